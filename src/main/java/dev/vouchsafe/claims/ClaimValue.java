@@ -1,0 +1,248 @@
+package dev.vouchsafe.claims;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The value of a claim, as in JSON. Immutable. {@code toString} tells the type only, so that no log
+ * or message shows a value by accident; {@link #text()} and {@link #json()} are the ways to the
+ * value.
+ */
+public sealed interface ClaimValue {
+
+  /**
+   * The value as the text of one attribute value: a string as it is, numbers as JavaScript prints
+   * them, {@code true}, {@code false}, {@code null}; lists and objects as compact JSON.
+   */
+  default String text() {
+    return json();
+  }
+
+  /** The value as compact JSON. */
+  default String json() {
+    StringBuilder out = new StringBuilder();
+    appendJson(out);
+    return out.toString();
+  }
+
+  /** Appends the value as compact JSON. */
+  void appendJson(StringBuilder out);
+
+  /** True for strings, numbers and booleans; false for {@code null}, lists and objects. */
+  default boolean isScalar() {
+    return false;
+  }
+
+  /** A string. May hold text that XML cannot carry: see {@link XmlText}. */
+  record Text(String text) implements ClaimValue {
+    public Text {
+      Objects.requireNonNull(text);
+    }
+
+    @Override
+    public void appendJson(StringBuilder out) {
+      JsonText.appendQuoted(out, text);
+    }
+
+    @Override
+    public boolean isScalar() {
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return "string";
+    }
+  }
+
+  /**
+   * A number, kept as the text in which it is issued. Made by {@link #of(double)} or {@link
+   * #of(BigInteger)}.
+   */
+  final class Num implements ClaimValue {
+    private final String text;
+
+    private Num(String text) {
+      this.text = text;
+    }
+
+    /**
+     * @throws IllegalArgumentException for NaN and infinities, which JSON does not have
+     */
+    public static Num of(double number) {
+      return new Num(JavaScriptNumber.format(number));
+    }
+
+    /** An integer, which keeps all its digits also beyond 2^53. */
+    public static Num of(BigInteger integer) {
+      return new Num(integer.toString());
+    }
+
+    /** An integer. */
+    public static Num of(long integer) {
+      return new Num(Long.toString(integer));
+    }
+
+    @Override
+    public String text() {
+      return text;
+    }
+
+    @Override
+    public void appendJson(StringBuilder out) {
+      out.append(text);
+    }
+
+    @Override
+    public boolean isScalar() {
+      return true;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Num that && that.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "number";
+    }
+  }
+
+  /** {@code true} or {@code false}. */
+  enum Bool implements ClaimValue {
+    TRUE,
+    FALSE;
+
+    public static Bool of(boolean value) {
+      return value ? TRUE : FALSE;
+    }
+
+    @Override
+    public void appendJson(StringBuilder out) {
+      out.append(this == TRUE ? "true" : "false");
+    }
+
+    @Override
+    public boolean isScalar() {
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return "boolean";
+    }
+  }
+
+  /** {@code null}: a value that wins like any other and maps to nothing. Not the same as absent. */
+  enum Null implements ClaimValue {
+    NULL;
+
+    @Override
+    public void appendJson(StringBuilder out) {
+      out.append("null");
+    }
+
+    @Override
+    public String toString() {
+      return "null";
+    }
+  }
+
+  /** A list, in order. */
+  record Items(List<ClaimValue> items) implements ClaimValue {
+    public Items {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public void appendJson(StringBuilder out) {
+      out.append('[');
+      String separator = "";
+      for (ClaimValue item : items) {
+        out.append(separator);
+        item.appendJson(out);
+        separator = ",";
+      }
+      out.append(']');
+    }
+
+    @Override
+    public String toString() {
+      return "list";
+    }
+  }
+
+  /** An object; the order of its keys is kept. */
+  record Fields(Map<String, ClaimValue> fields) implements ClaimValue {
+    /** The object without keys. */
+    public static final Fields EMPTY = new Fields(Map.of());
+
+    public Fields {
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    @Override
+    public void appendJson(StringBuilder out) {
+      out.append('{');
+      String separator = "";
+      for (Map.Entry<String, ClaimValue> field : fields.entrySet()) {
+        out.append(separator);
+        JsonText.appendQuoted(out, field.getKey());
+        out.append(':');
+        field.getValue().appendJson(out);
+        separator = ",";
+      }
+      out.append('}');
+    }
+
+    @Override
+    public String toString() {
+      return "object";
+    }
+  }
+
+  /**
+   * A value from plain Java objects: {@code String}, {@code Boolean}, {@code Integer}, {@code
+   * Long}, {@code BigInteger}, {@code Double}, {@code Float}, {@code List}, {@code Map} with string
+   * keys, {@code null} or a {@code ClaimValue}.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
+  static ClaimValue of(Object value) {
+    if (value == null) {
+      return Null.NULL;
+    } else if (value instanceof ClaimValue claim) {
+      return claim;
+    } else if (value instanceof String text) {
+      return new Text(text);
+    } else if (value instanceof Boolean bool) {
+      return Bool.of(bool);
+    } else if (value instanceof Integer || value instanceof Long) {
+      return Num.of(((Number) value).longValue());
+    } else if (value instanceof BigInteger integer) {
+      return Num.of(integer);
+    } else if (value instanceof Double || value instanceof Float) {
+      return Num.of(((Number) value).doubleValue());
+    } else if (value instanceof List<?> list) {
+      List<ClaimValue> items = new ArrayList<>(list.size());
+      list.forEach(item -> items.add(of(item)));
+      return new Items(items);
+    } else if (value instanceof Map<?, ?> map) {
+      Map<String, ClaimValue> fields = new LinkedHashMap<>();
+      map.forEach((key, item) -> fields.put((String) key, of(item)));
+      return new Fields(fields);
+    }
+    throw new IllegalArgumentException("no claim value can be a " + value.getClass().getName());
+  }
+}

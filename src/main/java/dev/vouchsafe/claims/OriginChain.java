@@ -1,0 +1,47 @@
+package dev.vouchsafe.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Where a value came from, first cause first: one word would hide that a field was an upstream
+ * attribute before. Immutable.
+ */
+public record OriginChain(List<Origin> links) {
+  public OriginChain {
+    links = List.copyOf(links);
+  }
+
+  /** The chain of a value that came from one place. */
+  public static OriginChain of(Origin.Kind kind, String name) {
+    return new OriginChain(List.of(new Origin(kind, name)));
+  }
+
+  /** This chain with one more link at its end. */
+  public OriginChain then(Origin.Kind kind, String name) {
+    List<Origin> longer = new ArrayList<>(links);
+    longer.add(new Origin(kind, name));
+    return new OriginChain(longer);
+  }
+
+  /** True if any link matches. */
+  public boolean includes(Predicate<Origin> test) {
+    return links.stream().anyMatch(test);
+  }
+
+  /** The place the value came from last, in words. */
+  public String lastWords() {
+    return links.get(links.size() - 1).words();
+  }
+
+  /** The kind of place the value came from last, in words. */
+  public String lastKind() {
+    return links.get(links.size() - 1).kind().words();
+  }
+
+  /** The links in words, first cause first. */
+  public List<String> words() {
+    return links.stream().map(Origin::words).toList();
+  }
+}

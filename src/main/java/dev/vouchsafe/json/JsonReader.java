@@ -1,0 +1,237 @@
+package dev.vouchsafe.json;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/**
+ * Reads JSON as people paste it: comments and trailing commas are allowed, everything else is
+ * strict. UTF-8, with or without a byte order mark.
+ */
+public final class JsonReader {
+  /** The largest text that is read: 16 MiB. */
+  public static final int MAX_OCTETS = 16 * 1024 * 1024;
+
+  /** How deep objects and lists may stand in each other. */
+  public static final int MAX_DEPTH = 64;
+
+  private static final int MAX_NAME_LENGTH = 16 * 1024;
+  private static final int MAX_NUMBER_LENGTH = 400;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxDocumentLength(MAX_OCTETS)
+                  .maxStringLength(MAX_OCTETS)
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNameLength(MAX_NAME_LENGTH)
+                  .maxNumberLength(MAX_NUMBER_LENGTH)
+                  .build())
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .build();
+
+  private final String source;
+  private final int firstLine;
+  private final String text;
+
+  private JsonReader(String source, int firstLine, String text) {
+    this.source = source;
+    this.firstLine = firstLine;
+    this.text = text;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InvalidInputException if it cannot be read, is larger than {@link #MAX_OCTETS} or is
+   *     not one JSON value
+   */
+  public static LocatedValue readFile(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(file.toString(), 1, in.readNBytes(MAX_OCTETS + 1));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          new Problem(
+              "unreadable-file",
+              file.toString(),
+              "the file cannot be read",
+              "check that it exists, is a file and may be read"),
+          e);
+    }
+  }
+
+  /**
+   * Reads a text that holds one JSON value.
+   *
+   * @param source its name in messages
+   * @param firstLine the number of its first line, for a text cut from a longer one
+   * @throws InvalidInputException if it is too large or not one JSON value
+   */
+  public static LocatedValue read(String source, int firstLine, byte[] octets) {
+    if (octets.length > MAX_OCTETS) {
+      throw new InvalidInputException(
+          new Problem(
+              "too-large",
+              source,
+              "the input is larger than " + MAX_OCTETS / 1024 / 1024 + " MiB",
+              "split it: one login a file, or one login a line"));
+    }
+    return new JsonReader(source, firstLine, decode(source, octets)).read();
+  }
+
+  private static String decode(String source, byte[] octets) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(
+          new Problem("not-utf8", source, "the text is not UTF-8", "save the file as UTF-8"), e);
+    }
+  }
+
+  private LocatedValue read() {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() == null) {
+        throw problem(
+            "empty-input", Position.of(source), "the input is empty", "write a JSON object");
+      }
+      LocatedValue value = value(parser);
+      if (parser.nextToken() != null) {
+        throw problem(
+            "not-json",
+            position(parser.currentTokenLocation()),
+            "there is more text after the JSON value",
+            "remove it, or put one value on each line and read them from standard input");
+      }
+      return value;
+    } catch (StreamConstraintsException e) {
+      throw problem(
+          "limit-exceeded",
+          position(e.getLocation()),
+          "the JSON is nested deeper than "
+              + MAX_DEPTH
+              + " levels, or a name or number in it is too long",
+          "make it simpler: no login needs this");
+    } catch (UnexpectedEndOfInputException e) {
+      throw problem(
+          "not-json",
+          position(e.getLocation()),
+          "the JSON ends too early",
+          "close what is still open: a quote, a bracket or a brace");
+    } catch (JacksonException e) {
+      throw notJson(position(e.getLocation()));
+    }
+  }
+
+  private LocatedValue value(JsonParser parser) {
+    Position at = position(parser.currentTokenLocation());
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser, at);
+      case START_ARRAY -> list(parser, at);
+      case VALUE_STRING -> LocatedValue.scalar(new ClaimValue.Text(parser.getString()), at);
+      case VALUE_NUMBER_INT ->
+          LocatedValue.scalar(ClaimValue.Num.of(new BigInteger(parser.getString())), at);
+      case VALUE_NUMBER_FLOAT -> LocatedValue.scalar(number(parser, at), at);
+      case VALUE_TRUE -> LocatedValue.scalar(ClaimValue.Bool.TRUE, at);
+      case VALUE_FALSE -> LocatedValue.scalar(ClaimValue.Bool.FALSE, at);
+      case VALUE_NULL -> LocatedValue.scalar(ClaimValue.Null.NULL, at);
+      default -> throw notJson(at);
+    };
+  }
+
+  private LocatedValue object(JsonParser parser, Position at) {
+    Map<String, LocatedValue> fields = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      Position nameAt = position(parser.currentTokenLocation());
+      parser.nextToken();
+      LocatedValue field = value(parser);
+      LocatedValue earlier = fields.put(name, field);
+      if (earlier != null) {
+        throw problem(
+            "duplicate-key",
+            nameAt,
+            "an object has the same key twice; the first value stands at " + earlier.position(),
+            "keep one of the two");
+      }
+    }
+    return LocatedValue.object(fields, at);
+  }
+
+  private LocatedValue list(JsonParser parser, Position at) {
+    List<LocatedValue> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(value(parser));
+    }
+    return LocatedValue.list(items, at);
+  }
+
+  private ClaimValue number(JsonParser parser, Position at) {
+    double number = Double.parseDouble(parser.getString());
+    if (Double.isInfinite(number)) {
+      throw problem(
+          "number-out-of-range",
+          at,
+          "a number is larger than a double can hold",
+          "write it as a string if it is not meant to be counted with");
+    }
+    return ClaimValue.Num.of(number);
+  }
+
+  /**
+   * The parser's own message is not used: it quotes the input, which may be a claim value or a
+   * secret.
+   */
+  private InvalidInputException notJson(Position at) {
+    return startsNonNumber(at)
+        ? problem(
+            "not-json", at, "JSON has no NaN and no Infinity", "write null, or leave the field out")
+        : problem(
+            "not-json",
+            at,
+            "this is not JSON",
+            "look here and just before: a missing comma, quote or bracket is the usual cause");
+  }
+
+  private boolean startsNonNumber(Position at) {
+    String line = text.lines().skip(Math.max(0, at.line() - firstLine)).findFirst().orElse("");
+    String before = line.substring(0, Math.min(line.length(), Math.max(0, at.column() + 8)));
+    return before.matches(".*[:,\\[\\s][-+]?(NaN|Infinity)\\b.*");
+  }
+
+  private Position position(TokenStreamLocation location) {
+    return location == null || location.getLineNr() < 1
+        ? Position.of(source)
+        : new Position(
+            source, location.getLineNr() + firstLine - 1, Math.max(1, location.getColumnNr()));
+  }
+
+  private static InvalidInputException problem(
+      String code, Position at, String message, String nextStep) {
+    return new InvalidInputException(new Problem(code, at.toString(), message, nextStep));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.vouchsafe.json;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.ClaimValue.Items;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A JSON value together with where it stands. Immutable. */
+public final class LocatedValue {
+  private final ClaimValue value;
+  private final Position position;
+  private final Map<String, LocatedValue> fields;
+  private final List<LocatedValue> items;
+
+  private LocatedValue(
+      ClaimValue value,
+      Position position,
+      Map<String, LocatedValue> fields,
+      List<LocatedValue> items) {
+    this.value = value;
+    this.position = position;
+    this.fields = fields;
+    this.items = items;
+  }
+
+  static LocatedValue scalar(ClaimValue value, Position position) {
+    return new LocatedValue(value, position, Map.of(), List.of());
+  }
+
+  static LocatedValue list(List<LocatedValue> items, Position position) {
+    return new LocatedValue(
+        new Items(items.stream().map(LocatedValue::value).toList()),
+        position,
+        Map.of(),
+        List.copyOf(items));
+  }
+
+  static LocatedValue object(Map<String, LocatedValue> fields, Position position) {
+    Map<String, ClaimValue> values = new LinkedHashMap<>();
+    fields.forEach((name, field) -> values.put(name, field.value()));
+    return new LocatedValue(
+        new Fields(values),
+        position,
+        Collections.unmodifiableMap(new LinkedHashMap<>(fields)),
+        List.of());
+  }
+
+  /** A value that was made in code; all of it is said to stand at {@code source}. */
+  public static LocatedValue of(ClaimValue value, String source) {
+    Position position = Position.of(source);
+    if (value instanceof Fields object) {
+      Map<String, LocatedValue> fields = new LinkedHashMap<>();
+      object.fields().forEach((name, field) -> fields.put(name, of(field, source)));
+      return object(fields, position);
+    } else if (value instanceof Items list) {
+      List<LocatedValue> items = new ArrayList<>();
+      list.items().forEach(item -> items.add(of(item, source)));
+      return list(items, position);
+    }
+    return scalar(value, position);
+  }
+
+  /** The value without its place. */
+  public ClaimValue value() {
+    return value;
+  }
+
+  /** Where the value begins. */
+  public Position position() {
+    return position;
+  }
+
+  /** The fields of an object in written order; empty for anything else. */
+  public Map<String, LocatedValue> fields() {
+    return fields;
+  }
+
+  /** The items of a list in order; empty for anything else. */
+  public List<LocatedValue> items() {
+    return items;
+  }
+
+  public boolean isObject() {
+    return value instanceof Fields;
+  }
+
+  public boolean isNull() {
+    return value == ClaimValue.Null.NULL;
+  }
+
+  @Override
+  public String toString() {
+    return value + " at " + position;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.vouchsafe.mapping;
+
+import dev.vouchsafe.claims.ClaimValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Attributes that actions set by name and value ({@code api.samlResponse.setAttribute}). A string
+ * is always the value, never the name of a field: a value that a user controls must not be able to
+ * name one. {@code null} removes an attribute.
+ */
+public record ActionAttributes(Map<String, ClaimValue> values) {
+  /** No action set an attribute. */
+  public static final ActionAttributes NONE = new ActionAttributes(Map.of());
+
+  public ActionAttributes {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+}

@@ -1,0 +1,306 @@
+package dev.vouchsafe.mapping;
+
+import dev.vouchsafe.claims.ClaimPath;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.Origin;
+import dev.vouchsafe.claims.OriginChain;
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.claims.XmlText;
+import dev.vouchsafe.mapping.MappedAttribute.Value;
+import dev.vouchsafe.mapping.MappingSettings.Identities;
+import dev.vouchsafe.precedence.EffectiveClaim;
+import dev.vouchsafe.precedence.ReleasableClaims;
+import dev.vouchsafe.problem.IssuanceException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.trace.Decision.Kind;
+import dev.vouchsafe.trace.Decision.Outcome;
+import dev.vouchsafe.trace.TraceRecorder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes attributes of claims, always in this order: the mappings in force as written, attributes of
+ * actions, UPN, identities, passthrough in profile order. Only the mappings in force may put two
+ * claims into one attribute; nothing after them adds to an attribute that exists (a choice of this
+ * product, for security).
+ */
+public final class AttributeMapper {
+  /** Root fields that never pass through. */
+  static final Set<String> NEVER_PASSED =
+      Set.of(UserProfile.IDENTITIES, UserProfile.APP_METADATA, UserProfile.USER_METADATA);
+
+  private static final Set<String> PUBLIC_IDENTITY = Set.of("provider", "connection", "isSocial");
+  private static final String ACCESS_TOKEN = "access_token";
+
+  private final ReleasableClaims claims;
+  private final MappingSettings settings;
+  private final TraceRecorder trace;
+  private final Map<String, MappedAttribute> attributes = new LinkedHashMap<>();
+
+  private AttributeMapper(ReleasableClaims claims, MappingSettings settings, TraceRecorder trace) {
+    this.claims = claims;
+    this.settings = settings;
+    this.trace = trace;
+  }
+
+  /**
+   * The attributes of one login.
+   *
+   * @throws IssuanceException if a value holds text that XML cannot carry
+   */
+  public static MappedAttributes map(
+      ReleasableClaims claims,
+      MappingSettings settings,
+      ActionAttributes actions,
+      TraceRecorder trace) {
+    AttributeMapper mapper = new AttributeMapper(claims, settings, trace);
+    settings.mappings().entries().forEach(mapper::mapped);
+    actions.values().forEach(mapper::setByAction);
+    mapper.upn();
+    mapper.identities();
+    Set<String> stated = new LinkedHashSet<>(mapper.attributes.keySet());
+    mapper.passthrough();
+    return new MappedAttributes(mapper.attributes, stated);
+  }
+
+  private void mapped(AttributeMapping mapping) {
+    Optional<EffectiveClaim> found = claims.find(mapping.path());
+    if (found.isEmpty()) {
+      trace.record(
+          Kind.ATTRIBUTE,
+          mapping.attribute(),
+          Outcome.ABSENT,
+          mapping.written() + ": " + claims.whyAbsent(mapping.path()));
+      warnIfMistaken(mapping);
+      return;
+    }
+    EffectiveClaim claim = found.get();
+    List<Value> values = values(claim);
+    MappedAttribute earlier = attributes.get(mapping.attribute());
+    if (values.isEmpty()) {
+      absent(mapping.attribute(), mapping.written(), claim);
+    } else if (earlier == null) {
+      write(mapping.attribute(), values, claim, mapping.written());
+    } else {
+      put(
+          mapping.attribute(),
+          joined(earlier.values(), values),
+          joined(earlier.claims(), List.of(claim)));
+      trace.record(
+          Kind.ATTRIBUTE,
+          mapping.attribute(),
+          Outcome.ISSUED,
+          mapping.written(),
+          claim.origin().words());
+      trace.record(
+          Kind.ATTRIBUTE,
+          mapping.attribute(),
+          Outcome.WARNING,
+          "more than one mapping leads here, so the attribute has the values of all of them");
+    }
+  }
+
+  /** Two slips make most mappings miss: the direction, and {@code user.} before the path. */
+  private void warnIfMistaken(AttributeMapping mapping) {
+    String path = mapping.path().text();
+    String hint = null;
+    if (path.startsWith("user.") && claims.find(new ClaimPath(path.substring(5))).isPresent()) {
+      hint = "a path begins at the profile: leave out \"user.\"";
+    } else if (claims.find(new ClaimPath(mapping.attribute())).isPresent()) {
+      hint = "it looks written the wrong way round: " + settings.mappings().direction();
+    }
+    if (hint != null) {
+      trace.record(
+          Kind.ATTRIBUTE, mapping.attribute(), Outcome.WARNING, mapping.written() + ": " + hint);
+    }
+  }
+
+  private void setByAction(String name, ClaimValue value) {
+    OriginChain origin = OriginChain.of(Origin.Kind.ACTION, name);
+    EffectiveClaim claim = new EffectiveClaim(name, value, origin, false);
+    List<Value> values = values(claim);
+    if (values.isEmpty()) {
+      attributes.remove(name);
+      trace.record(Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, "removed by an action", origin.words());
+      return;
+    }
+    write(name, values, claim, "set by an action");
+    if (value instanceof ClaimValue.Text text && claims.root(text.text()) != null) {
+      trace.record(
+          Kind.ATTRIBUTE,
+          name,
+          Outcome.WARNING,
+          "an action set the attribute to a text that is also a field's name; an action gives values, so it was not"
+              + " looked up");
+    }
+  }
+
+  private void upn() {
+    if (!settings.createUpnClaim()) {
+      return;
+    }
+    EffectiveClaim upn = claims.root("upn");
+    EffectiveClaim claim =
+        upn == null || upn.value() == ClaimValue.Null.NULL ? claims.root("email") : upn;
+    if (claim != null && !(claim.value() instanceof ClaimValue.Fields)) {
+      add(AttributeNames.UPN, claim, "createUpnClaim takes it from " + claim.name());
+    }
+  }
+
+  private void identities() {
+    EffectiveClaim claim = claims.root(UserProfile.IDENTITIES);
+    if (settings.identities() == Identities.NONE || claim == null) {
+      return;
+    }
+    ClaimPath.inside(claim.value(), "0")
+        .filter(ClaimValue.Fields.class::isInstance)
+        .map(ClaimValue.Fields.class::cast)
+        .ifPresent(first -> first.fields().forEach((key, value) -> identity(claim, key, value)));
+  }
+
+  private void identity(EffectiveClaim identities, String key, ClaimValue value) {
+    boolean token =
+        key.equals(ACCESS_TOKEN) && settings.identities() == Identities.WITH_ACCESS_TOKEN;
+    if (!value.isScalar() || !(token || PUBLIC_IDENTITY.contains(key))) {
+      return;
+    }
+    String name = AttributeNames.DEFAULT_IDENTITY + key;
+    add(
+        name,
+        new EffectiveClaim(identities.name(), value, identities.origin(), identities.denied()),
+        "mapIdentities: " + key + " of the first identity");
+    if (token) {
+      trace.record(
+          Kind.ATTRIBUTE,
+          name,
+          Outcome.WARNING,
+          "mapIdentities is true in the settings, so the upstream provider's access token is issued");
+    }
+  }
+
+  private void passthrough() {
+    if (!settings.passthrough().on()) {
+      return;
+    }
+    Set<String> used = settings.mappings().usedFields();
+    for (EffectiveClaim claim : claims.all()) {
+      if (!used.contains(claim.name()) && !NEVER_PASSED.contains(claim.name())) {
+        passThrough(claim);
+      }
+    }
+  }
+
+  private void passThrough(EffectiveClaim claim) {
+    String name = settings.passthrough().attributeName(claim.name());
+    if (name.isBlank()) {
+      leftOut(name, "a field without a name cannot pass through", claim);
+    } else if (!isFlat(claim.value())) {
+      leftOut(name, "objects do not pass through: map the path to a value inside", claim);
+    } else {
+      requireXmlText(name, claim);
+      add(name, claim, "passthrough of a field that no mapping uses");
+    }
+  }
+
+  /** A scalar, null, or a list of these. */
+  static boolean isFlat(ClaimValue value) {
+    return value instanceof ClaimValue.Items list
+        ? list.items().stream().allMatch(AttributeMapper::isScalarOrNull)
+        : isScalarOrNull(value);
+  }
+
+  private static boolean isScalarOrNull(ClaimValue value) {
+    return value.isScalar() || value == ClaimValue.Null.NULL;
+  }
+
+  /** Writes an attribute unless its name is taken or it has no value. */
+  private void add(String name, EffectiveClaim claim, String why) {
+    if (attributes.containsKey(name)) {
+      leftOut(name, why + ": the attribute exists already", claim);
+      return;
+    }
+    List<Value> values = values(claim);
+    if (values.isEmpty()) {
+      absent(name, why, claim);
+    } else {
+      write(name, values, claim, why);
+    }
+  }
+
+  private void write(String name, List<Value> values, EffectiveClaim claim, String why) {
+    put(name, values, List.of(claim));
+    trace.record(Kind.ATTRIBUTE, name, Outcome.ISSUED, why, claim.origin().words());
+  }
+
+  private void put(String name, List<Value> values, List<EffectiveClaim> sources) {
+    Optional<NameFormat> format =
+        settings.writing().nameFormats() ? Optional.of(NameFormat.of(name)) : Optional.empty();
+    attributes.put(name, new MappedAttribute(name, format, values, sources));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    List<T> both = new ArrayList<>(first);
+    both.addAll(second);
+    return both;
+  }
+
+  private void absent(String name, String why, EffectiveClaim claim) {
+    String state =
+        claim.value() == ClaimValue.Null.NULL ? " is null" : " is a list without a value";
+    trace.record(
+        Kind.ATTRIBUTE,
+        name,
+        Outcome.ABSENT,
+        why + ": " + claim.name() + state,
+        claim.origin().words());
+  }
+
+  private void leftOut(String name, String why, EffectiveClaim claim) {
+    trace.record(Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, why, claim.origin().words());
+  }
+
+  /** The values to write: none for null, an empty list and a list of nulls. */
+  private List<Value> values(EffectiveClaim claim) {
+    List<Value> values = new ArrayList<>(1);
+    if (claim.value() instanceof ClaimValue.Items list) {
+      for (ClaimValue item : list.items()) {
+        addValue(values, item, claim);
+      }
+    } else {
+      addValue(values, claim.value(), claim);
+    }
+    return values;
+  }
+
+  private void addValue(List<Value> values, ClaimValue value, EffectiveClaim claim) {
+    if (value != ClaimValue.Null.NULL) {
+      String text = value.text();
+      requireXmlText(text, claim);
+      XsType type = settings.writing().typed() ? XsType.of(value) : XsType.ANY;
+      values.add(new Value(value, text, type));
+    }
+  }
+
+  private static void requireXmlText(String text, EffectiveClaim claim) {
+    int forbidden = XmlText.indexOfForbidden(text);
+    if (forbidden >= 0) {
+      throw new IssuanceException(
+          new Problem(
+              "unwritable-text",
+              "claim " + new ClaimValue.Text(claim.name()).json(),
+              "it holds "
+                  + XmlText.nameAt(text, forbidden)
+                  + " at index "
+                  + forbidden
+                  + ", which XML cannot carry",
+              "remove the character where the value comes from ("
+                  + claim.origin().lastKind()
+                  + "), or map another claim"));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.vouchsafe.mapping;
+
+import dev.vouchsafe.claims.ClaimPath;
+
+/**
+ * One mapping, always in this direction.
+ *
+ * @param path the claim to read
+ * @param attribute the name of the attribute to write
+ * @param written the mapping as it was written, with its place, for traces
+ */
+public record AttributeMapping(ClaimPath path, String attribute, String written) {}

@@ -1,0 +1,53 @@
+package dev.vouchsafe.mapping;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.precedence.EffectiveClaim;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One attribute as it will be written. {@code toString} shows no value.
+ *
+ * @param name its name
+ * @param nameFormat the format to write; empty if none is written
+ * @param values one or more values, in order
+ * @param claims the claims the values came from, in order
+ */
+public record MappedAttribute(
+    String name, Optional<NameFormat> nameFormat, List<Value> values, List<EffectiveClaim> claims) {
+
+  public MappedAttribute {
+    values = List.copyOf(values);
+    claims = List.copyOf(claims);
+  }
+
+  /** True if any of its values came from a denied claim. */
+  public boolean denied() {
+    return claims.stream().anyMatch(EffectiveClaim::denied);
+  }
+
+  /** The claim of the first value, with that value. */
+  EffectiveClaim first() {
+    EffectiveClaim claim = claims.get(0);
+    return new EffectiveClaim(claim.name(), values.get(0).claim(), claim.origin(), claim.denied());
+  }
+
+  /**
+   * One value.
+   *
+   * @param claim the claim's value it was made of
+   * @param text the text as written
+   * @param type the type it declares
+   */
+  public record Value(ClaimValue claim, String text, XsType type) {
+    @Override
+    public String toString() {
+      return type.qname();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + values;
+  }
+}

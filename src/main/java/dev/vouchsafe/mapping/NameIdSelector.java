@@ -1,0 +1,236 @@
+package dev.vouchsafe.mapping;
+
+import dev.vouchsafe.claims.ClaimPath;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.XmlText;
+import dev.vouchsafe.precedence.EffectiveClaim;
+import dev.vouchsafe.precedence.ReleasableClaims;
+import dev.vouchsafe.problem.IssuanceException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.trace.Decision.Kind;
+import dev.vouchsafe.trace.Decision.Outcome;
+import dev.vouchsafe.trace.TraceRecorder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Finds the NameID. Probes name attributes and look at more than is written, which real settings
+ * rely on: first at what mappings, actions, UPN and identities made, then at the default mappings,
+ * then at fields that no mapping uses.
+ */
+public final class NameIdSelector {
+  private final Optional<PairwiseSecret> secret;
+  private final Supplier<String> freshIds;
+
+  /**
+   * @param secret for pairwise ids; empty if the tenant has none
+   * @param freshIds gives an id of 128 or more random bits, for transient ids
+   */
+  public NameIdSelector(Optional<PairwiseSecret> secret, Supplier<String> freshIds) {
+    this.secret = secret;
+    this.freshIds = freshIds;
+  }
+
+  /**
+   * Between whom a pairwise id holds.
+   *
+   * @param issuer the issuer of the assertion
+   * @param serviceProvider the entity id of the service provider; empty if neither request nor
+   *     settings tell it
+   */
+  public record Parties(String issuer, Optional<String> serviceProvider) {}
+
+  /**
+   * The NameID of one login.
+   *
+   * @throws IssuanceException if no probe gives one, or a pairwise one cannot be made
+   */
+  public NameId select(
+      Candidates candidates, NameIdSettings settings, Parties parties, TraceRecorder trace) {
+    return switch (settings.source()) {
+      case PROBES -> probe(candidates, settings, trace);
+      case PAIRWISE -> pairwise(candidates.claims(), settings, parties, trace);
+      case TRANSIENT -> {
+        recorded(settings, "a fresh id for this login", List.of(), trace);
+        yield new NameId(freshIds.get(), settings.issuedFormat(), Optional.empty(), false);
+      }
+    };
+  }
+
+  private static NameId probe(Candidates candidates, NameIdSettings settings, TraceRecorder trace) {
+    for (String probe : settings.probes()) {
+      Optional<EffectiveClaim> found = candidates.find(probe);
+      if (found.isPresent()) {
+        EffectiveClaim claim = found.get();
+        recorded(settings, "probe " + probe, claim.origin().words(), trace);
+        String text = requireXmlText(claim);
+        return new NameId(text, settings.issuedFormat(), Optional.empty(), claim.denied());
+      }
+      trace.record(Kind.NAME_ID, probe, Outcome.ABSENT, candidates.whyNone(probe));
+    }
+    throw noNameId(candidates, settings);
+  }
+
+  private NameId pairwise(
+      ReleasableClaims claims, NameIdSettings settings, Parties parties, TraceRecorder trace) {
+    PairwiseSecret key =
+        secret.orElseThrow(
+            () ->
+                refused(
+                    "pairwise NameIDs need the tenant's secret, and there is none",
+                    "give one: --pairwise-secret FILE, or AssertionIssuer.Builder.pairwiseSecret"));
+    String entityId =
+        parties
+            .serviceProvider()
+            .orElseThrow(
+                () ->
+                    refused(
+                        "a pairwise NameID needs the service provider's entity id, and neither request nor settings"
+                            + " tell it",
+                        "set \"audience\" in the client's settings"));
+    EffectiveClaim userId = claims.root("user_id");
+    if (userId == null || !userId.value().isScalar()) {
+      throw refused(
+          "a pairwise NameID is made of user_id, and the user has none", "give the user a user_id");
+    }
+    recorded(
+        settings, "pairwise between issuer and service provider", userId.origin().words(), trace);
+    return new NameId(
+        key.pairwiseId(parties.issuer(), entityId, userId.value().text()),
+        settings.issuedFormat(),
+        Optional.of(new NameId.Qualifiers(parties.issuer(), entityId)),
+        userId.denied());
+  }
+
+  private static void recorded(
+      NameIdSettings settings, String reason, List<String> origin, TraceRecorder trace) {
+    trace.record(Kind.NAME_ID, settings.issuedFormat(), Outcome.ISSUED, reason, origin);
+  }
+
+  private static String requireXmlText(EffectiveClaim claim) {
+    String text = claim.value().text();
+    if (XmlText.indexOfForbidden(text) >= 0) {
+      throw refused(
+          "the NameID, from claim "
+              + new ClaimValue.Text(claim.name()).json()
+              + ", holds "
+              + XmlText.nameAt(text, XmlText.indexOfForbidden(text))
+              + ", which XML cannot carry",
+          "remove the character where the value comes from, or probe another attribute");
+    }
+    return text;
+  }
+
+  private static IssuanceException noNameId(Candidates candidates, NameIdSettings settings) {
+    List<String> tried = new ArrayList<>();
+    boolean denied = false;
+    for (String probe : settings.probes()) {
+      String why = candidates.whyNone(probe);
+      denied |= why.endsWith(": denied");
+      tried.add(probe + " (" + why + ")");
+    }
+    return refused(
+        "No value for the NameID: tried " + String.join(", ", tried),
+        denied
+            ? "take the denied field off the connection's Deny List, or give nameIdentifierProbes an attribute that is not denied"
+            : "give the user one of these, or set nameIdentifierProbes to an attribute that every user has");
+  }
+
+  private static IssuanceException refused(String message, String nextStep) {
+    return new IssuanceException(new Problem("no-name-id", "NameID", message, nextStep));
+  }
+
+  /**
+   * What probes look at.
+   *
+   * @param attributes what will be written
+   * @param claims what it was made of
+   * @param mapping how it was made
+   */
+  public record Candidates(
+      MappedAttributes attributes, ReleasableClaims claims, MappingSettings mapping) {
+
+    /** The claim that a probe finds, its value being the one to issue. */
+    private Optional<EffectiveClaim> find(String probe) {
+      return stated(probe)
+          .or(() -> byDefaultMapping(probe).flatMap(path -> counting(claims.find(path))))
+          .or(
+              () ->
+                  unusedField(probe)
+                      .flatMap(field -> counting(Optional.ofNullable(claims.root(field)))));
+    }
+
+    private Optional<EffectiveClaim> stated(String probe) {
+      return attributes
+          .stated(probe)
+          .flatMap(attribute -> counting(Optional.of(attribute.first())));
+    }
+
+    private static Optional<ClaimPath> byDefaultMapping(String probe) {
+      return DefaultMappings.DOCUMENTED.entries().stream()
+          .filter(mapping -> mapping.attribute().equals(probe))
+          .map(AttributeMapping::path)
+          .findFirst();
+    }
+
+    /**
+     * The field that would pass through under the probed name, whether or not passthrough is on.
+     */
+    private Optional<String> unusedField(String probe) {
+      String field = probe;
+      if (probe.startsWith(AttributeNames.PASSTHROUGH)) {
+        field = probe.substring(AttributeNames.PASSTHROUGH.length());
+        if (mapping.passthrough().bareNames() && claims.root(field) == null) {
+          field = probe;
+        }
+      } else if (!mapping.passthrough().bareNames()) {
+        return Optional.empty();
+      }
+      return Optional.of(field)
+          .filter(
+              name ->
+                  !AttributeMapper.NEVER_PASSED.contains(name)
+                      && !mapping.mappings().usedFields().contains(name));
+    }
+
+    /**
+     * The claim, with a list's first value for the list, if it can be a NameID: text, a number or a
+     * boolean.
+     */
+    private static Optional<EffectiveClaim> counting(Optional<EffectiveClaim> claim) {
+      return claim
+          .map(
+              found ->
+                  found.value() instanceof ClaimValue.Items list && !list.items().isEmpty()
+                      ? new EffectiveClaim(
+                          found.name(), list.items().get(0), found.origin(), found.denied())
+                      : found)
+          .filter(found -> found.value().isScalar() && !found.value().text().isEmpty());
+    }
+
+    /** Why a probe found nothing, as {@code from email: denied}. */
+    private String whyNone(String probe) {
+      Optional<ClaimPath> path =
+          mapping.mappings().entries().stream()
+              .filter(entry -> entry.attribute().equals(probe))
+              .map(AttributeMapping::path)
+              .findFirst()
+              .or(() -> byDefaultMapping(probe))
+              .or(() -> unusedField(probe).map(ClaimPath::new));
+      return path.map(source -> "from " + source.text() + ": " + state(source))
+          .orElse("no mapping makes it");
+    }
+
+    private String state(ClaimPath path) {
+      Optional<EffectiveClaim> claim = claims.find(path);
+      if (claim.isEmpty()) {
+        return claims.isWithheld(path) ? "denied" : "absent";
+      }
+      return claim.get().value() instanceof ClaimValue.Text
+          ? "empty"
+          : claim.get().value().toString();
+    }
+  }
+}

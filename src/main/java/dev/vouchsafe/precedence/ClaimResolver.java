@@ -1,0 +1,164 @@
+package dev.vouchsafe.precedence;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.Origin.Kind;
+import dev.vouchsafe.claims.OriginChain;
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.trace.Decision;
+import dev.vouchsafe.trace.Decision.Outcome;
+import dev.vouchsafe.trace.TraceRecorder;
+import dev.vouchsafe.withholding.DenyList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides, for each name, which statement about the user wins. */
+public final class ClaimResolver {
+  /**
+   * Root fields that a property of {@code app_metadata} never answers for (a choice of this
+   * product, for security).
+   */
+  private static final Set<String> NEVER_FLATTENED =
+      Set.of(
+          "user_id",
+          UserProfile.IDENTITIES,
+          "email",
+          "email_verified",
+          UserProfile.APP_METADATA,
+          UserProfile.USER_METADATA);
+
+  private final Precedence precedence;
+  private final DenyList denyList;
+  private final TraceRecorder trace;
+  private final Map<String, EffectiveClaim> claims = new LinkedHashMap<>();
+  private final List<EffectiveClaim> losers = new ArrayList<>();
+
+  private ClaimResolver(Precedence precedence, DenyList denyList, TraceRecorder trace) {
+    this.precedence = precedence;
+    this.denyList = denyList;
+    this.trace = trace;
+  }
+
+  /**
+   * The effective claims of one login.
+   *
+   * @param profile what is known about the user
+   * @param idToken the custom claims that rules or actions set on the ID token
+   * @param denyList the connection's; it marks claims here and removes none
+   */
+  public static EffectiveClaims resolve(
+      UserProfile profile,
+      Fields idToken,
+      Precedence precedence,
+      DenyList denyList,
+      TraceRecorder trace) {
+    ClaimResolver resolver = new ClaimResolver(precedence, denyList, trace);
+    profile.fields().fields().forEach(resolver::state);
+    idToken.fields().forEach(resolver::overlay);
+    resolver.flatten();
+    return new EffectiveClaims(resolver.claims, resolver.losers);
+  }
+
+  private void state(String name, ClaimValue value) {
+    put(name, value, OriginChain.of(Kind.PROFILE_FIELD, name));
+  }
+
+  private void overlay(String name, ClaimValue value) {
+    OriginChain origin = OriginChain.of(Kind.ID_TOKEN_CLAIM, name);
+    Optional<String> ignored = CustomClaims.ignored(name, precedence);
+    if (ignored.isPresent()) {
+      trace.record(Decision.Kind.CLAIM, name, Outcome.DROPPED, ignored.get(), origin.words());
+      return;
+    }
+    EffectiveClaim earlier = claims.get(name);
+    if (CustomClaims.isMetadata(name)) {
+      overlayMetadata(name, value, earlier);
+      return;
+    }
+    if (earlier != null) {
+      overridden(earlier, "the claim set on context.idToken wins");
+    }
+    put(name, value, origin);
+  }
+
+  private void overlayMetadata(String name, ClaimValue value, EffectiveClaim earlier) {
+    OriginChain origin = OriginChain.of(Kind.ID_TOKEN_CLAIM, name);
+    Optional<ClaimValue> counts =
+        precedence.metadata(earlier == null ? null : earlier.value(), value);
+    if (counts.isEmpty()) {
+      trace.record(
+          Decision.Kind.CLAIM,
+          name,
+          Outcome.DROPPED,
+          "with legacy precedence only an object can be merged into " + name,
+          origin.words());
+    } else if (earlier == null) {
+      put(name, counts.get(), origin);
+    } else if (precedence == Precedence.UPGRADED || !(earlier.value() instanceof Fields)) {
+      overridden(earlier, name + " was replaced by context.idToken." + name);
+      put(name, counts.get(), origin);
+    } else {
+      OriginChain both = earlier.origin().then(Kind.ID_TOKEN_CLAIM, name);
+      trace.record(
+          Decision.Kind.CLAIM,
+          name,
+          Outcome.MERGED,
+          "context.idToken." + name + " was merged into it, winning where both have a key",
+          both.words());
+      put(name, counts.get(), both);
+    }
+  }
+
+  /**
+   * Properties of the resolved app_metadata answer to their bare name, unless a custom claim was
+   * set under that name.
+   */
+  private void flatten() {
+    EffectiveClaim metadata = claims.get(UserProfile.APP_METADATA);
+    if (metadata == null || !(metadata.value() instanceof Fields properties)) {
+      return;
+    }
+    properties
+        .fields()
+        .forEach(
+            (name, value) -> {
+              EffectiveClaim earlier = claims.get(name);
+              OriginChain origin =
+                  metadata
+                      .origin()
+                      .then(Kind.METADATA_PROPERTY, UserProfile.APP_METADATA + "." + name);
+              if (NEVER_FLATTENED.contains(name)) {
+                leftOut(name, origin, "app_metadata never answers for " + name);
+              } else if (earlier != null && setByExtension(earlier)) {
+                leftOut(name, origin, "the claim set on context.idToken wins");
+              } else {
+                if (earlier != null) {
+                  overridden(earlier, "app_metadata." + name + " wins over the root field");
+                }
+                put(name, value, origin);
+              }
+            });
+  }
+
+  private static boolean setByExtension(EffectiveClaim claim) {
+    return claim.origin().includes(link -> link.kind() == Kind.ID_TOKEN_CLAIM);
+  }
+
+  private void put(String name, ClaimValue value, OriginChain origin) {
+    claims.put(name, new EffectiveClaim(name, value, origin, denyList.denies(name, origin)));
+  }
+
+  private void overridden(EffectiveClaim loser, String reason) {
+    losers.add(loser);
+    trace.record(
+        Decision.Kind.CLAIM, loser.name(), Outcome.OVERRIDDEN, reason, loser.origin().words());
+  }
+
+  private void leftOut(String name, OriginChain origin, String reason) {
+    trace.record(Decision.Kind.CLAIM, name, Outcome.LEFT_OUT, reason, origin.words());
+  }
+}

@@ -1,0 +1,14 @@
+package dev.vouchsafe.precedence;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.OriginChain;
+
+/**
+ * The statement that won for one name.
+ *
+ * @param name the claim's name
+ * @param value its value
+ * @param origin where it came from, first cause first
+ * @param denied true if its name or a place it came from is on the connection's Deny List
+ */
+public record EffectiveClaim(String name, ClaimValue value, OriginChain origin, boolean denied) {}

@@ -1,0 +1,89 @@
+package dev.vouchsafe.precedence;
+
+import dev.vouchsafe.claims.ClaimPath;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The claims that may leave for the client, Deny List applied. Only {@link
+ * EffectiveClaims#forClient} makes them, so what maps claims to attributes or tokens cannot forget
+ * to ask. Immutable.
+ */
+public final class ReleasableClaims {
+  private final Map<String, EffectiveClaim> claims;
+  private final List<EffectiveClaim> losers;
+  private final Set<String> withheld;
+
+  ReleasableClaims(
+      Map<String, EffectiveClaim> claims, List<EffectiveClaim> losers, Set<String> withheld) {
+    this.claims = Collections.unmodifiableMap(claims);
+    this.losers = losers;
+    this.withheld = withheld;
+  }
+
+  /**
+   * The claim at a path, with the value found there; empty if there is none. The name and origin
+   * are those of the root the path goes through.
+   */
+  public Optional<EffectiveClaim> find(ClaimPath path) {
+    return path.step(claims::get)
+        .flatMap(
+            step ->
+                step.rest() == null
+                    ? Optional.of(step.found())
+                    : ClaimPath.inside(step.found().value(), step.rest())
+                        .map(
+                            value ->
+                                new EffectiveClaim(
+                                    step.key(),
+                                    value,
+                                    step.found().origin(),
+                                    step.found().denied())));
+  }
+
+  /** The claim of a root name, or null. */
+  public EffectiveClaim root(String name) {
+    return claims.get(name);
+  }
+
+  /** All claims in order. */
+  public Collection<EffectiveClaim> all() {
+    return claims.values();
+  }
+
+  /** True if the path goes through a claim that is withheld because it is denied. */
+  public boolean isWithheld(ClaimPath path) {
+    return withheldStep(path).isPresent();
+  }
+
+  private Optional<ClaimPath.Step<String>> withheldStep(ClaimPath path) {
+    return path.step(key -> withheld.contains(key) ? key : null);
+  }
+
+  /** Why nothing is found at a path: denied, replaced, or simply not there. */
+  public String whyAbsent(ClaimPath path) {
+    Optional<ClaimPath.Step<String>> denied = withheldStep(path);
+    if (denied.isPresent()) {
+      return denied.get().key() + " is denied on this connection";
+    }
+    Optional<ClaimPath.Step<EffectiveClaim>> step = path.step(claims::get);
+    for (EffectiveClaim loser : losers) {
+      if (step.isPresent()
+          && loser.name().equals(step.get().key())
+          && ClaimPath.inside(loser.value(), step.get().rest()).isPresent()) {
+        return loser.name() + " was replaced by " + step.get().found().origin().lastWords();
+      }
+    }
+    return step.map(found -> found.key() + " has no " + found.rest())
+        .orElse("nothing is known under " + path.text());
+  }
+
+  @Override
+  public String toString() {
+    return claims.size() + " releasable claims";
+  }
+}

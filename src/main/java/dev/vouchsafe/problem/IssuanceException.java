@@ -1,0 +1,16 @@
+package dev.vouchsafe.problem;
+
+import java.util.List;
+
+/** A login that was understood and refused: nothing was issued for it. */
+public class IssuanceException extends ProblemException {
+  private static final long serialVersionUID = 1L;
+
+  public IssuanceException(Problem problem) {
+    super(List.of(problem), null);
+  }
+
+  protected IssuanceException(List<Problem> problems, Throwable cause) {
+    super(problems, cause);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.vouchsafe.trace;
+
+import dev.vouchsafe.trace.Decision.Kind;
+import dev.vouchsafe.trace.Decision.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes down decisions while one login runs. Not thread-safe: one login, one recorder. */
+public final class TraceRecorder {
+  private final List<Decision> decisions = new ArrayList<>(32);
+
+  /** Takes down a decision about something that has no origin of its own. */
+  public void record(Kind kind, String subject, Outcome outcome, String reason) {
+    record(kind, subject, outcome, reason, List.of());
+  }
+
+  /** Takes down a decision; {@code origin} lists where the value came from, first cause first. */
+  public void record(
+      Kind kind, String subject, Outcome outcome, String reason, List<String> origin) {
+    decisions.add(new Decision(kind, subject, outcome, reason, origin));
+  }
+
+  /** What has been taken down so far. */
+  public Trace trace() {
+    return new Trace(decisions);
+  }
+}

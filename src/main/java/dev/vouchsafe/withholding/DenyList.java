@@ -1,0 +1,151 @@
+package dev.vouchsafe.withholding;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.Origin;
+import dev.vouchsafe.claims.OriginChain;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.problem.Problems;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The root fields of a connection's profiles that are denied ({@code
+ * options.non_persistent_attrs}), and the one table that says what denial does. Names match exactly
+ * and case-sensitively. Immutable.
+ */
+public final class DenyList {
+  /** No field is denied. */
+  public static final DenyList EMPTY = new DenyList(Set.of());
+
+  /** The most names a connection can deny. */
+  public static final int MAX_NAMES = 96;
+
+  /** The most characters of a denied name. */
+  public static final int MAX_NAME_LENGTH = 255;
+
+  private static final Set<String> NEVER_DENIED = Set.of("user_id", "identities");
+  private static final List<String> NESTED =
+      List.of("app_metadata.", "user_metadata.", "identities.");
+
+  private final Set<String> names;
+
+  private DenyList(Set<String> names) {
+    this.names = names;
+  }
+
+  /**
+   * A Deny List from names.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if a name cannot be denied
+   */
+  public static DenyList of(Collection<String> names) {
+    Problems problems = new Problems();
+    DenyList list =
+        read(
+            names.stream()
+                .map(name -> LocatedValue.of(new ClaimValue.Text(name), "Deny List"))
+                .toList(),
+            problems);
+    problems.throwIfAny();
+    return list;
+  }
+
+  /**
+   * Reads {@code non_persistent_attrs}; each entry that cannot be denied becomes a problem that
+   * says why.
+   */
+  public static DenyList read(List<LocatedValue> entries, Problems problems) {
+    if (entries.size() > MAX_NAMES) {
+      refuse(
+          entries.get(MAX_NAMES),
+          "the Deny List has " + entries.size() + " names, and " + MAX_NAMES + " is the most",
+          problems);
+    }
+    Set<String> names = new LinkedHashSet<>();
+    for (LocatedValue entry : entries) {
+      if (entry.value() instanceof ClaimValue.Text text) {
+        check(text.text(), entry, problems);
+        names.add(text.text());
+      } else {
+        refuse(entry, "a Deny List entry is a " + entry.value() + ", not a field's name", problems);
+      }
+    }
+    return new DenyList(names);
+  }
+
+  private static void check(String name, LocatedValue entry, Problems problems) {
+    if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
+      refuse(
+          entry,
+          "a Deny List entry has " + name.length() + " characters, not 1 to " + MAX_NAME_LENGTH,
+          problems);
+    } else if (NEVER_DENIED.contains(name)) {
+      refuse(entry, "\"" + name + "\" identifies the user and cannot be denied", problems);
+    } else if (NESTED.stream().anyMatch(name::startsWith)) {
+      refuse(entry, "\"" + name + "\" is a path, and only root fields can be denied", problems);
+    }
+  }
+
+  private static void refuse(LocatedValue entry, String message, Problems problems) {
+    problems.add(
+        "deny-list-entry",
+        entry.position().toString(),
+        message,
+        "name up to "
+            + MAX_NAMES
+            + " root fields of the profile, each exactly as the profile or the upstream provider spells it");
+  }
+
+  /** True if nothing is denied. */
+  public boolean isEmpty() {
+    return names.isEmpty();
+  }
+
+  /** The denied names, in written order. */
+  public Set<String> names() {
+    return Set.copyOf(names);
+  }
+
+  /** True if a claim is denied: by its own name, or because some place it came from is denied. */
+  public boolean denies(String claim, OriginChain chain) {
+    return !names.isEmpty() && (names.contains(claim) || chain.includes(this::deniesOrigin));
+  }
+
+  private boolean deniesOrigin(Origin origin) {
+    return names.contains(origin.name())
+        && (origin.kind() == Origin.Kind.PROFILE_FIELD
+            || origin.kind() == Origin.Kind.UPSTREAM_ATTRIBUTE);
+  }
+
+  /** May a denied claim of this name be shown? What is not denied may always be shown. */
+  public static boolean mayShowDenied(String claim, Disclosure to) {
+    return Row.of(claim).mayShow(to);
+  }
+
+  /** What denial of a field means. The columns are store, script, token, log. */
+  private enum Row {
+    NAME_OR_NICKNAME(false, true, false, false),
+    EMAIL(false, false, true, false),
+    ANY_OTHER(false, true, true, false);
+
+    private final boolean[] shown;
+
+    Row(boolean store, boolean script, boolean token, boolean log) {
+      this.shown = new boolean[] {store, script, token, log};
+    }
+
+    static Row of(String claim) {
+      return switch (claim) {
+        case "name", "nickname" -> NAME_OR_NICKNAME;
+        case "email" -> EMAIL;
+        default -> ANY_OTHER;
+      };
+    }
+
+    boolean mayShow(Disclosure to) {
+      return shown[to.ordinal()];
+    }
+  }
+}
