@@ -124,17 +124,14 @@ public final class DenyList {
     return Row.of(claim).mayShow(to);
   }
 
-  /** What denial of a field means. The columns are store, script, token, log. */
-  private enum Row {
-    NAME_OR_NICKNAME(false, true, false, false),
-    EMAIL(false, false, true, false),
-    ANY_OTHER(false, true, true, false);
-
-    private final boolean[] shown;
-
-    Row(boolean store, boolean script, boolean token, boolean log) {
-      this.shown = new boolean[] {store, script, token, log};
-    }
+  /**
+   * What denial of a field means: may its value still be shown to a store, a script, a token, a
+   * log?
+   */
+  private record Row(boolean store, boolean script, boolean token, boolean log) {
+    private static final Row NAME_OR_NICKNAME = new Row(false, true, false, false);
+    private static final Row EMAIL = new Row(false, false, true, false);
+    private static final Row ANY_OTHER = new Row(false, true, true, false);
 
     static Row of(String claim) {
       return switch (claim) {
@@ -145,7 +142,12 @@ public final class DenyList {
     }
 
     boolean mayShow(Disclosure to) {
-      return shown[to.ordinal()];
+      return switch (to) {
+        case STORE -> store;
+        case SCRIPT -> script;
+        case TOKEN -> token;
+        case LOG -> log;
+      };
     }
   }
 }

@@ -1,0 +1,72 @@
+package dev.vouchsafe.assertion;
+
+import dev.vouchsafe.mapping.MappedAttributes;
+import dev.vouchsafe.mapping.NameId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything an assertion says, whichever version of SAML it is written in.
+ *
+ * @param id the assertion's id
+ * @param issuer who says it
+ * @param subject about whom, and who may use the assertion
+ * @param conditions when and for whom it holds
+ * @param authentication how and when the user was authenticated
+ * @param attributes what else is said about the user
+ */
+public record AssertionContent(
+    String id,
+    String issuer,
+    Subject subject,
+    Conditions conditions,
+    Authentication authentication,
+    MappedAttributes attributes) {
+
+  public AssertionContent {
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(issuer);
+    Objects.requireNonNull(subject);
+    Objects.requireNonNull(conditions);
+    Objects.requireNonNull(authentication);
+    Objects.requireNonNull(attributes);
+  }
+
+  /**
+   * The subject and its bearer confirmation.
+   *
+   * @param recipient the URL that may receive the assertion
+   * @param inResponseTo the id of the request; empty if there was none
+   */
+  public record Subject(NameId nameId, String recipient, Optional<String> inResponseTo) {}
+
+  /**
+   * Conditions of use.
+   *
+   * @param issueInstant when the assertion was made
+   * @param notBefore from when on it holds, a little before {@code issueInstant} for clocks that
+   *     are behind
+   * @param notOnOrAfter when it ends
+   * @param audiences for whom; one or more
+   */
+  public record Conditions(
+      Instant issueInstant, Instant notBefore, Instant notOnOrAfter, List<String> audiences) {
+    public Conditions {
+      audiences = List.copyOf(audiences);
+      if (audiences.isEmpty() || !notBefore.isBefore(notOnOrAfter)) {
+        throw new IllegalArgumentException("conditions need an audience and a time to hold in");
+      }
+    }
+  }
+
+  /**
+   * The authentication.
+   *
+   * @param instant when the user was authenticated, never after the assertion was made
+   * @param sessionIndex an opaque id of the session with this service provider
+   * @param contextClassRef how, as an authentication context class
+   */
+  public record Authentication(Instant instant, String sessionIndex, String contextClassRef) {}
+}
