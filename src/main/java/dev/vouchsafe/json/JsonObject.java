@@ -1,6 +1,7 @@
 package dev.vouchsafe.json;
 
 import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.XmlText;
 import dev.vouchsafe.problem.NearestName;
 import dev.vouchsafe.problem.Problems;
 import java.util.ArrayList;
@@ -69,8 +70,11 @@ public final class JsonObject {
     return Optional.ofNullable(object.fields().get(key)).filter(value -> !value.isNull());
   }
 
+  /** A string; text that XML cannot carry is a problem, for it ends up in XML. */
   public Optional<String> text(String key) {
-    return typed(key, ClaimValue.Text.class, "a string").map(ClaimValue.Text::text);
+    return typed(key, ClaimValue.Text.class, "a string")
+        .map(ClaimValue.Text::text)
+        .filter(text -> isXmlText(key, text));
   }
 
   public Optional<Boolean> bool(String key) {
@@ -86,6 +90,7 @@ public final class JsonObject {
   public Optional<List<String>> texts(String key, boolean alsoOne) {
     Optional<LocatedValue> found = value(key);
     if (alsoOne && found.map(LocatedValue::value).orElse(null) instanceof ClaimValue.Text one) {
+      isXmlText(key, one.text());
       return Optional.of(List.of(one.text()));
     }
     return typed(key, ClaimValue.Items.class, alsoOne ? "a string or a list of strings" : "a list")
@@ -94,6 +99,7 @@ public final class JsonObject {
               List<String> texts = new ArrayList<>();
               for (LocatedValue item : found.orElseThrow().items()) {
                 if (item.value() instanceof ClaimValue.Text text) {
+                  isXmlText(key, text.text());
                   texts.add(text.text());
                 } else {
                   wrongType(key, item, "a list of strings");
@@ -101,6 +107,13 @@ public final class JsonObject {
               }
               return texts;
             });
+  }
+
+  /** A list of anything; empty if absent. */
+  public Optional<List<LocatedValue>> list(String key) {
+    return typed(key, ClaimValue.Items.class, "a list")
+        .flatMap(list -> value(key))
+        .map(LocatedValue::items);
   }
 
   /** An object under a key; empty if absent. */
@@ -138,6 +151,18 @@ public final class JsonObject {
         value.position().toString(),
         "\"" + key + "\" of \"" + name + "\" is " + article(value) + ", not " + wanted,
         "write " + wanted);
+  }
+
+  private boolean isXmlText(String key, String text) {
+    int forbidden = XmlText.indexOfForbidden(text);
+    if (forbidden >= 0) {
+      wrong(
+          key,
+          "unwritable-text",
+          "\"" + key + "\" holds " + XmlText.nameAt(text, forbidden) + ", which XML cannot carry",
+          "remove the character");
+    }
+    return forbidden < 0;
   }
 
   private static String article(LocatedValue value) {

@@ -64,6 +64,14 @@ public final class LocatedValue {
     return scalar(value, position);
   }
 
+  /**
+   * An object made of values that stand in different places, said to stand at {@code source}
+   * itself.
+   */
+  public static LocatedValue ofFields(Map<String, LocatedValue> fields, String source) {
+    return object(fields, Position.of(source));
+  }
+
   /** The value without its place. */
   public ClaimValue value() {
     return value;

@@ -15,9 +15,12 @@ public final class Problems {
 
   /** Adds a problem; from the twenty-first on they are not kept. */
   public void add(String code, String where, String message, String nextStep) {
-    if (found.size() < LIMIT) {
-      found.add(new Problem(code, where, message, nextStep));
-    }
+    addAll(List.of(new Problem(code, where, message, nextStep)));
+  }
+
+  /** Adds what another reader found. */
+  public void addAll(List<Problem> problems) {
+    problems.stream().limit(LIMIT - found.size()).forEach(found::add);
   }
 
   /**

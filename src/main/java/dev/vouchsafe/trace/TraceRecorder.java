@@ -20,6 +20,11 @@ public final class TraceRecorder {
     decisions.add(new Decision(kind, subject, outcome, reason, origin));
   }
 
+  /** Takes down a decision that was taken before. */
+  public void record(Decision decision) {
+    decisions.add(decision);
+  }
+
   /** What has been taken down so far. */
   public Trace trace() {
     return new Trace(decisions);

@@ -1,6 +1,7 @@
 package dev.vouchsafe.xml;
 
 import dev.vouchsafe.claims.XmlText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -214,26 +215,36 @@ public final class CanonicalWriter {
         } else {
           octets[length++] = (byte) c;
         }
-      } else if (c < 0x800) {
-        octets[length++] = (byte) (0xC0 | c >> 6);
-        octets[length++] = (byte) (0x80 | c & 0x3F);
       } else if (Character.isSurrogate(c)) {
         if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
           throw unwritable(text, i);
         }
-        int point = Character.toCodePoint(c, text.charAt(++i));
-        octets[length++] = (byte) (0xF0 | point >> 18);
-        octets[length++] = (byte) (0x80 | point >> 12 & 0x3F);
-        octets[length++] = (byte) (0x80 | point >> 6 & 0x3F);
-        octets[length++] = (byte) (0x80 | point & 0x3F);
+        appendPoint(Character.toCodePoint(c, text.charAt(++i)));
       } else if (c > '\uFFFD') {
         throw unwritable(text, i);
       } else {
-        octets[length++] = (byte) (0xE0 | c >> 12);
-        octets[length++] = (byte) (0x80 | c >> 6 & 0x3F);
-        octets[length++] = (byte) (0x80 | c & 0x3F);
+        appendPoint(c);
       }
     }
+  }
+
+  /** Encodes a code point beyond ASCII. */
+  private void appendPoint(int point) {
+    if (point < 0x800) {
+      octets[length++] = (byte) (0xC0 | (point >> 6));
+    } else if (point < 0x10000) {
+      octets[length++] = (byte) (0xE0 | (point >> 12));
+      octets[length++] = continuation(point >> 6);
+    } else {
+      octets[length++] = (byte) (0xF0 | (point >> 18));
+      octets[length++] = continuation(point >> 12);
+      octets[length++] = continuation(point >> 6);
+    }
+    octets[length++] = continuation(point);
+  }
+
+  private static byte continuation(int bits) {
+    return (byte) (0x80 | (bits & 0x3F));
   }
 
   /** Earlier stages refuse such text and name the claim; that it comes here is a defect. */
@@ -260,6 +271,6 @@ public final class CanonicalWriter {
   }
 
   private static byte[] ascii(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

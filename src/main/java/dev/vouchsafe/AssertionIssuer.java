@@ -1,0 +1,232 @@
+package dev.vouchsafe;
+
+import dev.vouchsafe.assertion.AssertionContent;
+import dev.vouchsafe.assertion.AssertionContent.Authentication;
+import dev.vouchsafe.assertion.AssertionContent.Conditions;
+import dev.vouchsafe.assertion.IdSource;
+import dev.vouchsafe.assertion.Saml20AssertionBuilder;
+import dev.vouchsafe.login.Delivery;
+import dev.vouchsafe.login.Login;
+import dev.vouchsafe.mapping.AttributeMapper;
+import dev.vouchsafe.mapping.MappedAttributes;
+import dev.vouchsafe.mapping.NameId;
+import dev.vouchsafe.mapping.NameIdSelector;
+import dev.vouchsafe.mapping.NameIdSelector.Candidates;
+import dev.vouchsafe.mapping.NameIdSelector.Parties;
+import dev.vouchsafe.mapping.PairwiseSecret;
+import dev.vouchsafe.precedence.ClaimResolver;
+import dev.vouchsafe.precedence.EffectiveClaims;
+import dev.vouchsafe.precedence.Precedence;
+import dev.vouchsafe.precedence.ReleasableClaims;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.IssuanceException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.response.PostForm;
+import dev.vouchsafe.response.SamlResponseWrapper;
+import dev.vouchsafe.response.SamlStatus;
+import dev.vouchsafe.signing.SignatureSettings;
+import dev.vouchsafe.signing.SignatureSettings.Target;
+import dev.vouchsafe.signing.SigningKey;
+import dev.vouchsafe.signing.XmlSigner;
+import dev.vouchsafe.tenant.AssertionSettings.Validity;
+import dev.vouchsafe.tenant.SamlSettings;
+import dev.vouchsafe.trace.TraceRecorder;
+import dev.vouchsafe.xml.SignableElement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Turns a login into a signed Response. Made once, by {@link #builder()}; immutable and
+ * thread-safe, without locks on the way of a login.
+ */
+public final class AssertionIssuer {
+  private final SigningKey key;
+  private final Precedence precedence;
+  private final Clock clock;
+  private final IdSource ids;
+  private final NameIdSelector nameIds;
+
+  private AssertionIssuer(Builder builder) {
+    this.key =
+        builder.key.orElseThrow(
+            () ->
+                new InvalidInputException(
+                    new Problem(
+                        "signing-key",
+                        "AssertionIssuer.builder()",
+                        "there is no signing key, and nothing is issued unsigned",
+                        "call signingKey(SigningKey.fromPem(keyFile, certificateFile))")));
+    this.key.signer(SignatureSettings.DEFAULTS);
+    this.precedence = builder.precedence;
+    this.clock = builder.clock;
+    this.ids = builder.ids;
+    this.nameIds = new NameIdSelector(builder.pairwiseSecret, builder.ids);
+  }
+
+  /** Begins an issuer; it needs a signing key, the rest has defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Issues the Response of one login: the whole of it, in order.
+   *
+   * @throws LoginRefusedException if the login is refused; it tells why and holds the trace so far
+   * @throws dev.vouchsafe.problem.InvalidInputException if the settings that extensions set cannot
+   *     be used
+   */
+  public IssuedResponse issue(Login login) {
+    TraceRecorder trace = new TraceRecorder();
+    try {
+      SamlSettings settings = login.settings(trace);
+      Delivery delivery = Delivery.of(login, settings, trace);
+
+      EffectiveClaims effective =
+          ClaimResolver.resolve(
+              login.user(),
+              login.writes().idToken(),
+              precedence,
+              login.connection().denyList(),
+              trace);
+      ReleasableClaims claims = effective.forClient(trace);
+
+      MappedAttributes attributes =
+          AttributeMapper.map(claims, settings.mapping(), login.writes().attributes(), trace);
+      NameId nameId =
+          nameIds.select(
+              new Candidates(attributes, claims, settings.mapping()),
+              settings.nameId(),
+              new Parties(delivery.issuer(), delivery.serviceProvider()),
+              trace);
+
+      Instant now = clock.instant();
+      AssertionContent content =
+          new AssertionContent(
+              ids.get(),
+              delivery.issuer(),
+              delivery.subject(nameId),
+              conditions(settings.assertion().validity(), delivery, now),
+              authentication(login, settings, now),
+              attributes);
+      Target target = settings.signature().target();
+      XmlSigner signer = settings.key().orElse(key).signer(settings.signature());
+      SignableElement assertion = Saml20AssertionBuilder.build(content);
+      SignableElement response =
+          SamlResponseWrapper.wrap(
+              target.signsAssertion() ? signer.sign(assertion) : assertion.octets(),
+              delivery.header(ids.get(), now));
+      return new IssuedResponse(
+          target.signsResponse() ? signer.sign(response) : response.octets(),
+          content,
+          delivery,
+          trace.trace());
+    } catch (IssuanceException e) {
+      throw new LoginRefusedException(e, trace.trace());
+    }
+  }
+
+  /**
+   * Answers a service provider that its login is refused: a signed Response with a status and no
+   * assertion.
+   *
+   * @throws LoginRefusedException if there is no registered place to post it to
+   */
+  public PostForm refuse(Login login, SamlStatus status) {
+    TraceRecorder trace = new TraceRecorder();
+    try {
+      SamlSettings settings = login.settings(trace);
+      Delivery delivery = Delivery.ofRefusal(login, settings, trace);
+      SignableElement response =
+          SamlResponseWrapper.refusal(status, delivery.header(ids.get(), clock.instant()));
+      XmlSigner signer = settings.key().orElse(key).signer(settings.signature());
+      return PostForm.of(delivery.postUrl(), signer.sign(response), delivery.relayState());
+    } catch (IssuanceException e) {
+      throw new LoginRefusedException(e, trace.trace());
+    }
+  }
+
+  private static Conditions conditions(Validity validity, Delivery delivery, Instant now) {
+    return new Conditions(
+        now, now.minus(validity.skew()), now.plus(validity.lifetime()), delivery.audiences());
+  }
+
+  /**
+   * The time of authentication is never after the time of issue: some service providers refuse
+   * that.
+   */
+  private Authentication authentication(Login login, SamlSettings settings, Instant now) {
+    Instant instant = login.authentication().instant().filter(now::isAfter).orElse(now);
+    return new Authentication(
+        instant,
+        login.authentication().sessionIndex().orElseGet(ids),
+        settings.assertion().authnContextClassRef());
+  }
+
+  /** Collects what an issuer is made of. */
+  public static final class Builder {
+    private Optional<SigningKey> key = Optional.empty();
+    private Precedence precedence = Precedence.UPGRADED;
+    private Optional<PairwiseSecret> pairwiseSecret = Optional.empty();
+    private Clock clock = Clock.systemUTC();
+    private IdSource ids = IdSource.random();
+
+    private Builder() {}
+
+    /** The key that signs, unless a client has its own. */
+    public Builder signingKey(SigningKey signingKey) {
+      this.key = Optional.of(signingKey);
+      return this;
+    }
+
+    /**
+     * Which statement wins where profile and {@code context.idToken} state the same metadata;
+     * {@code upgraded} unless set.
+     */
+    public Builder precedence(Precedence precedence) {
+      this.precedence = Objects.requireNonNull(precedence);
+      return this;
+    }
+
+    /**
+     * The tenant's secret for pairwise NameIDs; without one, a client that wants them is refused.
+     */
+    public Builder pairwiseSecret(PairwiseSecret secret) {
+      this.pairwiseSecret = Optional.of(secret);
+      return this;
+    }
+
+    /** What time it is; the system's clock unless set. */
+    public Builder clock(Clock clock) {
+      this.clock = Objects.requireNonNull(clock);
+      return this;
+    }
+
+    /** Where ids come from; random ones unless set. */
+    public Builder ids(IdSource ids) {
+      this.ids = Objects.requireNonNull(ids);
+      return this;
+    }
+
+    /** A copy of this builder with other ids; this one stays as it is. */
+    public Builder withIds(IdSource otherIds) {
+      Builder copy = new Builder();
+      copy.key = key;
+      copy.precedence = precedence;
+      copy.pairwiseSecret = pairwiseSecret;
+      copy.clock = clock;
+      copy.ids = otherIds;
+      return copy;
+    }
+
+    /**
+     * The issuer. Its key has signed once, and the signature was verified, before this returns.
+     *
+     * @throws dev.vouchsafe.problem.InvalidInputException if there is no signing key
+     */
+    public AssertionIssuer build() {
+      return new AssertionIssuer(this);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.ProblemException;
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/**
+ * Where a command reads and writes.
+ *
+ * @param in standard input
+ * @param out results
+ * @param err everything else
+ * @param terminal true if {@code err} is a terminal, where progress may be shown
+ */
+record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+
+  /** Tells every problem in a line of its own. */
+  void tell(ProblemException failure) {
+    failure.problems().forEach(this::tell);
+  }
+
+  void tell(Problem problem) {
+    err.println("error: " + oneLine(problem.line()));
+  }
+
+  void warn(String text) {
+    err.println("warning: " + oneLine(text));
+  }
+
+  /**
+   * Names in messages come from files: what would break the line or move the cursor is replaced.
+   */
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.LoginRefusedException;
+import dev.vouchsafe.cli.IssuerOptions.Issuers;
+import dev.vouchsafe.cli.LoginInputs.Input;
+import dev.vouchsafe.inspect.Explanation;
+import dev.vouchsafe.problem.InvalidInputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain}: tells why each attribute of a response is there, and why others are not. */
+@Command(
+    name = "explain",
+    description =
+        "Tells why each attribute of a login's response is there, and why others are not.",
+    footer = {
+      "",
+      "Exit codes: 0 the login would be issued, 2 wrong usage or unreadable input, 3 it would be refused."
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private IssuerOptions options;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "LOGIN.json",
+      description = "Login files, or - for one login on standard input.")
+  private List<String> inputs;
+
+  ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Issuers issuers = options.issuers(console);
+    int code = ExitCode.DONE;
+    for (int i = 0; i < inputs.size(); i++) {
+      String name = inputs.get(i);
+      Input input =
+          name.equals(LoginInputs.STDIN)
+              ? LoginInputs.whole(console.in())
+              : LoginInputs.ofFiles(List.of(Path.of(name))).next();
+      if (inputs.size() > 1) {
+        console.out().println((i == 0 ? "" : "\n") + "== " + input.name());
+      }
+      code = worse(code, explain(input, issuers, i));
+    }
+    return code;
+  }
+
+  private int explain(Input input, Issuers issuers, int index) {
+    try {
+      console
+          .out()
+          .print(Explanation.of(issuers.forInput(index).issue(input.login().get()).trace()));
+      return ExitCode.DONE;
+    } catch (LoginRefusedException e) {
+      console.out().print(Explanation.of(e.trace()));
+      console.out().println("Refused\n  " + e.problem().line());
+      console.tell(e);
+      return ExitCode.REFUSED;
+    } catch (InvalidInputException e) {
+      console.tell(e);
+      return ExitCode.WRONG_USAGE;
+    }
+  }
+
+  /** Unreadable input weighs more than a refused login. */
+  private static int worse(int one, int other) {
+    return one == ExitCode.WRONG_USAGE || other == ExitCode.DONE ? one : other;
+  }
+}

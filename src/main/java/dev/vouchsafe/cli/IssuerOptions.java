@@ -1,0 +1,180 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.assertion.IdSource;
+import dev.vouchsafe.mapping.PairwiseSecret;
+import dev.vouchsafe.precedence.Precedence;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.signing.SigningKey;
+import dev.vouchsafe.signing.ThrowAwayKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import picocli.CommandLine.Option;
+
+/** Options of every command that issues: the key, the clock, the ids, precedence. */
+final class IssuerOptions {
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description =
+          "The signing key: PEM (with --cert), PKCS#12 or JKS. Without one, a throw-away key signs.")
+  private Path keyFile;
+
+  @Option(
+      names = "--cert",
+      paramLabel = "FILE",
+      description = "The key's certificate, or chain, in PEM.")
+  private Path certificateFile;
+
+  @Option(
+      names = "--key-password-file",
+      paramLabel = "FILE",
+      description = "A file whose first line is the password of the key.")
+  private Path passwordFile;
+
+  @Option(
+      names = "--precedence",
+      paramLabel = "upgraded|legacy",
+      defaultValue = "upgraded",
+      description =
+          "Who wins where the profile and context.idToken both state metadata. Default: ${DEFAULT-VALUE}.")
+  private PrecedenceName precedence;
+
+  @Option(
+      names = "--pairwise-secret",
+      paramLabel = "FILE",
+      description = "The tenant's secret for pairwise NameIDs, in Base64: openssl rand -base64 48.")
+  private Path pairwiseSecretFile;
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "Issue as if it were this time, such as 2026-11-22T08:00:00Z.")
+  private Instant at;
+
+  @Option(
+      names = "--id",
+      paramLabel = "SEED",
+      description =
+          "Derive every id from this text, for reproducible output. Never for real logins.")
+  private String idSeed;
+
+  /** The choices of {@code --precedence} as they are written. */
+  enum PrecedenceName {
+    upgraded(Precedence.UPGRADED),
+    legacy(Precedence.LEGACY);
+
+    private final Precedence precedence;
+
+    PrecedenceName(Precedence precedence) {
+      this.precedence = precedence;
+    }
+  }
+
+  /** Makes an issuer for each input: they differ in nothing but the seed of their ids. */
+  interface Issuers {
+    /**
+     * @param index the place of the input in the run, from 0
+     */
+    AssertionIssuer forInput(int index);
+  }
+
+  /**
+   * The issuers that the options describe.
+   *
+   * @throws InvalidInputException if a key or secret cannot be used
+   */
+  Issuers issuers(Console console) {
+    Clock clock = at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
+    AssertionIssuer.Builder builder =
+        AssertionIssuer.builder()
+            .signingKey(signingKey(console, clock.instant()))
+            .precedence(precedence.precedence)
+            .clock(clock);
+    if (pairwiseSecretFile != null) {
+      builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecretFile));
+    }
+    if (idSeed == null) {
+      AssertionIssuer issuer = builder.build();
+      return index -> issuer;
+    }
+    return index ->
+        builder.withIds(IdSource.reproducible(index == 0 ? idSeed : idSeed + "/" + index)).build();
+  }
+
+  private SigningKey signingKey(Console console, Instant now) {
+    if (keyFile == null) {
+      if (certificateFile != null) {
+        throw wrong("--cert", "there is a certificate and no key", "give the key too: --key FILE");
+      }
+      console.warn("no --key, so a throw-away key signs: no service provider trusts it");
+      return ThrowAwayKey.make(now);
+    }
+    SigningKey key = read();
+    if (key.isOutOfDateAt(now)) {
+      console.warn("the certificate's time is over or has not begun: " + certificateName());
+    }
+    return key;
+  }
+
+  private SigningKey read() {
+    if (isPem(keyFile)) {
+      if (certificateFile == null) {
+        throw wrong("--key", "a key in PEM needs its certificate", "give it too: --cert FILE");
+      }
+      return passwordFile == null
+          ? SigningKey.fromPem(keyFile, certificateFile)
+          : SigningKey.fromPem(keyFile, certificateFile, password());
+    }
+    if (certificateFile != null) {
+      throw wrong(
+          "--cert",
+          "a key store holds its own certificate",
+          "leave --cert out with PKCS#12 or JKS");
+    }
+    return SigningKey.fromKeyStore(keyFile, passwordFile == null ? new char[0] : password());
+  }
+
+  private Path certificateName() {
+    return certificateFile == null ? keyFile : certificateFile;
+  }
+
+  private static boolean isPem(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1).contains("-----BEGIN");
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          new Problem(
+              "signing-key",
+              file.toString(),
+              "the key cannot be read",
+              "check that the file exists and may be read"),
+          e);
+    }
+  }
+
+  private char[] password() {
+    try {
+      String text = Files.readString(passwordFile);
+      return text.lines().findFirst().orElse("").toCharArray();
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          new Problem(
+              "signing-key",
+              passwordFile.toString(),
+              "the password file cannot be read",
+              "check that it exists and may be read"),
+          e);
+    }
+  }
+
+  private static InvalidInputException wrong(String option, String message, String nextStep) {
+    return new InvalidInputException(new Problem("wrong-usage", option, message, nextStep));
+  }
+}

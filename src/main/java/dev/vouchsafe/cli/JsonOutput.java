@@ -1,0 +1,98 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.IssuedResponse;
+import dev.vouchsafe.mapping.MappedAttribute;
+import dev.vouchsafe.mapping.MappedAttribute.Value;
+import dev.vouchsafe.mapping.NameFormat;
+import dev.vouchsafe.mapping.NameId;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.trace.Decision;
+import dev.vouchsafe.trace.Trace;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Results as JSON for programs, one object a line. The names are stable. */
+final class JsonOutput {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private JsonOutput() {}
+
+  static String issued(IssuedResponse response) {
+    return object(
+        json -> {
+          json.writeStringProperty("response", new String(response.xml(), StandardCharsets.UTF_8));
+          nameId(json, response.nameId());
+          json.writeArrayPropertyStart("attributes");
+          response.attributes().all().forEach(attribute -> attribute(json, attribute));
+          json.writeEndArray();
+          trace(json, response.trace());
+        });
+  }
+
+  static String problem(Problem problem) {
+    return object(
+        json -> {
+          json.writeObjectPropertyStart("problem");
+          json.writeStringProperty("code", problem.code());
+          json.writeStringProperty("where", problem.where());
+          json.writeStringProperty("message", problem.message());
+          json.writeStringProperty("nextStep", problem.nextStep());
+          json.writeEndObject();
+        });
+  }
+
+  private static void nameId(JsonGenerator json, NameId nameId) {
+    json.writeObjectPropertyStart("nameId");
+    json.writeStringProperty("value", nameId.value());
+    json.writeStringProperty("format", nameId.format());
+    json.writeEndObject();
+  }
+
+  private static void attribute(JsonGenerator json, MappedAttribute attribute) {
+    json.writeStartObject();
+    json.writeStringProperty("name", attribute.name());
+    json.writeStringProperty(
+        "nameFormat", attribute.nameFormat().map(NameFormat::uri).orElse(null));
+    json.writeArrayPropertyStart("types");
+    for (Value value : attribute.values()) {
+      json.writeString(value.type().qname());
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("values");
+    for (Value value : attribute.values()) {
+      json.writeString(value.text());
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void trace(JsonGenerator json, Trace trace) {
+    json.writeArrayPropertyStart("trace");
+    for (Decision decision : trace.decisions()) {
+      json.writeStartObject();
+      json.writeStringProperty("kind", decision.kind().word());
+      json.writeStringProperty("subject", decision.subject());
+      json.writeStringProperty("decision", decision.outcome().word());
+      json.writeStringProperty("reason", decision.reason());
+      json.writeArrayPropertyStart("origin");
+      decision.origin().forEach(json::writeString);
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static String object(Consumer<JsonGenerator> content) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      content.accept(json);
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+}

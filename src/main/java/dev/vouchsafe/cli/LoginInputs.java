@@ -1,0 +1,143 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.json.JsonReader;
+import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.LoginFile;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+
+/**
+ * The logins of one run, unread: each is a supplier, so that reading one can fail without ending
+ * the run.
+ */
+final class LoginInputs implements Iterator<LoginInputs.Input> {
+  static final String STDIN = "-";
+  private static final String STDIN_NAME = "stdin";
+
+  private final Iterator<Path> files;
+  private final InputStream lines;
+  private int line;
+  private Input next;
+
+  private LoginInputs(Iterator<Path> files, InputStream lines) {
+    this.files = files;
+    this.lines = lines;
+  }
+
+  /**
+   * One login, not yet read.
+   *
+   * @param name what it is called in messages
+   * @param login reads it; throws {@link InvalidInputException}
+   */
+  record Input(String name, Supplier<Login> login) {}
+
+  static LoginInputs ofFiles(List<Path> files) {
+    return new LoginInputs(files.iterator(), InputStream.nullInputStream());
+  }
+
+  /** Newline-delimited JSON: one login a line, blank lines are passed over. */
+  static LoginInputs ofLines(InputStream in) {
+    return new LoginInputs(List.<Path>of().iterator(), new BufferedInputStream(in, 1 << 16));
+  }
+
+  /** Standard input as one document that holds one login. */
+  static Input whole(InputStream in) {
+    return new Input(
+        STDIN_NAME,
+        () -> {
+          try {
+            return LoginFile.read(STDIN_NAME, 1, in.readNBytes(JsonReader.MAX_OCTETS + 1));
+          } catch (IOException e) {
+            throw unreadable(e);
+          }
+        });
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (next == null) {
+      next = files.hasNext() ? file(files.next()) : nextLine();
+    }
+    return next != null;
+  }
+
+  @Override
+  public Input next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    Input input = next;
+    next = null;
+    return input;
+  }
+
+  private static Input file(Path file) {
+    return new Input(file.toString(), () -> LoginFile.read(file));
+  }
+
+  private Input nextLine() {
+    try {
+      byte[] octets = readLine();
+      while (octets != null && isBlank(octets)) {
+        octets = readLine();
+      }
+      if (octets == null) {
+        return null;
+      }
+      int number = line;
+      byte[] text = octets;
+      return new Input(STDIN_NAME + ":" + number, () -> LoginFile.read(STDIN_NAME, number, text));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * The next line without its end, or null; of a line that is too long, enough to be refused by the
+   * reader.
+   */
+  private byte[] readLine() throws IOException {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream(512);
+    int next = lines.read();
+    if (next < 0) {
+      return null;
+    }
+    line++;
+    while (next >= 0 && next != '\n') {
+      if (octets.size() <= JsonReader.MAX_OCTETS) {
+        octets.write(next);
+      }
+      next = lines.read();
+    }
+    return octets.toByteArray();
+  }
+
+  private static boolean isBlank(byte[] octets) {
+    for (byte octet : octets) {
+      if (octet != ' ' && octet != '\t' && octet != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static InvalidInputException unreadable(IOException cause) {
+    return new InvalidInputException(
+        new Problem(
+            "unreadable-file",
+            STDIN_NAME,
+            "standard input cannot be read",
+            "check what is piped into the command"),
+        cause);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.IssuanceException;
+import dev.vouchsafe.problem.ProblemException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code vouchsafe}. */
+@Command(
+    name = "vouchsafe",
+    description = "Turns what is known about a user into signed SAML assertions.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Main.Version.class)
+public final class Main {
+  private final Console console;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  private boolean debug;
+
+  private Main(Console console) {
+    this.console = console;
+  }
+
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String[] args) {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    System.exit(run(args, new Console(System.in, out, err, errorIsTerminal())));
+  }
+
+  /** Runs the command line with other streams than the process's; returns the exit code. */
+  public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+    return run(args, new Console(in, out, err, false));
+  }
+
+  private static int run(String[] args, Console console) {
+    int code = new Main(console).commands().execute(args);
+    console.out().flush();
+    console.err().flush();
+    return code;
+  }
+
+  /**
+   * Java tells only whether input and output both are a terminal, so the system is asked about
+   * standard error.
+   */
+  private static boolean errorIsTerminal() {
+    try {
+      Path target = Path.of("/proc/self/fd/2").toRealPath();
+      return target.startsWith("/dev/pts") || target.startsWith("/dev/tty");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private CommandLine commands() {
+    return new CommandLine(this)
+        .addSubcommand(new IssueCommand(console))
+        .addSubcommand(new ExplainCommand(console))
+        .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler(this::wrongUsage)
+        .setExecutionExceptionHandler(this::failed);
+  }
+
+  private int wrongUsage(CommandLine.ParameterException e, String[] args) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    console.err().println("error: " + e.getMessage() + "; see: " + command + " --help");
+    return ExitCode.WRONG_USAGE;
+  }
+
+  private int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    if (debug) {
+      failure.printStackTrace(console.err());
+    }
+    if (failure instanceof ProblemException told) {
+      console.tell(told);
+    }
+    if (failure instanceof IssuanceException) {
+      return ExitCode.REFUSED;
+    } else if (failure instanceof InvalidInputException) {
+      return ExitCode.WRONG_USAGE;
+    }
+    console
+        .err()
+        .println(
+            "error: a defect in vouchsafe ("
+                + failure.getClass().getName()
+                + "); run again with --debug and report what it prints");
+    return ExitCode.DEFECT;
+  }
+
+  /** Tells the version that the jar was built as. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "vouchsafe " + (version == null ? "(not from a jar)" : version), "java " + Runtime.version()
+      };
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.vouchsafe.inspect;
+
+import dev.vouchsafe.trace.Decision;
+import dev.vouchsafe.trace.Decision.Kind;
+import dev.vouchsafe.trace.Decision.Outcome;
+import dev.vouchsafe.trace.Trace;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A trace as text for people: what is in the response and why, what is not and why, and what to
+ * look at.
+ */
+public final class Explanation {
+  private static final List<Section> SECTIONS =
+      List.of(
+          new Section("NameID", d -> d.kind() == Kind.NAME_ID),
+          new Section(
+              "Attributes issued",
+              d ->
+                  d.kind() == Kind.ATTRIBUTE
+                      && (d.outcome() == Outcome.ISSUED || d.outcome() == Outcome.WARNING)),
+          new Section("Attributes not issued", d -> d.kind() == Kind.ATTRIBUTE),
+          new Section("Claims", d -> d.kind() == Kind.CLAIM),
+          new Section("Settings and request", d -> true));
+
+  private Explanation() {}
+
+  private record Section(String title, Predicate<Decision> takes) {}
+
+  /** The whole trace; every decision stands in exactly one section. */
+  public static String of(Trace trace) {
+    StringBuilder out = new StringBuilder();
+    for (Section section : SECTIONS) {
+      List<Decision> decisions =
+          trace.decisions().stream()
+              .filter(decision -> sectionOf(decision).equals(section))
+              .toList();
+      if (!decisions.isEmpty()) {
+        out.append(section.title()).append('\n');
+        append(out, decisions);
+      }
+    }
+    return out.toString();
+  }
+
+  private static Section sectionOf(Decision decision) {
+    return SECTIONS.stream()
+        .filter(section -> section.takes().test(decision))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void append(StringBuilder out, List<Decision> decisions) {
+    String subject = null;
+    for (Decision decision : decisions) {
+      if (!decision.subject().equals(subject)) {
+        subject = decision.subject();
+        out.append("  ").append(printable(subject)).append('\n');
+      }
+      out.append("    ").append(decision.outcome().word()).append(": ");
+      out.append(printable(decision.reason())).append('\n');
+      if (!decision.origin().isEmpty()) {
+        out.append("      from ");
+        out.append(printable(String.join(", then ", decision.origin()))).append('\n');
+      }
+    }
+  }
+
+  /**
+   * Names can hold anything; what would move the cursor or break the line is shown as an escape.
+   */
+  private static String printable(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (Character.isISOControl(point)
+                  || Character.getType(point) == Character.FORMAT
+                  || Character.getType(point) == Character.SURROGATE) {
+                out.append(String.format("\\u{%x}", point));
+              } else {
+                out.appendCodePoint(point);
+              }
+            });
+    return out.toString();
+  }
+}

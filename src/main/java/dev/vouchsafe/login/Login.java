@@ -1,0 +1,54 @@
+package dev.vouchsafe.login;
+
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.tenant.Client;
+import dev.vouchsafe.tenant.Connection;
+import dev.vouchsafe.tenant.SamlSettings;
+import dev.vouchsafe.trace.TraceRecorder;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One authentication of one user for one client, from one connection. Immutable; {@code toString}
+ * shows no claim.
+ *
+ * @param client the application signed in to
+ * @param connection where the user comes from
+ * @param user what is known about the user
+ * @param writes what rules, actions or an embedder's own code set for this login
+ * @param request what the service provider asked for
+ * @param authentication how and when the user was authenticated
+ */
+public record Login(
+    Client client,
+    Connection connection,
+    UserProfile user,
+    ExtensionWrites writes,
+    SamlRequest request,
+    Authentication authentication) {
+
+  public Login {
+    Objects.requireNonNull(client);
+    Objects.requireNonNull(connection);
+    Objects.requireNonNull(user);
+    Objects.requireNonNull(writes);
+    Objects.requireNonNull(request);
+    Objects.requireNonNull(authentication);
+  }
+
+  /**
+   * The settings in force: the client's, overridden by what extensions set.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if what they set cannot be used
+   */
+  public SamlSettings settings(TraceRecorder trace) {
+    SamlSettings settings = client.settings(List.of(writes.samlConfiguration()));
+    settings.notes().forEach(trace::record);
+    return settings;
+  }
+
+  @Override
+  public String toString() {
+    return "login for " + client;
+  }
+}

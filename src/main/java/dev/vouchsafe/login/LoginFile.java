@@ -1,0 +1,241 @@
+package dev.vouchsafe.login;
+
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.json.JsonObject;
+import dev.vouchsafe.json.JsonReader;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.mapping.ActionAttributes;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.tenant.Client;
+import dev.vouchsafe.tenant.Connection;
+import dev.vouchsafe.tenant.SettingsLayer;
+import dev.vouchsafe.tenant.Tenant;
+import dev.vouchsafe.withholding.DenyList;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Reads logins from JSON, as {@code login.schema.json} beside this class describes it. Everything
+ * that is wrong is told at once, each with file, line and column.
+ */
+public final class LoginFile {
+  private final Problems problems = new Problems();
+  private final JsonObject root;
+
+  private LoginFile(LocatedValue value) {
+    this.root = JsonObject.of(value, "login", problems);
+  }
+
+  /**
+   * Reads one file that holds one login.
+   *
+   * @throws InvalidInputException with everything that is wrong with it
+   */
+  public static Login read(Path file) {
+    return of(JsonReader.readFile(file));
+  }
+
+  /**
+   * Reads one login from a text.
+   *
+   * @param source the text's name in messages
+   * @param line the number of its first line
+   * @throws InvalidInputException with everything that is wrong with it
+   */
+  public static Login read(String source, int line, byte[] octets) {
+    return of(JsonReader.read(source, line, octets));
+  }
+
+  private static Login of(LocatedValue value) {
+    LoginFile file = new LoginFile(value);
+    Optional<Login> login = file.login();
+    file.problems.throwIfAny();
+    return login.orElseThrow();
+  }
+
+  private Optional<Login> login() {
+    known(
+        root,
+        "protocol tenant client connection user context request authentication circumstances");
+    protocol();
+    Tenant tenant = tenant();
+    Optional<ClientFacts> client = required("client").map(this::client);
+    Connection connection =
+        root.object("connection").map(this::connection).orElse(Connection.UNKNOWN);
+    Optional<UserProfile> user =
+        required("user")
+            .map(found -> new UserProfile((Fields) root.value("user").orElseThrow().value()));
+    ExtensionWrites writes = root.object("context").map(this::writes).orElse(ExtensionWrites.NONE);
+    Optional<SamlRequest> request =
+        root.object("request").isPresent()
+            ? root.object("request").flatMap(this::request)
+            : Optional.of(SamlRequest.NONE);
+    Authentication authentication = authentication();
+    if (client.isEmpty() || user.isEmpty() || request.isEmpty()) {
+      return Optional.empty();
+    }
+    return client
+        .get()
+        .in(tenant, problems)
+        .map(
+            made -> new Login(made, connection, user.get(), writes, request.get(), authentication));
+  }
+
+  private void protocol() {
+    root.text("protocol")
+        .filter(protocol -> !protocol.equals("samlp"))
+        .ifPresent(
+            protocol ->
+                root.wrong(
+                    "protocol",
+                    "unknown-protocol",
+                    "the protocol is not supported",
+                    "write \"samlp\", or leave it out"));
+  }
+
+  private Tenant tenant() {
+    Optional<JsonObject> tenant = root.object("tenant");
+    tenant.ifPresent(found -> known(found, "domain"));
+    return new Tenant(tenant.flatMap(found -> found.text("domain")));
+  }
+
+  private Optional<JsonObject> required(String key) {
+    Optional<JsonObject> found = root.object(key);
+    if (found.isEmpty()) {
+      root.wrong(
+          key, "missing-key", "the login has no \"" + key + "\"", "add \"" + key + "\": { … }");
+    }
+    return found.filter(object -> root.value(key).orElseThrow().isObject());
+  }
+
+  /** What is written of the client; it can be made once all of it is read. */
+  private record ClientFacts(String clientId, List<String> callbacks, SettingsLayer addon) {
+    Optional<Client> in(Tenant tenant, Problems problems) {
+      try {
+        return Optional.of(new Client(tenant, clientId, callbacks, addon));
+      } catch (InvalidInputException e) {
+        problems.addAll(e.problems());
+        return Optional.empty();
+      }
+    }
+  }
+
+  private ClientFacts client(JsonObject client) {
+    known(client, "client_id name callbacks addons client_metadata");
+    client.text("name");
+    client.object("client_metadata");
+    String clientId = client.text("client_id").orElse("unknown-client");
+    Map<String, LocatedValue> settings = Map.of();
+    Optional<JsonObject> addons = client.object("addons");
+    if (addons.isPresent()) {
+      known(addons.get(), "samlp wsfed");
+      addons.get().object("wsfed");
+      settings = addons.get().object("samlp").map(JsonObject::fields).orElse(Map.of());
+    }
+    return new ClientFacts(
+        clientId,
+        client.texts("callbacks", false).orElse(List.of()),
+        new SettingsLayer(SettingsLayer.Origin.ADDON, settings));
+  }
+
+  private Connection connection(JsonObject connection) {
+    known(connection, "id name strategy options");
+    DenyList denied =
+        connection
+            .object("options")
+            .flatMap(
+                options -> {
+                  options.bool("debug");
+                  return options.list("non_persistent_attrs");
+                })
+            .map(entries -> DenyList.read(entries, problems))
+            .orElse(DenyList.EMPTY);
+    return new Connection(
+        connection.text("id"), connection.text("name"), connection.text("strategy"), denied);
+  }
+
+  private ExtensionWrites writes(JsonObject context) {
+    known(context, "idToken accessToken samlConfiguration");
+    return new ExtensionWrites(
+        context.fields("idToken").orElse(Fields.EMPTY),
+        context.fields("accessToken").orElse(Fields.EMPTY),
+        new SettingsLayer(
+            SettingsLayer.Origin.RULES,
+            context.object("samlConfiguration").map(JsonObject::fields).orElse(Map.of())),
+        ActionAttributes.NONE);
+  }
+
+  private Optional<SamlRequest> request(JsonObject request) {
+    known(request, "id issuer acs_url relay_state name_id_policy requested_authn_context");
+    Optional<String> id = request.text("id");
+    Optional<String> issuer = request.text("issuer");
+    Optional<String> acsUrl = request.text("acs_url");
+    Optional<String> relayState = request.text("relay_state");
+    Optional<String> format = request.text("name_id_policy");
+    List<String> contexts = request.texts("requested_authn_context", true).orElse(List.of());
+    if (id.isPresent() && !SamlRequest.isId(id.get())) {
+      request.wrong(
+          "id",
+          "request-id",
+          "\"id\" of \"request\" is not an XML ID",
+          "take it from the ID attribute of the AuthnRequest, as it stands");
+      return Optional.empty();
+    }
+    return Optional.of(new SamlRequest(id, issuer, acsUrl, relayState, format, contexts));
+  }
+
+  private Authentication authentication() {
+    Circumstances circumstances =
+        root.object("circumstances").map(this::circumstances).orElse(Circumstances.NONE);
+    Optional<JsonObject> written = root.object("authentication");
+    if (written.isEmpty()) {
+      return new Authentication(Optional.empty(), Optional.empty(), List.of(), circumstances);
+    }
+    JsonObject authentication = written.get();
+    known(authentication, "instant session_index methods");
+    return new Authentication(
+        authentication.text("instant").flatMap(text -> instant(authentication, text)),
+        authentication.text("session_index"),
+        authentication.texts("methods", false).orElse(List.of()),
+        circumstances);
+  }
+
+  private static Optional<Instant> instant(JsonObject authentication, String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      authentication.wrong(
+          "instant",
+          "wrong-type",
+          "\"instant\" of \"authentication\" is not a time in UTC",
+          "write it as 2026-11-22T08:00:00Z");
+      return Optional.empty();
+    }
+  }
+
+  private Circumstances circumstances(JsonObject circumstances) {
+    known(circumstances, "mfa redirect delegation impersonation sso_with_auth0");
+    return new Circumstances(
+        circumstances.bool("mfa").orElse(false),
+        circumstances.bool("redirect").orElse(false),
+        circumstances.object("delegation").map(this::delegationScope),
+        circumstances.bool("impersonation").orElse(false),
+        circumstances.bool("sso_with_auth0").orElse(false));
+  }
+
+  private String delegationScope(JsonObject delegation) {
+    known(delegation, "scope");
+    return delegation.text("scope").orElse("");
+  }
+
+  private static void known(JsonObject object, String keys) {
+    object.onlyKnows(new TreeSet<>(List.of(keys.split(" "))));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.vouchsafe.response;
+
+import dev.vouchsafe.assertion.SamlNames;
+import dev.vouchsafe.xml.CanonicalWriter;
+import dev.vouchsafe.xml.SignableElement;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Writes SAML 2.0 Responses (saml-core 3.3.3). */
+public final class SamlResponseWrapper {
+  private static final int FRAME_SIZE = 1024;
+
+  private SamlResponseWrapper() {}
+
+  /**
+   * Who answers whom.
+   *
+   * @param id the Response's id
+   * @param inResponseTo the request's id; empty if there was none
+   * @param destination the URL it is sent to
+   */
+  public record Header(
+      String id,
+      Instant issueInstant,
+      String issuer,
+      String destination,
+      Optional<String> inResponseTo) {}
+
+  /**
+   * A successful Response around an assertion in canonical form; a signature belongs right after
+   * the Issuer.
+   */
+  public static SignableElement wrap(byte[] assertion, Header header) {
+    CanonicalWriter xml = new CanonicalWriter(SamlNames.PREFIXES, FRAME_SIZE + assertion.length);
+    int signatureAt = open(xml, header);
+    xml.start("samlp:Status")
+        .start("samlp:StatusCode")
+        .attribute("Value", SamlStatus.SUCCESS)
+        .end()
+        .end()
+        .canonical(assertion)
+        .end();
+    return signable(xml, header, signatureAt);
+  }
+
+  /** A Response that says why there is no assertion. */
+  public static SignableElement refusal(SamlStatus status, Header header) {
+    CanonicalWriter xml = new CanonicalWriter(SamlNames.PREFIXES, FRAME_SIZE);
+    int signatureAt = open(xml, header);
+    xml.start("samlp:Status").start("samlp:StatusCode").attribute("Value", status.code().uri());
+    status
+        .detail()
+        .ifPresent(detail -> xml.start("samlp:StatusCode").attribute("Value", detail.uri()).end());
+    xml.end().element("samlp:StatusMessage", status.message()).end().end();
+    return signable(xml, header, signatureAt);
+  }
+
+  private static int open(CanonicalWriter xml, Header header) {
+    xml.start("samlp:Response")
+        .attribute("ID", header.id())
+        .attribute("Version", "2.0")
+        .attribute("IssueInstant", SamlNames.instant(header.issueInstant()))
+        .attribute("Destination", header.destination());
+    header.inResponseTo().ifPresent(id -> xml.attribute("InResponseTo", id));
+    return xml.element("saml:Issuer", header.issuer()).position();
+  }
+
+  private static SignableElement signable(CanonicalWriter xml, Header header, int signatureAt) {
+    return new SignableElement(xml.octets(), header.id(), signatureAt, SamlNames.VALUE_PREFIXES);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.vouchsafe.signing;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMException;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
+import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.pkcs.PKCSException;
+
+/** Reads keys and certificates from files. Messages never hold anything of a key or a password. */
+public final class KeyFiles {
+  /** No key file and no chain is larger. */
+  private static final int MAX_OCTETS = 1024 * 1024;
+
+  private static final int JKS_MAGIC = 0xFE;
+
+  private KeyFiles() {}
+
+  /** A text in PEM and what it is called in messages. */
+  static final class Pem {
+    private final String name;
+    private final byte[] octets;
+
+    private Pem(String name, byte[] octets) {
+      this.name = name;
+      this.octets = octets;
+    }
+
+    String name() {
+      return name;
+    }
+
+    static Pem of(Path file) {
+      try (InputStream in = Files.newInputStream(file)) {
+        return new Pem(file.toString(), in.readNBytes(MAX_OCTETS));
+      } catch (IOException e) {
+        throw unreadable(file.toString(), "the file cannot be read", e);
+      }
+    }
+
+    static Pem of(String name, String text) {
+      return new Pem(name, text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private PEMParser open() {
+      // Latin-1: PEM is ASCII, and whatever else a file holds must not stop the parser.
+      return new PEMParser(
+          new InputStreamReader(new ByteArrayInputStream(octets), StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  static SigningKey pem(Pem key, Pem certificate, Optional<char[]> password) {
+    return SigningKey.of(
+        privateKey(key, password), certificates(certificate), Optional.empty(), key.name());
+  }
+
+  /**
+   * The certificates of a PEM file, in order.
+   *
+   * @throws InvalidInputException if it cannot be read or has none
+   */
+  public static List<X509Certificate> certificates(Path file) {
+    return certificates(Pem.of(file));
+  }
+
+  private static List<X509Certificate> certificates(Pem file) {
+    List<X509Certificate> certificates = new ArrayList<>();
+    try (PEMParser pem = file.open()) {
+      for (Object next = pem.readObject(); next != null; next = pem.readObject()) {
+        if (next instanceof X509CertificateHolder holder) {
+          certificates.add(new JcaX509CertificateConverter().getCertificate(holder));
+        }
+      }
+    } catch (IOException
+        | CertificateException
+        | IllegalStateException
+        | IllegalArgumentException e) {
+      throw unreadable(file.name(), "the certificate cannot be read", e);
+    }
+    if (certificates.isEmpty()) {
+      throw invalid(
+          file.name(),
+          "the file has no certificate",
+          "give one in PEM: -----BEGIN CERTIFICATE-----");
+    }
+    return certificates;
+  }
+
+  private static PrivateKey privateKey(Pem file, Optional<char[]> password) {
+    try (PEMParser pem = file.open()) {
+      for (Object next = pem.readObject(); next != null; next = pem.readObject()) {
+        Optional<PrivateKeyInfo> key = keyInfo(next, file, password);
+        if (key.isPresent()) {
+          return new JcaPEMKeyConverter().getPrivateKey(key.get());
+        }
+      }
+    } catch (PEMException | PKCSException | OperatorCreationException e) {
+      throw unreadable(file.name(), "the key cannot be read, or the password is wrong", e);
+    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+      throw unreadable(file.name(), "the key cannot be read", e);
+    }
+    throw invalid(
+        file.name(), "the file has no private key", "give one in PEM: -----BEGIN PRIVATE KEY-----");
+  }
+
+  private static Optional<PrivateKeyInfo> keyInfo(
+      Object pemObject, Pem file, Optional<char[]> password)
+      throws IOException, PKCSException, OperatorCreationException {
+    if (pemObject instanceof PrivateKeyInfo plain) {
+      return Optional.of(plain);
+    } else if (pemObject instanceof PEMKeyPair pair) {
+      return Optional.of(pair.getPrivateKeyInfo());
+    } else if (pemObject instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
+      return Optional.of(
+          encrypted.decryptPrivateKeyInfo(
+              new JceOpenSSLPKCS8DecryptorProviderBuilder().build(required(file, password))));
+    } else if (pemObject instanceof PEMEncryptedKeyPair encrypted) {
+      return Optional.of(
+          encrypted
+              .decryptKeyPair(new JcePEMDecryptorProviderBuilder().build(required(file, password)))
+              .getPrivateKeyInfo());
+    }
+    return Optional.empty();
+  }
+
+  private static char[] required(Pem file, Optional<char[]> password) {
+    return password.orElseThrow(
+        () ->
+            invalid(
+                file.name(),
+                "the key is encrypted",
+                "give its password: --key-password-file FILE"));
+  }
+
+  static SigningKey keyStore(Path file, char[] password) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] octets = in.readNBytes(MAX_OCTETS);
+      boolean jks = octets.length > 0 && (octets[0] & 0xFF) == JKS_MAGIC;
+      KeyStore store = KeyStore.getInstance(jks ? "JKS" : "PKCS12");
+      store.load(new ByteArrayInputStream(octets), password);
+      List<String> keys = new ArrayList<>();
+      for (String alias : Collections.list(store.aliases())) {
+        if (store.isKeyEntry(alias)) {
+          keys.add(alias);
+        }
+      }
+      if (keys.size() != 1) {
+        throw invalid(
+            file.toString(),
+            "the key store has " + keys.size() + " keys",
+            "give a key store with exactly one key");
+      }
+      return entry(store, keys.get(0), password, file.toString(), Optional.empty());
+    } catch (IOException | GeneralSecurityException e) {
+      throw unreadable(
+          file.toString(), "the key store cannot be read, or the password is wrong", e);
+    }
+  }
+
+  static SigningKey entry(
+      KeyStore store, String alias, char[] password, String where, Optional<Provider> provider) {
+    try {
+      Certificate[] chain = store.getCertificateChain(alias);
+      if (!(store.getKey(alias, password) instanceof PrivateKey key) || chain == null) {
+        throw new InvalidInputException(
+            new Problem(
+                "signing-key",
+                where,
+                "the key store has no private key with a certificate under this alias",
+                "check the alias"));
+      }
+      return SigningKey.of(
+          key, Arrays.stream(chain).map(X509Certificate.class::cast).toList(), provider, where);
+    } catch (GeneralSecurityException e) {
+      throw new InvalidInputException(
+          new Problem(
+              "signing-key",
+              where,
+              "the key cannot be taken from the key store",
+              "check the password of the key"),
+          e);
+    }
+  }
+
+  private static InvalidInputException unreadable(String where, String message, Exception cause) {
+    return new InvalidInputException(
+        new Problem(
+            "signing-key", where, message, "check that the file exists and is PEM, PKCS#12 or JKS"),
+        cause);
+  }
+
+  private static InvalidInputException invalid(String where, String message, String nextStep) {
+    return new InvalidInputException(new Problem("signing-key", where, message, nextStep));
+  }
+}

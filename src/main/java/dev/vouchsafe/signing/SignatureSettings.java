@@ -1,0 +1,49 @@
+package dev.vouchsafe.signing;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is signed, and how.
+ *
+ * @param target what carries a signature
+ * @param algorithm the signature algorithm; empty for the one that fits the key
+ * @param digest the digest algorithm
+ */
+public record SignatureSettings(
+    Target target, Optional<SignatureAlgorithm> algorithm, DigestAlgorithm digest) {
+
+  /** The documented defaults: the assertion is signed, with SHA-256. */
+  public static final SignatureSettings DEFAULTS =
+      new SignatureSettings(Target.ASSERTION, Optional.empty(), DigestAlgorithm.SHA256);
+
+  public SignatureSettings {
+    Objects.requireNonNull(target);
+    Objects.requireNonNull(algorithm);
+    Objects.requireNonNull(digest);
+  }
+
+  /** What carries a signature. There is no "nothing": an unsigned response cannot be configured. */
+  public enum Target {
+    ASSERTION,
+    RESPONSE,
+    BOTH;
+
+    public boolean signsAssertion() {
+      return this != RESPONSE;
+    }
+
+    public boolean signsResponse() {
+      return this != ASSERTION;
+    }
+  }
+
+  /**
+   * The algorithm to use with a key: the one that is set, else RSA PKCS#1 v1.5 or ECDSA, with
+   * SHA-256.
+   */
+  public SignatureAlgorithm algorithmFor(SigningKey key) {
+    return algorithm.orElse(
+        key.type().equals("EC") ? SignatureAlgorithm.ECDSA_SHA256 : SignatureAlgorithm.RSA_SHA256);
+  }
+}

@@ -1,0 +1,232 @@
+package dev.vouchsafe.signing;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.signing.KeyFiles.Pem;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A private key with its certificate, or chain of certificates, that belong together: a pair that
+ * does not match cannot be made. RSA of 2048 bits or more, or an elliptic curve key on P-256, P-384
+ * or P-521. Never shown. Immutable, thread-safe.
+ */
+public final class SigningKey {
+  private static final int MIN_RSA_BITS = 2048;
+  private static final List<Integer> CURVE_BITS = List.of(256, 384, 521);
+
+  private final PrivateKey privateKey;
+  private final List<X509Certificate> chain;
+  private final Optional<Provider> provider;
+  private final Map<SignatureSettings, XmlSigner> signers = new ConcurrentHashMap<>();
+
+  private SigningKey(
+      PrivateKey privateKey,
+      List<X509Certificate> chain,
+      Optional<Provider> provider,
+      String where) {
+    this.privateKey = privateKey;
+    this.chain = List.copyOf(chain);
+    this.provider = provider;
+    checkStrength(where);
+    checkPair(where);
+  }
+
+  /**
+   * A key from PEM files: PKCS#8, PKCS#1 or SEC 1, not encrypted, and a certificate or a chain, the
+   * key's own certificate first.
+   *
+   * @throws InvalidInputException if a file cannot be read, the two do not match, or the key is too
+   *     weak
+   */
+  public static SigningKey fromPem(Path keyFile, Path certificateFile) {
+    return KeyFiles.pem(Pem.of(keyFile), Pem.of(certificateFile), Optional.empty());
+  }
+
+  /**
+   * As above, the key being encrypted under a password.
+   *
+   * @throws InvalidInputException as above, or if the password is wrong
+   */
+  public static SigningKey fromPem(Path keyFile, Path certificateFile, char[] password) {
+    return KeyFiles.pem(Pem.of(keyFile), Pem.of(certificateFile), Optional.of(password));
+  }
+
+  /**
+   * A key from texts in PEM, as settings hold them.
+   *
+   * @param where what the key is called in messages
+   * @throws InvalidInputException as above
+   */
+  public static SigningKey fromPemText(String key, String certificate, String where) {
+    return KeyFiles.pem(Pem.of(where, key), Pem.of(where, certificate), Optional.empty());
+  }
+
+  /**
+   * The only key of a PKCS#12 or JKS file; which of the two is seen from its content.
+   *
+   * @throws InvalidInputException if it cannot be read, the password is wrong, it has no key or
+   *     several, or the key is too weak
+   */
+  public static SigningKey fromKeyStore(Path file, char[] password) {
+    return KeyFiles.keyStore(file, password);
+  }
+
+  /**
+   * A key of any key store that a JCA provider opens - a PKCS#11 token, an HSM - under its alias.
+   * The store's provider also signs.
+   *
+   * @throws InvalidInputException if there is no such key, or it is too weak
+   */
+  public static SigningKey fromKeyStore(KeyStore store, String alias, char[] password) {
+    return KeyFiles.entry(store, alias, password, "key " + alias, Optional.of(store.getProvider()));
+  }
+
+  /**
+   * A key that is already in hand.
+   *
+   * @param chain its certificate first
+   * @throws InvalidInputException if the two do not match or the key is too weak
+   */
+  public static SigningKey of(PrivateKey privateKey, List<X509Certificate> chain) {
+    return of(privateKey, chain, Optional.empty(), "signing key");
+  }
+
+  static SigningKey of(
+      PrivateKey privateKey,
+      List<X509Certificate> chain,
+      Optional<Provider> provider,
+      String where) {
+    if (chain.isEmpty()) {
+      throw invalid(
+          where, "there is no certificate for the signing key", "give its certificate as PEM");
+    }
+    return new SigningKey(privateKey, chain, provider, where);
+  }
+
+  /** The key's certificate first, then what stands above it. */
+  public List<X509Certificate> chain() {
+    return chain;
+  }
+
+  /** The key's certificate. */
+  public X509Certificate certificate() {
+    return chain.get(0);
+  }
+
+  /** The JCA name of the key's kind: {@code RSA} or {@code EC}. */
+  public String type() {
+    return certificate().getPublicKey() instanceof ECPublicKey ? "EC" : "RSA";
+  }
+
+  /**
+   * True if the certificate's time is over or has not begun at {@code when}; such a key still
+   * signs, for tests need it.
+   */
+  public boolean isOutOfDateAt(Instant when) {
+    return when.isAfter(certificate().getNotAfter().toInstant())
+        || when.isBefore(certificate().getNotBefore().toInstant());
+  }
+
+  /**
+   * What signs with this key in a given way; made once for each way.
+   *
+   * @throws InvalidInputException if the algorithm does not fit the key
+   */
+  public XmlSigner signer(SignatureSettings settings) {
+    XmlSigner signer = signers.get(settings);
+    return signer != null
+        ? signer
+        : signers.computeIfAbsent(settings, way -> XmlSigner.of(this, way));
+  }
+
+  PrivateKey privateKey() {
+    return privateKey;
+  }
+
+  Optional<Provider> provider() {
+    return provider;
+  }
+
+  private void checkStrength(String where) {
+    PublicKey key = certificate().getPublicKey();
+    if (key instanceof RSAPublicKey rsa) {
+      if (rsa.getModulus().bitLength() < MIN_RSA_BITS) {
+        throw invalid(
+            where,
+            "the RSA key has " + rsa.getModulus().bitLength() + " bits, fewer than " + MIN_RSA_BITS,
+            "make a new key of 2048 bits or more");
+      }
+    } else if (!(key instanceof ECPublicKey ec)
+        || !CURVE_BITS.contains(ec.getParams().getOrder().bitLength())) {
+      throw invalid(
+          where,
+          "the key is neither RSA nor on the curve P-256, P-384 or P-521 ("
+              + key.getAlgorithm()
+              + ")",
+          "use an RSA key of 2048 bits or more, or one on those curves");
+    }
+  }
+
+  /** Signs a few octets with the key and verifies them with the certificate. */
+  private void checkPair(String where) {
+    String algorithm = type().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
+    byte[] probe = {1, 2, 3};
+    try {
+      Signature signer =
+          provider.isPresent()
+              ? Signature.getInstance(algorithm, provider.get())
+              : Signature.getInstance(algorithm);
+      signer.initSign(privateKey);
+      signer.update(probe);
+      byte[] signature = signer.sign();
+      Signature verifier = Signature.getInstance(algorithm);
+      verifier.initVerify(certificate().getPublicKey());
+      verifier.update(probe);
+      if (verifier.verify(signature)) {
+        return;
+      }
+    } catch (InvalidKeyException e) {
+      throw mismatch(where);
+    } catch (GeneralSecurityException e) {
+      throw new InvalidInputException(
+          new Problem(
+              "signing-key",
+              where,
+              "the key cannot sign (" + e.getClass().getSimpleName() + ")",
+              "check the key and the provider it comes from"),
+          e);
+    }
+    throw mismatch(where);
+  }
+
+  private static InvalidInputException mismatch(String where) {
+    return invalid(
+        where,
+        "the signing key and the certificate do not match",
+        "give the certificate that was made for this key");
+  }
+
+  private static InvalidInputException invalid(String where, String message, String nextStep) {
+    return new InvalidInputException(new Problem("signing-key", where, message, nextStep));
+  }
+
+  @Override
+  public String toString() {
+    return "SigningKey " + type() + " of " + certificate().getSubjectX500Principal();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.vouchsafe.signing;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.xml.SignableElement;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.xml.security.exceptions.XMLSecurityException;
+
+/**
+ * Signs elements by their canonical octets: digests them, and has xmlsec sign the digest. Immutable
+ * to its callers and thread-safe without locks: what xmlsec keeps for a signature is lent to one
+ * signing at a time.
+ */
+public final class XmlSigner {
+  private final SigningKey key;
+  private final SignatureAlgorithm algorithm;
+  private final DigestAlgorithm digest;
+  private final Map<List<String>, Queue<SignatureTemplate>> idle = new ConcurrentHashMap<>();
+
+  private XmlSigner(SigningKey key, SignatureAlgorithm algorithm, DigestAlgorithm digest) {
+    this.key = key;
+    this.algorithm = algorithm;
+    this.digest = digest;
+  }
+
+  /**
+   * A signer for a key.
+   *
+   * @throws InvalidInputException if the algorithm does not fit the key
+   */
+  static XmlSigner of(SigningKey key, SignatureSettings settings) {
+    SignatureAlgorithm algorithm = settings.algorithmFor(key);
+    if (!algorithm.keyType().equals(key.type())) {
+      throw new InvalidInputException(
+          new Problem(
+              "signature-algorithm",
+              "signatureAlgorithm",
+              algorithm.setting() + " does not work with an " + key.type() + " key",
+              "leave signatureAlgorithm out, or choose one for " + key.type() + " keys"));
+    }
+    return new XmlSigner(key, algorithm, settings.digest());
+  }
+
+  /** The algorithm it signs with. */
+  public SignatureAlgorithm algorithm() {
+    return algorithm;
+  }
+
+  /** The element's octets with an enveloped signature over them at its place. */
+  public byte[] sign(SignableElement element) {
+    Queue<SignatureTemplate> templates =
+        idle.computeIfAbsent(element.prefixes(), prefixes -> new ConcurrentLinkedQueue<>());
+    try {
+      SignatureTemplate template = templates.poll();
+      if (template == null) {
+        template = SignatureTemplate.make(key, algorithm, digest, element.prefixes());
+      }
+      byte[] signature = template.sign(element.id(), digested(element.octets()));
+      templates.add(template); // not after a failure: what failed is not used again
+      return element.with(signature);
+    } catch (XMLSecurityException | GeneralSecurityException e) {
+      throw new IllegalStateException("a key that could sign when it was loaded cannot sign", e);
+    }
+  }
+
+  private byte[] digested(byte[] octets) throws GeneralSecurityException {
+    return MessageDigest.getInstance(digest.jcaName()).digest(octets);
+  }
+
+  @Override
+  public String toString() {
+    return "XmlSigner " + algorithm.setting() + " " + digest.setting();
+  }
+}

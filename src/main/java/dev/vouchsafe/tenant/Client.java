@@ -1,0 +1,78 @@
+package dev.vouchsafe.tenant;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An application users sign in to. Its settings are read and checked when it is made. Immutable.
+ */
+public final class Client {
+  private final Tenant tenant;
+  private final String clientId;
+  private final List<String> callbacks;
+  private final SettingsLayer addon;
+  private final SamlSettings settings;
+
+  /**
+   * @param tenant whose client it is
+   * @param clientId its id
+   * @param callbacks the URLs that responses may be posted to, the first being used where a request
+   *     names none
+   * @param addon its add-on settings, as written
+   * @throws dev.vouchsafe.problem.InvalidInputException if the settings cannot be used
+   */
+  public Client(Tenant tenant, String clientId, List<String> callbacks, SettingsLayer addon) {
+    this.tenant = Objects.requireNonNull(tenant);
+    this.clientId = Objects.requireNonNull(clientId);
+    this.callbacks = List.copyOf(callbacks);
+    this.addon = addon;
+    this.settings = SettingsReader.read(List.of(addon));
+  }
+
+  public Tenant tenant() {
+    return tenant;
+  }
+
+  public String clientId() {
+    return clientId;
+  }
+
+  public List<String> callbacks() {
+    return callbacks;
+  }
+
+  /**
+   * The settings in force when rules or actions set some for one login.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if these cannot be used
+   */
+  public SamlSettings settings(List<SettingsLayer> ofThisLogin) {
+    if (ofThisLogin.stream().allMatch(layer -> layer.entries().isEmpty())) {
+      return settings;
+    }
+    List<SettingsLayer> layers = new ArrayList<>(List.of(addon));
+    layers.addAll(ofThisLogin);
+    return SettingsReader.read(layers);
+  }
+
+  /**
+   * True for an absolute http or https URL: anything else, such as {@code javascript:}, is no place
+   * to post a form to.
+   */
+  public static boolean isWebUrl(String url) {
+    try {
+      URI uri = new URI(url);
+      return uri.getHost() != null && uri.getScheme().matches("(?i)https?");
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "client " + clientId;
+  }
+}

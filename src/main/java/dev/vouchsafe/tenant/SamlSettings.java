@@ -1,0 +1,38 @@
+package dev.vouchsafe.tenant;
+
+import dev.vouchsafe.mapping.MappingSettings;
+import dev.vouchsafe.mapping.NameIdSettings;
+import dev.vouchsafe.signing.SignatureSettings;
+import dev.vouchsafe.signing.SigningKey;
+import dev.vouchsafe.trace.Decision;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The SAML settings in force for one login, valid with all their combinations.
+ *
+ * @param mapping how claims become attributes
+ * @param nameId how the NameID is found
+ * @param assertion what else the assertion says
+ * @param signature what is signed, and how
+ * @param key the client's own signing key; empty for the issuer's
+ * @param notes what looks like a mistake, for the trace
+ */
+public record SamlSettings(
+    MappingSettings mapping,
+    NameIdSettings nameId,
+    AssertionSettings assertion,
+    SignatureSettings signature,
+    Optional<SigningKey> key,
+    List<Decision> notes) {
+
+  public SamlSettings {
+    Objects.requireNonNull(mapping);
+    Objects.requireNonNull(nameId);
+    Objects.requireNonNull(assertion);
+    Objects.requireNonNull(signature);
+    Objects.requireNonNull(key);
+    notes = List.copyOf(notes);
+  }
+}
