@@ -2,6 +2,7 @@ package dev.vouchsafe.signing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
@@ -10,26 +11,21 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.apache.xml.security.Init;
 import org.apache.xml.security.c14n.Canonicalizer;
 import org.apache.xml.security.exceptions.XMLSecurityException;
-import org.apache.xml.security.keys.content.X509Data;
-import org.apache.xml.security.signature.Reference;
+import org.apache.xml.security.signature.SignedInfo;
 import org.apache.xml.security.signature.XMLSignature;
-import org.apache.xml.security.signature.XMLSignatureDigestInput;
-import org.apache.xml.security.signature.XMLSignatureInput;
 import org.apache.xml.security.transforms.Transforms;
 import org.apache.xml.security.transforms.params.InclusiveNamespaces;
 import org.apache.xml.security.utils.Constants;
-import org.apache.xml.security.utils.resolver.ResourceResolverContext;
-import org.apache.xml.security.utils.resolver.ResourceResolverSpi;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 
 /**
- * One {@code ds:Signature} that is signed again and again: only the Reference's URI, the digest and
- * the signature value change, so the rest of its canonical text is kept from the first time. xmlsec
- * sees the digest of an element and never the element.
- *
- * <p>That an {@code XMLSignature} signs more than once works and is promised nowhere, so {@link
- * KeySelfCheck} shows it for each key before the key is used. Not thread-safe.
+ * One {@code ds:Signature} that is signed again and again. xmlsec builds, canonicalises and signs
+ * its SignedInfo; only the Reference's URI and the digest in it change, so the canonical text of
+ * the rest is kept from the first time. xmlsec sees the digest of an element and never the element.
+ * Not thread-safe.
  */
 final class SignatureTemplate {
   static {
@@ -37,27 +33,45 @@ final class SignatureTemplate {
   }
 
   /**
-   * Stands for the id while the fixed text is cut out; no real id is without its leading
-   * underscore.
+   * Stand for what changes while the fixed text is cut out; no real id or digest reads like this.
    */
-  private static final String PLACEHOLDER_ID = "placeholder";
+  private static final String ID = "placeholder-for-the-id";
 
-  private final XMLSignature signature;
+  private static final String DIGEST = "placeholder-for-the-digest";
+
   private final SigningKey key;
-  private final GivenDigest digest = new GivenDigest();
-  private final Reference reference;
-  private byte[] beforeId;
-  private byte[] beforeDigest;
-  private byte[] beforeValue;
-  private byte[] afterValue;
+  private final SignedInfo signedInfo;
+  private final Element reference;
+  private final Element digestValue;
+  private final byte[] beforeId;
+  private final byte[] beforeDigest;
+  private final byte[] beforeValue;
+  private final byte[] afterValue;
 
-  private SignatureTemplate(XMLSignature signature, SigningKey key) throws XMLSecurityException {
-    this.signature = signature;
+  private SignatureTemplate(SigningKey key, XMLSignature signature) throws XMLSecurityException {
     this.key = key;
-    this.reference = signature.getSignedInfo().item(0);
-    signature.addResourceResolver(digest);
+    this.signedInfo = signature.getSignedInfo();
+    this.reference = signedInfo.item(0).getElement();
+    this.digestValue =
+        (Element)
+            reference
+                .getElementsByTagNameNS(Constants.SignatureSpecNS, Constants._TAG_DIGESTVALUE)
+                .item(0);
+    removeBlankText(signature.getElement());
+    set(ID, DIGEST);
+    String text = canonical(signature.getElement());
+    int id = text.indexOf(ID);
+    int digest = text.indexOf(DIGEST);
+    int value = text.indexOf("</ds:SignatureValue>");
+    this.beforeId = octets(text.substring(0, id));
+    this.beforeDigest = octets(text.substring(id + ID.length(), digest));
+    this.beforeValue = octets(text.substring(digest + DIGEST.length(), value));
+    this.afterValue = octets("</ds:SignatureValue>" + keyInfo(key) + "</ds:Signature>");
   }
 
+  /**
+   * @param prefixes the PrefixList of exclusive canonicalization; empty for none
+   */
   static SignatureTemplate make(
       SigningKey key, SignatureAlgorithm algorithm, DigestAlgorithm digest, List<String> prefixes)
       throws XMLSecurityException {
@@ -72,15 +86,8 @@ final class SignatureTemplate {
             key.provider().orElse(null),
             null);
     document.appendChild(signature.getElement());
-    signature.addDocument("#" + PLACEHOLDER_ID, transforms(document, prefixes), digest.uri());
-    X509Data certificates = new X509Data(document);
-    for (X509Certificate certificate : key.chain()) {
-      certificates.addCertificate(certificate);
-    }
-    signature.getKeyInfo().add(certificates);
-    SignatureTemplate template = new SignatureTemplate(signature, key);
-    template.cut();
-    return template;
+    signature.addDocument("", transforms(document, prefixes), digest.uri());
+    return new SignatureTemplate(key, signature);
   }
 
   private static Transforms transforms(Document document, List<String> prefixes)
@@ -96,53 +103,72 @@ final class SignatureTemplate {
     return transforms;
   }
 
-  /**
-   * Signs once to have every element in place, and keeps the canonical text around what changes.
-   */
-  private void cut() throws XMLSecurityException {
-    digest.base64 = "AAAA";
-    signature.sign(key.privateKey());
-    ByteArrayOutputStream canonical = new ByteArrayOutputStream();
-    Canonicalizer.getInstance(Canonicalizer.ALGO_ID_C14N_EXCL_OMIT_COMMENTS)
-        .canonicalizeSubtree(signature.getElement(), canonical);
-    String text = canonical.toString(StandardCharsets.UTF_8);
-    int id = text.indexOf("\"#" + PLACEHOLDER_ID) + 2;
-    int digestValue = text.indexOf("<ds:DigestValue>") + "<ds:DigestValue>".length();
-    int digestEnd = text.indexOf("</ds:DigestValue>");
-    int value = text.indexOf("<ds:SignatureValue>") + "<ds:SignatureValue>".length();
-    int valueEnd = text.indexOf("</ds:SignatureValue>");
-    beforeId = octets(text.substring(0, id));
-    beforeDigest = octets(text.substring(id + PLACEHOLDER_ID.length(), digestValue));
-    beforeValue = octets(text.substring(digestEnd, value));
-    afterValue = octets(text.substring(valueEnd));
-  }
-
   /** The canonical {@code ds:Signature} over an element with this id and digest. */
-  byte[] sign(String id, byte[] elementDigest) throws XMLSecurityException {
-    reference.getElement().setAttributeNS(null, Constants._ATT_URI, "#" + id);
-    digest.base64 = Base64.getEncoder().encodeToString(elementDigest);
-    signature.sign(key.privateKey());
+  byte[] sign(String id, byte[] digest) throws XMLSecurityException {
+    String base64 = Base64.getEncoder().encodeToString(digest);
+    set(id, base64);
+    org.apache.xml.security.algorithms.SignatureAlgorithm signer =
+        signedInfo.getSignatureAlgorithm();
+    signer.initSign(key.privateKey());
+    ByteArrayOutputStream canonical = new ByteArrayOutputStream(2048);
+    signedInfo.signInOctetStream(canonical);
+    signer.update(canonical.toByteArray());
+    byte[] value = Base64.getEncoder().encode(signer.sign());
+
     ByteArrayOutputStream out =
-        new ByteArrayOutputStream(beforeId.length + afterValue.length + 1024);
+        new ByteArrayOutputStream(beforeId.length + beforeDigest.length + afterValue.length + 1024);
     out.writeBytes(beforeId);
     out.writeBytes(octets(id));
     out.writeBytes(beforeDigest);
-    out.writeBytes(octets(digestValue()));
+    out.writeBytes(octets(base64));
     out.writeBytes(beforeValue);
-    out.writeBytes(Base64.getEncoder().encode(signature.getSignatureValue()));
+    out.writeBytes(value);
     out.writeBytes(afterValue);
     return out.toByteArray();
   }
 
-  /** As it stands in the SignedInfo that was signed: xmlsec may have broken the line. */
-  private String digestValue() {
-    Element value =
-        (Element)
-            reference
-                .getElement()
-                .getElementsByTagNameNS(Constants.SignatureSpecNS, Constants._TAG_DIGESTVALUE)
-                .item(0);
-    return value.getTextContent();
+  private void set(String id, String digest) {
+    reference.setAttributeNS(null, Constants._ATT_URI, "#" + id);
+    digestValue.setTextContent(digest);
+  }
+
+  /**
+   * xmlsec breaks lines between elements unless a system property says not to; neither is to change
+   * what is issued.
+   */
+  private static void removeBlankText(Element element) {
+    Node child = element.getFirstChild();
+    while (child != null) {
+      Node next = child.getNextSibling();
+      if (child instanceof Element inner) {
+        removeBlankText(inner);
+      } else if (child instanceof Text text && text.getData().isBlank()) {
+        element.removeChild(child);
+      }
+      child = next;
+    }
+  }
+
+  private static String canonical(Element element) throws XMLSecurityException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Canonicalizer.getInstance(Canonicalizer.ALGO_ID_C14N_EXCL_OMIT_COMMENTS)
+        .canonicalizeSubtree(element, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The certificates, which no signature covers, in canonical form and without line breaks. */
+  private static String keyInfo(SigningKey key) {
+    StringBuilder text = new StringBuilder("<ds:KeyInfo><ds:X509Data>");
+    for (X509Certificate certificate : key.chain()) {
+      try {
+        text.append("<ds:X509Certificate>")
+            .append(Base64.getEncoder().encodeToString(certificate.getEncoded()))
+            .append("</ds:X509Certificate>");
+      } catch (CertificateEncodingException e) {
+        throw new IllegalStateException("a certificate that was read cannot be written", e);
+      }
+    }
+    return text.append("</ds:X509Data></ds:KeyInfo>").toString();
   }
 
   private static byte[] octets(String text) {
@@ -154,21 +180,6 @@ final class SignatureTemplate {
       return DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument();
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("every Java platform makes XML documents", e);
-    }
-  }
-
-  /** Answers for every reference with the digest at hand. */
-  private static final class GivenDigest extends ResourceResolverSpi {
-    private String base64;
-
-    @Override
-    public boolean engineCanResolveURI(ResourceResolverContext context) {
-      return true;
-    }
-
-    @Override
-    public XMLSignatureInput engineResolveURI(ResourceResolverContext context) {
-      return new XMLSignatureDigestInput(base64);
     }
   }
 }
