@@ -35,6 +35,11 @@ class OasisSchemaTest {
   }
 
   @Test
+  void aRefusalIsValid() throws SAXException, IOException {
+    validate(CaseIssuer.refusal(KeyKind.RSA));
+  }
+
+  @Test
   void theSchemasAreStrict() {
     String wrong = cases().get(0).response().replace(" Version=\"2.0\"", "");
     assertThatExceptionOfType(SAXException.class)

@@ -36,6 +36,14 @@ final class OutsideProgram {
     this.install = install;
     this.command = command;
     this.installed = installed;
+    if (!installed) {
+      // Surefire's console counts skipped tests and does not tell why.
+      System.err.println(absence());
+    }
+  }
+
+  private String absence() {
+    return "NOT RUN: what " + name + " thinks of our responses; it is missing: " + install;
   }
 
   /** A command on the PATH. */
@@ -74,11 +82,10 @@ final class OutsideProgram {
   /** Ends the test here if the program is not installed. */
   void require() {
     if (!installed) {
-      String message = "not run: " + name + " is not installed (" + install + ")";
       if ("true".equals(System.getenv("CI"))) {
-        fail(message);
+        fail(absence());
       }
-      abort(message);
+      abort(absence());
     }
   }
 

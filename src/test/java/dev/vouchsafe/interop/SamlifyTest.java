@@ -5,9 +5,6 @@ import java.util.Map;
 
 /** samlify. */
 class SamlifyTest extends ServiceProviderTest {
-  private static final String CR =
-      "it verifies the document as xmldom writes it again, which leaves CR unescaped";
-
   SamlifyTest() {
     super(OutsideProgram.node("samlify", "read_with_samlify.mjs"));
   }
@@ -22,11 +19,9 @@ class SamlifyTest extends ServiceProviderTest {
   Map<ValueSet, String> cannotRead() {
     return Map.of(
         ValueSet.LINE_ENDS,
-        CR,
-        ValueSet.OUTER_SPACE,
-        CR,
+        XmldomFlaw.REWRITTEN_CR,
         ValueSet.UNICODE_LINE_ENDS,
-        "its parser, xmldom 0.8, makes LF of them as XML 1.1 asks, in XML 1.0 too");
+        XmldomFlaw.UNICODE_LINE_ENDS);
   }
 
   /** It has no value where the text is empty. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every verifier of signatures by others must say to our Responses: to each signature. */
@@ -66,6 +67,15 @@ abstract class SignatureVerifierTest {
     if (issued.target().signsResponse()) {
       assertThat(response(issued, folder).exitCode()).isNotZero();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(KeyKind.class)
+  void verifiesARefusal(KeyKind key, @TempDir Path folder) throws IOException {
+    verifier.require();
+    Path file = Files.writeString(folder.resolve("refusal.xml"), CaseIssuer.refusal(key));
+    OutsideProgram.Outcome outcome = run(verifyResponse(file, key.certificate()));
+    assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
   }
 
   private OutsideProgram.Outcome assertion(IssuedCase issued, Path folder) throws IOException {
