@@ -15,6 +15,7 @@ import dev.vouchsafe.mapping.NameIdSelector.Candidates;
 import dev.vouchsafe.mapping.NameIdSelector.Parties;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.ClaimResolver;
+import dev.vouchsafe.precedence.ClaimResolver.Statements;
 import dev.vouchsafe.precedence.EffectiveClaims;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.precedence.ReleasableClaims;
@@ -85,8 +86,7 @@ public final class AssertionIssuer {
 
       EffectiveClaims effective =
           ClaimResolver.resolve(
-              login.user(),
-              login.writes().idToken(),
+              new Statements(login.user(), login.writes().idToken()),
               precedence,
               login.connection().denyList(),
               trace);

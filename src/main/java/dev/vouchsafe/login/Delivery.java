@@ -171,37 +171,36 @@ public record Delivery(
             .map(asked -> asked.equals(format) || asked.endsWith(":nameid-format:unspecified"))
             .orElse(true);
     if (!anyFormat) {
-      wish(
-          settings.assertion().strictness().nameIdPolicy(),
-          "NameIDPolicy",
-          "the request asks for another NameID format than the one that is set",
-          SamlStatus.Detail.INVALID_NAME_ID_POLICY,
-          trace);
+      new Wish(
+              "NameIDPolicy",
+              "the request asks for another NameID format than the one that is set",
+              SamlStatus.Detail.INVALID_NAME_ID_POLICY)
+          .isNotMet(settings.assertion().strictness().nameIdPolicy(), trace);
     }
     if (!request.authnContexts().isEmpty()
         && !request.authnContexts().contains(settings.assertion().authnContextClassRef())) {
-      wish(
-          settings.assertion().strictness().authnContext(),
-          "RequestedAuthnContext",
-          "the request asks for another authentication context than the one that is set",
-          SamlStatus.Detail.NO_AUTHN_CONTEXT,
-          trace);
+      new Wish(
+              "RequestedAuthnContext",
+              "the request asks for another authentication context than the one that is set",
+              SamlStatus.Detail.NO_AUTHN_CONTEXT)
+          .isNotMet(settings.assertion().strictness().authnContext(), trace);
     }
   }
 
-  /**
-   * A wish that is not met: refused if settings are strict, else ignored, which service providers
-   * rely on.
-   */
-  private static void wish(
-      boolean strict, String name, String what, SamlStatus.Detail detail, TraceRecorder trace) {
-    if (!strict) {
-      trace.record(Kind.REQUEST, name, Outcome.IGNORED, what);
-      return;
+  /** Something a request asks for, and what is answered where it is insisted on. */
+  private record Wish(String name, String what, SamlStatus.Detail detail) {
+
+    /** Refused if settings are strict, else ignored, which service providers rely on. */
+    private void isNotMet(boolean strict, TraceRecorder trace) {
+      if (!strict) {
+        trace.record(Kind.REQUEST, name, Outcome.IGNORED, what);
+        return;
+      }
+      throw new StatusException(
+          new Problem(
+              "wish-not-met", name, what, "set what is asked for, or allow it to be ignored"),
+          new SamlStatus(SamlStatus.Code.REQUESTER, Optional.of(detail), what));
     }
-    throw new StatusException(
-        new Problem("wish-not-met", name, what, "set what is asked for, or allow it to be ignored"),
-        new SamlStatus(SamlStatus.Code.REQUESTER, Optional.of(detail), what));
   }
 
   private static IssuanceException refused(

@@ -12,6 +12,7 @@ import dev.vouchsafe.precedence.EffectiveClaim;
 import dev.vouchsafe.precedence.ReleasableClaims;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
@@ -92,11 +93,12 @@ public final class AttributeMapper {
           joined(earlier.values(), values),
           joined(earlier.claims(), List.of(claim)));
       trace.record(
-          Kind.ATTRIBUTE,
-          mapping.attribute(),
-          Outcome.ISSUED,
-          mapping.written(),
-          claim.origin().words());
+          new Decision(
+              Kind.ATTRIBUTE,
+              mapping.attribute(),
+              Outcome.ISSUED,
+              mapping.written(),
+              claim.origin().words()));
       trace.record(
           Kind.ATTRIBUTE,
           mapping.attribute(),
@@ -126,7 +128,9 @@ public final class AttributeMapper {
     List<Value> values = values(claim);
     if (values.isEmpty()) {
       attributes.remove(name);
-      trace.record(Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, "removed by an action", origin.words());
+      trace.record(
+          new Decision(
+              Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, "removed by an action", origin.words()));
       return;
     }
     write(name, values, claim, "set by an action");
@@ -234,7 +238,7 @@ public final class AttributeMapper {
 
   private void write(String name, List<Value> values, EffectiveClaim claim, String why) {
     put(name, values, List.of(claim));
-    trace.record(Kind.ATTRIBUTE, name, Outcome.ISSUED, why, claim.origin().words());
+    trace.record(new Decision(Kind.ATTRIBUTE, name, Outcome.ISSUED, why, claim.origin().words()));
   }
 
   private void put(String name, List<Value> values, List<EffectiveClaim> sources) {
@@ -253,15 +257,16 @@ public final class AttributeMapper {
     String state =
         claim.value() == ClaimValue.Null.NULL ? " is null" : " is a list without a value";
     trace.record(
-        Kind.ATTRIBUTE,
-        name,
-        Outcome.ABSENT,
-        why + ": " + claim.name() + state,
-        claim.origin().words());
+        new Decision(
+            Kind.ATTRIBUTE,
+            name,
+            Outcome.ABSENT,
+            why + ": " + claim.name() + state,
+            claim.origin().words()));
   }
 
   private void leftOut(String name, String why, EffectiveClaim claim) {
-    trace.record(Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, why, claim.origin().words());
+    trace.record(new Decision(Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, why, claim.origin().words()));
   }
 
   /** The values to write: none for null, an empty list and a list of nulls. */

@@ -7,6 +7,7 @@ import dev.vouchsafe.precedence.EffectiveClaim;
 import dev.vouchsafe.precedence.ReleasableClaims;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
@@ -106,7 +107,8 @@ public final class NameIdSelector {
 
   private static void recorded(
       NameIdSettings settings, String reason, List<String> origin, TraceRecorder trace) {
-    trace.record(Kind.NAME_ID, settings.issuedFormat(), Outcome.ISSUED, reason, origin);
+    trace.record(
+        new Decision(Kind.NAME_ID, settings.issuedFormat(), Outcome.ISSUED, reason, origin));
   }
 
   private static String requireXmlText(EffectiveClaim claim) {

@@ -44,21 +44,23 @@ public final class ClaimResolver {
   }
 
   /**
-   * The effective claims of one login.
+   * What is stated about the user.
    *
    * @param profile what is known about the user
    * @param idToken the custom claims that rules or actions set on the ID token
+   */
+  public record Statements(UserProfile profile, Fields idToken) {}
+
+  /**
+   * The effective claims of one login.
+   *
    * @param denyList the connection's; it marks claims here and removes none
    */
   public static EffectiveClaims resolve(
-      UserProfile profile,
-      Fields idToken,
-      Precedence precedence,
-      DenyList denyList,
-      TraceRecorder trace) {
+      Statements statements, Precedence precedence, DenyList denyList, TraceRecorder trace) {
     ClaimResolver resolver = new ClaimResolver(precedence, denyList, trace);
-    profile.fields().fields().forEach(resolver::state);
-    idToken.fields().forEach(resolver::overlay);
+    statements.profile().fields().fields().forEach(resolver::state);
+    statements.idToken().fields().forEach(resolver::overlay);
     resolver.flatten();
     return new EffectiveClaims(resolver.claims, resolver.losers);
   }
@@ -71,7 +73,8 @@ public final class ClaimResolver {
     OriginChain origin = OriginChain.of(Kind.ID_TOKEN_CLAIM, name);
     Optional<String> ignored = CustomClaims.ignored(name, precedence);
     if (ignored.isPresent()) {
-      trace.record(Decision.Kind.CLAIM, name, Outcome.DROPPED, ignored.get(), origin.words());
+      trace.record(
+          new Decision(Decision.Kind.CLAIM, name, Outcome.DROPPED, ignored.get(), origin.words()));
       return;
     }
     EffectiveClaim earlier = claims.get(name);
@@ -91,11 +94,12 @@ public final class ClaimResolver {
         precedence.metadata(earlier == null ? null : earlier.value(), value);
     if (counts.isEmpty()) {
       trace.record(
-          Decision.Kind.CLAIM,
-          name,
-          Outcome.DROPPED,
-          "with legacy precedence only an object can be merged into " + name,
-          origin.words());
+          new Decision(
+              Decision.Kind.CLAIM,
+              name,
+              Outcome.DROPPED,
+              "with legacy precedence only an object can be merged into " + name,
+              origin.words()));
     } else if (earlier == null) {
       put(name, counts.get(), origin);
     } else if (precedence == Precedence.UPGRADED || !(earlier.value() instanceof Fields)) {
@@ -104,11 +108,12 @@ public final class ClaimResolver {
     } else {
       OriginChain both = earlier.origin().then(Kind.ID_TOKEN_CLAIM, name);
       trace.record(
-          Decision.Kind.CLAIM,
-          name,
-          Outcome.MERGED,
-          "context.idToken." + name + " was merged into it, winning where both have a key",
-          both.words());
+          new Decision(
+              Decision.Kind.CLAIM,
+              name,
+              Outcome.MERGED,
+              "context.idToken." + name + " was merged into it, winning where both have a key",
+              both.words()));
       put(name, counts.get(), both);
     }
   }
@@ -155,10 +160,11 @@ public final class ClaimResolver {
   private void overridden(EffectiveClaim loser, String reason) {
     losers.add(loser);
     trace.record(
-        Decision.Kind.CLAIM, loser.name(), Outcome.OVERRIDDEN, reason, loser.origin().words());
+        new Decision(
+            Decision.Kind.CLAIM, loser.name(), Outcome.OVERRIDDEN, reason, loser.origin().words()));
   }
 
   private void leftOut(String name, OriginChain origin, String reason) {
-    trace.record(Decision.Kind.CLAIM, name, Outcome.LEFT_OUT, reason, origin.words());
+    trace.record(new Decision(Decision.Kind.CLAIM, name, Outcome.LEFT_OUT, reason, origin.words()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.vouchsafe.precedence;
 
+import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
@@ -37,11 +38,12 @@ public final class EffectiveClaims {
         released.remove(claim.name());
         withheld.add(claim.name());
         trace.record(
-            Kind.CLAIM,
-            claim.name(),
-            Outcome.WITHHELD,
-            "denied on this connection, and a denied " + claim.name() + " is in no token",
-            claim.origin().words());
+            new Decision(
+                Kind.CLAIM,
+                claim.name(),
+                Outcome.WITHHELD,
+                "denied on this connection, and a denied " + claim.name() + " is in no token",
+                claim.origin().words()));
       }
     }
     return new ReleasableClaims(released, losers, withheld);

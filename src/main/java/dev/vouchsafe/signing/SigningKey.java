@@ -87,13 +87,13 @@ public final class SigningKey {
   }
 
   /**
-   * A key of any key store that a JCA provider opens - a PKCS#11 token, an HSM - under its alias.
-   * The store's provider also signs.
+   * A key of any key store that a JCA provider opens - a PKCS#11 token, an HSM - under its alias. A
+   * key that cannot leave its store is signed with by the store's provider.
    *
    * @throws InvalidInputException if there is no such key, or it is too weak
    */
   public static SigningKey fromKeyStore(KeyStore store, String alias, char[] password) {
-    return KeyFiles.entry(store, alias, password, "key " + alias, Optional.of(store.getProvider()));
+    return KeyFiles.entry(store, alias, password, "key " + alias);
   }
 
   /**
