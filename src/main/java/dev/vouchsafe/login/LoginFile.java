@@ -73,10 +73,9 @@ public final class LoginFile {
         required("user")
             .map(found -> new UserProfile((Fields) root.value("user").orElseThrow().value()));
     ExtensionWrites writes = root.object("context").map(this::writes).orElse(ExtensionWrites.NONE);
+    Optional<JsonObject> asked = root.object("request");
     Optional<SamlRequest> request =
-        root.object("request").isPresent()
-            ? root.object("request").flatMap(this::request)
-            : Optional.of(SamlRequest.NONE);
+        asked.isPresent() ? asked.flatMap(this::request) : Optional.of(SamlRequest.NONE);
     Authentication authentication = authentication();
     if (client.isEmpty() || user.isEmpty() || request.isEmpty()) {
       return Optional.empty();
@@ -84,6 +83,7 @@ public final class LoginFile {
     return client
         .get()
         .in(tenant, problems)
+        .filter(made -> fits(writes.samlConfiguration(), made))
         .map(
             made -> new Login(made, connection, user.get(), writes, request.get(), authentication));
   }
@@ -159,6 +159,16 @@ public final class LoginFile {
             .orElse(DenyList.EMPTY);
     return new Connection(
         connection.text("id"), connection.text("name"), connection.text("strategy"), denied);
+  }
+
+  /** Tells what is wrong with the overrides now, not when the login is issued. */
+  private boolean fits(SettingsLayer overrides, Client client) {
+    try {
+      return client.settings(List.of(overrides)) != null;
+    } catch (InvalidInputException e) {
+      problems.addAll(e.problems());
+      return false;
+    }
   }
 
   private ExtensionWrites writes(JsonObject context) {
