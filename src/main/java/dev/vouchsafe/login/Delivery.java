@@ -23,7 +23,7 @@ import java.util.Optional;
  *
  * @param issuer who says it
  * @param audiences for whom, one or more
- * @param serviceProvider the service provider's entity id, if it is known
+ * @param serviceProvider the service provider's entity id, if the client's settings tell it
  * @param postUrl where the form is posted: a registered callback, always
  * @param named what the XML says of it
  * @param relayState what is given back
@@ -144,23 +144,20 @@ public record Delivery(
   }
 
   /**
-   * The request's issuer if nothing in the settings speaks against it, else the configured
-   * audience.
+   * The request's issuer if the client's settings name it too, else their first audience: a request
+   * alone could name any service provider, and so get at the pairwise ids of another.
    */
   private static Optional<String> serviceProvider(
       SamlRequest request, AssertionSettings assertion, TraceRecorder trace) {
-    Optional<String> configured = assertion.audiences().stream().findFirst();
-    if (request.issuer().filter(assertion.audiences()::contains).isPresent()) {
-      return request.issuer();
-    }
-    if (request.issuer().isPresent() && configured.isPresent()) {
+    Optional<String> checked = request.issuer().filter(assertion.audiences()::contains);
+    if (checked.isEmpty() && request.issuer().isPresent() && !assertion.audiences().isEmpty()) {
       trace.record(
           Kind.REQUEST,
           "issuer",
           Outcome.IGNORED,
           "the request's issuer is not among the configured audiences, which count");
     }
-    return configured.or(request::issuer);
+    return checked.or(() -> assertion.audiences().stream().findFirst());
   }
 
   private static void checkWishes(SamlRequest request, SamlSettings settings, TraceRecorder trace) {

@@ -164,7 +164,8 @@ public final class LoginFile {
   /** Tells what is wrong with the overrides now, not when the login is issued. */
   private boolean fits(SettingsLayer overrides, Client client) {
     try {
-      return client.settings(List.of(overrides)) != null;
+      client.settings(List.of(overrides));
+      return true;
     } catch (InvalidInputException e) {
       problems.addAll(e.problems());
       return false;

@@ -17,6 +17,7 @@ import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class AttributeMapper {
   private final MappingSettings settings;
   private final TraceRecorder trace;
   private final Map<String, MappedAttribute> attributes = new LinkedHashMap<>();
+  private final Set<String> removed = new HashSet<>();
 
   private AttributeMapper(ReleasableClaims claims, MappingSettings settings, TraceRecorder trace) {
     this.claims = claims;
@@ -128,6 +130,7 @@ public final class AttributeMapper {
     List<Value> values = values(claim);
     if (values.isEmpty()) {
       attributes.remove(name);
+      removed.add(name);
       trace.record(
           new Decision(
               Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, "removed by an action", origin.words()));
@@ -226,6 +229,9 @@ public final class AttributeMapper {
   private void add(String name, EffectiveClaim claim, String why) {
     if (attributes.containsKey(name)) {
       leftOut(name, why + ": the attribute exists already", claim);
+      return;
+    } else if (removed.contains(name)) {
+      leftOut(name, why + ": an action removed the attribute", claim);
       return;
     }
     List<Value> values = values(claim);

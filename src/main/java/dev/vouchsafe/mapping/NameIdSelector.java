@@ -38,8 +38,8 @@ public final class NameIdSelector {
    * Between whom a pairwise id holds.
    *
    * @param issuer the issuer of the assertion
-   * @param serviceProvider the entity id of the service provider; empty if neither request nor
-   *     settings tell it
+   * @param serviceProvider the entity id of the service provider; empty if the client's settings do
+   *     not tell it
    */
   public record Parties(String issuer, Optional<String> serviceProvider) {}
 
@@ -88,18 +88,18 @@ public final class NameIdSelector {
             .orElseThrow(
                 () ->
                     refused(
-                        "a pairwise NameID needs the service provider's entity id, and neither request nor settings"
+                        "a pairwise NameID needs the service provider's entity id, and the client's settings do not"
                             + " tell it",
                         "set \"audience\" in the client's settings"));
     EffectiveClaim userId = claims.root("user_id");
-    if (userId == null || !userId.value().isScalar()) {
+    if (userId == null || !canBeNameId(userId.value())) {
       throw refused(
           "a pairwise NameID is made of user_id, and the user has none", "give the user a user_id");
     }
     recorded(
         settings, "pairwise between issuer and service provider", userId.origin().words(), trace);
     return new NameId(
-        key.pairwiseId(parties.issuer(), entityId, userId.value().text()),
+        key.pairwiseId(parties.issuer(), entityId, requireXmlText(userId)),
         settings.issuedFormat(),
         Optional.of(new NameId.Qualifiers(parties.issuer(), entityId)),
         userId.denied());
@@ -109,6 +109,10 @@ public final class NameIdSelector {
       NameIdSettings settings, String reason, List<String> origin, TraceRecorder trace) {
     trace.record(
         new Decision(Kind.NAME_ID, settings.issuedFormat(), Outcome.ISSUED, reason, origin));
+  }
+
+  private static boolean canBeNameId(ClaimValue value) {
+    return value.isScalar() && !value.text().isEmpty();
   }
 
   private static String requireXmlText(EffectiveClaim claim) {
@@ -209,7 +213,7 @@ public final class NameIdSelector {
                       ? new EffectiveClaim(
                           found.name(), list.items().get(0), found.origin(), found.denied())
                       : found)
-          .filter(found -> found.value().isScalar() && !found.value().text().isEmpty());
+          .filter(found -> canBeNameId(found.value()));
     }
 
     /** Why a probe found nothing, as {@code from email: denied}. */
