@@ -1,5 +1,7 @@
 package dev.vouchsafe.claims;
 
+import java.util.regex.Pattern;
+
 /**
  * One place a value came from.
  *
@@ -7,12 +9,13 @@ package dev.vouchsafe.claims;
  * @param name its name there
  */
 public record Origin(Kind kind, String name) {
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
 
   /** The kinds of places, in the words in which traces name them. */
   public enum Kind {
     UPSTREAM_ATTRIBUTE("upstream attribute"),
     PROFILE_FIELD("profile field"),
-    ID_TOKEN_CLAIM("context.idToken claim"),
+    ID_TOKEN_CLAIM("context.idToken"),
     METADATA_PROPERTY("flattened from"),
     ACTION("set by an action as");
 
@@ -28,8 +31,13 @@ public record Origin(Kind kind, String name) {
     }
   }
 
-  /** The origin in words, such as {@code profile field email}. */
+  /** The origin in words, such as {@code profile field email} or {@code context.idToken.team}. */
   public String words() {
-    return kind.words + " " + name;
+    if (kind != Kind.ID_TOKEN_CLAIM) {
+      return kind.words + " " + name;
+    }
+    return IDENTIFIER.matcher(name).matches()
+        ? kind.words + "." + name
+        : kind.words + "[\"" + name + "\"]";
   }
 }

@@ -75,6 +75,7 @@ public final class Main {
     return new CommandLine(this)
         .addSubcommand(new IssueCommand(console))
         .addSubcommand(new ExplainCommand(console))
+        .addSubcommand(new VerifyCommand(console))
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(this::wrongUsage)

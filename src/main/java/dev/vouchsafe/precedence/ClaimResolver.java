@@ -36,6 +36,7 @@ public final class ClaimResolver {
   private final TraceRecorder trace;
   private final Map<String, EffectiveClaim> claims = new LinkedHashMap<>();
   private final List<EffectiveClaim> losers = new ArrayList<>();
+  private final Map<String, String> dropped = new LinkedHashMap<>();
 
   private ClaimResolver(Precedence precedence, DenyList denyList, TraceRecorder trace) {
     this.precedence = precedence;
@@ -62,7 +63,7 @@ public final class ClaimResolver {
     statements.profile().fields().fields().forEach(resolver::state);
     statements.idToken().fields().forEach(resolver::overlay);
     resolver.flatten();
-    return new EffectiveClaims(resolver.claims, resolver.losers);
+    return new EffectiveClaims(resolver.claims, resolver.losers, resolver.dropped);
   }
 
   private void state(String name, ClaimValue value) {
@@ -73,8 +74,7 @@ public final class ClaimResolver {
     OriginChain origin = OriginChain.of(Kind.ID_TOKEN_CLAIM, name);
     Optional<String> ignored = CustomClaims.ignored(name, precedence);
     if (ignored.isPresent()) {
-      trace.record(
-          new Decision(Decision.Kind.CLAIM, name, Outcome.DROPPED, ignored.get(), origin.words()));
+      drop(name, ignored.get(), origin);
       return;
     }
     EffectiveClaim earlier = claims.get(name);
@@ -93,13 +93,7 @@ public final class ClaimResolver {
     Optional<ClaimValue> counts =
         precedence.metadata(earlier == null ? null : earlier.value(), value);
     if (counts.isEmpty()) {
-      trace.record(
-          new Decision(
-              Decision.Kind.CLAIM,
-              name,
-              Outcome.DROPPED,
-              "with legacy precedence only an object can be merged into " + name,
-              origin.words()));
+      drop(name, "with legacy precedence only an object can be merged into " + name, origin);
     } else if (earlier == null) {
       put(name, counts.get(), origin);
     } else if (precedence == Precedence.UPGRADED || !(earlier.value() instanceof Fields)) {
@@ -162,6 +156,11 @@ public final class ClaimResolver {
     trace.record(
         new Decision(
             Decision.Kind.CLAIM, loser.name(), Outcome.OVERRIDDEN, reason, loser.origin().words()));
+  }
+
+  private void drop(String name, String reason, OriginChain origin) {
+    dropped.put(name, reason);
+    trace.record(new Decision(Decision.Kind.CLAIM, name, Outcome.DROPPED, reason, origin.words()));
   }
 
   private void leftOut(String name, OriginChain origin, String reason) {

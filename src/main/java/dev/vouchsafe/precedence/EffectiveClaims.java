@@ -20,10 +20,19 @@ import java.util.Set;
 public final class EffectiveClaims {
   private final Map<String, EffectiveClaim> claims;
   private final List<EffectiveClaim> losers;
+  private final Map<String, String> dropped;
 
-  EffectiveClaims(Map<String, EffectiveClaim> claims, List<EffectiveClaim> losers) {
+  /**
+   * @param losers statements that another one won over
+   * @param dropped claims that were ignored, and why
+   */
+  EffectiveClaims(
+      Map<String, EffectiveClaim> claims,
+      List<EffectiveClaim> losers,
+      Map<String, String> dropped) {
     this.claims = claims;
     this.losers = losers;
+    this.dropped = dropped;
   }
 
   /**
@@ -46,7 +55,7 @@ public final class EffectiveClaims {
                 claim.origin().words()));
       }
     }
-    return new ReleasableClaims(released, losers, withheld);
+    return new ReleasableClaims(released, losers, dropped, withheld);
   }
 
   @Override

@@ -16,12 +16,17 @@ import java.util.Set;
 public final class ReleasableClaims {
   private final Map<String, EffectiveClaim> claims;
   private final List<EffectiveClaim> losers;
+  private final Map<String, String> dropped;
   private final Set<String> withheld;
 
   ReleasableClaims(
-      Map<String, EffectiveClaim> claims, List<EffectiveClaim> losers, Set<String> withheld) {
+      Map<String, EffectiveClaim> claims,
+      List<EffectiveClaim> losers,
+      Map<String, String> dropped,
+      Set<String> withheld) {
     this.claims = Collections.unmodifiableMap(claims);
     this.losers = losers;
+    this.dropped = dropped;
     this.withheld = withheld;
   }
 
@@ -79,6 +84,10 @@ public final class ReleasableClaims {
       }
     }
     return step.map(found -> found.key() + " has no " + found.rest())
+        .or(
+            () ->
+                path.step(dropped::get)
+                    .map(claim -> "the claim " + claim.key() + " was dropped: " + claim.found()))
         .orElse("nothing is known under " + path.text());
   }
 

@@ -30,7 +30,7 @@ public final class XmlSigner {
   }
 
   /**
-   * A signer for a key.
+   * A signer for a key, once {@link SelfCheck} has shown that what it signs verifies.
    *
    * @throws InvalidInputException if the algorithm does not fit the key
    */
@@ -44,7 +44,9 @@ public final class XmlSigner {
               algorithm.setting() + " does not work with an " + key.type() + " key",
               "leave signatureAlgorithm out, or choose one for " + key.type() + " keys"));
     }
-    return new XmlSigner(key, algorithm, settings.digest());
+    XmlSigner signer = new XmlSigner(key, algorithm, settings.digest());
+    SelfCheck.of(signer, key);
+    return signer;
   }
 
   /** The algorithm it signs with. */

@@ -100,14 +100,14 @@ class ClaimPathTest {
     assertThat(text("nothin")).isEmpty();
   }
 
-  @Property
+  @Property(tries = 300)
   void every_key_of_an_object_is_found_under_its_own_name(@ForAll("objects") Fields object) {
     object
         .fields()
         .forEach((key, value) -> assertThat(new ClaimPath(key).find(object)).contains(value));
   }
 
-  @Property
+  @Property(tries = 300)
   void a_path_finds_what_the_rule_says_literally(
       @ForAll("objects") Fields object, @ForAll("paths") String path) {
     assertThat(new ClaimPath(path).find(object)).isEqualTo(literally(object, path));

@@ -1,0 +1,48 @@
+package dev.vouchsafe.response;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+
+/**
+ * Remembers used assertions in memory until they expire, for one process. Holds a bounded number:
+ * when it is full of assertions that are still valid it refuses new ones, since forgetting one
+ * would let it be used again. Thread-safe.
+ */
+public final class InMemoryReplayCheck implements ReplayCheck {
+  private final Clock clock;
+  private final int capacity;
+  private final Set<String> used = new HashSet<>();
+  private final Queue<Use> byExpiry = new PriorityQueue<>(Comparator.comparing(Use::until));
+
+  /**
+   * @param capacity how many assertions are remembered at most
+   * @throws IllegalArgumentException if it is less than one
+   */
+  public InMemoryReplayCheck(Clock clock, int capacity) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("a memory of used assertions needs room for one");
+    }
+    this.clock = clock;
+    this.capacity = capacity;
+  }
+
+  @Override
+  public synchronized boolean firstUse(String assertionId, Instant until) {
+    Instant now = clock.instant();
+    while (!byExpiry.isEmpty() && byExpiry.peek().until().isBefore(now)) {
+      used.remove(byExpiry.remove().id());
+    }
+    if (used.size() >= capacity || !used.add(assertionId)) {
+      return false;
+    }
+    byExpiry.add(new Use(assertionId, until));
+    return true;
+  }
+
+  private record Use(String id, Instant until) {}
+}

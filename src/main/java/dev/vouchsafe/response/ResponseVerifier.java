@@ -1,0 +1,213 @@
+package dev.vouchsafe.response;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.response.Check.Name;
+import dev.vouchsafe.response.VerifiedFacts.Session;
+import dev.vouchsafe.response.VerifiedFacts.VerifiedNameId;
+import dev.vouchsafe.signing.SignatureCheck;
+import dev.vouchsafe.xml.OpenSaml;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.opensaml.core.xml.XMLObject;
+import org.opensaml.saml.saml2.core.Assertion;
+import org.opensaml.saml.saml2.core.Attribute;
+import org.opensaml.saml.saml2.core.AttributeStatement;
+import org.opensaml.saml.saml2.core.AuthnStatement;
+import org.opensaml.saml.saml2.core.NameID;
+import org.opensaml.saml.saml2.core.Response;
+import org.opensaml.saml.saml2.core.SubjectConfirmationData;
+
+/**
+ * Verifies SAML 2.0 responses as a strict service provider does: the inverse of issuing. Immutable
+ * and thread-safe.
+ *
+ * <p>Up to the signature each check rests on those before it, and the first failure ends them; the
+ * rest are all made. What is reported as fact was read from signed octets only.
+ */
+public final class ResponseVerifier {
+  private final List<X509Certificate> certificates;
+  private final SignatureCheck signatures;
+  private final Expectations expected;
+  private final Clock clock;
+  private final Optional<ReplayCheck> replays;
+
+  private ResponseVerifier(Builder builder) {
+    this.certificates = List.copyOf(builder.certificates);
+    List<PublicKey> keys = new ArrayList<>(builder.keys);
+    certificates.forEach(certificate -> keys.add(certificate.getPublicKey()));
+    SignatureCheck check = SignatureCheck.with(keys);
+    this.signatures = builder.legacySha1 ? check.acceptingLegacySha1() : check;
+    this.expected = builder.expected;
+    this.clock = builder.clock;
+    this.replays = builder.replays;
+  }
+
+  /** Starts a verifier; it needs at least one trusted certificate or key. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Verifies one response, given as XML. Never throws for what the response holds. */
+  public VerificationReport verify(byte[] octets) {
+    CheckRecorder checks = new CheckRecorder();
+    Optional<SignedParts> parts = SignedParts.of(octets, signatures, checks);
+    if (parts.isEmpty()) {
+      return new VerificationReport(checks.all(), Optional.empty());
+    }
+    Optional<VerifiedFacts> facts = Optional.empty();
+    try {
+      facts = read(parts.get(), checks);
+    } catch (InvalidInputException e) {
+      checks.failed(Name.STRUCTURE, e.problem().message());
+    }
+    return new VerificationReport(checks.all(), facts);
+  }
+
+  private Optional<VerifiedFacts> read(SignedParts parts, CheckRecorder checks) {
+    Instant now = clock.instant();
+    Response response = OpenSaml.unmarshal(parts.response(), Response.class);
+    parts.key().ifPresent(key -> certificate(key, now, checks));
+    StatementChecks statements = new StatementChecks(response, expected, now, checks);
+    statements.status();
+    if (parts.assertion().isEmpty()) {
+      return Optional.empty();
+    }
+    Assertion assertion = OpenSaml.unmarshal(parts.assertion().get(), Assertion.class);
+    statements.assertion(assertion);
+    if (checks.anyFailed()) {
+      return Optional.empty();
+    }
+    singleUse(assertion, checks);
+    return checks.anyFailed() ? Optional.empty() : Optional.of(facts(assertion));
+  }
+
+  private void certificate(PublicKey key, Instant now, CheckRecorder checks) {
+    Optional<X509Certificate> found =
+        certificates.stream().filter(each -> each.getPublicKey().equals(key)).findFirst();
+    if (found.isEmpty()) {
+      checks.notChecked(Name.CERTIFICATE, "the key is trusted without a certificate");
+      return;
+    }
+    Instant start = found.get().getNotBefore().toInstant();
+    Instant end = found.get().getNotAfter().toInstant();
+    if (now.isBefore(start)) {
+      checks.warned(Name.CERTIFICATE, "the certificate is valid only from " + start);
+    } else if (now.isAfter(end)) {
+      checks.warned(Name.CERTIFICATE, "the certificate expired at " + end);
+    } else {
+      checks.passed(Name.CERTIFICATE, "the certificate is valid until " + end);
+    }
+  }
+
+  /** Made last, and only for what is valid otherwise: a refused assertion has not been used. */
+  private void singleUse(Assertion assertion, CheckRecorder checks) {
+    if (replays.isEmpty()) {
+      checks.notChecked(Name.SINGLE_USE, "no memory of used assertions was given");
+      return;
+    }
+    SubjectConfirmationData data =
+        assertion.getSubject().getSubjectConfirmations().get(0).getSubjectConfirmationData();
+    Instant end = data.getNotOnOrAfter();
+    Instant until =
+        end.isBefore(Instant.MAX.minus(expected.skew())) ? end.plus(expected.skew()) : end;
+    if (replays.get().firstUse(assertion.getID(), until)) {
+      checks.passed(Name.SINGLE_USE, "first use");
+    } else {
+      checks.failed(Name.SINGLE_USE, "the assertion was used before, or no more can be remembered");
+    }
+  }
+
+  private static VerifiedFacts facts(Assertion assertion) {
+    NameID nameId = assertion.getSubject().getNameID();
+    AuthnStatement login = assertion.getAuthnStatements().get(0);
+    Map<String, List<String>> attributes = new LinkedHashMap<>();
+    for (AttributeStatement statement : assertion.getAttributeStatements()) {
+      for (Attribute attribute : statement.getAttributes()) {
+        List<String> values =
+            attributes.computeIfAbsent(attribute.getName(), name -> new ArrayList<>());
+        attribute.getAttributeValues().forEach(value -> values.add(wholeText(value)));
+      }
+    }
+    return new VerifiedFacts(
+        StatementChecks.text(assertion.getIssuer()),
+        new VerifiedNameId(wholeText(nameId), Optional.ofNullable(nameId.getFormat())),
+        StatementChecks.restrictions(assertion).stream().flatMap(List::stream).distinct().toList(),
+        new Session(Optional.ofNullable(login.getSessionIndex()), login.getAuthnInstant()),
+        attributes);
+  }
+
+  /** From the element itself: OpenSAML's objects differ by type, and may trim. */
+  private static String wholeText(XMLObject object) {
+    return Objects.requireNonNull(object.getDOM()).getTextContent();
+  }
+
+  @Override
+  public String toString() {
+    return "ResponseVerifier with " + signatures;
+  }
+
+  /** Collects what a verifier needs. Not thread-safe. */
+  public static final class Builder {
+    private final List<X509Certificate> certificates = new ArrayList<>();
+    private final List<PublicKey> keys = new ArrayList<>();
+    private Expectations expected = Expectations.NONE;
+    private Clock clock = Clock.systemUTC();
+    private Optional<ReplayCheck> replays = Optional.empty();
+    private boolean legacySha1;
+
+    private Builder() {}
+
+    /** Trusts the key of this certificate; several may be given while keys are rolled over. */
+    public Builder trust(X509Certificate certificate) {
+      certificates.add(Objects.requireNonNull(certificate));
+      return this;
+    }
+
+    /** Trusts this key. */
+    public Builder trust(PublicKey key) {
+      keys.add(Objects.requireNonNull(key));
+      return this;
+    }
+
+    /** What to compare with; without it, nothing is expected. */
+    public Builder expecting(Expectations expectations) {
+      this.expected = Objects.requireNonNull(expectations);
+      return this;
+    }
+
+    /** The clock that says when now is; the system's unless one is given. */
+    public Builder clock(Clock clock) {
+      this.clock = Objects.requireNonNull(clock);
+      return this;
+    }
+
+    /** Where used assertions are remembered; without it, single use is not checked. */
+    public Builder replays(ReplayCheck replays) {
+      this.replays = Optional.of(replays);
+      return this;
+    }
+
+    /** Accepts SHA-1 in signatures: it is broken, and some issuers know nothing else. */
+    public Builder acceptLegacySha1() {
+      this.legacySha1 = true;
+      return this;
+    }
+
+    /**
+     * The verifier.
+     *
+     * @throws InvalidInputException if nothing is trusted
+     */
+    public ResponseVerifier build() {
+      return new ResponseVerifier(this);
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package dev.vouchsafe.signing;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.signing.SignatureResult.Refused;
+import dev.vouchsafe.signing.SignatureResult.Verified;
+import dev.vouchsafe.xml.SafeXml;
+import dev.vouchsafe.xml.XmlElements;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.xml.security.Init;
+import org.apache.xml.security.exceptions.XMLSecurityException;
+import org.apache.xml.security.signature.Reference;
+import org.apache.xml.security.signature.XMLSignature;
+import org.apache.xml.security.utils.Constants;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+
+/**
+ * Verifies the signature of one element with keys that were agreed on beforehand. What a signature
+ * says about its key is ignored, and what it asks for beyond the one form that SAML knows is never
+ * carried out. Immutable and thread-safe.
+ *
+ * <p>xmlsec logs the signed content at DEBUG, and warns when a signature does not hold.
+ */
+public final class SignatureCheck {
+  private static final int LEAST_RSA_BITS = 2048;
+  private static final Set<String> ID_NAMES = Set.of("id", "Id", "ID", "AssertionID", "ResponseID");
+
+  static {
+    Init.init();
+  }
+
+  private final List<PublicKey> trusted;
+  private final boolean legacySha1;
+
+  private SignatureCheck(List<PublicKey> trusted, boolean legacySha1) {
+    this.trusted = List.copyOf(trusted);
+    this.legacySha1 = legacySha1;
+  }
+
+  /**
+   * A check against these keys, any of which may have signed; several while keys are rolled over.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  public static SignatureCheck with(List<PublicKey> trusted) {
+    if (trusted.isEmpty()) {
+      throw new InvalidInputException(
+          new Problem(
+              "no-trusted-key",
+              "trusted keys",
+              "there is no key to verify signatures with",
+              "give the issuer's certificate"));
+    }
+    return new SignatureCheck(trusted, false);
+  }
+
+  /** The same check, accepting SHA-1 as well: it is broken, and some issuers know nothing else. */
+  public SignatureCheck acceptingLegacySha1() {
+    return new SignatureCheck(trusted, true);
+  }
+
+  /**
+   * Verifies the signature that stands in {@code element} and signs it.
+   *
+   * @param element an element of the document as it was parsed; its id attribute gets marked
+   */
+  public SignatureResult verify(Element element, SignaturePlace place) {
+    try {
+      Element signature = signatureOf(element, place);
+      SignatureShape shape = SignatureShape.of(signature);
+      requireAccepted(shape);
+      requirePointsAt(element, shape, place);
+      return verified(signature, shape);
+    } catch (SignatureRefusal e) {
+      return new Refused(e.getMessage());
+    } catch (XMLSecurityException | IOException | GeneralSecurityException e) {
+      return new Refused("the signature cannot be processed");
+    } catch (RuntimeException e) {
+      // xmlsec and JCA providers throw these for malformed Base64 and numbers.
+      return new Refused("the signature cannot be processed");
+    }
+  }
+
+  private static Element signatureOf(Element element, SignaturePlace place)
+      throws SignatureRefusal {
+    List<Element> found =
+        XmlElements.children(element, Constants.SignatureSpecNS, Constants._TAG_SIGNATURE);
+    if (found.size() != 1) {
+      throw new SignatureRefusal(
+          found.isEmpty() ? "there is no signature" : "there is more than one signature");
+    }
+    if (!place.holds(element, found.get(0))) {
+      throw new SignatureRefusal("the signature does not stand " + place.words());
+    }
+    return found.get(0);
+  }
+
+  private void requireAccepted(SignatureShape shape) throws SignatureRefusal {
+    boolean sha1 =
+        shape.algorithm() == SignatureAlgorithm.LEGACY_RSA_SHA1
+            || shape.digest() == DigestAlgorithm.LEGACY_SHA1;
+    if (sha1 && !legacySha1) {
+      throw new SignatureRefusal("the signature uses SHA-1, which is broken");
+    }
+  }
+
+  /** The Reference must lead to the element, and to nothing else that could be taken for it. */
+  private static void requirePointsAt(Element element, SignatureShape shape, SignaturePlace place)
+      throws SignatureRefusal {
+    Document document = element.getOwnerDocument();
+    Set<String> seen = new HashSet<>();
+    for (Element each : XmlElements.all(document)) {
+      requireNewIds(each, seen);
+    }
+    String id = element.getAttribute(place.idAttribute());
+    if (id.isEmpty()) {
+      throw new SignatureRefusal("the element has no " + place.idAttribute());
+    }
+    if (!shape.uri().equals("#" + id)) {
+      throw new SignatureRefusal("the Reference points at something else than the element");
+    }
+    element.setIdAttributeNS(null, place.idAttribute(), true);
+    if (document.getElementById(id) != element) {
+      throw new SignatureRefusal("the Reference does not lead to the element");
+    }
+  }
+
+  private static void requireNewIds(Element element, Set<String> seen) throws SignatureRefusal {
+    NamedNodeMap attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      Attr attribute = (Attr) attributes.item(i);
+      if (ID_NAMES.contains(attribute.getLocalName()) && !seen.add(attribute.getValue())) {
+        throw new SignatureRefusal("an ID stands in the document more than once");
+      }
+    }
+  }
+
+  private SignatureResult verified(Element element, SignatureShape shape)
+      throws SignatureRefusal, XMLSecurityException, IOException, GeneralSecurityException {
+    XMLSignature signature = new XMLSignature(element, "", true);
+    Reference reference = signature.getSignedInfo().item(0);
+    byte[] octets = reference.getContentsAfterTransformation().getBytes();
+    byte[] digest = MessageDigest.getInstance(shape.digest().jcaName()).digest(octets);
+    if (!MessageDigest.isEqual(digest, reference.getDigestValue())) {
+      throw new SignatureRefusal(
+          "the digest does not match: what was signed has been changed since");
+    }
+    PublicKey key = signer(signature, shape.algorithm());
+    return new Verified(reparsed(octets), shape.algorithm(), key);
+  }
+
+  private PublicKey signer(XMLSignature signature, SignatureAlgorithm algorithm)
+      throws SignatureRefusal, XMLSecurityException {
+    List<PublicKey> fitting =
+        trusted.stream().filter(key -> fits(key, algorithm.keyType())).toList();
+    if (fitting.isEmpty()) {
+      throw new SignatureRefusal(
+          "the signature is by an "
+              + algorithm.keyType()
+              + " key, and no trusted certificate has such a key");
+    }
+    for (PublicKey key : fitting) {
+      if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < LEAST_RSA_BITS) {
+        throw new SignatureRefusal(
+            "the trusted RSA key has fewer than " + LEAST_RSA_BITS + " bits");
+      }
+      if (signature.checkSignatureValue(key)) {
+        return key;
+      }
+    }
+    throw new SignatureRefusal("no trusted key made the signature");
+  }
+
+  /** By the key's interface: providers do not agree on the names of algorithms. */
+  private static boolean fits(PublicKey key, String type) {
+    return type.equals("EC") ? key instanceof ECPublicKey : key instanceof RSAPublicKey;
+  }
+
+  private static Element reparsed(byte[] octets) throws SignatureRefusal {
+    try {
+      return SafeXml.parse("signed octets", octets).getDocumentElement();
+    } catch (InvalidInputException e) {
+      throw new SignatureRefusal("the signed octets are not a document");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "SignatureCheck with " + trusted.size() + " trusted keys";
+  }
+}

@@ -1,0 +1,102 @@
+package dev.vouchsafe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The golden tests: every command that a sample's README names prints what its {@code expected/}
+ * holds. {@code mvn test -Dtest=SamplesTest -Dsamples.update=true} rewrites the expectations;
+ * review reads the difference.
+ */
+class SamplesTest {
+  private static final boolean UPDATE = Boolean.getBoolean("samples.update");
+
+  /** Algorithms that sign differently each time; their values are blanked before comparing. */
+  private static final String RANDOMISED = "(?s).*(ecdsa-sha|-rsa-MGF1).*";
+
+  @TestFactory
+  Stream<DynamicTest> prints_what_the_sample_expects() {
+    return Sample.all().stream()
+        .flatMap(sample -> sample.runs().stream())
+        .map(
+            run ->
+                dynamicTest(
+                    run.sample().name() + ": " + run.command(),
+                    () -> {
+                      String output = comparable(run.output());
+                      if (UPDATE) {
+                        Files.createDirectories(run.expected().getParent());
+                        Files.writeString(run.expected(), output);
+                      }
+                      assertThat(output).isEqualTo(Sample.read(run.expected()));
+                      assertThat(comparable(run.output())).as("the same twice").isEqualTo(output);
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> has_a_readme_of_three_lines_and_nothing_unused() {
+    return Sample.all().stream()
+        .map(
+            sample ->
+                dynamicTest(
+                    sample.name(),
+                    () -> {
+                      assertThat(sample.readme().lines()).hasSize(3);
+                      assertThat(sample.readme()).startsWith("# ");
+                      assertThat(sample.runs()).isNotEmpty();
+                      assertThat(sample.inputs())
+                          .isNotEmpty()
+                          .allSatisfy(
+                              input ->
+                                  assertThat(sample.runs())
+                                      .as("a command that reads " + input)
+                                      .anyMatch(
+                                          run ->
+                                              run.command()
+                                                  .contains(input.getFileName().toString())));
+                      assertThat(sample.expectations())
+                          .as("expectations")
+                          .containsExactlyInAnyOrderElementsOf(
+                              sample.runs().stream().map(Sample.Run::expected).toList());
+                    }));
+  }
+
+  @Test
+  void the_index_lists_every_sample() {
+    List<String> missing = new ArrayList<>();
+    String index = Sample.read(Sample.ROOT.resolve("README.md"));
+    for (Sample sample : Sample.all()) {
+      String title = sample.readme().lines().findFirst().orElseThrow().substring(2);
+      if (!index.contains("- [" + title + "](" + sample.name() + "/)")) {
+        missing.add("- [" + title + "](" + sample.name() + "/)");
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void folders_without_a_readme_hold_keys_only() throws IOException {
+    try (Stream<java.nio.file.Path> folders = Files.list(Sample.ROOT)) {
+      assertThat(
+              folders
+                  .filter(Files::isDirectory)
+                  .filter(folder -> !Files.exists(folder.resolve("README.md"))))
+          .containsExactly(Sample.ROOT.resolve("keys"));
+    }
+  }
+
+  private static String comparable(String output) {
+    return output.matches(RANDOMISED)
+        ? output.replaceAll("(<ds:SignatureValue>)[^<]*", "$1")
+        : output;
+  }
+}
