@@ -23,7 +23,7 @@ import java.util.Optional;
  *
  * @param issuer who says it
  * @param audiences for whom, one or more
- * @param serviceProvider the service provider's entity id, if it is known
+ * @param serviceProvider the service provider's entity id, if the client's settings tell it
  * @param postUrl where the form is posted: a registered callback, always
  * @param named what the XML says of it
  * @param relayState what is given back
@@ -144,23 +144,20 @@ public record Delivery(
   }
 
   /**
-   * The request's issuer if nothing in the settings speaks against it, else the configured
-   * audience.
+   * The request's issuer if the client's settings name it too, else their first audience: a request
+   * alone could name any service provider, and so get at the pairwise ids of another.
    */
   private static Optional<String> serviceProvider(
       SamlRequest request, AssertionSettings assertion, TraceRecorder trace) {
-    Optional<String> configured = assertion.audiences().stream().findFirst();
-    if (request.issuer().filter(assertion.audiences()::contains).isPresent()) {
-      return request.issuer();
-    }
-    if (request.issuer().isPresent() && configured.isPresent()) {
+    Optional<String> checked = request.issuer().filter(assertion.audiences()::contains);
+    if (checked.isEmpty() && request.issuer().isPresent() && !assertion.audiences().isEmpty()) {
       trace.record(
           Kind.REQUEST,
           "issuer",
           Outcome.IGNORED,
           "the request's issuer is not among the configured audiences, which count");
     }
-    return configured.or(request::issuer);
+    return checked.or(() -> assertion.audiences().stream().findFirst());
   }
 
   private static void checkWishes(SamlRequest request, SamlSettings settings, TraceRecorder trace) {
@@ -171,37 +168,36 @@ public record Delivery(
             .map(asked -> asked.equals(format) || asked.endsWith(":nameid-format:unspecified"))
             .orElse(true);
     if (!anyFormat) {
-      wish(
-          settings.assertion().strictness().nameIdPolicy(),
-          "NameIDPolicy",
-          "the request asks for another NameID format than the one that is set",
-          SamlStatus.Detail.INVALID_NAME_ID_POLICY,
-          trace);
+      new Wish(
+              "NameIDPolicy",
+              "the request asks for another NameID format than the one that is set",
+              SamlStatus.Detail.INVALID_NAME_ID_POLICY)
+          .isNotMet(settings.assertion().strictness().nameIdPolicy(), trace);
     }
     if (!request.authnContexts().isEmpty()
         && !request.authnContexts().contains(settings.assertion().authnContextClassRef())) {
-      wish(
-          settings.assertion().strictness().authnContext(),
-          "RequestedAuthnContext",
-          "the request asks for another authentication context than the one that is set",
-          SamlStatus.Detail.NO_AUTHN_CONTEXT,
-          trace);
+      new Wish(
+              "RequestedAuthnContext",
+              "the request asks for another authentication context than the one that is set",
+              SamlStatus.Detail.NO_AUTHN_CONTEXT)
+          .isNotMet(settings.assertion().strictness().authnContext(), trace);
     }
   }
 
-  /**
-   * A wish that is not met: refused if settings are strict, else ignored, which service providers
-   * rely on.
-   */
-  private static void wish(
-      boolean strict, String name, String what, SamlStatus.Detail detail, TraceRecorder trace) {
-    if (!strict) {
-      trace.record(Kind.REQUEST, name, Outcome.IGNORED, what);
-      return;
+  /** Something a request asks for, and what is answered where it is insisted on. */
+  private record Wish(String name, String what, SamlStatus.Detail detail) {
+
+    /** Refused if settings are strict, else ignored, which service providers rely on. */
+    private void isNotMet(boolean strict, TraceRecorder trace) {
+      if (!strict) {
+        trace.record(Kind.REQUEST, name, Outcome.IGNORED, what);
+        return;
+      }
+      throw new StatusException(
+          new Problem(
+              "wish-not-met", name, what, "set what is asked for, or allow it to be ignored"),
+          new SamlStatus(SamlStatus.Code.REQUESTER, Optional.of(detail), what));
     }
-    throw new StatusException(
-        new Problem("wish-not-met", name, what, "set what is asked for, or allow it to be ignored"),
-        new SamlStatus(SamlStatus.Code.REQUESTER, Optional.of(detail), what));
   }
 
   private static IssuanceException refused(

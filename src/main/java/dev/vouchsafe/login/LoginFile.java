@@ -77,10 +77,9 @@ public final class LoginFile {
                     new UserProfile(
                         (Fields) root.value("user").orElseThrow().value(), connection.upstream()));
     ExtensionWrites writes = root.object("context").map(this::writes).orElse(ExtensionWrites.NONE);
+    Optional<JsonObject> asked = root.object("request");
     Optional<SamlRequest> request =
-        root.object("request").isPresent()
-            ? root.object("request").flatMap(this::request)
-            : Optional.of(SamlRequest.NONE);
+        asked.isPresent() ? asked.flatMap(this::request) : Optional.of(SamlRequest.NONE);
     Authentication authentication = authentication();
     if (client.isEmpty() || user.isEmpty() || request.isEmpty()) {
       return Optional.empty();
@@ -88,20 +87,9 @@ public final class LoginFile {
     return client
         .get()
         .in(tenant, problems)
-        .filter(made -> settingsAreUsable(made, writes))
+        .filter(made -> fits(writes.samlConfiguration(), made))
         .map(
             made -> new Login(made, connection, user.get(), writes, request.get(), authentication));
-  }
-
-  /** What the file says that rules set is input here, so it is checked before the login runs. */
-  private boolean settingsAreUsable(Client client, ExtensionWrites writes) {
-    try {
-      client.settings(List.of(writes.samlConfiguration()));
-      return true;
-    } catch (InvalidInputException e) {
-      problems.addAll(e.problems());
-      return false;
-    }
   }
 
   private void protocol() {
@@ -191,6 +179,17 @@ public final class LoginFile {
       fieldsMap.texts(field, true).ifPresent(names -> upstream.put(field, names));
     }
     return upstream;
+  }
+
+  /** Tells what is wrong with the overrides now, not when the login is issued. */
+  private boolean fits(SettingsLayer overrides, Client client) {
+    try {
+      client.settings(List.of(overrides));
+      return true;
+    } catch (InvalidInputException e) {
+      problems.addAll(e.problems());
+      return false;
+    }
   }
 
   private ExtensionWrites writes(JsonObject context) {

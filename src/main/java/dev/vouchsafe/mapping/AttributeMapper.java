@@ -12,10 +12,12 @@ import dev.vouchsafe.precedence.EffectiveClaim;
 import dev.vouchsafe.precedence.ReleasableClaims;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class AttributeMapper {
   private final MappingSettings settings;
   private final TraceRecorder trace;
   private final Map<String, MappedAttribute> attributes = new LinkedHashMap<>();
+  private final Set<String> removed = new HashSet<>();
 
   private AttributeMapper(ReleasableClaims claims, MappingSettings settings, TraceRecorder trace) {
     this.claims = claims;
@@ -92,11 +95,12 @@ public final class AttributeMapper {
           joined(earlier.values(), values),
           joined(earlier.claims(), List.of(claim)));
       trace.record(
-          Kind.ATTRIBUTE,
-          mapping.attribute(),
-          Outcome.ISSUED,
-          mapping.written(),
-          claim.origin().words());
+          new Decision(
+              Kind.ATTRIBUTE,
+              mapping.attribute(),
+              Outcome.ISSUED,
+              mapping.written(),
+              claim.origin().words()));
       trace.record(
           Kind.ATTRIBUTE,
           mapping.attribute(),
@@ -126,7 +130,10 @@ public final class AttributeMapper {
     List<Value> values = values(claim);
     if (values.isEmpty()) {
       attributes.remove(name);
-      trace.record(Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, "removed by an action", origin.words());
+      removed.add(name);
+      trace.record(
+          new Decision(
+              Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, "removed by an action", origin.words()));
       return;
     }
     write(name, values, claim, "set by an action");
@@ -240,6 +247,9 @@ public final class AttributeMapper {
     if (attributes.containsKey(name)) {
       leftOut(name, why + ": the attribute exists already", claim);
       return;
+    } else if (removed.contains(name)) {
+      leftOut(name, why + ": an action removed the attribute", claim);
+      return;
     }
     List<Value> values = values(claim);
     if (values.isEmpty()) {
@@ -251,7 +261,7 @@ public final class AttributeMapper {
 
   private void write(String name, List<Value> values, EffectiveClaim claim, String why) {
     put(name, values, List.of(claim));
-    trace.record(Kind.ATTRIBUTE, name, Outcome.ISSUED, why, claim.origin().words());
+    trace.record(new Decision(Kind.ATTRIBUTE, name, Outcome.ISSUED, why, claim.origin().words()));
   }
 
   private void put(String name, List<Value> values, List<EffectiveClaim> sources) {
@@ -274,15 +284,16 @@ public final class AttributeMapper {
           " has no value to issue"; // which kind of nothing would tell something of a denied field
     }
     trace.record(
-        Kind.ATTRIBUTE,
-        name,
-        Outcome.ABSENT,
-        why + ": " + claim.name() + state,
-        claim.origin().words());
+        new Decision(
+            Kind.ATTRIBUTE,
+            name,
+            Outcome.ABSENT,
+            why + ": " + claim.name() + state,
+            claim.origin().words()));
   }
 
   private void leftOut(String name, String why, EffectiveClaim claim) {
-    trace.record(Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, why, claim.origin().words());
+    trace.record(new Decision(Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, why, claim.origin().words()));
   }
 
   /** The values to write: none for null, an empty list and a list of nulls. */

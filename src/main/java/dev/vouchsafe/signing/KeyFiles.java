@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.Provider;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -178,15 +177,14 @@ public final class KeyFiles {
             "the key store has " + keys.size() + " keys",
             "give a key store with exactly one key");
       }
-      return entry(store, keys.get(0), password, file.toString(), Optional.empty());
+      return entry(store, keys.get(0), password, file.toString());
     } catch (IOException | GeneralSecurityException e) {
       throw unreadable(
           file.toString(), "the key store cannot be read, or the password is wrong", e);
     }
   }
 
-  static SigningKey entry(
-      KeyStore store, String alias, char[] password, String where, Optional<Provider> provider) {
+  static SigningKey entry(KeyStore store, String alias, char[] password, String where) {
     try {
       Certificate[] chain = store.getCertificateChain(alias);
       if (!(store.getKey(alias, password) instanceof PrivateKey key) || chain == null) {
@@ -197,8 +195,12 @@ public final class KeyFiles {
                 "the key store has no private key with a certificate under this alias",
                 "check the alias"));
       }
+      boolean staysInside = key.getEncoded() == null;
       return SigningKey.of(
-          key, Arrays.stream(chain).map(X509Certificate.class::cast).toList(), provider, where);
+          key,
+          Arrays.stream(chain).map(X509Certificate.class::cast).toList(),
+          staysInside ? Optional.of(store.getProvider()) : Optional.empty(),
+          where);
     } catch (GeneralSecurityException e) {
       throw new InvalidInputException(
           new Problem(

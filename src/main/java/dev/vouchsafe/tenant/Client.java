@@ -79,7 +79,7 @@ public final class Client {
   public static boolean isWebUrl(String url) {
     try {
       URI uri = new URI(url);
-      return uri.getHost() != null && uri.getScheme().matches("(?i)https?");
+      return uri.isAbsolute() && uri.getScheme().matches("(?i)https?") && uri.getHost() != null;
     } catch (URISyntaxException e) {
       return false;
     }
