@@ -68,10 +68,7 @@ final class EventComposer {
         .ifPresent(id -> event.put("in_response_to", redactor.name(id)));
     event.put(
         "algorithms", List.of(message.signer().algorithm().uri(), message.signer().digest().uri()));
-    message
-        .delivery()
-        .relayState()
-        .ifPresent(state -> event.put("relay_state", redactor.data(state)));
+    message.delivery().state().ifPresent(state -> event.put("relay_state", redactor.data(state)));
     event.put("name_id", nameId(content));
     event.put("attributes", content.attributes().all().stream().map(this::row).toList());
     event.put("xml", XmlPrinter.print(message.octets(), new Message(content)));
@@ -88,7 +85,7 @@ final class EventComposer {
     told.put("message", shown.message());
     told.put("nextStep", shown.nextStep());
     event.put("problem", told);
-    login.request().relayState().ifPresent(state -> event.put("relay_state", redactor.data(state)));
+    login.request().state().ifPresent(state -> event.put("relay_state", redactor.data(state)));
     event.put("trace", decisions(trace));
     return new DebugEvent(event);
   }
@@ -96,7 +93,7 @@ final class EventComposer {
   private Map<String, Object> begin(String type) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("direction", "outbound");
-    event.put("protocol", "samlp");
+    event.put("protocol", login.client().protocol().word());
     event.put("message", type);
     event.put("client_id", login.client().clientId());
     login.connection().name().ifPresent(name -> event.put("connection", name));

@@ -2,34 +2,28 @@ package dev.vouchsafe.debuglog;
 
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.login.Delivery;
+import dev.vouchsafe.login.ProtocolRequest.Envelope;
 import dev.vouchsafe.signing.XmlSigner;
 
-/** A message on its way to a service provider. {@code toString} shows nothing of what it says. */
+/** A message on its way to a client. {@code toString} shows nothing of what it says. */
 public final class OutboundMessage {
-  private final String id;
+  private final Envelope envelope;
   private final byte[] octets;
-  private final AssertionContent content;
   private final XmlSigner signer;
-  private final Delivery delivery;
 
   /**
-   * @param id the message's id
+   * @param envelope what the message says
    * @param octets the message as it is sent; not changed
-   * @param content what its assertion says
    * @param signer what signed it
-   * @param delivery where it goes
    */
-  public OutboundMessage(
-      String id, byte[] octets, AssertionContent content, XmlSigner signer, Delivery delivery) {
-    this.id = id;
+  public OutboundMessage(Envelope envelope, byte[] octets, XmlSigner signer) {
+    this.envelope = envelope;
     this.octets = octets;
-    this.content = content;
     this.signer = signer;
-    this.delivery = delivery;
   }
 
   String id() {
-    return id;
+    return envelope.id();
   }
 
   byte[] octets() {
@@ -37,7 +31,7 @@ public final class OutboundMessage {
   }
 
   AssertionContent content() {
-    return content;
+    return envelope.content();
   }
 
   XmlSigner signer() {
@@ -45,11 +39,11 @@ public final class OutboundMessage {
   }
 
   Delivery delivery() {
-    return delivery;
+    return envelope.delivery();
   }
 
   @Override
   public String toString() {
-    return "message " + id;
+    return "message " + id();
   }
 }

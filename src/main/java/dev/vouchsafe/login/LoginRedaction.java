@@ -121,12 +121,7 @@ final class LoginRedaction {
     madeUp.addAll(login.writes().idToken().fields().keySet());
     madeUp.addAll(login.writes().accessToken().fields().keySet());
     madeUp.addAll(login.writes().attributes().values().keySet());
-    SamlRequest request = login.request();
-    request.id().ifPresent(madeUp::add);
-    request.issuer().ifPresent(madeUp::add);
-    request.acsUrl().ifPresent(madeUp::add);
-    request.nameIdFormat().ifPresent(madeUp::add);
-    madeUp.addAll(request.authnContexts());
+    madeUp.addAll(login.request().texts());
     return madeUp;
   }
 
