@@ -5,6 +5,8 @@ import dev.vouchsafe.assertion.AssertionContent.Authentication;
 import dev.vouchsafe.assertion.AssertionContent.Conditions;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.assertion.Saml20AssertionBuilder;
+import dev.vouchsafe.debuglog.OutboundMessage;
+import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.mapping.AttributeMapper;
@@ -15,13 +17,13 @@ import dev.vouchsafe.mapping.NameIdSelector.Candidates;
 import dev.vouchsafe.mapping.NameIdSelector.Parties;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.ClaimResolver;
-import dev.vouchsafe.precedence.ClaimResolver.Statements;
 import dev.vouchsafe.precedence.EffectiveClaims;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.precedence.ReleasableClaims;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.SamlResponseWrapper;
 import dev.vouchsafe.response.SamlStatus;
@@ -31,6 +33,7 @@ import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.signing.XmlSigner;
 import dev.vouchsafe.tenant.AssertionSettings.Validity;
 import dev.vouchsafe.tenant.SamlSettings;
+import dev.vouchsafe.trace.Trace;
 import dev.vouchsafe.trace.TraceRecorder;
 import dev.vouchsafe.xml.SignableElement;
 import java.time.Clock;
@@ -48,6 +51,7 @@ public final class AssertionIssuer {
   private final Clock clock;
   private final IdSource ids;
   private final NameIdSelector nameIds;
+  private final SamlDebugLog debugLog;
 
   private AssertionIssuer(Builder builder) {
     this.key =
@@ -63,6 +67,7 @@ public final class AssertionIssuer {
     this.precedence = builder.precedence;
     this.clock = builder.clock;
     this.ids = builder.ids;
+    this.debugLog = builder.debugLog;
     this.nameIds = new NameIdSelector(builder.pairwiseSecret, builder.ids);
   }
 
@@ -86,10 +91,7 @@ public final class AssertionIssuer {
 
       EffectiveClaims effective =
           ClaimResolver.resolve(
-              new Statements(login.user(), login.writes().idToken()),
-              precedence,
-              login.connection().denyList(),
-              trace);
+              login.statements(), precedence, login.connection().denyList(), trace);
       ReleasableClaims claims = effective.forClient(trace);
 
       MappedAttributes attributes =
@@ -117,14 +119,23 @@ public final class AssertionIssuer {
           SamlResponseWrapper.wrap(
               target.signsAssertion() ? signer.sign(assertion) : assertion.octets(),
               delivery.header(ids.get(), now));
-      return new IssuedResponse(
-          target.signsResponse() ? signer.sign(response) : response.octets(),
-          content,
-          delivery,
+      byte[] octets = target.signsResponse() ? signer.sign(response) : response.octets();
+      debugLog.issued(
+          login,
+          new OutboundMessage(response.id(), octets, content, signer, delivery),
           trace.trace());
-    } catch (IssuanceException e) {
-      throw new LoginRefusedException(e, trace.trace());
+      return new IssuedResponse(login, octets, content, delivery, trace.trace());
+    } catch (ProblemException e) {
+      debugLog.refused(login, e.problem(), trace.trace());
+      throw refusal(login, e, trace.trace());
     }
+  }
+
+  /** What is wrong with the input stays that; anything else is a refused login. */
+  private static ProblemException refusal(Login login, ProblemException e, Trace trace) {
+    return e instanceof IssuanceException refused
+        ? LoginRefusedException.of(login, refused, trace)
+        : e;
   }
 
   /**
@@ -142,8 +153,8 @@ public final class AssertionIssuer {
           SamlResponseWrapper.refusal(status, delivery.header(ids.get(), clock.instant()));
       XmlSigner signer = settings.key().orElse(key).signer(settings.signature());
       return PostForm.of(delivery.postUrl(), signer.sign(response), delivery.relayState());
-    } catch (IssuanceException e) {
-      throw new LoginRefusedException(e, trace.trace());
+    } catch (ProblemException e) {
+      throw refusal(login, e, trace.trace());
     }
   }
 
@@ -171,6 +182,7 @@ public final class AssertionIssuer {
     private Optional<PairwiseSecret> pairwiseSecret = Optional.empty();
     private Clock clock = Clock.systemUTC();
     private IdSource ids = IdSource.random();
+    private SamlDebugLog debugLog = SamlDebugLog.slf4j();
 
     private Builder() {}
 
@@ -209,6 +221,14 @@ public final class AssertionIssuer {
       return this;
     }
 
+    /**
+     * Where debug events go; to SLF4J only, for connections and clients in debug mode, unless set.
+     */
+    public Builder debugLog(SamlDebugLog debugLog) {
+      this.debugLog = Objects.requireNonNull(debugLog);
+      return this;
+    }
+
     /** A copy of this builder with other ids; this one stays as it is. */
     public Builder withIds(IdSource otherIds) {
       Builder copy = new Builder();
@@ -216,6 +236,7 @@ public final class AssertionIssuer {
       copy.precedence = precedence;
       copy.pairwiseSecret = pairwiseSecret;
       copy.clock = clock;
+      copy.debugLog = debugLog;
       copy.ids = otherIds;
       return copy;
     }

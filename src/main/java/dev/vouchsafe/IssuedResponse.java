@@ -2,6 +2,7 @@ package dev.vouchsafe;
 
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.login.Delivery;
+import dev.vouchsafe.login.Login;
 import dev.vouchsafe.mapping.MappedAttributes;
 import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.response.PostForm;
@@ -10,12 +11,15 @@ import java.util.Base64;
 
 /** A signed Response and how it came to be. Immutable; {@code toString} shows no claim values. */
 public final class IssuedResponse {
+  private final Login login;
   private final byte[] octets;
   private final AssertionContent content;
   private final Delivery delivery;
   private final Trace trace;
 
-  IssuedResponse(byte[] octets, AssertionContent content, Delivery delivery, Trace trace) {
+  IssuedResponse(
+      Login login, byte[] octets, AssertionContent content, Delivery delivery, Trace trace) {
+    this.login = login;
     this.octets = octets;
     this.content = content;
     this.delivery = delivery;
@@ -50,9 +54,9 @@ public final class IssuedResponse {
     return content;
   }
 
-  /** Every decision that led here. */
+  /** Every decision that led here; names that were made up of a denied value are withheld. */
   public Trace trace() {
-    return trace;
+    return login.redactor().trace(trace);
   }
 
   @Override

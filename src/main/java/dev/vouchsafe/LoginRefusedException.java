@@ -1,9 +1,13 @@
 package dev.vouchsafe;
 
+import dev.vouchsafe.login.Login;
 import dev.vouchsafe.problem.IssuanceException;
+import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.response.SamlStatus;
 import dev.vouchsafe.response.StatusException;
 import dev.vouchsafe.trace.Trace;
+import dev.vouchsafe.withholding.Redactor;
+import java.util.List;
 import java.util.Optional;
 
 /** A login that was refused: why, and every decision up to there. Holds no claim values. */
@@ -11,10 +15,36 @@ public final class LoginRefusedException extends IssuanceException {
   private static final long serialVersionUID = 1L;
 
   private final transient Trace trace;
+  private final transient SamlStatus status;
 
-  LoginRefusedException(IssuanceException cause, Trace trace) {
-    super(cause.problems(), cause);
+  private LoginRefusedException(List<Problem> problems, SamlStatus status, Trace trace) {
+    super(problems, null);
+    this.status = status;
     this.trace = trace;
+  }
+
+  /**
+   * Names that were made up of a denied value are withheld from problems and trace; the cause is
+   * not kept, for it is not redacted.
+   */
+  static LoginRefusedException of(Login login, IssuanceException cause, Trace trace) {
+    Redactor redactor = login.redactor();
+    SamlStatus status =
+        cause instanceof StatusException known ? known.status() : denied(cause.problem());
+    LoginRefusedException refused =
+        new LoginRefusedException(
+            cause.problems().stream().map(redactor::problem).toList(),
+            status,
+            redactor.trace(trace));
+    refused.setStackTrace(cause.getStackTrace());
+    return refused;
+  }
+
+  private static SamlStatus denied(Problem problem) {
+    return new SamlStatus(
+        SamlStatus.Code.RESPONDER,
+        Optional.of(SamlStatus.Detail.REQUEST_DENIED),
+        "The identity provider refused the login: " + problem.code());
   }
 
   /** Every decision that was taken before the login was refused. */
@@ -27,11 +57,6 @@ public final class LoginRefusedException extends IssuanceException {
    * code and nothing of the user.
    */
   public SamlStatus status() {
-    return getCause() instanceof StatusException known
-        ? known.status()
-        : new SamlStatus(
-            SamlStatus.Code.RESPONDER,
-            Optional.of(SamlStatus.Detail.REQUEST_DENIED),
-            "The identity provider refused the login: " + problem().code());
+    return status;
   }
 }

@@ -19,6 +19,7 @@
  * response     the message around it, its form, and the strict verifier
  * tenant       tenants, clients, connections and their settings
  * login        the facts of one login and how they are read
+ * debuglog     what was sent, with nothing in it that is denied
  * (root)       the pipeline
  * inspect      renderings of a trace
  * cli          the command line

@@ -39,6 +39,7 @@ class ArchitectureTest {
           "response",
           "tenant",
           "login",
+          "debuglog",
           "(root)",
           "inspect",
           "cli");

@@ -3,6 +3,7 @@ package dev.vouchsafe.cli;
 import dev.vouchsafe.LoginRefusedException;
 import dev.vouchsafe.cli.IssuerOptions.Issuers;
 import dev.vouchsafe.cli.LoginInputs.Input;
+import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.inspect.Explanation;
 import dev.vouchsafe.problem.InvalidInputException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Issuers issuers = options.issuers(console);
+    Issuers issuers = options.issuers(console, SamlDebugLog.slf4j());
     int code = ExitCode.DONE;
     for (int i = 0; i < inputs.size(); i++) {
       String name = inputs.get(i);

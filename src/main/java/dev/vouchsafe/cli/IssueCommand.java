@@ -3,6 +3,7 @@ package dev.vouchsafe.cli;
 import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.cli.IssuerOptions.Issuers;
 import dev.vouchsafe.cli.LoginInputs.Input;
+import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
@@ -54,6 +55,13 @@ final class IssueCommand implements Callable<Integer> {
       description = "Write to this file, whole or not at all, instead of standard output.")
   private Path out;
 
+  @Option(
+      names = "--debug-log",
+      paramLabel = "FILE|-",
+      description =
+          "Append the debug events, redacted, to this file as JSON lines; - for standard error.")
+  private String debugLog;
+
   /** The choices of {@code --format} as they are written. */
   enum Format {
     xml {
@@ -103,7 +111,15 @@ final class IssueCommand implements Callable<Integer> {
               : "several logins cannot be written as " + (out != null ? "one file" : format),
           "use --format json or --format base64 without --out, or give one login");
     }
-    Issuers issuers = options.issuers(console);
+    if (debugLog == null) {
+      return issue(stdin, options.issuers(console, SamlDebugLog.slf4j()));
+    }
+    try (DebugLogFile file = DebugLogFile.open(debugLog, console)) {
+      return issue(stdin, options.issuers(console, file.log()));
+    }
+  }
+
+  private int issue(boolean stdin, Issuers issuers) {
     if (stdin && format.isByLine() && out == null) {
       return many(LoginInputs.ofLines(console.in()), issuers);
     } else if (inputs.size() > 1) {

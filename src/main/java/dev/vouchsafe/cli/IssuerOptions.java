@@ -2,6 +2,7 @@ package dev.vouchsafe.cli;
 
 import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.assertion.IdSource;
+import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -90,13 +91,14 @@ final class IssuerOptions {
    *
    * @throws InvalidInputException if a key or secret cannot be used
    */
-  Issuers issuers(Console console) {
+  Issuers issuers(Console console, SamlDebugLog debugLog) {
     Clock clock = at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
     AssertionIssuer.Builder builder =
         AssertionIssuer.builder()
             .signingKey(signingKey(console, clock.instant()))
             .precedence(precedence.precedence)
-            .clock(clock);
+            .clock(clock)
+            .debugLog(debugLog);
     if (pairwiseSecretFile != null) {
       builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecretFile));
     }

@@ -1,5 +1,7 @@
 package dev.vouchsafe.login;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +20,34 @@ public record Circumstances(
     Optional<String> delegation,
     boolean impersonation,
     boolean ssoWithAuth0) {
+  /** The scope with which a delegation keeps what the upstream provider sent. */
+  private static final String PASSTHROUGH = "passthrough";
+
   /** Nothing special. */
   public static final Circumstances NONE =
       new Circumstances(false, false, Optional.empty(), false, false);
+
+  /**
+   * Why the profile was re-read from the store, in words; empty if it was not. The store never held
+   * denied fields, so rules, mapping and tokens all run without them.
+   */
+  public List<String> rereadBecause() {
+    List<String> causes = new ArrayList<>();
+    if (mfa) {
+      causes.add("multi-factor authentication took place");
+    }
+    if (redirect) {
+      causes.add("a rule redirected the user");
+    }
+    if (delegation.isPresent() && !delegation.get().equals(PASSTHROUGH)) {
+      causes.add("the login is a delegation without the scope passthrough");
+    }
+    if (impersonation) {
+      causes.add("the user is impersonated");
+    }
+    if (ssoWithAuth0) {
+      causes.add("the identity service did single sign-on instead of the upstream provider");
+    }
+    return causes;
+  }
 }

@@ -1,10 +1,12 @@
 package dev.vouchsafe.login;
 
 import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.precedence.Statements;
 import dev.vouchsafe.tenant.Client;
 import dev.vouchsafe.tenant.Connection;
 import dev.vouchsafe.tenant.SamlSettings;
 import dev.vouchsafe.trace.TraceRecorder;
+import dev.vouchsafe.withholding.Redactor;
 import java.util.List;
 import java.util.Objects;
 
@@ -45,6 +47,24 @@ public record Login(
     SamlSettings settings = client.settings(List.of(writes.samlConfiguration()));
     settings.notes().forEach(trace::record);
     return settings;
+  }
+
+  /**
+   * The statements about the user: what is known, what was set, and whether the profile comes from
+   * the store.
+   */
+  public Statements statements() {
+    return new Statements(user, writes.idToken(), authentication.circumstances().rereadBecause());
+  }
+
+  /** True if the messages of this login are to be logged. */
+  public boolean isInDebugMode() {
+    return connection.debug() || client.debug();
+  }
+
+  /** What a log of this login may show. */
+  public Redactor redactor() {
+    return LoginRedaction.of(this);
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.vouchsafe.withholding.DenyList;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,10 @@ public final class LoginFile {
         root.object("connection").map(this::connection).orElse(Connection.UNKNOWN);
     Optional<UserProfile> user =
         required("user")
-            .map(found -> new UserProfile((Fields) root.value("user").orElseThrow().value()));
+            .map(
+                found ->
+                    new UserProfile(
+                        (Fields) root.value("user").orElseThrow().value(), connection.upstream()));
     ExtensionWrites writes = root.object("context").map(this::writes).orElse(ExtensionWrites.NONE);
     Optional<JsonObject> asked = root.object("request");
     Optional<SamlRequest> request =
@@ -116,10 +120,11 @@ public final class LoginFile {
   }
 
   /** What is written of the client; it can be made once all of it is read. */
-  private record ClientFacts(String clientId, List<String> callbacks, SettingsLayer addon) {
+  private record ClientFacts(
+      String clientId, List<String> callbacks, SettingsLayer addon, boolean debug) {
     Optional<Client> in(Tenant tenant, Problems problems) {
       try {
-        return Optional.of(new Client(tenant, clientId, callbacks, addon));
+        return Optional.of(new Client(tenant, clientId, callbacks, addon, debug));
       } catch (InvalidInputException e) {
         problems.addAll(e.problems());
         return Optional.empty();
@@ -128,7 +133,7 @@ public final class LoginFile {
   }
 
   private ClientFacts client(JsonObject client) {
-    known(client, "client_id name callbacks addons client_metadata");
+    known(client, "client_id name callbacks addons client_metadata debug");
     client.text("name");
     client.object("client_metadata");
     String clientId = client.text("client_id").orElse("unknown-client");
@@ -142,23 +147,38 @@ public final class LoginFile {
     return new ClientFacts(
         clientId,
         client.texts("callbacks", false).orElse(List.of()),
-        new SettingsLayer(SettingsLayer.Origin.ADDON, settings));
+        new SettingsLayer(SettingsLayer.Origin.ADDON, settings),
+        client.bool("debug").orElse(false));
   }
 
   private Connection connection(JsonObject connection) {
     known(connection, "id name strategy options");
-    DenyList denied =
-        connection
-            .object("options")
-            .flatMap(
-                options -> {
-                  options.bool("debug");
-                  return options.list("non_persistent_attrs");
-                })
-            .map(entries -> DenyList.read(entries, problems))
-            .orElse(DenyList.EMPTY);
+    Optional<JsonObject> options = connection.object("options");
     return new Connection(
-        connection.text("id"), connection.text("name"), connection.text("strategy"), denied);
+        connection.text("id"),
+        connection.text("name"),
+        connection.text("strategy"),
+        options
+            .flatMap(found -> found.list("non_persistent_attrs"))
+            .map(entries -> DenyList.read(entries, problems))
+            .orElse(DenyList.EMPTY),
+        options
+            .flatMap(found -> found.object("fieldsMap"))
+            .map(LoginFile::upstream)
+            .orElse(Map.of()),
+        options.flatMap(found -> found.bool("debug")).orElse(false));
+  }
+
+  /**
+   * {@code fieldsMap} of a connection: profile field to the upstream attribute, or attributes, it
+   * is taken from.
+   */
+  private static Map<String, List<String>> upstream(JsonObject fieldsMap) {
+    Map<String, List<String>> upstream = new LinkedHashMap<>();
+    for (String field : fieldsMap.fields().keySet()) {
+      fieldsMap.texts(field, true).ifPresent(names -> upstream.put(field, names));
+    }
+    return upstream;
   }
 
   /** Tells what is wrong with the overrides now, not when the login is issued. */

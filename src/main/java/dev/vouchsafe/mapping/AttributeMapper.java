@@ -200,6 +200,18 @@ public final class AttributeMapper {
         passThrough(claim);
       }
     }
+    claims.withheld().forEach((field, reason) -> withheld(field, reason, used));
+  }
+
+  /** A denied field that would have passed through: the trace tells why it did not. */
+  private void withheld(String field, String reason, Set<String> used) {
+    if (!used.contains(field) && claims.root(field) == null) {
+      trace.record(
+          Kind.ATTRIBUTE,
+          settings.passthrough().attributeName(field),
+          Outcome.ABSENT,
+          "passthrough: " + reason);
+    }
   }
 
   private void passThrough(EffectiveClaim claim) {
@@ -207,7 +219,12 @@ public final class AttributeMapper {
     if (name.isBlank()) {
       leftOut(name, "a field without a name cannot pass through", claim);
     } else if (!isFlat(claim.value())) {
-      leftOut(name, "objects do not pass through: map the path to a value inside", claim);
+      leftOut(
+          name,
+          claim.denied()
+              ? "nothing of it can pass through"
+              : "objects do not pass through: map the path to a value inside",
+          claim);
     } else {
       requireXmlText(name, claim);
       add(name, claim, "passthrough of a field that no mapping uses");
@@ -262,6 +279,10 @@ public final class AttributeMapper {
   private void absent(String name, String why, EffectiveClaim claim) {
     String state =
         claim.value() == ClaimValue.Null.NULL ? " is null" : " is a list without a value";
+    if (claim.denied()) {
+      state =
+          " has no value to issue"; // which kind of nothing would tell something of a denied field
+    }
     trace.record(
         new Decision(
             Kind.ATTRIBUTE,
@@ -304,11 +325,7 @@ public final class AttributeMapper {
           new Problem(
               "unwritable-text",
               "claim " + new ClaimValue.Text(claim.name()).json(),
-              "it holds "
-                  + XmlText.nameAt(text, forbidden)
-                  + " at index "
-                  + forbidden
-                  + ", which XML cannot carry",
+              "it holds, at index " + forbidden + ", a character that XML cannot carry",
               "remove the character where the value comes from ("
                   + claim.origin().lastKind()
                   + "), or map another claim"));

@@ -22,6 +22,8 @@ import java.util.function.Supplier;
  * then at fields that no mapping uses.
  */
 public final class NameIdSelector {
+  private static final String DENIED = "denied";
+
   private final Optional<PairwiseSecret> secret;
   private final Supplier<String> freshIds;
 
@@ -121,9 +123,7 @@ public final class NameIdSelector {
       throw refused(
           "the NameID, from claim "
               + new ClaimValue.Text(claim.name()).json()
-              + ", holds "
-              + XmlText.nameAt(text, XmlText.indexOfForbidden(text))
-              + ", which XML cannot carry",
+              + ", holds a character that XML cannot carry",
           "remove the character where the value comes from, or probe another attribute");
     }
     return text;
@@ -133,14 +133,15 @@ public final class NameIdSelector {
     List<String> tried = new ArrayList<>();
     boolean denied = false;
     for (String probe : settings.probes()) {
-      String why = candidates.whyNone(probe);
-      denied |= why.endsWith(": denied");
-      tried.add(probe + " (" + why + ")");
+      denied |= candidates.isDenied(probe);
+      tried.add(probe + " (" + candidates.whyNone(probe) + ")");
     }
     return refused(
         "No value for the NameID: tried " + String.join(", ", tried),
         denied
-            ? "take the denied field off the connection's Deny List, or give nameIdentifierProbes an attribute that is not denied"
+            ? "set nameIdentifierProbes to an attribute that is not denied, such as "
+                + AttributeNames.NAME_IDENTIFIER
+                + ", or take the field off the connection's Deny List"
             : "give the user one of these, or set nameIdentifierProbes to an attribute that every user has");
   }
 
@@ -219,21 +220,32 @@ public final class NameIdSelector {
 
     /** Why a probe found nothing, as {@code from email: denied}. */
     private String whyNone(String probe) {
-      Optional<ClaimPath> path =
-          mapping.mappings().entries().stream()
-              .filter(entry -> entry.attribute().equals(probe))
-              .map(AttributeMapping::path)
-              .findFirst()
-              .or(() -> byDefaultMapping(probe))
-              .or(() -> unusedField(probe).map(ClaimPath::new));
-      return path.map(source -> "from " + source.text() + ": " + state(source))
+      return source(probe)
+          .map(path -> "from " + path.text() + ": " + state(path))
           .orElse("no mapping makes it");
     }
 
+    private boolean isDenied(String probe) {
+      return source(probe).map(path -> state(path).startsWith(DENIED)).orElse(false);
+    }
+
+    /** The path that would feed a probe. */
+    private Optional<ClaimPath> source(String probe) {
+      return mapping.mappings().entries().stream()
+          .filter(entry -> entry.attribute().equals(probe))
+          .map(AttributeMapping::path)
+          .findFirst()
+          .or(() -> byDefaultMapping(probe))
+          .or(() -> unusedField(probe).map(ClaimPath::new));
+    }
+
+    /** What kind of nothing stands at a path; of a denied field not even that is told. */
     private String state(ClaimPath path) {
       Optional<EffectiveClaim> claim = claims.find(path);
       if (claim.isEmpty()) {
-        return claims.isWithheld(path) ? "denied" : "absent";
+        return claims.isWithheld(path) ? DENIED + ": " + claims.whyAbsent(path) : "absent";
+      } else if (claim.get().denied()) {
+        return DENIED;
       }
       return claim.get().value() instanceof ClaimValue.Text
           ? "empty"

@@ -37,6 +37,7 @@ public final class ClaimResolver {
   private final Map<String, EffectiveClaim> claims = new LinkedHashMap<>();
   private final List<EffectiveClaim> losers = new ArrayList<>();
   private final Map<String, String> dropped = new LinkedHashMap<>();
+  private final Map<String, String> withheld = new LinkedHashMap<>();
 
   private ClaimResolver(Precedence precedence, DenyList denyList, TraceRecorder trace) {
     this.precedence = precedence;
@@ -45,29 +46,41 @@ public final class ClaimResolver {
   }
 
   /**
-   * What is stated about the user.
-   *
-   * @param profile what is known about the user
-   * @param idToken the custom claims that rules or actions set on the ID token
-   */
-  public record Statements(UserProfile profile, Fields idToken) {}
-
-  /**
    * The effective claims of one login.
    *
-   * @param denyList the connection's; it marks claims here and removes none
+   * @param statements everything that is stated about the user
+   * @param denyList the connection's; it marks claims here, and says what a re-read profile does
+   *     not hold
    */
   public static EffectiveClaims resolve(
       Statements statements, Precedence precedence, DenyList denyList, TraceRecorder trace) {
     ClaimResolver resolver = new ClaimResolver(precedence, denyList, trace);
-    statements.profile().fields().fields().forEach(resolver::state);
+    resolver.state(statements);
     statements.idToken().fields().forEach(resolver::overlay);
     resolver.flatten();
-    return new EffectiveClaims(resolver.claims, resolver.losers, resolver.dropped);
+    return new EffectiveClaims(
+        resolver.claims, resolver.losers, resolver.dropped, resolver.withheld);
   }
 
-  private void state(String name, ClaimValue value) {
-    put(name, value, OriginChain.of(Kind.PROFILE_FIELD, name));
+  /** The profile's root fields; denied ones are not there if it was re-read from the store. */
+  private void state(Statements statements) {
+    UserProfile profile = statements.profile();
+    boolean reread = !statements.rereadBecause().isEmpty();
+    for (Map.Entry<String, ClaimValue> field : profile.fields().fields().entrySet()) {
+      String name = field.getKey();
+      OriginChain origin = profile.origin(name);
+      if (reread && denyList.denies(name, origin)) {
+        String reason =
+            name
+                + " is denied on this connection, and the profile was re-read from the store because "
+                + String.join(" and ", statements.rereadBecause());
+        withheld.put(name, reason);
+        trace.record(
+            new Decision(Decision.Kind.CLAIM, name, Outcome.WITHHELD, reason, origin.words()));
+      } else {
+        put(name, field.getValue(), origin);
+      }
+    }
   }
 
   private void overlay(String name, ClaimValue value) {

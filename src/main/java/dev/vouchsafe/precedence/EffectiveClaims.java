@@ -7,10 +7,8 @@ import dev.vouchsafe.trace.TraceRecorder;
 import dev.vouchsafe.withholding.DenyList;
 import dev.vouchsafe.withholding.Disclosure;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One winner for each claim name: root fields in profile order, then new names from {@code
@@ -21,15 +19,19 @@ public final class EffectiveClaims {
   private final Map<String, EffectiveClaim> claims;
   private final List<EffectiveClaim> losers;
   private final Map<String, String> dropped;
+  private final Map<String, String> withheld;
 
   /**
    * @param losers statements that another one won over
    * @param dropped claims that were ignored, and why
+   * @param withheld denied fields that the profile does not hold, and why
    */
   EffectiveClaims(
       Map<String, EffectiveClaim> claims,
       List<EffectiveClaim> losers,
-      Map<String, String> dropped) {
+      Map<String, String> dropped,
+      Map<String, String> withheld) {
+    this.withheld = withheld;
     this.claims = claims;
     this.losers = losers;
     this.dropped = dropped;
@@ -41,21 +43,18 @@ public final class EffectiveClaims {
    */
   public ReleasableClaims forClient(TraceRecorder trace) {
     Map<String, EffectiveClaim> released = new LinkedHashMap<>(claims);
-    Set<String> withheld = new LinkedHashSet<>();
+    Map<String, String> kept = new LinkedHashMap<>(withheld);
     for (EffectiveClaim claim : claims.values()) {
       if (claim.denied() && !DenyList.mayShowDenied(claim.name(), Disclosure.TOKEN)) {
         released.remove(claim.name());
-        withheld.add(claim.name());
+        String reason = claim.name() + " is denied on this connection, and so in no token";
+        kept.put(claim.name(), reason);
         trace.record(
             new Decision(
-                Kind.CLAIM,
-                claim.name(),
-                Outcome.WITHHELD,
-                "denied on this connection, and a denied " + claim.name() + " is in no token",
-                claim.origin().words()));
+                Kind.CLAIM, claim.name(), Outcome.WITHHELD, reason, claim.origin().words()));
       }
     }
-    return new ReleasableClaims(released, losers, dropped, withheld);
+    return new ReleasableClaims(released, losers, dropped, kept);
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The claims that may leave for the client, Deny List applied. Only {@link
@@ -17,13 +16,13 @@ public final class ReleasableClaims {
   private final Map<String, EffectiveClaim> claims;
   private final List<EffectiveClaim> losers;
   private final Map<String, String> dropped;
-  private final Set<String> withheld;
+  private final Map<String, String> withheld;
 
   ReleasableClaims(
       Map<String, EffectiveClaim> claims,
       List<EffectiveClaim> losers,
       Map<String, String> dropped,
-      Set<String> withheld) {
+      Map<String, String> withheld) {
     this.claims = Collections.unmodifiableMap(claims);
     this.losers = losers;
     this.dropped = dropped;
@@ -60,20 +59,25 @@ public final class ReleasableClaims {
     return claims.values();
   }
 
+  /** Denied fields that are not among the claims, and why, in order. */
+  public Map<String, String> withheld() {
+    return Collections.unmodifiableMap(withheld);
+  }
+
   /** True if the path goes through a claim that is withheld because it is denied. */
   public boolean isWithheld(ClaimPath path) {
     return withheldStep(path).isPresent();
   }
 
   private Optional<ClaimPath.Step<String>> withheldStep(ClaimPath path) {
-    return path.step(key -> withheld.contains(key) ? key : null);
+    return path.step(withheld::get);
   }
 
   /** Why nothing is found at a path: denied, replaced, or simply not there. */
   public String whyAbsent(ClaimPath path) {
     Optional<ClaimPath.Step<String>> denied = withheldStep(path);
     if (denied.isPresent()) {
-      return denied.get().key() + " is denied on this connection";
+      return denied.get().found();
     }
     Optional<ClaimPath.Step<EffectiveClaim>> step = path.step(claims::get);
     for (EffectiveClaim loser : losers) {

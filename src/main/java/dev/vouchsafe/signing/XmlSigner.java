@@ -54,6 +54,11 @@ public final class XmlSigner {
     return algorithm;
   }
 
+  /** The algorithm of its digests. */
+  public DigestAlgorithm digest() {
+    return digest;
+  }
+
   /** The element's octets with an enveloped signature over them at its place. */
   public byte[] sign(SignableElement element) {
     Queue<SignatureTemplate> templates =

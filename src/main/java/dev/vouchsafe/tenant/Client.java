@@ -14,6 +14,7 @@ public final class Client {
   private final String clientId;
   private final List<String> callbacks;
   private final SettingsLayer addon;
+  private final boolean debug;
   private final SamlSettings settings;
 
   /**
@@ -22,9 +23,12 @@ public final class Client {
    * @param callbacks the URLs that responses may be posted to, the first being used where a request
    *     names none
    * @param addon its add-on settings, as written
+   * @param debug whether its messages are logged
    * @throws dev.vouchsafe.problem.InvalidInputException if the settings cannot be used
    */
-  public Client(Tenant tenant, String clientId, List<String> callbacks, SettingsLayer addon) {
+  public Client(
+      Tenant tenant, String clientId, List<String> callbacks, SettingsLayer addon, boolean debug) {
+    this.debug = debug;
     this.tenant = Objects.requireNonNull(tenant);
     this.clientId = Objects.requireNonNull(clientId);
     this.callbacks = List.copyOf(callbacks);
@@ -42,6 +46,16 @@ public final class Client {
 
   public List<String> callbacks() {
     return callbacks;
+  }
+
+  /** Its add-on settings, as written. */
+  public SettingsLayer addon() {
+    return addon;
+  }
+
+  /** Whether its messages are logged. */
+  public boolean debug() {
+    return debug;
   }
 
   /**

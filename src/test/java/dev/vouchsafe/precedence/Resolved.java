@@ -28,7 +28,7 @@ public record Resolved(ReleasableClaims claims, Trace trace) {
     TraceRecorder recorder = new TraceRecorder();
     ReleasableClaims claims =
         ClaimResolver.resolve(
-                new ClaimResolver.Statements(new UserProfile(user), idToken),
+                new Statements(new UserProfile(user), idToken, List.of()),
                 precedence,
                 denyList,
                 recorder)

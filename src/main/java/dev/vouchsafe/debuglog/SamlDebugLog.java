@@ -1,0 +1,86 @@
+package dev.vouchsafe.debuglog;
+
+import dev.vouchsafe.login.Login;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.trace.Trace;
+import dev.vouchsafe.withholding.Redactor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Logs the messages of connections and clients in debug mode: one structured event each, by SLF4J,
+ * on the logger {@value #LOGGER} at DEBUG. Never changes what is issued. Thread-safe.
+ */
+public final class SamlDebugLog {
+  /** The logger's name. */
+  public static final String LOGGER = "dev.vouchsafe.debug";
+
+  private static final Logger SLF4J = LoggerFactory.getLogger(LOGGER);
+
+  private final Optional<Consumer<DebugEvent>> sink;
+
+  private SamlDebugLog(Optional<Consumer<DebugEvent>> sink) {
+    this.sink = sink;
+  }
+
+  /** Logs what connections and clients in debug mode ask for, to SLF4J. */
+  public static SamlDebugLog slf4j() {
+    return new SamlDebugLog(Optional.empty());
+  }
+
+  /** Hands every event to a sink too, whether or not the connection is in debug mode. */
+  public static SamlDebugLog to(Consumer<DebugEvent> sink) {
+    return new SamlDebugLog(Optional.of(sink));
+  }
+
+  /** Logs a message that was issued. */
+  public void issued(Login login, OutboundMessage message, Trace trace) {
+    if (wanted(login)) {
+      emit(closedOnFailure(() -> new EventComposer(login).issued(message, trace)));
+    }
+  }
+
+  /** Logs that nothing was issued, and why. */
+  public void refused(Login login, Problem problem, Trace trace) {
+    if (wanted(login)) {
+      emit(closedOnFailure(() -> new EventComposer(login).refused(problem, trace)));
+    }
+  }
+
+  private boolean wanted(Login login) {
+    return sink.isPresent() || (login.isInDebugMode() && SLF4J.isDebugEnabled());
+  }
+
+  private interface Composing {
+    DebugEvent compose();
+  }
+
+  /** If withholding cannot be done, nothing of the message is shown. */
+  private static DebugEvent closedOnFailure(Composing composing) {
+    try {
+      return composing.compose();
+    } catch (RuntimeException | StackOverflowError e) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("direction", "outbound");
+      fields.put("xml", Redactor.WITHHELD);
+      fields.put("withheld", "withholding failed: " + e.getClass().getSimpleName());
+      return new DebugEvent(fields);
+    }
+  }
+
+  private void emit(DebugEvent event) {
+    if (SLF4J.isDebugEnabled()) {
+      LoggingEventBuilder builder = SLF4J.atDebug();
+      for (Map.Entry<String, Object> field : event.fields().entrySet()) {
+        builder = builder.addKeyValue(field.getKey(), field.getValue());
+      }
+      builder.log("SAML message");
+    }
+    sink.ifPresent(consumer -> consumer.accept(event));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.vouchsafe.precedence;
+
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.UserProfile;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything that is stated about the user at one login.
+ *
+ * @param profile what is known
+ * @param idToken the custom claims that rules or actions set on the ID token
+ * @param rereadBecause why the profile was re-read from the store, which never held denied fields;
+ *     empty if it was not
+ */
+public record Statements(UserProfile profile, Fields idToken, List<String> rereadBecause) {
+  public Statements {
+    Objects.requireNonNull(profile);
+    Objects.requireNonNull(idToken);
+    rereadBecause = List.copyOf(rereadBecause);
+  }
+
+  @Override
+  public String toString() {
+    return "Statements";
+  }
+}

@@ -1,0 +1,109 @@
+package dev.vouchsafe.xml;
+
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+import org.w3c.dom.Text;
+
+/** Prints a message for people to read, one element a line, with what may not be shown replaced. */
+public final class XmlPrinter {
+  private final Showing showing;
+  private final StringBuilder out = new StringBuilder();
+
+  private XmlPrinter(Showing showing) {
+    this.showing = showing;
+  }
+
+  /** What of a message may be shown. Names of elements are qualified, as {@code saml:NameID}. */
+  public interface Showing {
+    /** The text of an element, or what is to stand in its place. */
+    String text(String element, String text);
+
+    /** The value of an attribute, or what is to stand in its place. */
+    String attribute(String element, String attribute, String value);
+
+    /**
+     * What is to stand in place of everything inside an element, once; null to look inside.
+     *
+     * @param name the element's {@code Name} attribute; empty if it has none
+     */
+    Replacement content(String element, String name);
+  }
+
+  /** An element with a text that takes the place of others. */
+  public record Replacement(String element, String text) {}
+
+  /**
+   * The message, indented.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if the octets are not XML
+   */
+  public static String print(byte[] octets, Showing showing) {
+    XmlPrinter printer = new XmlPrinter(showing);
+    printer.element(SafeXml.parse("message", octets).getDocumentElement(), 0);
+    return printer.out.toString();
+  }
+
+  private void element(Element element, int depth) {
+    String name = element.getNodeName();
+    indent(depth).append('<').append(name);
+    NamedNodeMap attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      Attr attribute = (Attr) attributes.item(i);
+      String shown =
+          attribute.getName().startsWith("xmlns")
+              ? attribute.getValue()
+              : showing.attribute(name, attribute.getName(), attribute.getValue());
+      out.append(' ').append(attribute.getName()).append("=\"");
+      escape(shown).append('"');
+    }
+    Replacement replacement = showing.content(name, element.getAttribute("Name"));
+    if (replacement != null) {
+      out.append(">\n");
+      indent(depth + 1).append('<').append(replacement.element()).append('>');
+      escape(replacement.text()).append("</").append(replacement.element()).append(">\n");
+      indent(depth).append("</").append(name).append(">\n");
+    } else if (XmlElements.children(element).isEmpty()) {
+      text(element, name);
+    } else {
+      out.append(">\n");
+      XmlElements.children(element).forEach(child -> element(child, depth + 1));
+      indent(depth).append("</").append(name).append(">\n");
+    }
+  }
+
+  private void text(Element element, String name) {
+    StringBuilder text = new StringBuilder();
+    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Text part) {
+        text.append(part.getData());
+      }
+    }
+    if (text.isEmpty()) {
+      out.append("/>\n");
+    } else {
+      out.append('>');
+      escape(showing.text(name, text.toString())).append("</").append(name).append(">\n");
+    }
+  }
+
+  private StringBuilder indent(int depth) {
+    return out.append("  ".repeat(depth));
+  }
+
+  private StringBuilder escape(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '"' -> out.append("&quot;");
+        case '\r' -> out.append("&#xD;");
+        default -> out.append(c);
+      }
+    }
+    return out;
+  }
+}
