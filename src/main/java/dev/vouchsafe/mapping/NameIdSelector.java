@@ -172,7 +172,8 @@ public final class NameIdSelector {
     private Optional<EffectiveClaim> stated(String probe) {
       return attributes
           .stated(probe)
-          .flatMap(attribute -> counting(Optional.of(attribute.first())));
+          .map(MappedAttribute::first)
+          .filter(first -> canBeNameId(first.value()));
     }
 
     private static Optional<ClaimPath> byDefaultMapping(String probe) {

@@ -382,12 +382,17 @@ public final class SettingsReader {
           "set both to sign with another key for this client, or neither");
       return Optional.empty();
     }
-    return key.map(
-        pem ->
-            SigningKey.fromPemText(
-                pem,
-                certificate.orElseThrow(),
-                settings.fields().get("key").position().toString()));
+    return key.flatMap(pem -> key(pem, certificate.orElseThrow()));
+  }
+
+  private Optional<SigningKey> key(String key, String certificate) {
+    String where = settings.fields().get("key").position().toString();
+    try {
+      return Optional.of(SigningKey.fromPemText(key, certificate, where));
+    } catch (InvalidInputException e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    }
   }
 
   private <T> Optional<T> known(String name, Optional<T> found, List<String> names) {
