@@ -4,7 +4,6 @@ import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.assertion.AssertionContent.Authentication;
 import dev.vouchsafe.assertion.AssertionContent.Conditions;
 import dev.vouchsafe.assertion.IdSource;
-import dev.vouchsafe.assertion.TokenFormat;
 import dev.vouchsafe.debuglog.OutboundMessage;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.login.Delivery;
@@ -28,10 +27,9 @@ import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.SamlResponseWrapper;
 import dev.vouchsafe.response.SamlStatus;
+import dev.vouchsafe.signing.Seal;
 import dev.vouchsafe.signing.SignatureSettings;
-import dev.vouchsafe.signing.SignatureSettings.Target;
 import dev.vouchsafe.signing.SigningKey;
-import dev.vouchsafe.signing.XmlSigner;
 import dev.vouchsafe.tenant.AssertionSettings.Validity;
 import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.SamlSettings;
@@ -114,18 +112,11 @@ public final class AssertionIssuer {
               conditions(settings.assertion().validity(), delivery, now),
               authentication(login, settings, now),
               attributes);
-      Target target = settings.signature().target();
-      XmlSigner signer = settings.key().orElse(key).signer(settings.signature());
-      TokenFormat format = settings.assertion().format();
-      SignableElement assertion = login.request().assertion(content, format);
-      byte[] token = target.signsAssertion() ? signer.sign(assertion) : assertion.octets();
-      Envelope envelope = new Envelope(ids.get(), content, delivery, format);
-      byte[] message =
-          login
-              .request()
-              .message(
-                  token, envelope, target.signsResponse() ? signer::sign : SignableElement::octets);
-      debugLog.issued(login, new OutboundMessage(envelope, message, signer), trace.trace());
+      Envelope envelope = new Envelope(ids.get(), content, delivery, settings.assertion().format());
+      Seal seal = settings.seal(key);
+      byte[] assertion = seal.assertion(login.request().assertion(envelope));
+      byte[] message = login.request().message(assertion, envelope, seal::message);
+      debugLog.issued(login, new OutboundMessage(envelope, message, seal.signer()), trace.trace());
       return new IssuedResponse(login, message, content, delivery, trace.trace());
     } catch (ProblemException e) {
       debugLog.refused(login, e.problem(), trace.trace());
@@ -142,7 +133,7 @@ public final class AssertionIssuer {
 
   /**
    * Answers a service provider that its login is refused: a signed Response with a status and no
-   * assertion.
+   * assertion. Empty for WS-Federation, which has no such message.
    *
    * @throws LoginRefusedException if there is no registered place to post it to
    */
@@ -156,8 +147,8 @@ public final class AssertionIssuer {
       Delivery delivery = Delivery.ofRefusal(login, settings, trace);
       SignableElement response =
           SamlResponseWrapper.refusal(status, delivery.header(ids.get(), clock.instant()));
-      XmlSigner signer = settings.key().orElse(key).signer(settings.signature());
-      return Optional.of(PostForm.of(delivery.postUrl(), signer.sign(response), delivery.state()));
+      byte[] signed = settings.seal(key).signer().sign(response);
+      return Optional.of(PostForm.of(delivery.postUrl(), signed, delivery.state()));
     } catch (ProblemException e) {
       throw refusal(login, e, trace.trace());
     }

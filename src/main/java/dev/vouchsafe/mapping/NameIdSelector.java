@@ -12,9 +12,12 @@ import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Finds the NameID. Probes name attributes and look at more than is written, which real settings
@@ -131,14 +134,16 @@ public final class NameIdSelector {
 
   private static IssuanceException noNameId(Candidates candidates, NameIdSettings settings) {
     List<String> tried = new ArrayList<>();
-    boolean denied = false;
+    Set<String> denials = new LinkedHashSet<>();
     for (String probe : settings.probes()) {
-      denied |= candidates.isDenied(probe);
+      candidates.denial(probe).ifPresent(denials::add);
       tried.add(probe + " (" + candidates.whyNone(probe) + ")");
     }
     return refused(
-        "No value for the NameID: tried " + String.join(", ", tried),
-        denied
+        "No value for the NameID: tried "
+            + String.join(", ", tried)
+            + denials.stream().map(why -> "; " + why).collect(Collectors.joining()),
+        !denials.isEmpty()
             ? "set nameIdentifierProbes to an attribute that is not denied, such as "
                 + AttributeNames.NAME_IDENTIFIER
                 + ", or take the field off the connection's Deny List"
@@ -225,8 +230,15 @@ public final class NameIdSelector {
           .orElse("no mapping makes it");
     }
 
-    private boolean isDenied(String probe) {
-      return source(probe).map(path -> state(path).startsWith(DENIED)).orElse(false);
+    /** Why the field that would feed a probe is denied; empty if it is not. */
+    private Optional<String> denial(String probe) {
+      return source(probe)
+          .filter(path -> state(path).equals(DENIED))
+          .map(
+              path ->
+                  claims.isWithheld(path)
+                      ? claims.whyAbsent(path)
+                      : path.text() + " is denied on this connection");
     }
 
     /** The path that would feed a probe. */
@@ -243,7 +255,7 @@ public final class NameIdSelector {
     private String state(ClaimPath path) {
       Optional<EffectiveClaim> claim = claims.find(path);
       if (claim.isEmpty()) {
-        return claims.isWithheld(path) ? DENIED + ": " + claims.whyAbsent(path) : "absent";
+        return claims.isWithheld(path) ? DENIED : "absent";
       } else if (claim.get().denied()) {
         return DENIED;
       }

@@ -135,6 +135,7 @@ class SettingsReaderTest {
   void later_layers_win_key_by_key_and_null_counts_as_unset() {
     SamlSettings settings =
         SettingsReader.read(
+            Protocol.SAMLP,
             List.of(
                 layer(
                     Origin.ADDON,
@@ -152,9 +153,15 @@ class SettingsReaderTest {
   @Test
   void each_layer_writes_mappings_its_own_way_round() {
     String mappings = "{\"mappings\": {\"a\": \"b\"}}";
-    assertThat(SettingsReader.read(List.of(layer(Origin.ADDON, mappings))).mapping().mappings())
+    assertThat(
+            SettingsReader.read(Protocol.SAMLP, List.of(layer(Origin.ADDON, mappings)))
+                .mapping()
+                .mappings())
         .isInstanceOf(AddonMappings.class);
-    assertThat(SettingsReader.read(List.of(layer(Origin.RULES, mappings))).mapping().mappings())
+    assertThat(
+            SettingsReader.read(Protocol.SAMLP, List.of(layer(Origin.RULES, mappings)))
+                .mapping()
+                .mappings())
         .isInstanceOf(RuleMappings.class);
   }
 
@@ -165,6 +172,7 @@ class SettingsReaderTest {
                 InvalidInputException.class,
                 () ->
                     SettingsReader.read(
+                        Protocol.SAMLP,
                         List.of(
                             layer(Origin.ADDON, "{\"mappings\": {\"a\": 1}}"),
                             layer(Origin.RULES, "{\"mappings\": {\"x\": \"y\"}}")))))
@@ -275,7 +283,7 @@ class SettingsReaderTest {
   }
 
   private static SamlSettings read(String json) {
-    return SettingsReader.read(List.of(layer(Origin.ADDON, json)));
+    return SettingsReader.read(Protocol.SAMLP, List.of(layer(Origin.ADDON, json)));
   }
 
   private static List<Problem> problems(String json) {
