@@ -86,7 +86,7 @@ class LoginFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wsfed", "oidc", "SAMLP", ""})
+  @ValueSource(strings = {"oidc", "SAMLP", ""})
   void another_protocol_is_told(String protocol) {
     assertThat(problems("{'protocol': '" + protocol + "', 'client': {}, 'user': {}}"))
         .extracting(Problem::code)
