@@ -122,7 +122,7 @@ public final class AssertionIssuer {
       byte[] octets = target.signsResponse() ? signer.sign(response) : response.octets();
       debugLog.issued(
           login,
-          new OutboundMessage(response.id(), octets, content, signer, delivery),
+          new OutboundMessage(response.id(), octets, Optional.of(content), signer, delivery),
           trace.trace());
       return new IssuedResponse(login, octets, content, delivery, trace.trace());
     } catch (ProblemException e) {
@@ -152,8 +152,14 @@ public final class AssertionIssuer {
       SignableElement response =
           SamlResponseWrapper.refusal(status, delivery.header(ids.get(), clock.instant()));
       XmlSigner signer = settings.key().orElse(key).signer(settings.signature());
-      return PostForm.of(delivery.postUrl(), signer.sign(response), delivery.relayState());
+      byte[] octets = signer.sign(response);
+      debugLog.issued(
+          login,
+          new OutboundMessage(response.id(), octets, Optional.empty(), signer, delivery),
+          trace.trace());
+      return PostForm.of(delivery.postUrl(), octets, delivery.relayState());
     } catch (ProblemException e) {
+      debugLog.refused(login, e.problem(), trace.trace());
       throw refusal(login, e, trace.trace());
     }
   }

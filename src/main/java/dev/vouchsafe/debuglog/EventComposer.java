@@ -1,10 +1,14 @@
 package dev.vouchsafe.debuglog;
 
 import dev.vouchsafe.assertion.AssertionContent;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.mapping.MappedAttribute;
 import dev.vouchsafe.mapping.MappedAttribute.Value;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.response.SamlStatus;
 import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +28,6 @@ import java.util.Set;
  * time, an id or a certificate and stands as it is.
  */
 final class EventComposer {
-  private static final String BY_VALUE = "withheld by value";
   private static final String BY_ORIGIN = "withheld: it comes from a denied field";
   private static final Set<String> DIGESTS = Set.of("ds:DigestValue", "ds:SignatureValue");
   private static final Set<String> CHOSEN_BY_PEOPLE =
@@ -55,25 +59,24 @@ final class EventComposer {
   }
 
   DebugEvent issued(OutboundMessage message, Trace trace) {
-    AssertionContent content = message.content();
-    content.attributes().all().forEach(this::decide);
+    Delivery delivery = message.delivery();
+    Optional<AssertionContent> content = message.content();
+    content.ifPresent(said -> said.attributes().all().forEach(this::decide));
     Map<String, Object> event = begin("Response");
     event.put("id", message.id());
-    event.put("issuer", redactor.name(content.issuer()));
-    event.put("audience", content.conditions().audiences().stream().map(redactor::name).toList());
-    event.put("recipient", redactor.name(content.subject().recipient()));
-    content
-        .subject()
-        .inResponseTo()
-        .ifPresent(id -> event.put("in_response_to", redactor.name(id)));
+    event.put("issuer", redactor.name(delivery.issuer()));
+    content.ifPresent(said -> event.put("audience", names(said.conditions().audiences())));
+    event.put("destination", redactor.name(delivery.named().destination()));
+    content.ifPresent(said -> event.put("recipient", redactor.name(said.subject().recipient())));
+    delivery.named().inResponseTo().ifPresent(id -> event.put("in_response_to", redactor.name(id)));
     event.put(
         "algorithms", List.of(message.signer().algorithm().uri(), message.signer().digest().uri()));
-    message
-        .delivery()
-        .relayState()
-        .ifPresent(state -> event.put("relay_state", redactor.data(state)));
-    event.put("name_id", nameId(content));
-    event.put("attributes", content.attributes().all().stream().map(this::row).toList());
+    delivery.relayState().ifPresent(state -> event.put("relay_state", relayState(state)));
+    content.ifPresent(
+        said -> {
+          event.put("name_id", nameId(said));
+          event.put("attributes", said.attributes().all().stream().map(this::row).toList());
+        });
     event.put("xml", XmlPrinter.print(message.octets(), new Message(content)));
     event.put("trace", decisions(trace));
     return new DebugEvent(event);
@@ -88,7 +91,7 @@ final class EventComposer {
     told.put("message", shown.message());
     told.put("nextStep", shown.nextStep());
     event.put("problem", told);
-    login.request().relayState().ifPresent(state -> event.put("relay_state", redactor.data(state)));
+    login.request().relayState().ifPresent(state -> event.put("relay_state", relayState(state)));
     event.put("trace", decisions(trace));
     return new DebugEvent(event);
   }
@@ -103,15 +106,27 @@ final class EventComposer {
     return event;
   }
 
+  private List<String> names(List<String> names) {
+    return names.stream().map(redactor::name).toList();
+  }
+
+  /** What the tenant configured stands as it is; any other RelayState is a datum. */
+  private String relayState(String state) {
+    LocatedValue configured = login.client().addon().entries().get("RelayState");
+    return configured != null && configured.value().equals(new ClaimValue.Text(state))
+        ? state
+        : redactor.data(state);
+  }
+
   private void decide(MappedAttribute attribute) {
-    String name = redactor.attributeName(attribute.name(), attribute.claims().get(0).name());
+    String name = redactor.told(attribute.name());
     List<String> texts = attribute.values().stream().map(Value::text).toList();
     boolean byValue = !attribute.denied() && redactor.withholdsTogether(texts);
     attributes.put(attribute.name(), new Shown(name, attribute.denied() || byValue));
     if (attribute.denied()) {
       note(Kind.ATTRIBUTE, name, BY_ORIGIN);
     } else if (byValue || name.equals(Redactor.WITHHELD)) {
-      note(Kind.ATTRIBUTE, name, BY_VALUE);
+      note(Kind.ATTRIBUTE, name, Redactor.BY_VALUE);
     }
   }
 
@@ -132,7 +147,7 @@ final class EventComposer {
     boolean denied = content.subject().nameId().denied();
     String value = content.subject().nameId().value();
     if (denied || redactor.withholds(value)) {
-      note(Kind.NAME_ID, "NameID", denied ? BY_ORIGIN : BY_VALUE);
+      note(Kind.NAME_ID, "NameID", denied ? BY_ORIGIN : Redactor.BY_VALUE);
       return Redactor.WITHHELD;
     }
     return value;
@@ -161,10 +176,10 @@ final class EventComposer {
 
   /** The XML of the message, redacted as the table is. */
   private final class Message implements XmlPrinter.Showing {
-    private final AssertionContent content;
+    private final boolean nameIdDenied;
 
-    private Message(AssertionContent content) {
-      this.content = content;
+    private Message(Optional<AssertionContent> content) {
+      this.nameIdDenied = content.map(said -> said.subject().nameId().denied()).orElse(false);
     }
 
     @Override
@@ -172,7 +187,9 @@ final class EventComposer {
       if (digestsHidden && DIGESTS.contains(element)) {
         return Redactor.WITHHELD;
       } else if (element.equals("saml:NameID")) {
-        return content.subject().nameId().denied() ? Redactor.WITHHELD : redactor.data(text);
+        return nameIdDenied ? Redactor.WITHHELD : redactor.data(text);
+      } else if (element.equals("samlp:StatusMessage")) {
+        return text.startsWith(SamlStatus.REFUSED) ? text : redactor.data(text);
       }
       return TEXTS_OF_PEOPLE.contains(element) ? redactor.name(text) : text;
     }

@@ -64,9 +64,10 @@ public final class SamlDebugLog {
   private static DebugEvent closedOnFailure(Composing composing) {
     try {
       return composing.compose();
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("direction", "outbound");
+      fields.put("protocol", "samlp");
       fields.put("xml", Redactor.WITHHELD);
       fields.put("withheld", "withholding failed: " + e.getClass().getSimpleName());
       return new DebugEvent(fields);

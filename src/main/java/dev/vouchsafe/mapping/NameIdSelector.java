@@ -213,23 +213,32 @@ public final class NameIdSelector {
 
     /** Why a probe found nothing, as {@code from email: denied}. */
     private String whyNone(String probe) {
-      return source(probe)
+      return sources(probe).stream()
+          .filter(this::isDenied)
+          .findFirst()
+          .or(() -> sources(probe).stream().findFirst())
           .map(path -> "from " + path.text() + ": " + state(path))
           .orElse("no mapping makes it");
     }
 
     private boolean isDenied(String probe) {
-      return source(probe).map(path -> state(path).startsWith(DENIED)).orElse(false);
+      return sources(probe).stream().anyMatch(this::isDenied);
     }
 
-    /** The path that would feed a probe. */
-    private Optional<ClaimPath> source(String probe) {
-      return mapping.mappings().entries().stream()
+    private boolean isDenied(ClaimPath path) {
+      return state(path).startsWith(DENIED);
+    }
+
+    /** The paths that could feed a probe, in the order in which they are looked at. */
+    private List<ClaimPath> sources(String probe) {
+      List<ClaimPath> sources = new ArrayList<>();
+      mapping.mappings().entries().stream()
           .filter(entry -> entry.attribute().equals(probe))
           .map(AttributeMapping::path)
-          .findFirst()
-          .or(() -> byDefaultMapping(probe))
-          .or(() -> unusedField(probe).map(ClaimPath::new));
+          .forEach(sources::add);
+      byDefaultMapping(probe).ifPresent(sources::add);
+      unusedField(probe).map(ClaimPath::new).ifPresent(sources::add);
+      return sources;
     }
 
     /** What kind of nothing stands at a path; of a denied field not even that is told. */
