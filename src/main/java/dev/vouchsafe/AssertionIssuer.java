@@ -4,11 +4,12 @@ import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.assertion.AssertionContent.Authentication;
 import dev.vouchsafe.assertion.AssertionContent.Conditions;
 import dev.vouchsafe.assertion.IdSource;
-import dev.vouchsafe.assertion.Saml20AssertionBuilder;
+import dev.vouchsafe.assertion.TokenFormat;
 import dev.vouchsafe.debuglog.OutboundMessage;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.ProtocolRequest.Envelope;
 import dev.vouchsafe.mapping.AttributeMapper;
 import dev.vouchsafe.mapping.MappedAttributes;
 import dev.vouchsafe.mapping.NameId;
@@ -32,6 +33,7 @@ import dev.vouchsafe.signing.SignatureSettings.Target;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.signing.XmlSigner;
 import dev.vouchsafe.tenant.AssertionSettings.Validity;
+import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.SamlSettings;
 import dev.vouchsafe.trace.Trace;
 import dev.vouchsafe.trace.TraceRecorder;
@@ -114,17 +116,17 @@ public final class AssertionIssuer {
               attributes);
       Target target = settings.signature().target();
       XmlSigner signer = settings.key().orElse(key).signer(settings.signature());
-      SignableElement assertion = Saml20AssertionBuilder.build(content);
-      SignableElement response =
-          SamlResponseWrapper.wrap(
-              target.signsAssertion() ? signer.sign(assertion) : assertion.octets(),
-              delivery.header(ids.get(), now));
-      byte[] octets = target.signsResponse() ? signer.sign(response) : response.octets();
-      debugLog.issued(
-          login,
-          new OutboundMessage(response.id(), octets, Optional.of(content), signer, delivery),
-          trace.trace());
-      return new IssuedResponse(login, octets, content, delivery, trace.trace());
+      TokenFormat format = settings.assertion().format();
+      SignableElement assertion = login.request().assertion(content, format);
+      byte[] token = target.signsAssertion() ? signer.sign(assertion) : assertion.octets();
+      Envelope envelope = new Envelope(ids.get(), content, delivery, format);
+      byte[] message =
+          login
+              .request()
+              .message(
+                  token, envelope, target.signsResponse() ? signer::sign : SignableElement::octets);
+      debugLog.issued(login, OutboundMessage.of(envelope, message, signer), trace.trace());
+      return new IssuedResponse(login, message, content, delivery, trace.trace());
     } catch (ProblemException e) {
       debugLog.refused(login, e.problem(), trace.trace());
       throw refusal(login, e, trace.trace());
@@ -144,7 +146,10 @@ public final class AssertionIssuer {
    *
    * @throws LoginRefusedException if there is no registered place to post it to
    */
-  public PostForm refuse(Login login, SamlStatus status) {
+  public Optional<PostForm> refuse(Login login, SamlStatus status) {
+    if (login.client().protocol() != Protocol.SAMLP) {
+      return Optional.empty();
+    }
     TraceRecorder trace = new TraceRecorder();
     try {
       SamlSettings settings = login.settings(trace);
@@ -152,12 +157,10 @@ public final class AssertionIssuer {
       SignableElement response =
           SamlResponseWrapper.refusal(status, delivery.header(ids.get(), clock.instant()));
       XmlSigner signer = settings.key().orElse(key).signer(settings.signature());
-      byte[] octets = signer.sign(response);
+      byte[] message = signer.sign(response);
       debugLog.issued(
-          login,
-          new OutboundMessage(response.id(), octets, Optional.empty(), signer, delivery),
-          trace.trace());
-      return PostForm.of(delivery.postUrl(), octets, delivery.relayState());
+          login, OutboundMessage.refusal(response.id(), delivery, message, signer), trace.trace());
+      return Optional.of(PostForm.of(delivery.postUrl(), message, delivery.state()));
     } catch (ProblemException e) {
       debugLog.refused(login, e.problem(), trace.trace());
       throw refusal(login, e, trace.trace());

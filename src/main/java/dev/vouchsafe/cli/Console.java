@@ -21,7 +21,11 @@ record Console(InputStream in, PrintStream out, PrintStream err, boolean termina
   }
 
   void tell(Problem problem) {
-    err.println("error: " + oneLine(problem.line()));
+    error(problem.line());
+  }
+
+  void error(String text) {
+    err.println("error: " + oneLine(text));
   }
 
   void warn(String text) {
@@ -31,7 +35,7 @@ record Console(InputStream in, PrintStream out, PrintStream err, boolean termina
   /**
    * Names in messages come from files: what would break the line or move the cursor is replaced.
    */
-  private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+  static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
   }
 }

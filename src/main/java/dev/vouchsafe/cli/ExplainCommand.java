@@ -48,7 +48,7 @@ final class ExplainCommand implements Callable<Integer> {
               ? LoginInputs.whole(console.in())
               : LoginInputs.ofFiles(List.of(Path.of(name))).next();
       if (inputs.size() > 1) {
-        console.out().println((i == 0 ? "" : "\n") + "== " + input.name());
+        console.out().println((i == 0 ? "" : "\n") + "== " + Console.oneLine(input.name()));
       }
       code = worse(code, explain(input, issuers, i));
     }
@@ -63,7 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
       return ExitCode.DONE;
     } catch (LoginRefusedException e) {
       console.out().print(Explanation.of(e.trace()));
-      console.out().println("Refused\n  " + e.problem().line());
+      console.out().println("Refused\n  " + Console.oneLine(e.problem().line()));
       console.tell(e);
       return ExitCode.REFUSED;
     } catch (InvalidInputException e) {

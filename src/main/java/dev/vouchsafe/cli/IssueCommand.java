@@ -9,6 +9,7 @@ import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -199,11 +200,14 @@ final class IssueCommand implements Callable<Integer> {
   /** Writes beside the file and moves, so that nothing is ever half there. */
   private void write(String text) {
     try {
+      if (Files.exists(out) && !Files.isRegularFile(out)) {
+        throw new FileSystemException(out.toString(), null, "not a file that can be replaced");
+      }
       Path directory = out.toAbsolutePath().getParent();
       Path part = Files.createTempFile(directory, ".vouchsafe", ".part");
       try {
         Files.writeString(part, text);
-        Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, out, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(part);
       }
@@ -213,7 +217,7 @@ final class IssueCommand implements Callable<Integer> {
               "unwritable-file",
               out.toString(),
               "the output file cannot be written",
-              "check that its folder exists and may be written to"),
+              "check that its folder exists and may be written to, and that it is a file if it exists"),
           e);
     }
   }

@@ -84,7 +84,7 @@ public final class Main {
 
   private int wrongUsage(CommandLine.ParameterException e, String[] args) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    console.err().println("error: " + e.getMessage() + "; see: " + command + " --help");
+    console.error(e.getMessage() + "; see: " + command + " --help");
     return ExitCode.WRONG_USAGE;
   }
 
@@ -100,12 +100,10 @@ public final class Main {
     } else if (failure instanceof InvalidInputException) {
       return ExitCode.WRONG_USAGE;
     }
-    console
-        .err()
-        .println(
-            "error: a defect in vouchsafe ("
-                + failure.getClass().getName()
-                + "); run again with --debug and report what it prints");
+    console.error(
+        "a defect in vouchsafe ("
+            + failure.getClass().getName()
+            + "); run again with --debug and report what it prints");
     return ExitCode.DEFECT;
   }
 

@@ -9,6 +9,7 @@ import dev.vouchsafe.response.SamlStatus;
 import dev.vouchsafe.response.StatusException;
 import dev.vouchsafe.tenant.AssertionSettings;
 import dev.vouchsafe.tenant.Client;
+import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.SamlSettings;
 import dev.vouchsafe.tenant.Tenant;
 import dev.vouchsafe.trace.Decision.Kind;
@@ -23,10 +24,10 @@ import java.util.Optional;
  *
  * @param issuer who says it
  * @param audiences for whom, one or more
- * @param serviceProvider the service provider's entity id, if it is known
+ * @param serviceProvider the service provider's entity id, if the client's settings tell it
  * @param postUrl where the form is posted: a registered callback, always
  * @param named what the XML says of it
- * @param relayState what is given back
+ * @param state what is given back: RelayState or wctx
  */
 public record Delivery(
     String issuer,
@@ -34,7 +35,7 @@ public record Delivery(
     Optional<String> serviceProvider,
     String postUrl,
     Named named,
-    Optional<String> relayState) {
+    Optional<String> state) {
 
   /** What the XML says: settings can make it differ from where the form is posted. */
   public record Named(String recipient, String destination, Optional<String> inResponseTo) {}
@@ -46,7 +47,9 @@ public record Delivery(
    *     what strict settings refuse
    */
   public static Delivery of(Login login, SamlSettings settings, TraceRecorder trace) {
-    checkWishes(login.request(), settings, trace);
+    if (login.request() instanceof SamlRequest request) {
+      checkWishes(request, settings, trace);
+    }
     return ofRefusal(login, settings, trace);
   }
 
@@ -57,7 +60,7 @@ public record Delivery(
    */
   public static Delivery ofRefusal(Login login, SamlSettings settings, TraceRecorder trace) {
     AssertionSettings assertion = settings.assertion();
-    SamlRequest request = login.request();
+    ProtocolRequest request = login.request();
     String postUrl = postUrl(login.client(), request);
     return new Delivery(
         issuer(login.client().tenant(), assertion, trace),
@@ -67,8 +70,8 @@ public record Delivery(
         new Named(
             assertion.endpoints().recipient().orElse(postUrl),
             assertion.endpoints().destination().orElse(postUrl),
-            request.id()),
-        assertion.endpoints().relayState().or(request::relayState));
+            request.inResponseTo()),
+        assertion.endpoints().state().or(request::state));
   }
 
   /** The subject of the assertion that is delivered. */
@@ -86,13 +89,13 @@ public record Delivery(
    * The request's ACS URL if it is a registered callback, character by character; without one, the
    * first callback.
    */
-  private static String postUrl(Client client, SamlRequest request) {
-    Optional<String> asked = request.acsUrl();
+  private static String postUrl(Client client, ProtocolRequest request) {
+    Optional<String> asked = request.replyTo();
     if (asked.isPresent() && !client.callbacks().contains(asked.get())) {
       throw refused(
           "acs-url-not-registered",
-          "request.acs_url",
-          "the request's ACS URL is not among the client's callbacks",
+          request.protocol() == Protocol.WSFED ? "request.wreply" : "request.acs_url",
+          "the URL the request wants its answer at is not among the client's callbacks",
           "add it to client.callbacks if the service provider really receives there");
     }
     String url =
@@ -131,8 +134,8 @@ public record Delivery(
     if (!assertion.audiences().isEmpty()) {
       return assertion.audiences();
     }
-    if (login.request().issuer().isPresent()) {
-      return List.of(login.request().issuer().get());
+    if (login.request().requester().isPresent()) {
+      return List.of(login.request().requester().get());
     }
     String audience = "urn:" + login.client().clientId();
     trace.record(
@@ -144,23 +147,20 @@ public record Delivery(
   }
 
   /**
-   * The request's issuer if nothing in the settings speaks against it, else the configured
-   * audience.
+   * The request's issuer if the client's settings name it too, else their first audience: a request
+   * alone could name any service provider, and so get at the pairwise ids of another.
    */
   private static Optional<String> serviceProvider(
-      SamlRequest request, AssertionSettings assertion, TraceRecorder trace) {
-    Optional<String> configured = assertion.audiences().stream().findFirst();
-    if (request.issuer().filter(assertion.audiences()::contains).isPresent()) {
-      return request.issuer();
-    }
-    if (request.issuer().isPresent() && configured.isPresent()) {
+      ProtocolRequest request, AssertionSettings assertion, TraceRecorder trace) {
+    Optional<String> checked = request.requester().filter(assertion.audiences()::contains);
+    if (checked.isEmpty() && request.requester().isPresent() && !assertion.audiences().isEmpty()) {
       trace.record(
           Kind.REQUEST,
           "issuer",
           Outcome.IGNORED,
           "the request's issuer is not among the configured audiences, which count");
     }
-    return configured.or(request::issuer);
+    return checked.or(() -> assertion.audiences().stream().findFirst());
   }
 
   private static void checkWishes(SamlRequest request, SamlSettings settings, TraceRecorder trace) {
@@ -171,37 +171,36 @@ public record Delivery(
             .map(asked -> asked.equals(format) || asked.endsWith(":nameid-format:unspecified"))
             .orElse(true);
     if (!anyFormat) {
-      wish(
-          settings.assertion().strictness().nameIdPolicy(),
-          "NameIDPolicy",
-          "the request asks for another NameID format than the one that is set",
-          SamlStatus.Detail.INVALID_NAME_ID_POLICY,
-          trace);
+      new Wish(
+              "NameIDPolicy",
+              "the request asks for another NameID format than the one that is set",
+              SamlStatus.Detail.INVALID_NAME_ID_POLICY)
+          .isNotMet(settings.assertion().strictness().nameIdPolicy(), trace);
     }
     if (!request.authnContexts().isEmpty()
         && !request.authnContexts().contains(settings.assertion().authnContextClassRef())) {
-      wish(
-          settings.assertion().strictness().authnContext(),
-          "RequestedAuthnContext",
-          "the request asks for another authentication context than the one that is set",
-          SamlStatus.Detail.NO_AUTHN_CONTEXT,
-          trace);
+      new Wish(
+              "RequestedAuthnContext",
+              "the request asks for another authentication context than the one that is set",
+              SamlStatus.Detail.NO_AUTHN_CONTEXT)
+          .isNotMet(settings.assertion().strictness().authnContext(), trace);
     }
   }
 
-  /**
-   * A wish that is not met: refused if settings are strict, else ignored, which service providers
-   * rely on.
-   */
-  private static void wish(
-      boolean strict, String name, String what, SamlStatus.Detail detail, TraceRecorder trace) {
-    if (!strict) {
-      trace.record(Kind.REQUEST, name, Outcome.IGNORED, what);
-      return;
+  /** Something a request asks for, and what is answered where it is insisted on. */
+  private record Wish(String name, String what, SamlStatus.Detail detail) {
+
+    /** Refused if settings are strict, else ignored, which service providers rely on. */
+    private void isNotMet(boolean strict, TraceRecorder trace) {
+      if (!strict) {
+        trace.record(Kind.REQUEST, name, Outcome.IGNORED, what);
+        return;
+      }
+      throw new StatusException(
+          new Problem(
+              "wish-not-met", name, what, "set what is asked for, or allow it to be ignored"),
+          new SamlStatus(SamlStatus.Code.REQUESTER, Optional.of(detail), what));
     }
-    throw new StatusException(
-        new Problem("wish-not-met", name, what, "set what is asked for, or allow it to be ignored"),
-        new SamlStatus(SamlStatus.Code.REQUESTER, Optional.of(detail), what));
   }
 
   private static IssuanceException refused(

@@ -147,12 +147,7 @@ final class LoginRedaction {
       madeUp.addAll(claims.fields().keySet());
       addKeys(claims.fields().get(UserProfile.APP_METADATA), madeUp);
     }
-    SamlRequest request = login.request();
-    request.id().ifPresent(madeUp::add);
-    request.issuer().ifPresent(madeUp::add);
-    request.acsUrl().ifPresent(madeUp::add);
-    request.nameIdFormat().ifPresent(madeUp::add);
-    madeUp.addAll(request.authnContexts());
+    madeUp.addAll(login.request().texts());
     return madeUp;
   }
 
@@ -195,6 +190,7 @@ final class LoginRedaction {
         "urn:oasis:names:tc:SAML:2.0:ac:classes:",
         "unspecified Password PasswordProtectedTransport Kerberos X509 TLSClient Smartcard SmartcardPKI"
             + " PreviousSession InternetProtocol TimeSyncToken MobileTwoFactorContract");
+    addAll(names, "urn:oasis:names:tc:SAML:1.0:am:", "unspecified password X509-PKI HardwareToken");
     addAll(
         names,
         "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/",

@@ -12,10 +12,13 @@ import dev.vouchsafe.precedence.EffectiveClaim;
 import dev.vouchsafe.precedence.ReleasableClaims;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +45,8 @@ public final class AttributeMapper {
   private final MappingSettings settings;
   private final TraceRecorder trace;
   private final Map<String, MappedAttribute> attributes = new LinkedHashMap<>();
+  private final Set<String> removed = new HashSet<>();
+  private final Map<SplitName, String> splitNames = new HashMap<>();
 
   private AttributeMapper(ReleasableClaims claims, MappingSettings settings, TraceRecorder trace) {
     this.claims = claims;
@@ -82,25 +87,20 @@ public final class AttributeMapper {
     }
     EffectiveClaim claim = found.get();
     List<Value> values = values(claim);
-    MappedAttribute earlier = attributes.get(mapping.attribute());
+    String name = issuedAs(mapping.attribute());
+    MappedAttribute earlier = attributes.get(name);
     if (values.isEmpty()) {
-      absent(mapping.attribute(), mapping.written(), claim);
+      absent(name, mapping.written(), claim);
     } else if (earlier == null) {
-      write(mapping.attribute(), values, claim, mapping.written());
+      write(name, values, claim, mapping.written());
     } else {
-      put(
-          mapping.attribute(),
-          joined(earlier.values(), values),
-          joined(earlier.claims(), List.of(claim)));
+      put(name, joined(earlier.values(), values), joined(earlier.claims(), List.of(claim)));
+      trace.record(
+          new Decision(
+              Kind.ATTRIBUTE, name, Outcome.ISSUED, mapping.written(), claim.origin().words()));
       trace.record(
           Kind.ATTRIBUTE,
-          mapping.attribute(),
-          Outcome.ISSUED,
-          mapping.written(),
-          claim.origin().words());
-      trace.record(
-          Kind.ATTRIBUTE,
-          mapping.attribute(),
+          name,
           Outcome.WARNING,
           "more than one mapping leads here, so the attribute has the values of all of them");
     }
@@ -121,13 +121,17 @@ public final class AttributeMapper {
     }
   }
 
-  private void setByAction(String name, ClaimValue value) {
-    OriginChain origin = OriginChain.of(Origin.Kind.ACTION, name);
+  private void setByAction(String written, ClaimValue value) {
+    String name = issuedAs(written);
+    OriginChain origin = OriginChain.of(Origin.Kind.ACTION, written);
     EffectiveClaim claim = new EffectiveClaim(name, value, origin, false);
     List<Value> values = values(claim);
     if (values.isEmpty()) {
       attributes.remove(name);
-      trace.record(Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, "removed by an action", origin.words());
+      removed.add(name);
+      trace.record(
+          new Decision(
+              Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, "removed by an action", origin.words()));
       return;
     }
     write(name, values, claim, "set by an action");
@@ -246,10 +250,23 @@ public final class AttributeMapper {
     return value.isScalar() || value == ClaimValue.Null.NULL;
   }
 
+  /**
+   * The name under which an attribute is kept: two that SAML 1.1 writes alike are one attribute.
+   */
+  private String issuedAs(String name) {
+    return settings.writing().splitNames()
+        ? splitNames.computeIfAbsent(SplitName.of(name), split -> name)
+        : name;
+  }
+
   /** Writes an attribute unless its name is taken or it has no value. */
-  private void add(String name, EffectiveClaim claim, String why) {
+  private void add(String written, EffectiveClaim claim, String why) {
+    String name = issuedAs(written);
     if (attributes.containsKey(name)) {
       leftOut(name, why + ": the attribute exists already", claim);
+      return;
+    } else if (removed.contains(name)) {
+      leftOut(name, why + ": an action removed the attribute", claim);
       return;
     }
     List<Value> values = values(claim);
@@ -262,13 +279,15 @@ public final class AttributeMapper {
 
   private void write(String name, List<Value> values, EffectiveClaim claim, String why) {
     put(name, values, List.of(claim));
-    trace.record(Kind.ATTRIBUTE, name, Outcome.ISSUED, why, claim.origin().words());
+    trace.record(new Decision(Kind.ATTRIBUTE, name, Outcome.ISSUED, why, claim.origin().words()));
   }
 
   private void put(String name, List<Value> values, List<EffectiveClaim> sources) {
     Optional<NameFormat> format =
         settings.writing().nameFormats() ? Optional.of(NameFormat.of(name)) : Optional.empty();
-    attributes.put(name, new MappedAttribute(name, format, values, sources));
+    Optional<SplitName> split =
+        settings.writing().splitNames() ? Optional.of(SplitName.of(name)) : Optional.empty();
+    attributes.put(name, new MappedAttribute(name, split, format, values, sources));
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -285,15 +304,16 @@ public final class AttributeMapper {
           " has no value to issue"; // which kind of nothing would tell something of a denied field
     }
     trace.record(
-        Kind.ATTRIBUTE,
-        name,
-        Outcome.ABSENT,
-        why + ": " + claim.name() + state,
-        claim.origin().words());
+        new Decision(
+            Kind.ATTRIBUTE,
+            name,
+            Outcome.ABSENT,
+            why + ": " + claim.name() + state,
+            claim.origin().words()));
   }
 
   private void leftOut(String name, String why, EffectiveClaim claim) {
-    trace.record(Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, why, claim.origin().words());
+    trace.record(new Decision(Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, why, claim.origin().words()));
   }
 
   /** The values to write: none for null, an empty list and a list of nulls. */

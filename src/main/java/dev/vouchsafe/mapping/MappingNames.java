@@ -27,11 +27,11 @@ final class MappingNames {
   static boolean isWritable(String attribute, LocatedValue at, Problems problems) {
     int forbidden = XmlText.indexOfForbidden(attribute);
     if (attribute.isBlank()) {
-      invalid(at, "an attribute name in the mappings is empty", problems);
+      invalid(at, "an attribute name is empty", problems);
     } else if (forbidden >= 0) {
       invalid(
           at,
-          "an attribute name in the mappings holds "
+          "an attribute name holds "
               + XmlText.nameAt(attribute, forbidden)
               + ", which XML cannot carry",
           problems);

@@ -7,6 +7,7 @@ import dev.vouchsafe.precedence.EffectiveClaim;
 import dev.vouchsafe.precedence.ReleasableClaims;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
@@ -39,8 +40,8 @@ public final class NameIdSelector {
    * Between whom a pairwise id holds.
    *
    * @param issuer the issuer of the assertion
-   * @param serviceProvider the entity id of the service provider; empty if neither request nor
-   *     settings tell it
+   * @param serviceProvider the entity id of the service provider; empty if the client's settings do
+   *     not tell it
    */
   public record Parties(String issuer, Optional<String> serviceProvider) {}
 
@@ -89,18 +90,18 @@ public final class NameIdSelector {
             .orElseThrow(
                 () ->
                     refused(
-                        "a pairwise NameID needs the service provider's entity id, and neither request nor settings"
+                        "a pairwise NameID needs the service provider's entity id, and the client's settings do not"
                             + " tell it",
                         "set \"audience\" in the client's settings"));
     EffectiveClaim userId = claims.root("user_id");
-    if (userId == null || !userId.value().isScalar()) {
+    if (userId == null || !canBeNameId(userId.value())) {
       throw refused(
           "a pairwise NameID is made of user_id, and the user has none", "give the user a user_id");
     }
     recorded(
         settings, "pairwise between issuer and service provider", userId.origin().words(), trace);
     return new NameId(
-        key.pairwiseId(parties.issuer(), entityId, userId.value().text()),
+        key.pairwiseId(parties.issuer(), entityId, requireXmlText(userId)),
         settings.issuedFormat(),
         Optional.of(new NameId.Qualifiers(parties.issuer(), entityId)),
         userId.denied());
@@ -108,7 +109,12 @@ public final class NameIdSelector {
 
   private static void recorded(
       NameIdSettings settings, String reason, List<String> origin, TraceRecorder trace) {
-    trace.record(Kind.NAME_ID, settings.issuedFormat(), Outcome.ISSUED, reason, origin);
+    trace.record(
+        new Decision(Kind.NAME_ID, settings.issuedFormat(), Outcome.ISSUED, reason, origin));
+  }
+
+  private static boolean canBeNameId(ClaimValue value) {
+    return value.isScalar() && !value.text().isEmpty();
   }
 
   private static String requireXmlText(EffectiveClaim claim) {
@@ -166,7 +172,8 @@ public final class NameIdSelector {
     private Optional<EffectiveClaim> stated(String probe) {
       return attributes
           .stated(probe)
-          .flatMap(attribute -> counting(Optional.of(attribute.first())));
+          .map(MappedAttribute::first)
+          .filter(first -> canBeNameId(first.value()));
     }
 
     private static Optional<ClaimPath> byDefaultMapping(String probe) {
@@ -208,7 +215,7 @@ public final class NameIdSelector {
                       ? new EffectiveClaim(
                           found.name(), list.items().get(0), found.origin(), found.denied())
                       : found)
-          .filter(found -> found.value().isScalar() && !found.value().text().isEmpty());
+          .filter(found -> canBeNameId(found.value()));
     }
 
     /** Why a probe found nothing, as {@code from email: denied}. */

@@ -75,7 +75,8 @@ public final class ClaimResolver {
                 + " is denied on this connection, and the profile was re-read from the store because "
                 + String.join(" and ", statements.rereadBecause());
         withheld.put(name, reason);
-        trace.record(Decision.Kind.CLAIM, name, Outcome.WITHHELD, reason, origin.words());
+        trace.record(
+            new Decision(Decision.Kind.CLAIM, name, Outcome.WITHHELD, reason, origin.words()));
       } else {
         put(name, field.getValue(), origin);
       }
@@ -114,11 +115,12 @@ public final class ClaimResolver {
     } else {
       OriginChain both = earlier.origin().then(Kind.ID_TOKEN_CLAIM, name);
       trace.record(
-          Decision.Kind.CLAIM,
-          name,
-          Outcome.MERGED,
-          "context.idToken." + name + " was merged into it, winning where both have a key",
-          both.words());
+          new Decision(
+              Decision.Kind.CLAIM,
+              name,
+              Outcome.MERGED,
+              "context.idToken." + name + " was merged into it, winning where both have a key",
+              both.words()));
       put(name, counts.get(), both);
     }
   }
@@ -166,15 +168,16 @@ public final class ClaimResolver {
   private void overridden(EffectiveClaim loser, String reason) {
     losers.add(loser);
     trace.record(
-        Decision.Kind.CLAIM, loser.name(), Outcome.OVERRIDDEN, reason, loser.origin().words());
+        new Decision(
+            Decision.Kind.CLAIM, loser.name(), Outcome.OVERRIDDEN, reason, loser.origin().words()));
   }
 
   private void drop(String name, String reason, OriginChain origin) {
     dropped.put(name, reason);
-    trace.record(Decision.Kind.CLAIM, name, Outcome.DROPPED, reason, origin.words());
+    trace.record(new Decision(Decision.Kind.CLAIM, name, Outcome.DROPPED, reason, origin.words()));
   }
 
   private void leftOut(String name, OriginChain origin, String reason) {
-    trace.record(Decision.Kind.CLAIM, name, Outcome.LEFT_OUT, reason, origin.words());
+    trace.record(new Decision(Decision.Kind.CLAIM, name, Outcome.LEFT_OUT, reason, origin.words()));
   }
 }

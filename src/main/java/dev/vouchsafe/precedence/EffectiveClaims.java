@@ -1,5 +1,6 @@
 package dev.vouchsafe.precedence;
 
+import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
@@ -48,7 +49,9 @@ public final class EffectiveClaims {
         released.remove(claim.name());
         String reason = claim.name() + " is denied on this connection, and so in no token";
         kept.put(claim.name(), reason);
-        trace.record(Kind.CLAIM, claim.name(), Outcome.WITHHELD, reason, claim.origin().words());
+        trace.record(
+            new Decision(
+                Kind.CLAIM, claim.name(), Outcome.WITHHELD, reason, claim.origin().words()));
       }
     }
     return new ReleasableClaims(released, losers, dropped, kept);

@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -43,6 +44,14 @@ public final class KeyFiles {
   private static final int JKS_MAGIC = 0xFE;
 
   private KeyFiles() {}
+
+  /**
+   * Made only for an encrypted key, whose ciphers Java itself does not have under the names that
+   * PEM gives them; never registered, so nothing else uses it.
+   */
+  private static final class BouncyCastle {
+    private static final Provider PROVIDER = new BouncyCastleProvider();
+  }
 
   /** A text in PEM and what it is called in messages. */
   static final class Pem {
@@ -141,11 +150,16 @@ public final class KeyFiles {
     } else if (pemObject instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
       return Optional.of(
           encrypted.decryptPrivateKeyInfo(
-              new JceOpenSSLPKCS8DecryptorProviderBuilder().build(required(file, password))));
+              new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                  .setProvider(BouncyCastle.PROVIDER)
+                  .build(required(file, password))));
     } else if (pemObject instanceof PEMEncryptedKeyPair encrypted) {
       return Optional.of(
           encrypted
-              .decryptKeyPair(new JcePEMDecryptorProviderBuilder().build(required(file, password)))
+              .decryptKeyPair(
+                  new JcePEMDecryptorProviderBuilder()
+                      .setProvider(BouncyCastle.PROVIDER)
+                      .build(required(file, password)))
               .getPrivateKeyInfo());
     }
     return Optional.empty();
@@ -178,15 +192,14 @@ public final class KeyFiles {
             "the key store has " + keys.size() + " keys",
             "give a key store with exactly one key");
       }
-      return entry(store, keys.get(0), password, file.toString(), Optional.empty());
+      return entry(store, keys.get(0), password, file.toString());
     } catch (IOException | GeneralSecurityException e) {
       throw unreadable(
           file.toString(), "the key store cannot be read, or the password is wrong", e);
     }
   }
 
-  static SigningKey entry(
-      KeyStore store, String alias, char[] password, String where, Optional<Provider> provider) {
+  static SigningKey entry(KeyStore store, String alias, char[] password, String where) {
     try {
       Certificate[] chain = store.getCertificateChain(alias);
       if (!(store.getKey(alias, password) instanceof PrivateKey key) || chain == null) {
@@ -197,8 +210,12 @@ public final class KeyFiles {
                 "the key store has no private key with a certificate under this alias",
                 "check the alias"));
       }
+      boolean staysInside = key.getEncoded() == null;
       return SigningKey.of(
-          key, Arrays.stream(chain).map(X509Certificate.class::cast).toList(), provider, where);
+          key,
+          Arrays.stream(chain).map(X509Certificate.class::cast).toList(),
+          staysInside ? Optional.of(store.getProvider()) : Optional.empty(),
+          where);
     } catch (GeneralSecurityException e) {
       throw new InvalidInputException(
           new Problem(

@@ -4,6 +4,7 @@ import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.signing.KeyFiles.Pem;
 import java.nio.file.Path;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyStore;
@@ -14,11 +15,15 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.EllipticCurve;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * A private key with its certificate, or chain of certificates, that belong together: a pair that
@@ -27,7 +32,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SigningKey {
   private static final int MIN_RSA_BITS = 2048;
-  private static final List<Integer> CURVE_BITS = List.of(256, 384, 521);
+  private static final List<EllipticCurve> CURVES =
+      Stream.of("secp256r1", "secp384r1", "secp521r1").map(SigningKey::curve).toList();
 
   private final PrivateKey privateKey;
   private final List<X509Certificate> chain;
@@ -87,13 +93,13 @@ public final class SigningKey {
   }
 
   /**
-   * A key of any key store that a JCA provider opens - a PKCS#11 token, an HSM - under its alias.
-   * The store's provider also signs.
+   * A key of any key store that a JCA provider opens - a PKCS#11 token, an HSM - under its alias. A
+   * key that cannot leave its store is signed with by the store's provider.
    *
    * @throws InvalidInputException if there is no such key, or it is too weak
    */
   public static SigningKey fromKeyStore(KeyStore store, String alias, char[] password) {
-    return KeyFiles.entry(store, alias, password, "key " + alias, Optional.of(store.getProvider()));
+    return KeyFiles.entry(store, alias, password, "key " + alias);
   }
 
   /**
@@ -171,14 +177,23 @@ public final class SigningKey {
             "the RSA key has " + rsa.getModulus().bitLength() + " bits, fewer than " + MIN_RSA_BITS,
             "make a new key of 2048 bits or more");
       }
-    } else if (!(key instanceof ECPublicKey ec)
-        || !CURVE_BITS.contains(ec.getParams().getOrder().bitLength())) {
+    } else if (!(key instanceof ECPublicKey ec) || !CURVES.contains(ec.getParams().getCurve())) {
       throw invalid(
           where,
           "the key is neither RSA nor on the curve P-256, P-384 or P-521 ("
               + key.getAlgorithm()
               + ")",
           "use an RSA key of 2048 bits or more, or one on those curves");
+    }
+  }
+
+  private static EllipticCurve curve(String name) {
+    try {
+      AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
+      parameters.init(new ECGenParameterSpec(name));
+      return parameters.getParameterSpec(ECParameterSpec.class).getCurve();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + name, e);
     }
   }
 

@@ -1,5 +1,9 @@
 package dev.vouchsafe.tenant;
 
+import dev.vouchsafe.assertion.SamlNames;
+import dev.vouchsafe.assertion.TokenFormat;
+import dev.vouchsafe.assertion.TokenFormat.SamlVersion;
+import dev.vouchsafe.assertion.TokenFormat.WsTrust;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.LocatedValue;
@@ -35,9 +39,10 @@ import java.util.TreeSet;
  * tenants are full of them.
  */
 public final class SettingsReader {
-  private static final int DEFAULT_LIFETIME = 3600;
   private static final int DEFAULT_SKEW = 60;
   private static final int MAX_LIFETIME = 366 * 24 * 3600;
+
+  private static final Set<String> TOKEN_SETTINGS = Set.of("tokenType", "wsTrust");
 
   private static final Set<String> KNOWN =
       new TreeSet<>(
@@ -73,17 +78,22 @@ public final class SettingsReader {
               "keyTransportDigest",
               "cert",
               "key",
-              "RelayState"));
+              "RelayState",
+              "wctx",
+              "tokenType",
+              "wsTrust"));
 
   private final Problems problems = new Problems();
   private final List<Decision> notes = new ArrayList<>();
+  private final Protocol protocol;
   private final List<SettingsLayer> layers;
   private final JsonObject settings;
 
-  private SettingsReader(List<SettingsLayer> layers) {
-    this.layers = layers;
+  private SettingsReader(Protocol protocol, List<SettingsLayer> layers) {
+    this.protocol = protocol;
+    this.layers = layers.stream().map(this::counting).toList();
     Map<String, LocatedValue> merged = new LinkedHashMap<>();
-    for (SettingsLayer layer : layers) {
+    for (SettingsLayer layer : this.layers) {
       layer
           .entries()
           .forEach(
@@ -101,11 +111,33 @@ public final class SettingsReader {
    *
    * @throws InvalidInputException with everything that cannot be used
    */
-  public static SamlSettings read(List<SettingsLayer> layers) {
-    SettingsReader reader = new SettingsReader(layers);
+  public static SamlSettings read(Protocol protocol, List<SettingsLayer> layers) {
+    SettingsReader reader = new SettingsReader(protocol, layers);
     SamlSettings settings = reader.read();
     reader.problems.throwIfAny();
     return settings;
+  }
+
+  /**
+   * WS-Federation clients have no add-on settings but what their token looks like; the rest is set
+   * by rules and actions.
+   */
+  private SettingsLayer counting(SettingsLayer layer) {
+    if (protocol != Protocol.WSFED || layer.origin() != SettingsLayer.Origin.ADDON) {
+      return layer;
+    }
+    Map<String, LocatedValue> counting = new LinkedHashMap<>(layer.entries());
+    counting.keySet().retainAll(TOKEN_SETTINGS);
+    layer
+        .entries()
+        .forEach(
+            (name, value) -> {
+              if (!TOKEN_SETTINGS.contains(name)) {
+                String at = " (" + value.position() + ")";
+                note(name, Outcome.IGNORED, "not a setting of WS-Federation add-ons" + at);
+              }
+            });
+    return new SettingsLayer(layer.origin(), counting);
   }
 
   private SamlSettings read() {
@@ -186,9 +218,27 @@ public final class SettingsReader {
             .bool("mapIdentities")
             .map(on -> on ? Identities.WITH_ACCESS_TOKEN : Identities.NONE)
             .orElse(opaque ? Identities.NONE : Identities.PUBLIC),
-        new MappingSettings.Writing(
-            settings.bool("typedAttributes").orElse(true),
-            settings.bool("includeAttributeNameFormat").orElse(true)));
+        writing());
+  }
+
+  private MappingSettings.Writing writing() {
+    boolean typed = settings.bool("typedAttributes").orElse(true);
+    boolean nameFormats = settings.bool("includeAttributeNameFormat").orElse(true);
+    return protocol == Protocol.WSFED && format().version() == SamlVersion.SAML11
+        ? MappingSettings.Writing.SAML11
+        : new MappingSettings.Writing(typed, nameFormats, false);
+  }
+
+  private TokenFormat format() {
+    return new TokenFormat(
+        choice(
+            "tokenType",
+            Map.of("saml1", SamlVersion.SAML11, "saml2", SamlVersion.SAML20),
+            TokenFormat.DEFAULT.version()),
+        choice(
+            "wsTrust",
+            Map.of("2005/02", WsTrust.FEBRUARY_2005, "1.3", WsTrust.V13),
+            TokenFormat.DEFAULT.trust()));
   }
 
   /** The rules' mappings if there are any, else the add-on's, else the defaults; never merged. */
@@ -234,11 +284,14 @@ public final class SettingsReader {
         settings.text("issuer"),
         settings.texts("audience", true).orElse(List.of()),
         new AssertionSettings.Endpoints(
-            settings.text("recipient"), settings.text("destination"), settings.text("RelayState")),
+            settings.text("recipient"),
+            settings.text("destination"),
+            settings.text(protocol == Protocol.WSFED ? "wctx" : "RelayState")),
         new AssertionSettings.Validity(
-            seconds("lifetimeInSeconds", 1, DEFAULT_LIFETIME),
+            seconds("lifetimeInSeconds", 1, (int) protocol.lifetime().toSeconds()),
             seconds("notBeforeSkewSeconds", 0, DEFAULT_SKEW)),
-        settings.text("authnContextClassRef").orElse(AssertionSettings.UNSPECIFIED_CONTEXT),
+        new AssertionSettings.Statement(
+            settings.text("authnContextClassRef").orElse(SamlNames.UNSPECIFIED_CONTEXT), format()),
         new AssertionSettings.Strictness(
             settings.bool("strictNameIdPolicy").orElse(false),
             settings.bool("strictAuthnContext").orElse(false)));
@@ -295,6 +348,17 @@ public final class SettingsReader {
   }
 
   private SignatureSettings.Target target() {
+    if (protocol == Protocol.WSFED) {
+      settings
+          .value("signResponse")
+          .ifPresent(
+              written ->
+                  note(
+                      "signResponse",
+                      Outcome.IGNORED,
+                      "WS-Federation signs the assertion, always (" + written.position() + ")"));
+      return SignatureSettings.Target.ASSERTION;
+    }
     Optional<LocatedValue> written = settings.value("signResponse");
     if (written.map(LocatedValue::value).orElse(null) instanceof ClaimValue.Text) {
       return choice(
@@ -318,12 +382,17 @@ public final class SettingsReader {
           "set both to sign with another key for this client, or neither");
       return Optional.empty();
     }
-    return key.map(
-        pem ->
-            SigningKey.fromPemText(
-                pem,
-                certificate.orElseThrow(),
-                settings.fields().get("key").position().toString()));
+    return key.flatMap(pem -> key(pem, certificate.orElseThrow()));
+  }
+
+  private Optional<SigningKey> key(String key, String certificate) {
+    String where = settings.fields().get("key").position().toString();
+    try {
+      return Optional.of(SigningKey.fromPemText(key, certificate, where));
+    } catch (InvalidInputException e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    }
   }
 
   private <T> Optional<T> known(String name, Optional<T> found, List<String> names) {

@@ -11,16 +11,10 @@ public final class TraceRecorder {
 
   /** Takes down a decision about something that has no origin of its own. */
   public void record(Kind kind, String subject, Outcome outcome, String reason) {
-    record(kind, subject, outcome, reason, List.of());
+    record(new Decision(kind, subject, outcome, reason, List.of()));
   }
 
-  /** Takes down a decision; {@code origin} lists where the value came from, first cause first. */
-  public void record(
-      Kind kind, String subject, Outcome outcome, String reason, List<String> origin) {
-    decisions.add(new Decision(kind, subject, outcome, reason, origin));
-  }
-
-  /** Takes down a decision that was taken before. */
+  /** Takes down a decision. */
   public void record(Decision decision) {
     decisions.add(decision);
   }

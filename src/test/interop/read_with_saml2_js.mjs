@@ -1,0 +1,23 @@
+// A service provider made of saml2-js.
+import saml2 from "saml2-js";
+import { lists, run } from "./run.mjs";
+
+await run((all, one, posted, certificate) => {
+  const sp = new saml2.ServiceProvider({
+    entity_id: all.sp,
+    private_key: "",
+    certificate: "",
+    assert_endpoint: all.acs,
+    audience: all.sp,
+    allow_unencrypted_assertion: true,
+  });
+  const idp = new saml2.IdentityProvider({
+    sso_login_url: "https://idp.example/sso",
+    certificates: [certificate],
+  });
+  return new Promise((resolve, reject) =>
+    sp.post_assert(idp, { request_body: { SAMLResponse: posted } }, (error, answer) =>
+      error
+        ? reject(error)
+        : resolve({ nameId: answer.user.name_id, attributes: lists(answer.user.attributes) })));
+});

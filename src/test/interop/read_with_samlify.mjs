@@ -1,0 +1,26 @@
+// A service provider made of samlify.
+import samlify from "samlify";
+import { lists, run } from "./run.mjs";
+
+// Validity by schema is checked elsewhere; samlify brings no validator of its own.
+samlify.setSchemaValidator({ validate: async () => "not checked here" });
+
+await run(async (all, one, posted, certificate) => {
+  const idp = samlify.IdentityProvider({
+    entityID: all.idp,
+    signingCert: certificate,
+    singleSignOnService: [
+      { Binding: samlify.Constants.namespace.binding.redirect, Location: "https://idp.example/sso" },
+    ],
+  });
+  const sp = samlify.ServiceProvider({
+    entityID: all.sp,
+    wantAssertionsSigned: one.signed !== "response",
+    wantMessageSigned: one.signed !== "assertion",
+    assertionConsumerService: [
+      { Binding: samlify.Constants.namespace.binding.post, Location: all.acs },
+    ],
+  });
+  const { extract } = await sp.parseLoginResponse(idp, "post", { body: { SAMLResponse: posted } });
+  return { nameId: extract.nameID, attributes: lists(extract.attributes) };
+});

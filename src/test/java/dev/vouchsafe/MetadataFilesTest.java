@@ -1,0 +1,84 @@
+package dev.vouchsafe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vouchsafe.json.JsonReader;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.xml.SafeXml;
+import dev.vouchsafe.xml.SamlSchemas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** The metadata a person can open agrees with the schemas, the sample keys and the samples. */
+class MetadataFilesTest {
+  private static final String METADATA = "urn:oasis:names:tc:SAML:2.0:metadata";
+
+  @Test
+  void every_file_is_valid_by_the_schemas() throws IOException {
+    assertThat(files("idp")).isNotEmpty();
+    for (Path file : Stream.concat(files("idp").stream(), files("sp").stream()).toList()) {
+      assertThat(SamlSchemas.firstViolation(parsed(file))).as(file.toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void the_identity_provider_publishes_the_certificates_of_the_samples() throws IOException {
+    String metadata = Files.readString(Path.of("metadata/idp/acme.example.xml"));
+    for (String key : List.of("rsa", "ec")) {
+      String pem = Files.readString(Path.of("samples/keys/idp-" + key + ".crt.pem"));
+      String base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+      assertThat(metadata.replaceAll("\\s", "")).contains(">" + base64 + "<");
+    }
+  }
+
+  @Test
+  void every_callback_of_a_sample_is_an_acs_url_of_a_service_provider() throws IOException {
+    Set<String> acsUrls = new HashSet<>();
+    Set<String> entityIds = new HashSet<>();
+    for (Path file : files("sp")) {
+      Element entity = parsed(file).getDocumentElement();
+      entityIds.add(entity.getAttribute("entityID"));
+      var services = entity.getElementsByTagNameNS(METADATA, "AssertionConsumerService");
+      acsUrls.add(((Element) services.item(0)).getAttribute("Location"));
+    }
+    Set<String> callbacks = new HashSet<>();
+    for (Sample sample : Sample.all()) {
+      sample.inputs().stream()
+          .filter(input -> input.toString().endsWith(".json"))
+          .forEach(input -> collectCallbacks(input, callbacks));
+    }
+    assertThat(callbacks).isSubsetOf(acsUrls).hasSameSizeAs(acsUrls);
+    assertThat(entityIds).hasSameSizeAs(files("sp"));
+  }
+
+  /** Samples of unreadable input have none to collect. */
+  private static void collectCallbacks(Path login, Set<String> callbacks) {
+    try {
+      LocatedValue client = JsonReader.readFile(login).fields().get("client");
+      if (client != null && client.fields().containsKey("callbacks")) {
+        client.fields().get("callbacks").items().forEach(url -> callbacks.add(url.value().text()));
+      }
+    } catch (InvalidInputException e) {
+      assertThat(e.problem().code()).isIn("not-json", "empty-input", "duplicate-key");
+    }
+  }
+
+  private static Document parsed(Path file) throws IOException {
+    return SafeXml.parse(file.toString(), Files.readAllBytes(file));
+  }
+
+  private static List<Path> files(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("metadata", folder))) {
+      return files.sorted().toList();
+    }
+  }
+}
