@@ -43,7 +43,13 @@ public final class NameIdSelector {
    * @param serviceProvider the entity id of the service provider; empty if the client's settings do
    *     not tell it
    */
-  public record Parties(String issuer, Optional<String> serviceProvider) {}
+  public record Parties(String issuer, Optional<String> serviceProvider) {
+
+    @Override
+    public String toString() {
+      return "parties";
+    }
+  }
 
   /**
    * The NameID of one login.
@@ -259,6 +265,11 @@ public final class NameIdSelector {
       return claim.get().value() instanceof ClaimValue.Text
           ? "empty"
           : claim.get().value().toString();
+    }
+
+    @Override
+    public String toString() {
+      return "candidates";
     }
   }
 }

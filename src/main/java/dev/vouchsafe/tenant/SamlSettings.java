@@ -35,4 +35,9 @@ public record SamlSettings(
     Objects.requireNonNull(key);
     notes = List.copyOf(notes);
   }
+
+  @Override
+  public String toString() {
+    return "settings";
+  }
 }
