@@ -30,6 +30,7 @@ import dev.vouchsafe.response.SamlStatus;
 import dev.vouchsafe.signing.Seal;
 import dev.vouchsafe.signing.SignatureSettings;
 import dev.vouchsafe.signing.SigningKey;
+import dev.vouchsafe.signing.XmlSigner;
 import dev.vouchsafe.tenant.AssertionSettings.Validity;
 import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.SamlSettings;
@@ -116,7 +117,7 @@ public final class AssertionIssuer {
       Seal seal = settings.seal(key);
       byte[] assertion = seal.assertion(login.request().assertion(envelope));
       byte[] message = login.request().message(assertion, envelope, seal::message);
-      debugLog.issued(login, new OutboundMessage(envelope, message, seal.signer()), trace.trace());
+      debugLog.issued(login, OutboundMessage.of(envelope, message, seal.signer()), trace.trace());
       return new IssuedResponse(login, message, content, delivery, trace.trace());
     } catch (ProblemException e) {
       debugLog.refused(login, e.problem(), trace.trace());
@@ -147,9 +148,13 @@ public final class AssertionIssuer {
       Delivery delivery = Delivery.ofRefusal(login, settings, trace);
       SignableElement response =
           SamlResponseWrapper.refusal(status, delivery.header(ids.get(), clock.instant()));
-      byte[] signed = settings.seal(key).signer().sign(response);
-      return Optional.of(PostForm.of(delivery.postUrl(), signed, delivery.state()));
+      XmlSigner signer = settings.seal(key).signer();
+      byte[] message = signer.sign(response);
+      debugLog.issued(
+          login, OutboundMessage.refusal(response.id(), delivery, message, signer), trace.trace());
+      return Optional.of(PostForm.of(delivery.postUrl(), message, delivery.state()));
     } catch (ProblemException e) {
+      debugLog.refused(login, e.problem(), trace.trace());
       throw refusal(login, e, trace.trace());
     }
   }

@@ -4,34 +4,57 @@ import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.ProtocolRequest.Envelope;
 import dev.vouchsafe.signing.XmlSigner;
+import java.util.Optional;
 
 /** A message on its way to a client. {@code toString} shows nothing of what it says. */
 public final class OutboundMessage {
-  private final Envelope envelope;
+  private final String id;
+  private final Delivery delivery;
+  private final Optional<AssertionContent> content;
   private final byte[] octets;
   private final XmlSigner signer;
 
-  /**
-   * @param envelope what the message says
-   * @param octets the message as it is sent; not changed
-   * @param signer what signed it
-   */
-  public OutboundMessage(Envelope envelope, byte[] octets, XmlSigner signer) {
-    this.envelope = envelope;
+  private OutboundMessage(
+      String id,
+      Delivery delivery,
+      Optional<AssertionContent> content,
+      byte[] octets,
+      XmlSigner signer) {
+    this.id = id;
+    this.delivery = delivery;
+    this.content = content;
     this.octets = octets;
     this.signer = signer;
   }
 
+  /**
+   * A message with an assertion.
+   *
+   * @param envelope what the message says
+   * @param octets the message as it is sent; not changed
+   * @param signer what signed it
+   */
+  public static OutboundMessage of(Envelope envelope, byte[] octets, XmlSigner signer) {
+    return new OutboundMessage(
+        envelope.id(), envelope.delivery(), Optional.of(envelope.content()), octets, signer);
+  }
+
+  /** A message that says why there is no assertion. */
+  public static OutboundMessage refusal(
+      String id, Delivery delivery, byte[] octets, XmlSigner signer) {
+    return new OutboundMessage(id, delivery, Optional.empty(), octets, signer);
+  }
+
   String id() {
-    return envelope.id();
+    return id;
   }
 
   byte[] octets() {
     return octets;
   }
 
-  AssertionContent content() {
-    return envelope.content();
+  Optional<AssertionContent> content() {
+    return content;
   }
 
   XmlSigner signer() {
@@ -39,11 +62,11 @@ public final class OutboundMessage {
   }
 
   Delivery delivery() {
-    return envelope.delivery();
+    return delivery;
   }
 
   @Override
   public String toString() {
-    return "message " + id();
+    return "message " + id;
   }
 }

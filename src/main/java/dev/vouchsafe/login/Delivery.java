@@ -38,7 +38,13 @@ public record Delivery(
     Optional<String> state) {
 
   /** What the XML says: settings can make it differ from where the form is posted. */
-  public record Named(String recipient, String destination, Optional<String> inResponseTo) {}
+  public record Named(String recipient, String destination, Optional<String> inResponseTo) {
+
+    @Override
+    public String toString() {
+      return "named endpoints";
+    }
+  }
 
   /**
    * The delivery of one login.
@@ -206,5 +212,10 @@ public record Delivery(
   private static IssuanceException refused(
       String code, String where, String message, String nextStep) {
     return new IssuanceException(new Problem(code, where, message, nextStep));
+  }
+
+  @Override
+  public String toString() {
+    return "delivery";
   }
 }

@@ -54,5 +54,11 @@ public sealed interface ProtocolRequest permits SamlRequest, WsFedRequest {
    * @param delivery who answers whom
    * @param format how WS-Federation carries assertions
    */
-  record Envelope(String id, AssertionContent content, Delivery delivery, TokenFormat format) {}
+  record Envelope(String id, AssertionContent content, Delivery delivery, TokenFormat format) {
+
+    @Override
+    public String toString() {
+      return "envelope " + id;
+    }
+  }
 }

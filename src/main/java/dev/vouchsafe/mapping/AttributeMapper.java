@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes attributes of claims, always in this order: the mappings in force as written, attributes of
@@ -153,6 +154,16 @@ public final class AttributeMapper {
         upn == null || upn.value() == ClaimValue.Null.NULL ? claims.root("email") : upn;
     if (claim != null && !(claim.value() instanceof ClaimValue.Fields)) {
       add(AttributeNames.UPN, claim, "createUpnClaim takes it from " + claim.name());
+    } else if (claim == null && !attributes.containsKey(AttributeNames.UPN)) {
+      Stream.of("upn", "email")
+          .flatMap(field -> Optional.ofNullable(claims.withheld().get(field)).stream())
+          .forEach(
+              reason ->
+                  trace.record(
+                      Kind.ATTRIBUTE,
+                      AttributeNames.UPN,
+                      Outcome.ABSENT,
+                      "createUpnClaim: " + reason));
     }
   }
 
@@ -334,7 +345,9 @@ public final class AttributeMapper {
           new Problem(
               "unwritable-text",
               "claim " + new ClaimValue.Text(claim.name()).json(),
-              "it holds, at index " + forbidden + ", a character that XML cannot carry",
+              "it holds, "
+                  + (claim.denied() ? "" : "at index " + forbidden + ", ")
+                  + "a character that XML cannot carry",
               "remove the character where the value comes from ("
                   + claim.origin().lastKind()
                   + "), or map another claim"));

@@ -53,6 +53,6 @@ public record MappedAttribute(
 
   @Override
   public String toString() {
-    return name + " " + values;
+    return "attribute " + values;
   }
 }

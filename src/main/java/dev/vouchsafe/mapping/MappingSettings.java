@@ -72,4 +72,9 @@ public record MappingSettings(
     /** SAML 1.1 knows neither types nor name formats. */
     public static final Writing SAML11 = new Writing(true, false, true);
   }
+
+  @Override
+  public String toString() {
+    return "mapping settings";
+  }
 }

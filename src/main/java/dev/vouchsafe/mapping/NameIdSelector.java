@@ -46,7 +46,13 @@ public final class NameIdSelector {
    * @param serviceProvider the entity id of the service provider; empty if the client's settings do
    *     not tell it
    */
-  public record Parties(String issuer, Optional<String> serviceProvider) {}
+  public record Parties(String issuer, Optional<String> serviceProvider) {
+
+    @Override
+    public String toString() {
+      return "parties";
+    }
+  }
 
   /**
    * The NameID of one login.
@@ -136,7 +142,7 @@ public final class NameIdSelector {
     List<String> tried = new ArrayList<>();
     Set<String> denials = new LinkedHashSet<>();
     for (String probe : settings.probes()) {
-      candidates.denial(probe).ifPresent(denials::add);
+      denials.addAll(candidates.denials(probe));
       tried.add(probe + " (" + candidates.whyNone(probe) + ")");
     }
     return refused(
@@ -225,30 +231,40 @@ public final class NameIdSelector {
 
     /** Why a probe found nothing, as {@code from email: denied}. */
     private String whyNone(String probe) {
-      return source(probe)
+      return sources(probe).stream()
+          .filter(this::isDenied)
+          .findFirst()
+          .or(() -> sources(probe).stream().findFirst())
           .map(path -> "from " + path.text() + ": " + state(path))
           .orElse("no mapping makes it");
     }
 
-    /** Why the field that would feed a probe is denied; empty if it is not. */
-    private Optional<String> denial(String probe) {
-      return source(probe)
-          .filter(path -> state(path).equals(DENIED))
+    /** Why the fields that would feed a probe are denied; empty if none is. */
+    private List<String> denials(String probe) {
+      return sources(probe).stream()
+          .filter(this::isDenied)
           .map(
               path ->
                   claims.isWithheld(path)
                       ? claims.whyAbsent(path)
-                      : path.text() + " is denied on this connection");
+                      : path.text() + " is denied on this connection")
+          .toList();
     }
 
-    /** The path that would feed a probe. */
-    private Optional<ClaimPath> source(String probe) {
-      return mapping.mappings().entries().stream()
+    private boolean isDenied(ClaimPath path) {
+      return state(path).startsWith(DENIED);
+    }
+
+    /** The paths that could feed a probe, in the order in which they are looked at. */
+    private List<ClaimPath> sources(String probe) {
+      List<ClaimPath> sources = new ArrayList<>();
+      mapping.mappings().entries().stream()
           .filter(entry -> entry.attribute().equals(probe))
           .map(AttributeMapping::path)
-          .findFirst()
-          .or(() -> byDefaultMapping(probe))
-          .or(() -> unusedField(probe).map(ClaimPath::new));
+          .forEach(sources::add);
+      byDefaultMapping(probe).ifPresent(sources::add);
+      unusedField(probe).map(ClaimPath::new).ifPresent(sources::add);
+      return sources;
     }
 
     /** What kind of nothing stands at a path; of a denied field not even that is told. */
@@ -262,6 +278,11 @@ public final class NameIdSelector {
       return claim.get().value() instanceof ClaimValue.Text
           ? "empty"
           : claim.get().value().toString();
+    }
+
+    @Override
+    public String toString() {
+      return "candidates";
     }
   }
 }

@@ -28,4 +28,9 @@ public record SplitName(String namespace, String name) {
         ? new SplitName(url.group(1), url.group(2))
         : new SplitName(NO_NAMESPACE, attribute);
   }
+
+  @Override
+  public String toString() {
+    return "split name";
+  }
 }

@@ -37,7 +37,13 @@ public final class RstrWrapper {
    * @param format the versions of SAML and WS-Trust
    */
   public record Frame(
-      String realm, Optional<String> context, Conditions conditions, TokenFormat format) {}
+      String realm, Optional<String> context, Conditions conditions, TokenFormat format) {
+
+    @Override
+    public String toString() {
+      return "frame";
+    }
+  }
 
   /** The response around an assertion in canonical form. It carries no signature of its own. */
   public static byte[] wrap(byte[] assertion, Frame frame) {

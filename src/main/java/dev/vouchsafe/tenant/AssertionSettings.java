@@ -38,7 +38,13 @@ public record AssertionSettings(
    * what the XML and the form say, never where the form is posted.
    */
   public record Endpoints(
-      Optional<String> recipient, Optional<String> destination, Optional<String> state) {}
+      Optional<String> recipient, Optional<String> destination, Optional<String> state) {
+
+    @Override
+    public String toString() {
+      return "endpoints";
+    }
+  }
 
   /**
    * {@code lifetimeInSeconds} and {@code notBeforeSkewSeconds}.
@@ -55,7 +61,13 @@ public record AssertionSettings(
    * @param authnContextClassRef how the user was authenticated
    * @param format how WS-Federation carries the assertion
    */
-  public record Statement(String authnContextClassRef, TokenFormat format) {}
+  public record Statement(String authnContextClassRef, TokenFormat format) {
+
+    @Override
+    public String toString() {
+      return "statement settings";
+    }
+  }
 
   /** How the user was authenticated. */
   public String authnContextClassRef() {
@@ -74,4 +86,9 @@ public record AssertionSettings(
    * @param authnContext refuse a RequestedAuthnContext that is not met
    */
   public record Strictness(boolean nameIdPolicy, boolean authnContext) {}
+
+  @Override
+  public String toString() {
+    return "assertion settings";
+  }
 }

@@ -41,4 +41,9 @@ public record SamlSettings(
   public Seal seal(SigningKey ofIssuer) {
     return Seal.of(key.orElse(ofIssuer), signature);
   }
+
+  @Override
+  public String toString() {
+    return "settings";
+  }
 }
