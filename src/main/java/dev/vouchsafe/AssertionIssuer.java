@@ -7,6 +7,7 @@ import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.assertion.Saml20AssertionBuilder;
 import dev.vouchsafe.debuglog.OutboundMessage;
 import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.encryption.AssertionEncrypter;
 import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.mapping.AttributeMapper;
@@ -115,10 +116,9 @@ public final class AssertionIssuer {
       Target target = settings.signature().target();
       XmlSigner signer = settings.key().orElse(key).signer(settings.signature());
       SignableElement assertion = Saml20AssertionBuilder.build(content);
-      SignableElement response =
-          SamlResponseWrapper.wrap(
-              target.signsAssertion() ? signer.sign(assertion) : assertion.octets(),
-              delivery.header(ids.get(), now));
+      byte[] statement = target.signsAssertion() ? signer.sign(assertion) : assertion.octets();
+      byte[] sealed = AssertionEncrypter.sealed(statement, settings.encryption(), now, trace);
+      SignableElement response = SamlResponseWrapper.wrap(sealed, delivery.header(ids.get(), now));
       byte[] octets = target.signsResponse() ? signer.sign(response) : response.octets();
       debugLog.issued(
           login,

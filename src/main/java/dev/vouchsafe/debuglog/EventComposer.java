@@ -25,6 +25,10 @@ import java.util.Set;
 final class EventComposer {
   private static final String BY_VALUE = "withheld by value";
   private static final String BY_ORIGIN = "withheld: it comes from a denied field";
+
+  /** Tells nobody anything but its length: what is in it stands in the table. */
+  private static final String CIPHERTEXT = "xenc:CipherValue";
+
   private static final Set<String> DIGESTS = Set.of("ds:DigestValue", "ds:SignatureValue");
   private static final Set<String> CHOSEN_BY_PEOPLE =
       Set.of(
@@ -169,7 +173,7 @@ final class EventComposer {
 
     @Override
     public String text(String element, String text) {
-      if (digestsHidden && DIGESTS.contains(element)) {
+      if (element.equals(CIPHERTEXT) || (digestsHidden && DIGESTS.contains(element))) {
         return Redactor.WITHHELD;
       } else if (element.equals("saml:NameID")) {
         return content.subject().nameId().denied() ? Redactor.WITHHELD : redactor.data(text);

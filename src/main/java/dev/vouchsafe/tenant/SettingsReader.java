@@ -1,6 +1,7 @@
 package dev.vouchsafe.tenant;
 
 import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.encryption.EncryptionSettings;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.mapping.AddonMappings;
@@ -110,17 +111,16 @@ public final class SettingsReader {
 
   private SamlSettings read() {
     noteUnknown();
-    refuseEncryption();
     checkForServers();
     NameIdSettings nameId = nameId();
-    SignatureSettings signature = signature();
+    Optional<EncryptionSettings> encryption = EncryptionReader.read(settings, notes);
+    SignatureSettings signature = signature(encryption.isPresent());
     Optional<SigningKey> key = key();
     return new SamlSettings(
         mapping(nameId.source() != NameIdSettings.Source.PROBES),
         nameId,
         assertion(),
-        signature,
-        key,
+        new SamlSettings.Protection(signature, key, encryption),
         notes);
   }
 
@@ -142,19 +142,6 @@ public final class SettingsReader {
             });
   }
 
-  /** An assertion that was to be encrypted must never leave in the clear. */
-  private void refuseEncryption() {
-    for (String name : List.of("encryptionCert", "encryptionPublicKey")) {
-      if (settings.value(name).isPresent()) {
-        settings.wrong(
-            name,
-            "encryption-not-supported",
-            "\"" + name + "\" asks for an encrypted assertion, which this version does not make",
-            "remove it only if the assertion may be sent unencrypted");
-      }
-    }
-  }
-
   /** Settings that concern requests and logout: checked here, used by servers. */
   private void checkForServers() {
     settings
@@ -166,8 +153,6 @@ public final class SettingsReader {
             });
     settings.text("binding");
     settings.text("signingCert");
-    settings.text("encryptionAlgorithm");
-    settings.text("keyTransportDigest");
   }
 
   /**
@@ -262,7 +247,7 @@ public final class SettingsReader {
     return Duration.ofSeconds(otherwise);
   }
 
-  private SignatureSettings signature() {
+  private SignatureSettings signature(boolean encrypted) {
     Optional<SignatureAlgorithm> algorithm =
         settings
             .text("signatureAlgorithm")
@@ -291,7 +276,27 @@ public final class SettingsReader {
           Outcome.WARNING,
           "SHA-1 is broken: use sha256 unless the service provider cannot");
     }
-    return new SignatureSettings(target(), algorithm, digest);
+    return new SignatureSettings(
+        encrypted ? targetAroundEncryption() : target(), algorithm, digest);
+  }
+
+  /** Strict service providers decrypt nothing that is not in a signed Response. */
+  private SignatureSettings.Target targetAroundEncryption() {
+    if (settings.value("signResponse").isEmpty()) {
+      note(
+          "signResponse",
+          Outcome.ISSUED,
+          "not written, and the assertion is encrypted: the Response is signed as well");
+      return SignatureSettings.Target.BOTH;
+    }
+    SignatureSettings.Target written = target();
+    if (!written.signsResponse()) {
+      note(
+          "signResponse",
+          Outcome.WARNING,
+          "strict service providers decrypt only what comes in a signed Response: leave it out");
+    }
+    return written;
   }
 
   private SignatureSettings.Target target() {
