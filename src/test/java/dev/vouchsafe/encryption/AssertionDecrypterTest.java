@@ -44,7 +44,7 @@ final class AssertionDecrypterTest {
     Set<String> reasons = new LinkedHashSet<>();
     for (Part part : Part.values()) {
       int length = octets(xml, part).length;
-      for (int at = 0; at < length; at += part == Part.KEY ? 37 : 1) {
+      for (int at = 0; at < length; at += part == Part.KEY ? 37 : 7) {
         int index = at;
         DecryptionResult result =
             decrypter().decryptSigned(parsed(changed(xml, part, octets -> flip(octets, index))));
