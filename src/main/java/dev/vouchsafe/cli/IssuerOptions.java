@@ -132,7 +132,7 @@ final class IssuerOptions {
       }
       return passwordFile == null
           ? SigningKey.fromPem(keyFile, certificateFile)
-          : SigningKey.fromPem(keyFile, certificateFile, password());
+          : SigningKey.fromPem(keyFile, certificateFile, PasswordFile.read(passwordFile));
     }
     if (certificateFile != null) {
       throw wrong(
@@ -140,7 +140,8 @@ final class IssuerOptions {
           "a key store holds its own certificate",
           "leave --cert out with PKCS#12 or JKS");
     }
-    return SigningKey.fromKeyStore(keyFile, passwordFile == null ? new char[0] : password());
+    return SigningKey.fromKeyStore(
+        keyFile, passwordFile == null ? new char[0] : PasswordFile.read(passwordFile));
   }
 
   private Path certificateName() {
@@ -157,21 +158,6 @@ final class IssuerOptions {
               file.toString(),
               "the key cannot be read",
               "check that the file exists and may be read"),
-          e);
-    }
-  }
-
-  private char[] password() {
-    try {
-      String text = Files.readString(passwordFile);
-      return text.lines().findFirst().orElse("").toCharArray();
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          new Problem(
-              "signing-key",
-              passwordFile.toString(),
-              "the password file cannot be read",
-              "check that it exists and may be read"),
           e);
     }
   }
