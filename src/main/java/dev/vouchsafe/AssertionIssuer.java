@@ -4,11 +4,11 @@ import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.assertion.AssertionContent.Authentication;
 import dev.vouchsafe.assertion.AssertionContent.Conditions;
 import dev.vouchsafe.assertion.IdSource;
-import dev.vouchsafe.assertion.Saml20AssertionBuilder;
 import dev.vouchsafe.debuglog.OutboundMessage;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.ProtocolRequest.Envelope;
 import dev.vouchsafe.mapping.AttributeMapper;
 import dev.vouchsafe.mapping.MappedAttributes;
 import dev.vouchsafe.mapping.NameId;
@@ -27,11 +27,12 @@ import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.SamlResponseWrapper;
 import dev.vouchsafe.response.SamlStatus;
+import dev.vouchsafe.signing.Seal;
 import dev.vouchsafe.signing.SignatureSettings;
-import dev.vouchsafe.signing.SignatureSettings.Target;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.signing.XmlSigner;
 import dev.vouchsafe.tenant.AssertionSettings.Validity;
+import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.SamlSettings;
 import dev.vouchsafe.trace.Trace;
 import dev.vouchsafe.trace.TraceRecorder;
@@ -112,19 +113,12 @@ public final class AssertionIssuer {
               conditions(settings.assertion().validity(), delivery, now),
               authentication(login, settings, now),
               attributes);
-      Target target = settings.signature().target();
-      XmlSigner signer = settings.key().orElse(key).signer(settings.signature());
-      SignableElement assertion = Saml20AssertionBuilder.build(content);
-      SignableElement response =
-          SamlResponseWrapper.wrap(
-              target.signsAssertion() ? signer.sign(assertion) : assertion.octets(),
-              delivery.header(ids.get(), now));
-      byte[] octets = target.signsResponse() ? signer.sign(response) : response.octets();
-      debugLog.issued(
-          login,
-          new OutboundMessage(response.id(), octets, content, signer, delivery),
-          trace.trace());
-      return new IssuedResponse(login, octets, content, delivery, trace.trace());
+      Envelope envelope = new Envelope(ids.get(), content, delivery, settings.assertion().format());
+      Seal seal = settings.seal(key);
+      byte[] assertion = seal.assertion(login.request().assertion(envelope));
+      byte[] message = login.request().message(assertion, envelope, seal::message);
+      debugLog.issued(login, OutboundMessage.of(envelope, message, seal.signer()), trace.trace());
+      return new IssuedResponse(login, message, content, delivery, trace.trace());
     } catch (ProblemException e) {
       debugLog.refused(login, e.problem(), trace.trace());
       throw refusal(login, e, trace.trace());
@@ -140,20 +134,27 @@ public final class AssertionIssuer {
 
   /**
    * Answers a service provider that its login is refused: a signed Response with a status and no
-   * assertion.
+   * assertion. Empty for WS-Federation, which has no such message.
    *
    * @throws LoginRefusedException if there is no registered place to post it to
    */
-  public PostForm refuse(Login login, SamlStatus status) {
+  public Optional<PostForm> refuse(Login login, SamlStatus status) {
+    if (login.client().protocol() != Protocol.SAMLP) {
+      return Optional.empty();
+    }
     TraceRecorder trace = new TraceRecorder();
     try {
       SamlSettings settings = login.settings(trace);
       Delivery delivery = Delivery.ofRefusal(login, settings, trace);
       SignableElement response =
           SamlResponseWrapper.refusal(status, delivery.header(ids.get(), clock.instant()));
-      XmlSigner signer = settings.key().orElse(key).signer(settings.signature());
-      return PostForm.of(delivery.postUrl(), signer.sign(response), delivery.relayState());
+      XmlSigner signer = settings.seal(key).signer();
+      byte[] message = signer.sign(response);
+      debugLog.issued(
+          login, OutboundMessage.refusal(response.id(), delivery, message, signer), trace.trace());
+      return Optional.of(PostForm.of(delivery.postUrl(), message, delivery.state()));
     } catch (ProblemException e) {
+      debugLog.refused(login, e.problem(), trace.trace());
       throw refusal(login, e, trace.trace());
     }
   }

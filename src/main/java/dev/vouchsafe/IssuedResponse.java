@@ -38,7 +38,7 @@ public final class IssuedResponse {
 
   /** The form that posts the Response to the service provider. */
   public PostForm postForm() {
-    return PostForm.of(delivery.postUrl(), octets, delivery.relayState());
+    return login.request().form(delivery, octets);
   }
 
   public NameId nameId() {

@@ -44,7 +44,7 @@ public final class LoginRefusedException extends IssuanceException {
     return new SamlStatus(
         SamlStatus.Code.RESPONDER,
         Optional.of(SamlStatus.Detail.REQUEST_DENIED),
-        "The identity provider refused the login: " + problem.code());
+        SamlStatus.REFUSED + problem.code());
   }
 
   /** Every decision that was taken before the login was refused. */

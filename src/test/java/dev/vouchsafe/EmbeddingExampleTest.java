@@ -11,6 +11,7 @@ import dev.vouchsafe.trace.Decision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,8 @@ class EmbeddingExampleTest {
       List<Decision> why = response.trace().why("mail"); // why this attribute is there, or is not
     } catch (LoginRefusedException refused) {
       Problem problem = refused.problem(); // what is wrong and what to do about it
-      PostForm answer = issuer.refuse(login, refused.status()); // tells the service provider
+      Optional<PostForm> answer =
+          issuer.refuse(login, refused.status()); // tells the service provider
     }
   }
 }

@@ -40,7 +40,13 @@ public record AssertionContent(
    * @param recipient the URL that may receive the assertion
    * @param inResponseTo the id of the request; empty if there was none
    */
-  public record Subject(NameId nameId, String recipient, Optional<String> inResponseTo) {}
+  public record Subject(NameId nameId, String recipient, Optional<String> inResponseTo) {
+
+    @Override
+    public String toString() {
+      return "subject";
+    }
+  }
 
   /**
    * Conditions of use.
@@ -59,6 +65,11 @@ public record AssertionContent(
         throw new IllegalArgumentException("conditions need an audience and a time to hold in");
       }
     }
+
+    @Override
+    public String toString() {
+      return "conditions";
+    }
   }
 
   /**
@@ -68,5 +79,16 @@ public record AssertionContent(
    * @param sessionIndex an opaque id of the session with this service provider
    * @param contextClassRef how, as an authentication context class
    */
-  public record Authentication(Instant instant, String sessionIndex, String contextClassRef) {}
+  public record Authentication(Instant instant, String sessionIndex, String contextClassRef) {
+
+    @Override
+    public String toString() {
+      return "authentication";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "assertion " + id;
+  }
 }

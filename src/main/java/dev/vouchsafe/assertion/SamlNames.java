@@ -10,6 +10,12 @@ import java.util.Map;
 /** Namespaces and the form of times in SAML 2.0. */
 public final class SamlNames {
   public static final String ASSERTION = "urn:oasis:names:tc:SAML:2.0:assertion";
+  public static final String ASSERTION_11 = "urn:oasis:names:tc:SAML:1.0:assertion";
+
+  /** The authentication context class that says nothing. */
+  public static final String UNSPECIFIED_CONTEXT =
+      "urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified";
+
   public static final String PROTOCOL = "urn:oasis:names:tc:SAML:2.0:protocol";
 
   /**

@@ -57,7 +57,13 @@ public record ClaimPath(String text) {
   }
 
   /** The result of a step. {@code rest} is null at the end of the path. */
-  public record Step<T>(String key, T found, String rest) {}
+  public record Step<T>(String key, T found, String rest) {
+
+    @Override
+    public String toString() {
+      return "step";
+    }
+  }
 
   private static <T> Optional<Step<T>> step(String path, Function<String, T> level) {
     for (int end = path.length(); end >= 0; end = path.lastIndexOf('.', end - 1)) {
@@ -77,5 +83,10 @@ public record ClaimPath(String text) {
     }
     int index = Integer.parseInt(key);
     return index < list.items().size() ? list.items().get(index) : null;
+  }
+
+  @Override
+  public String toString() {
+    return "path";
   }
 }

@@ -40,4 +40,9 @@ public record Origin(Kind kind, String name) {
         ? kind.words + "." + name
         : kind.words + "[\"" + name + "\"]";
   }
+
+  @Override
+  public String toString() {
+    return kind.words();
+  }
 }

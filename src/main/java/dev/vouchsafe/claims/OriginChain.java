@@ -44,4 +44,9 @@ public record OriginChain(List<Origin> links) {
   public List<String> words() {
     return links.stream().map(Origin::words).toList();
   }
+
+  @Override
+  public String toString() {
+    return "chain of " + links.size();
+  }
 }

@@ -47,4 +47,9 @@ public record UserProfile(Fields fields, Map<String, List<String>> upstream) {
   public ClaimValue field(String name) {
     return fields.fields().get(name);
   }
+
+  @Override
+  public String toString() {
+    return "profile";
+  }
 }

@@ -5,11 +5,13 @@ import dev.vouchsafe.mapping.MappedAttribute;
 import dev.vouchsafe.mapping.MappedAttribute.Value;
 import dev.vouchsafe.mapping.NameFormat;
 import dev.vouchsafe.mapping.NameId;
+import dev.vouchsafe.mapping.SplitName;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Trace;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -54,14 +56,18 @@ final class JsonOutput {
 
   private static void attribute(JsonGenerator json, MappedAttribute attribute) {
     json.writeStartObject();
-    json.writeStringProperty("name", attribute.name());
+    Optional<SplitName> split = attribute.split();
+    json.writeStringProperty("name", split.map(SplitName::name).orElse(attribute.name()));
+    split.ifPresent(name -> json.writeStringProperty("namespace", name.namespace()));
     json.writeStringProperty(
         "nameFormat", attribute.nameFormat().map(NameFormat::uri).orElse(null));
-    json.writeArrayPropertyStart("types");
-    for (Value value : attribute.values()) {
-      json.writeString(value.type().qname());
+    if (split.isPresent()) {
+      json.writeNullProperty("types"); // SAML 1.1 values carry no type
+    } else {
+      json.writeArrayPropertyStart("types");
+      attribute.values().forEach(value -> json.writeString(value.type().qname()));
+      json.writeEndArray();
     }
-    json.writeEndArray();
     json.writeArrayPropertyStart("values");
     for (Value value : attribute.values()) {
       json.writeString(value.text());

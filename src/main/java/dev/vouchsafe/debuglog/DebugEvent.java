@@ -47,4 +47,9 @@ public record DebugEvent(Map<String, Object> fields) {
       json.writeString((String) value);
     }
   }
+
+  @Override
+  public String toString() {
+    return "debug event with " + fields.keySet();
+  }
 }

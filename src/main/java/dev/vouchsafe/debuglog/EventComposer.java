@@ -1,10 +1,15 @@
 package dev.vouchsafe.debuglog;
 
 import dev.vouchsafe.assertion.AssertionContent;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.mapping.MappedAttribute;
 import dev.vouchsafe.mapping.MappedAttribute.Value;
+import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.response.SamlStatus;
+import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
@@ -15,68 +20,59 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Composes one event. Every datum goes through one of four doors: by origin (a denied claim made
  * it), by value (it holds a denied value), by digest (it could confirm a guess), or it is markup, a
- * time, an id or a certificate and stands as it is.
+ * time, an id or a certificate and stands as it is. Table and XML ask the same doors.
  */
 final class EventComposer {
-  private static final String BY_VALUE = "withheld by value";
   private static final String BY_ORIGIN = "withheld: it comes from a denied field";
-  private static final Set<String> DIGESTS = Set.of("ds:DigestValue", "ds:SignatureValue");
-  private static final Set<String> CHOSEN_BY_PEOPLE =
-      Set.of(
-          "Destination",
-          "Recipient",
-          "Format",
-          "NameQualifier",
-          "SPNameQualifier",
-          "InResponseTo",
-          "SessionIndex");
-  private static final Set<String> TEXTS_OF_PEOPLE =
-      Set.of("saml:Issuer", "saml:Audience", "saml:AuthnContextClassRef");
 
   private final Login login;
   private final Redactor redactor;
-  private final boolean digestsHidden;
   private final List<Object> notes = new ArrayList<>();
+  private boolean nameIdDenied;
 
-  /** The attributes as they are shown, by the name they are issued under. */
-  private final Map<String, Shown> attributes = new LinkedHashMap<>();
+  /** The attributes as they are shown, in the order in which they are issued. */
+  private final List<Shown> attributes = new ArrayList<>();
 
-  private record Shown(String name, boolean valuesHidden) {}
+  /** What is shown of one attribute: its name, or the mark, and whether its values are. */
+  record Shown(MappedAttribute attribute, String name, boolean valuesHidden) {}
 
   EventComposer(Login login) {
     this.login = login;
     this.redactor = login.redactor();
-    this.digestsHidden = !login.connection().denyList().isEmpty();
   }
 
   DebugEvent issued(OutboundMessage message, Trace trace) {
-    AssertionContent content = message.content();
-    content.attributes().all().forEach(this::decide);
-    Map<String, Object> event = begin("Response");
+    Delivery delivery = message.delivery();
+    Map<String, Object> event = begin(type());
     event.put("id", message.id());
-    event.put("issuer", redactor.name(content.issuer()));
-    event.put("audience", content.conditions().audiences().stream().map(redactor::name).toList());
-    event.put("recipient", redactor.name(content.subject().recipient()));
-    content
-        .subject()
-        .inResponseTo()
-        .ifPresent(id -> event.put("in_response_to", redactor.name(id)));
+    event.put("issuer", redactor.name(delivery.issuer()));
+    event.put("destination", redactor.name(delivery.named().destination()));
+    delivery.named().inResponseTo().ifPresent(id -> event.put("in_response_to", redactor.name(id)));
     event.put(
         "algorithms", List.of(message.signer().algorithm().uri(), message.signer().digest().uri()));
-    message
-        .delivery()
-        .relayState()
-        .ifPresent(state -> event.put("relay_state", redactor.data(state)));
-    event.put("name_id", nameId(content));
-    event.put("attributes", content.attributes().all().stream().map(this::row).toList());
-    event.put("xml", XmlPrinter.print(message.octets(), new Message(content)));
+    delivery.state().ifPresent(state -> event.put(stateName(), state(state)));
+    message.content().ifPresent(content -> said(content, event));
+    event.put("xml", XmlPrinter.print(message.octets(), new ShownMessage(this, attributes)));
     event.put("trace", decisions(trace));
     return new DebugEvent(event);
+  }
+
+  private void said(AssertionContent content, Map<String, Object> event) {
+    event.put("audience", content.conditions().audiences().stream().map(redactor::name).toList());
+    event.put("recipient", redactor.name(content.subject().recipient()));
+    NameId nameId = content.subject().nameId();
+    nameIdDenied = nameId.denied();
+    event.put("name_id", nameId(nameId.value()));
+    if (nameIdDenied || redactor.withholds(nameId.value())) {
+      note(Kind.NAME_ID, "NameID", nameIdDenied ? BY_ORIGIN : Redactor.BY_VALUE);
+    }
+    content.attributes().all().forEach(this::decide);
+    event.put("attributes", attributes.stream().map(EventComposer::row).toList());
   }
 
   DebugEvent refused(Problem problem, Trace trace) {
@@ -88,7 +84,7 @@ final class EventComposer {
     told.put("message", shown.message());
     told.put("nextStep", shown.nextStep());
     event.put("problem", told);
-    login.request().relayState().ifPresent(state -> event.put("relay_state", redactor.data(state)));
+    login.request().state().ifPresent(state -> event.put(stateName(), state(state)));
     event.put("trace", decisions(trace));
     return new DebugEvent(event);
   }
@@ -96,46 +92,75 @@ final class EventComposer {
   private Map<String, Object> begin(String type) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("direction", "outbound");
-    event.put("protocol", "samlp");
+    event.put("protocol", login.client().protocol().word());
     event.put("message", type);
     event.put("client_id", login.client().clientId());
     login.connection().name().ifPresent(name -> event.put("connection", name));
     return event;
   }
 
+  private String type() {
+    return login.client().protocol() == Protocol.SAMLP
+        ? "Response"
+        : "RequestSecurityTokenResponse";
+  }
+
+  private String stateName() {
+    return login.client().protocol() == Protocol.SAMLP ? "relay_state" : "wctx";
+  }
+
+  /** What the tenant configured stands as it is; any other RelayState or wctx is a datum. */
+  String state(String state) {
+    ClaimValue text = new ClaimValue.Text(state);
+    boolean configured =
+        Stream.of("RelayState", "wctx")
+            .map(login.client().addon().entries()::get)
+            .anyMatch(value -> value != null && value.value().equals(text));
+    return configured ? state : redactor.data(state);
+  }
+
+  String nameId(String value) {
+    return nameIdDenied ? Redactor.WITHHELD : redactor.data(value);
+  }
+
+  /** A text that the tenant configured, or that requests or scripts made up. */
+  String name(String text) {
+    return redactor.name(text);
+  }
+
+  /** Our own messages stand as they are; what others say may hold anything. */
+  String statusMessage(String text) {
+    return text.startsWith(SamlStatus.REFUSED) ? text : redactor.data(text);
+  }
+
+  /** A digest confirms a guess at a short value, so where fields are denied none is shown. */
+  String digest(String value) {
+    return login.connection().denyList().isEmpty() ? value : Redactor.WITHHELD;
+  }
+
   private void decide(MappedAttribute attribute) {
-    String name = redactor.attributeName(attribute.name(), attribute.claims().get(0).name());
+    String name = redactor.told(attribute.name());
     List<String> texts = attribute.values().stream().map(Value::text).toList();
     boolean byValue = !attribute.denied() && redactor.withholdsTogether(texts);
-    attributes.put(attribute.name(), new Shown(name, attribute.denied() || byValue));
+    attributes.add(new Shown(attribute, name, attribute.denied() || byValue));
     if (attribute.denied()) {
       note(Kind.ATTRIBUTE, name, BY_ORIGIN);
     } else if (byValue || name.equals(Redactor.WITHHELD)) {
-      note(Kind.ATTRIBUTE, name, BY_VALUE);
+      note(Kind.ATTRIBUTE, name, Redactor.BY_VALUE);
     }
   }
 
-  private Map<String, Object> row(MappedAttribute attribute) {
-    Shown shown = attributes.get(attribute.name());
+  private static Map<String, Object> row(Shown shown) {
+    List<Value> values = shown.attribute().values();
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("name", shown.name());
     if (shown.valuesHidden()) {
       row.put("values", List.of(Redactor.WITHHELD));
     } else {
-      row.put("types", attribute.values().stream().map(value -> value.type().qname()).toList());
-      row.put("values", attribute.values().stream().map(Value::text).toList());
+      row.put("types", values.stream().map(value -> value.type().qname()).toList());
+      row.put("values", values.stream().map(Value::text).toList());
     }
     return row;
-  }
-
-  private String nameId(AssertionContent content) {
-    boolean denied = content.subject().nameId().denied();
-    String value = content.subject().nameId().value();
-    if (denied || redactor.withholds(value)) {
-      note(Kind.NAME_ID, "NameID", denied ? BY_ORIGIN : BY_VALUE);
-      return Redactor.WITHHELD;
-    }
-    return value;
   }
 
   private void note(Kind kind, String subject, String reason) {
@@ -157,39 +182,5 @@ final class EventComposer {
     fields.put("reason", decision.reason());
     fields.put("origin", decision.origin());
     return fields;
-  }
-
-  /** The XML of the message, redacted as the table is. */
-  private final class Message implements XmlPrinter.Showing {
-    private final AssertionContent content;
-
-    private Message(AssertionContent content) {
-      this.content = content;
-    }
-
-    @Override
-    public String text(String element, String text) {
-      if (digestsHidden && DIGESTS.contains(element)) {
-        return Redactor.WITHHELD;
-      } else if (element.equals("saml:NameID")) {
-        return content.subject().nameId().denied() ? Redactor.WITHHELD : redactor.data(text);
-      }
-      return TEXTS_OF_PEOPLE.contains(element) ? redactor.name(text) : text;
-    }
-
-    @Override
-    public String attribute(String element, String attribute, String value) {
-      if (element.equals("saml:Attribute") && attribute.equals("Name")) {
-        return attributes.get(value).name();
-      }
-      return CHOSEN_BY_PEOPLE.contains(attribute) ? redactor.name(value) : value;
-    }
-
-    @Override
-    public XmlPrinter.Replacement content(String element, String name) {
-      return element.equals("saml:Attribute") && attributes.get(name).valuesHidden()
-          ? new XmlPrinter.Replacement("saml:AttributeValue", Redactor.WITHHELD)
-          : null;
-    }
   }
 }

@@ -2,30 +2,47 @@ package dev.vouchsafe.debuglog;
 
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.login.Delivery;
+import dev.vouchsafe.login.ProtocolRequest.Envelope;
 import dev.vouchsafe.signing.XmlSigner;
+import java.util.Optional;
 
-/** A message on its way to a service provider. {@code toString} shows nothing of what it says. */
+/** A message on its way to a client. {@code toString} shows nothing of what it says. */
 public final class OutboundMessage {
   private final String id;
-  private final byte[] octets;
-  private final AssertionContent content;
-  private final XmlSigner signer;
   private final Delivery delivery;
+  private final Optional<AssertionContent> content;
+  private final byte[] octets;
+  private final XmlSigner signer;
+
+  private OutboundMessage(
+      String id,
+      Delivery delivery,
+      Optional<AssertionContent> content,
+      byte[] octets,
+      XmlSigner signer) {
+    this.id = id;
+    this.delivery = delivery;
+    this.content = content;
+    this.octets = octets;
+    this.signer = signer;
+  }
 
   /**
-   * @param id the message's id
+   * A message with an assertion.
+   *
+   * @param envelope what the message says
    * @param octets the message as it is sent; not changed
-   * @param content what its assertion says
    * @param signer what signed it
-   * @param delivery where it goes
    */
-  public OutboundMessage(
-      String id, byte[] octets, AssertionContent content, XmlSigner signer, Delivery delivery) {
-    this.id = id;
-    this.octets = octets;
-    this.content = content;
-    this.signer = signer;
-    this.delivery = delivery;
+  public static OutboundMessage of(Envelope envelope, byte[] octets, XmlSigner signer) {
+    return new OutboundMessage(
+        envelope.id(), envelope.delivery(), Optional.of(envelope.content()), octets, signer);
+  }
+
+  /** A message that says why there is no assertion. */
+  public static OutboundMessage refusal(
+      String id, Delivery delivery, byte[] octets, XmlSigner signer) {
+    return new OutboundMessage(id, delivery, Optional.empty(), octets, signer);
   }
 
   String id() {
@@ -36,7 +53,7 @@ public final class OutboundMessage {
     return octets;
   }
 
-  AssertionContent content() {
+  Optional<AssertionContent> content() {
     return content;
   }
 

@@ -41,14 +41,14 @@ public final class SamlDebugLog {
   /** Logs a message that was issued. */
   public void issued(Login login, OutboundMessage message, Trace trace) {
     if (wanted(login)) {
-      emit(closedOnFailure(() -> new EventComposer(login).issued(message, trace)));
+      emit(closedOnFailure(login, () -> new EventComposer(login).issued(message, trace)));
     }
   }
 
   /** Logs that nothing was issued, and why. */
   public void refused(Login login, Problem problem, Trace trace) {
     if (wanted(login)) {
-      emit(closedOnFailure(() -> new EventComposer(login).refused(problem, trace)));
+      emit(closedOnFailure(login, () -> new EventComposer(login).refused(problem, trace)));
     }
   }
 
@@ -61,12 +61,13 @@ public final class SamlDebugLog {
   }
 
   /** If withholding cannot be done, nothing of the message is shown. */
-  private static DebugEvent closedOnFailure(Composing composing) {
+  private static DebugEvent closedOnFailure(Login login, Composing composing) {
     try {
       return composing.compose();
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("direction", "outbound");
+      fields.put("protocol", login.client().protocol().word());
       fields.put("xml", Redactor.WITHHELD);
       fields.put("withheld", "withholding failed: " + e.getClass().getSimpleName());
       return new DebugEvent(fields);

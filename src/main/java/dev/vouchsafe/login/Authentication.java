@@ -28,4 +28,9 @@ public record Authentication(
     methods = List.copyOf(methods);
     Objects.requireNonNull(circumstances);
   }
+
+  @Override
+  public String toString() {
+    return "authentication";
+  }
 }

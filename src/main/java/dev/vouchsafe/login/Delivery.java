@@ -9,6 +9,7 @@ import dev.vouchsafe.response.SamlStatus;
 import dev.vouchsafe.response.StatusException;
 import dev.vouchsafe.tenant.AssertionSettings;
 import dev.vouchsafe.tenant.Client;
+import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.SamlSettings;
 import dev.vouchsafe.tenant.Tenant;
 import dev.vouchsafe.trace.Decision.Kind;
@@ -26,7 +27,7 @@ import java.util.Optional;
  * @param serviceProvider the service provider's entity id, if the client's settings tell it
  * @param postUrl where the form is posted: a registered callback, always
  * @param named what the XML says of it
- * @param relayState what is given back
+ * @param state what is given back: RelayState or wctx
  */
 public record Delivery(
     String issuer,
@@ -34,10 +35,16 @@ public record Delivery(
     Optional<String> serviceProvider,
     String postUrl,
     Named named,
-    Optional<String> relayState) {
+    Optional<String> state) {
 
   /** What the XML says: settings can make it differ from where the form is posted. */
-  public record Named(String recipient, String destination, Optional<String> inResponseTo) {}
+  public record Named(String recipient, String destination, Optional<String> inResponseTo) {
+
+    @Override
+    public String toString() {
+      return "named endpoints";
+    }
+  }
 
   /**
    * The delivery of one login.
@@ -46,7 +53,9 @@ public record Delivery(
    *     what strict settings refuse
    */
   public static Delivery of(Login login, SamlSettings settings, TraceRecorder trace) {
-    checkWishes(login.request(), settings, trace);
+    if (login.request() instanceof SamlRequest request) {
+      checkWishes(request, settings, trace);
+    }
     return ofRefusal(login, settings, trace);
   }
 
@@ -57,7 +66,7 @@ public record Delivery(
    */
   public static Delivery ofRefusal(Login login, SamlSettings settings, TraceRecorder trace) {
     AssertionSettings assertion = settings.assertion();
-    SamlRequest request = login.request();
+    ProtocolRequest request = login.request();
     String postUrl = postUrl(login.client(), request);
     return new Delivery(
         issuer(login.client().tenant(), assertion, trace),
@@ -67,8 +76,8 @@ public record Delivery(
         new Named(
             assertion.endpoints().recipient().orElse(postUrl),
             assertion.endpoints().destination().orElse(postUrl),
-            request.id()),
-        assertion.endpoints().relayState().or(request::relayState));
+            request.inResponseTo()),
+        assertion.endpoints().state().or(request::state));
   }
 
   /** The subject of the assertion that is delivered. */
@@ -86,13 +95,13 @@ public record Delivery(
    * The request's ACS URL if it is a registered callback, character by character; without one, the
    * first callback.
    */
-  private static String postUrl(Client client, SamlRequest request) {
-    Optional<String> asked = request.acsUrl();
+  private static String postUrl(Client client, ProtocolRequest request) {
+    Optional<String> asked = request.replyTo();
     if (asked.isPresent() && !client.callbacks().contains(asked.get())) {
       throw refused(
           "acs-url-not-registered",
-          "request.acs_url",
-          "the request's ACS URL is not among the client's callbacks",
+          request.protocol() == Protocol.WSFED ? "request.wreply" : "request.acs_url",
+          "the URL the request wants its answer at is not among the client's callbacks",
           "add it to client.callbacks if the service provider really receives there");
     }
     String url =
@@ -131,8 +140,8 @@ public record Delivery(
     if (!assertion.audiences().isEmpty()) {
       return assertion.audiences();
     }
-    if (login.request().issuer().isPresent()) {
-      return List.of(login.request().issuer().get());
+    if (login.request().requester().isPresent()) {
+      return List.of(login.request().requester().get());
     }
     String audience = "urn:" + login.client().clientId();
     trace.record(
@@ -148,9 +157,9 @@ public record Delivery(
    * alone could name any service provider, and so get at the pairwise ids of another.
    */
   private static Optional<String> serviceProvider(
-      SamlRequest request, AssertionSettings assertion, TraceRecorder trace) {
-    Optional<String> checked = request.issuer().filter(assertion.audiences()::contains);
-    if (checked.isEmpty() && request.issuer().isPresent() && !assertion.audiences().isEmpty()) {
+      ProtocolRequest request, AssertionSettings assertion, TraceRecorder trace) {
+    Optional<String> checked = request.requester().filter(assertion.audiences()::contains);
+    if (checked.isEmpty() && request.requester().isPresent() && !assertion.audiences().isEmpty()) {
       trace.record(
           Kind.REQUEST,
           "issuer",
@@ -203,5 +212,10 @@ public record Delivery(
   private static IssuanceException refused(
       String code, String where, String message, String nextStep) {
     return new IssuanceException(new Problem(code, where, message, nextStep));
+  }
+
+  @Override
+  public String toString() {
+    return "delivery";
   }
 }

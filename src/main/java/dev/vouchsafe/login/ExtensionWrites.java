@@ -29,4 +29,9 @@ public record ExtensionWrites(
     Objects.requireNonNull(samlConfiguration);
     Objects.requireNonNull(attributes);
   }
+
+  @Override
+  public String toString() {
+    return "writes of extensions";
+  }
 }

@@ -26,7 +26,7 @@ public record Login(
     Connection connection,
     UserProfile user,
     ExtensionWrites writes,
-    SamlRequest request,
+    ProtocolRequest request,
     Authentication authentication) {
 
   public Login {
@@ -34,7 +34,9 @@ public record Login(
     Objects.requireNonNull(connection);
     Objects.requireNonNull(user);
     Objects.requireNonNull(writes);
-    Objects.requireNonNull(request);
+    if (request.protocol() != client.protocol()) {
+      throw new IllegalArgumentException("a client is asked in its own protocol");
+    }
     Objects.requireNonNull(authentication);
   }
 

@@ -10,6 +10,7 @@ import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.tenant.Client;
 import dev.vouchsafe.tenant.Connection;
+import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.SettingsLayer;
 import dev.vouchsafe.tenant.Tenant;
 import dev.vouchsafe.withholding.DenyList;
@@ -65,9 +66,9 @@ public final class LoginFile {
     known(
         root,
         "protocol tenant client connection user context request authentication circumstances");
-    protocol();
+    Protocol protocol = protocol();
     Tenant tenant = tenant();
-    Optional<ClientFacts> client = required("client").map(this::client);
+    Optional<ClientFacts> client = required("client").map(written -> client(written, protocol));
     Connection connection =
         root.object("connection").map(this::connection).orElse(Connection.UNKNOWN);
     Optional<UserProfile> user =
@@ -78,8 +79,12 @@ public final class LoginFile {
                         (Fields) root.value("user").orElseThrow().value(), connection.upstream()));
     ExtensionWrites writes = root.object("context").map(this::writes).orElse(ExtensionWrites.NONE);
     Optional<JsonObject> asked = root.object("request");
-    Optional<SamlRequest> request =
-        asked.isPresent() ? asked.flatMap(this::request) : Optional.of(SamlRequest.NONE);
+    Optional<ProtocolRequest> request =
+        protocol == Protocol.WSFED
+            ? Optional.of(asked.map(LoginFile::wsFedRequest).orElse(WsFedRequest.NONE))
+            : asked.isPresent()
+                ? asked.flatMap(LoginFile::samlRequest)
+                : Optional.of(SamlRequest.NONE);
     Authentication authentication = authentication();
     if (client.isEmpty() || user.isEmpty() || request.isEmpty()) {
       return Optional.empty();
@@ -92,16 +97,19 @@ public final class LoginFile {
             made -> new Login(made, connection, user.get(), writes, request.get(), authentication));
   }
 
-  private void protocol() {
-    root.text("protocol")
-        .filter(protocol -> !protocol.equals("samlp"))
-        .ifPresent(
-            protocol ->
-                root.wrong(
-                    "protocol",
-                    "unknown-protocol",
-                    "the protocol is not supported",
-                    "write \"samlp\", or leave it out"));
+  private Protocol protocol() {
+    String word = root.text("protocol").orElse(Protocol.SAMLP.word());
+    for (Protocol protocol : Protocol.values()) {
+      if (protocol.word().equals(word)) {
+        return protocol;
+      }
+    }
+    root.wrong(
+        "protocol",
+        "unknown-protocol",
+        "the protocol is not supported",
+        "write \"samlp\" or \"wsfed\", or leave it out for samlp");
+    return Protocol.SAMLP;
   }
 
   private Tenant tenant() {
@@ -121,10 +129,14 @@ public final class LoginFile {
 
   /** What is written of the client; it can be made once all of it is read. */
   private record ClientFacts(
-      String clientId, List<String> callbacks, SettingsLayer addon, boolean debug) {
+      Protocol protocol,
+      String clientId,
+      List<String> callbacks,
+      SettingsLayer addon,
+      boolean debug) {
     Optional<Client> in(Tenant tenant, Problems problems) {
       try {
-        return Optional.of(new Client(tenant, clientId, callbacks, addon, debug));
+        return Optional.of(new Client(tenant, protocol, clientId, callbacks, addon, debug));
       } catch (InvalidInputException e) {
         problems.addAll(e.problems());
         return Optional.empty();
@@ -132,23 +144,31 @@ public final class LoginFile {
     }
   }
 
-  private ClientFacts client(JsonObject client) {
+  private ClientFacts client(JsonObject client, Protocol protocol) {
     known(client, "client_id name callbacks addons client_metadata debug");
     client.text("name");
     client.object("client_metadata");
     String clientId = client.text("client_id").orElse("unknown-client");
-    Map<String, LocatedValue> settings = Map.of();
-    Optional<JsonObject> addons = client.object("addons");
-    if (addons.isPresent()) {
-      known(addons.get(), "samlp wsfed");
-      addons.get().object("wsfed");
-      settings = addons.get().object("samlp").map(JsonObject::fields).orElse(Map.of());
-    }
     return new ClientFacts(
+        protocol,
         clientId,
         client.texts("callbacks", false).orElse(List.of()),
-        new SettingsLayer(SettingsLayer.Origin.ADDON, settings),
+        new SettingsLayer(SettingsLayer.Origin.ADDON, addon(client, protocol)),
         client.bool("debug").orElse(false));
+  }
+
+  /** The add-on settings of the client's protocol. */
+  private static Map<String, LocatedValue> addon(JsonObject client, Protocol protocol) {
+    Optional<JsonObject> addons = client.object("addons");
+    addons.ifPresent(found -> known(found, "samlp wsfed"));
+    Map<String, LocatedValue> written = Map.of();
+    for (Protocol each : Protocol.values()) {
+      Optional<JsonObject> addon = addons.flatMap(found -> found.object(each.word()));
+      if (each == protocol) {
+        written = addon.map(JsonObject::fields).orElse(Map.of());
+      }
+    }
+    return written;
   }
 
   private Connection connection(JsonObject connection) {
@@ -203,7 +223,12 @@ public final class LoginFile {
         ActionAttributes.NONE);
   }
 
-  private Optional<SamlRequest> request(JsonObject request) {
+  private static ProtocolRequest wsFedRequest(JsonObject request) {
+    known(request, "wtrealm wreply wctx");
+    return new WsFedRequest(request.text("wtrealm"), request.text("wreply"), request.text("wctx"));
+  }
+
+  private static Optional<ProtocolRequest> samlRequest(JsonObject request) {
     known(request, "id issuer acs_url relay_state name_id_policy requested_authn_context");
     Optional<String> id = request.text("id");
     Optional<String> issuer = request.text("issuer");

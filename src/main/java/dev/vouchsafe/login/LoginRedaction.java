@@ -6,16 +6,15 @@ import dev.vouchsafe.claims.Origin;
 import dev.vouchsafe.claims.OriginChain;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.json.LocatedValue;
-import dev.vouchsafe.mapping.AttributeMapping;
 import dev.vouchsafe.mapping.DefaultMappings;
 import dev.vouchsafe.mapping.NameIdSettings;
 import dev.vouchsafe.tenant.Tenant;
 import dev.vouchsafe.withholding.DeniedValues;
 import dev.vouchsafe.withholding.DenyList;
 import dev.vouchsafe.withholding.Redactor;
+import dev.vouchsafe.withholding.Redactor.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +23,9 @@ import java.util.Set;
  * which names are data.
  */
 final class LoginRedaction {
+  /** Names that standards and large service providers give: nobody made them up for this login. */
+  private static final Set<String> PUBLISHED = published();
+
   /**
    * Names of fields that every profile may have: they tell nothing, and a blank in their place
    * would.
@@ -51,7 +53,18 @@ final class LoginRedaction {
       return Redactor.NOTHING_DENIED;
     }
     LoginRedaction facts = new LoginRedaction(login);
-    return new Redactor(DeniedValues.of(facts.denied()), facts.known(), facts.madeUp());
+    Set<String> everyday = new HashSet<>(COMMON_FIELDS);
+    everyday.addAll(facts.denyList.names());
+    return new Redactor(
+        facts.values(), new Texts(facts.configured(), everyday, facts.madeUp(), facts.fields()));
+  }
+
+  /** What is denied, and the parts over which it was split in other data. */
+  private DeniedValues values() {
+    List<ClaimValue> denied = denied();
+    List<ClaimValue> parts = DeniedValues.of(denied).partsIn(data());
+    denied.addAll(parts);
+    return DeniedValues.of(denied);
   }
 
   /**
@@ -70,6 +83,7 @@ final class LoginRedaction {
               }
             });
     addDenied(user.field(UserProfile.APP_METADATA), denied);
+    addDenied(new Fields(login.writes().attributes().values()), denied);
     for (Fields claims : List.of(login.writes().idToken(), login.writes().accessToken())) {
       addDenied(claims, denied);
       addDenied(claims.fields().get(UserProfile.APP_METADATA), denied);
@@ -90,44 +104,64 @@ final class LoginRedaction {
     }
   }
 
-  /** What the tenant configured, and what the product itself says. */
-  private Set<String> known() {
-    Set<String> known = new HashSet<>(COMMON_FIELDS);
-    known.addAll(denyList.names());
-    known.addAll(login.client().callbacks());
-    known.addAll(
-        List.of(
-            login.client().tenant().issuer(),
-            Tenant.LOCAL_ISSUER,
-            "urn:" + login.client().clientId(),
-            NameIdSettings.UNSPECIFIED));
-    known.addAll(NameIdSettings.DEFAULTS.probes());
-    for (AttributeMapping mapping : DefaultMappings.DOCUMENTED.entries()) {
-      known.add(mapping.attribute());
-    }
-    login.connection().upstream().forEach((field, attributes) -> known.addAll(attributes));
-    login.client().addon().entries().forEach((name, value) -> addTexts(name, value, known));
-    return known;
+  /** Whatever else is known or was set. */
+  private List<ClaimValue> data() {
+    List<ClaimValue> data = new ArrayList<>();
+    login
+        .user()
+        .fields()
+        .fields()
+        .forEach(
+            (field, value) -> {
+              if (!denyList.denies(field, login.user().origin(field))) {
+                data.add(value);
+              }
+            });
+    data.add(login.writes().idToken());
+    data.add(login.writes().accessToken());
+    data.add(new Fields(login.writes().attributes().values()));
+    login.writes().samlConfiguration().entries().values().forEach(set -> data.add(set.value()));
+    return data;
+  }
+
+  private Set<String> configured() {
+    Set<String> configured = new HashSet<>(PUBLISHED);
+    configured.addAll(login.client().callbacks());
+    configured.add(login.client().tenant().issuer());
+    configured.add("urn:" + login.client().clientId());
+    login.connection().upstream().forEach((field, attributes) -> configured.addAll(attributes));
+    login.client().addon().entries().forEach((name, value) -> addTexts(name, value, configured));
+    return configured;
   }
 
   /** What scripts and the request made up and traces may repeat. */
   private Set<String> madeUp() {
-    Set<String> madeUp = new LinkedHashSet<>();
+    Set<String> madeUp = new HashSet<>();
     login
         .writes()
         .samlConfiguration()
         .entries()
         .forEach((name, value) -> addTexts(name, value, madeUp));
-    madeUp.addAll(login.writes().idToken().fields().keySet());
-    madeUp.addAll(login.writes().accessToken().fields().keySet());
     madeUp.addAll(login.writes().attributes().values().keySet());
-    SamlRequest request = login.request();
-    request.id().ifPresent(madeUp::add);
-    request.issuer().ifPresent(madeUp::add);
-    request.acsUrl().ifPresent(madeUp::add);
-    request.nameIdFormat().ifPresent(madeUp::add);
-    madeUp.addAll(request.authnContexts());
+    for (Fields claims : List.of(login.writes().idToken(), login.writes().accessToken())) {
+      madeUp.addAll(claims.fields().keySet());
+      addKeys(claims.fields().get(UserProfile.APP_METADATA), madeUp);
+    }
+    madeUp.addAll(login.request().texts());
     return madeUp;
+  }
+
+  /** The names of the profile's fields, and those of app_metadata, which answer like them. */
+  private Set<String> fields() {
+    Set<String> fields = new HashSet<>(login.user().fields().fields().keySet());
+    addKeys(login.user().field(UserProfile.APP_METADATA), fields);
+    return fields;
+  }
+
+  private static void addKeys(ClaimValue object, Set<String> names) {
+    if (object instanceof Fields fields) {
+      names.addAll(fields.fields().keySet());
+    }
   }
 
   private static void addTexts(String name, LocatedValue value, Set<String> texts) {
@@ -137,5 +171,39 @@ final class LoginRedaction {
     }
     value.fields().forEach((key, inner) -> addTexts(key, inner, texts));
     value.items().forEach(item -> addTexts(name, item, texts));
+  }
+
+  private static Set<String> published() {
+    Set<String> names = new HashSet<>(NameIdSettings.DEFAULTS.probes());
+    names.add(Tenant.LOCAL_ISSUER);
+    DefaultMappings.DOCUMENTED.entries().forEach(mapping -> names.add(mapping.attribute()));
+    addAll(
+        names,
+        "urn:oasis:names:tc:SAML:1.1:nameid-format:",
+        "unspecified emailAddress X509SubjectName WindowsDomainQualifiedName");
+    addAll(
+        names,
+        "urn:oasis:names:tc:SAML:2.0:nameid-format:",
+        "persistent transient kerberos entity encrypted");
+    addAll(
+        names,
+        "urn:oasis:names:tc:SAML:2.0:ac:classes:",
+        "unspecified Password PasswordProtectedTransport Kerberos X509 TLSClient Smartcard SmartcardPKI"
+            + " PreviousSession InternetProtocol TimeSyncToken MobileTwoFactorContract");
+    addAll(names, "urn:oasis:names:tc:SAML:1.0:am:", "unspecified password X509-PKI HardwareToken");
+    addAll(
+        names,
+        "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/",
+        "role country dateofbirth gender homephone mobilephone postalcode stateorprovince streetaddress webpage");
+    addAll(names, "http://schemas.microsoft.com/ws/2008/06/identity/claims/", "role groups");
+    addAll(
+        names,
+        "https://aws.amazon.com/SAML/Attributes/",
+        "Role RoleSessionName SessionDuration SourceIdentity");
+    return Set.copyOf(names);
+  }
+
+  private static void addAll(Set<String> names, String prefix, String endings) {
+    List.of(endings.split(" ")).forEach(ending -> names.add(prefix + ending));
   }
 }

@@ -1,11 +1,18 @@
 package dev.vouchsafe.login;
 
+import dev.vouchsafe.assertion.Saml20AssertionBuilder;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.response.PostForm;
+import dev.vouchsafe.response.SamlResponseWrapper;
+import dev.vouchsafe.tenant.Protocol;
+import dev.vouchsafe.xml.SignableElement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a service provider asked for in an AuthnRequest; all empty if the login was started here.
@@ -23,7 +30,8 @@ public record SamlRequest(
     Optional<String> acsUrl,
     Optional<String> relayState,
     Optional<String> nameIdFormat,
-    List<String> authnContexts) {
+    List<String> authnContexts)
+    implements ProtocolRequest {
 
   /** No request: the login was started at the identity provider. */
   public static final SamlRequest NONE =
@@ -60,5 +68,64 @@ public record SamlRequest(
   /** True if a text can be the id of a request. */
   static boolean isId(String text) {
     return ID.matcher(text).matches();
+  }
+
+  @Override
+  public Protocol protocol() {
+    return Protocol.SAMLP;
+  }
+
+  @Override
+  public Optional<String> requester() {
+    return issuer;
+  }
+
+  @Override
+  public Optional<String> replyTo() {
+    return acsUrl;
+  }
+
+  @Override
+  public Optional<String> state() {
+    return relayState;
+  }
+
+  @Override
+  public Optional<String> inResponseTo() {
+    return id;
+  }
+
+  @Override
+  public List<String> texts() {
+    return Stream.concat(
+            Stream.of(id, issuer, acsUrl, nameIdFormat).flatMap(Optional::stream),
+            authnContexts.stream())
+        .toList();
+  }
+
+  @Override
+  public SignableElement assertion(Envelope envelope) {
+    return Saml20AssertionBuilder.build(envelope.content());
+  }
+
+  @Override
+  public byte[] message(
+      byte[] assertion, Envelope envelope, Function<SignableElement, byte[]> seal) {
+    return seal.apply(
+        SamlResponseWrapper.wrap(
+            assertion,
+            envelope
+                .delivery()
+                .header(envelope.id(), envelope.content().conditions().issueInstant())));
+  }
+
+  @Override
+  public PostForm form(Delivery delivery, byte[] message) {
+    return PostForm.of(delivery.postUrl(), message, delivery.state());
+  }
+
+  @Override
+  public String toString() {
+    return "AuthnRequest";
   }
 }

@@ -26,4 +26,9 @@ public record ActionAttributes(Map<String, ClaimValue> values) {
     problems.throwIfAny();
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
+
+  @Override
+  public String toString() {
+    return values.size() + " attributes of actions";
+  }
 }

@@ -42,4 +42,9 @@ public record AddonMappings(List<AttributeMapping> entries) implements Mappings 
   public String direction() {
     return "add-on mappings are written \"profile path\": \"attribute name\"";
   }
+
+  @Override
+  public String toString() {
+    return entries.size() + " add-on mappings";
+  }
 }

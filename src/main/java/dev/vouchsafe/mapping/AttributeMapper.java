@@ -17,6 +17,7 @@ import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes attributes of claims, always in this order: the mappings in force as written, attributes of
@@ -44,6 +46,7 @@ public final class AttributeMapper {
   private final TraceRecorder trace;
   private final Map<String, MappedAttribute> attributes = new LinkedHashMap<>();
   private final Set<String> removed = new HashSet<>();
+  private final Map<SplitName, String> splitNames = new HashMap<>();
 
   private AttributeMapper(ReleasableClaims claims, MappingSettings settings, TraceRecorder trace) {
     this.claims = claims;
@@ -84,26 +87,20 @@ public final class AttributeMapper {
     }
     EffectiveClaim claim = found.get();
     List<Value> values = values(claim);
-    MappedAttribute earlier = attributes.get(mapping.attribute());
+    String name = issuedAs(mapping.attribute());
+    MappedAttribute earlier = attributes.get(name);
     if (values.isEmpty()) {
-      absent(mapping.attribute(), mapping.written(), claim);
+      absent(name, mapping.written(), claim);
     } else if (earlier == null) {
-      write(mapping.attribute(), values, claim, mapping.written());
+      write(name, values, claim, mapping.written());
     } else {
-      put(
-          mapping.attribute(),
-          joined(earlier.values(), values),
-          joined(earlier.claims(), List.of(claim)));
+      put(name, joined(earlier.values(), values), joined(earlier.claims(), List.of(claim)));
       trace.record(
           new Decision(
-              Kind.ATTRIBUTE,
-              mapping.attribute(),
-              Outcome.ISSUED,
-              mapping.written(),
-              claim.origin().words()));
+              Kind.ATTRIBUTE, name, Outcome.ISSUED, mapping.written(), claim.origin().words()));
       trace.record(
           Kind.ATTRIBUTE,
-          mapping.attribute(),
+          name,
           Outcome.WARNING,
           "more than one mapping leads here, so the attribute has the values of all of them");
     }
@@ -124,8 +121,9 @@ public final class AttributeMapper {
     }
   }
 
-  private void setByAction(String name, ClaimValue value) {
-    OriginChain origin = OriginChain.of(Origin.Kind.ACTION, name);
+  private void setByAction(String written, ClaimValue value) {
+    String name = issuedAs(written);
+    OriginChain origin = OriginChain.of(Origin.Kind.ACTION, written);
     EffectiveClaim claim = new EffectiveClaim(name, value, origin, false);
     List<Value> values = values(claim);
     if (values.isEmpty()) {
@@ -156,6 +154,16 @@ public final class AttributeMapper {
         upn == null || upn.value() == ClaimValue.Null.NULL ? claims.root("email") : upn;
     if (claim != null && !(claim.value() instanceof ClaimValue.Fields)) {
       add(AttributeNames.UPN, claim, "createUpnClaim takes it from " + claim.name());
+    } else if (claim == null && !attributes.containsKey(AttributeNames.UPN)) {
+      Stream.of("upn", "email")
+          .flatMap(field -> Optional.ofNullable(claims.withheld().get(field)).stream())
+          .forEach(
+              reason ->
+                  trace.record(
+                      Kind.ATTRIBUTE,
+                      AttributeNames.UPN,
+                      Outcome.ABSENT,
+                      "createUpnClaim: " + reason));
     }
   }
 
@@ -242,8 +250,18 @@ public final class AttributeMapper {
     return value.isScalar() || value == ClaimValue.Null.NULL;
   }
 
+  /**
+   * The name under which an attribute is kept: two that SAML 1.1 writes alike are one attribute.
+   */
+  private String issuedAs(String name) {
+    return settings.writing().splitNames()
+        ? splitNames.computeIfAbsent(SplitName.of(name), split -> name)
+        : name;
+  }
+
   /** Writes an attribute unless its name is taken or it has no value. */
-  private void add(String name, EffectiveClaim claim, String why) {
+  private void add(String written, EffectiveClaim claim, String why) {
+    String name = issuedAs(written);
     if (attributes.containsKey(name)) {
       leftOut(name, why + ": the attribute exists already", claim);
       return;
@@ -267,7 +285,9 @@ public final class AttributeMapper {
   private void put(String name, List<Value> values, List<EffectiveClaim> sources) {
     Optional<NameFormat> format =
         settings.writing().nameFormats() ? Optional.of(NameFormat.of(name)) : Optional.empty();
-    attributes.put(name, new MappedAttribute(name, format, values, sources));
+    Optional<SplitName> split =
+        settings.writing().splitNames() ? Optional.of(SplitName.of(name)) : Optional.empty();
+    attributes.put(name, new MappedAttribute(name, split, format, values, sources));
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -325,7 +345,9 @@ public final class AttributeMapper {
           new Problem(
               "unwritable-text",
               "claim " + new ClaimValue.Text(claim.name()).json(),
-              "it holds, at index " + forbidden + ", a character that XML cannot carry",
+              "it holds, "
+                  + (claim.denied() ? "" : "at index " + forbidden + ", ")
+                  + "a character that XML cannot carry",
               "remove the character where the value comes from ("
                   + claim.origin().lastKind()
                   + "), or map another claim"));

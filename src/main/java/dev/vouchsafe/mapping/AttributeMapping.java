@@ -9,4 +9,10 @@ import dev.vouchsafe.claims.ClaimPath;
  * @param attribute the name of the attribute to write
  * @param written the mapping as it was written, with its place, for traces
  */
-public record AttributeMapping(ClaimPath path, String attribute, String written) {}
+public record AttributeMapping(ClaimPath path, String attribute, String written) {
+
+  @Override
+  public String toString() {
+    return "mapping";
+  }
+}

@@ -9,12 +9,17 @@ import java.util.Optional;
  * One attribute as it will be written. {@code toString} shows no value.
  *
  * @param name its name
+ * @param split the name as SAML 1.1 writes it; empty in SAML 2.0
  * @param nameFormat the format to write; empty if none is written
  * @param values one or more values, in order
  * @param claims the claims the values came from, in order
  */
 public record MappedAttribute(
-    String name, Optional<NameFormat> nameFormat, List<Value> values, List<EffectiveClaim> claims) {
+    String name,
+    Optional<SplitName> split,
+    Optional<NameFormat> nameFormat,
+    List<Value> values,
+    List<EffectiveClaim> claims) {
 
   public MappedAttribute {
     values = List.copyOf(values);
@@ -48,6 +53,6 @@ public record MappedAttribute(
 
   @Override
   public String toString() {
-    return name + " " + values;
+    return "attribute " + values;
   }
 }

@@ -25,7 +25,7 @@ public record MappingSettings(
           true,
           new Passthrough(true, false),
           Identities.PUBLIC,
-          new Writing(true, true));
+          new Writing(true, true, false));
 
   public MappingSettings {
     Objects.requireNonNull(mappings);
@@ -66,6 +66,15 @@ public record MappingSettings(
    *
    * @param typed whether {@code xsi:type} follows the value; else it is always {@code xs:anyType}
    * @param nameFormats whether {@code NameFormat} is written
+   * @param splitNames whether names are split into namespace and name, as SAML 1.1 has them
    */
-  public record Writing(boolean typed, boolean nameFormats) {}
+  public record Writing(boolean typed, boolean nameFormats, boolean splitNames) {
+    /** SAML 1.1 knows neither types nor name formats. */
+    public static final Writing SAML11 = new Writing(true, false, true);
+  }
+
+  @Override
+  public String toString() {
+    return "mapping settings";
+  }
 }

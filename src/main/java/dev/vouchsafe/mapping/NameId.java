@@ -18,10 +18,16 @@ public record NameId(String value, String format, Optional<Qualifiers> qualifier
    * @param nameQualifier the issuer
    * @param spNameQualifier the service provider's entity id
    */
-  public record Qualifiers(String nameQualifier, String spNameQualifier) {}
+  public record Qualifiers(String nameQualifier, String spNameQualifier) {
+
+    @Override
+    public String toString() {
+      return "qualifiers";
+    }
+  }
 
   @Override
   public String toString() {
-    return "NameID " + format;
+    return "NameID";
   }
 }

@@ -12,9 +12,12 @@ import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Finds the NameID. Probes name attributes and look at more than is written, which real settings
@@ -43,7 +46,13 @@ public final class NameIdSelector {
    * @param serviceProvider the entity id of the service provider; empty if the client's settings do
    *     not tell it
    */
-  public record Parties(String issuer, Optional<String> serviceProvider) {}
+  public record Parties(String issuer, Optional<String> serviceProvider) {
+
+    @Override
+    public String toString() {
+      return "parties";
+    }
+  }
 
   /**
    * The NameID of one login.
@@ -131,14 +140,16 @@ public final class NameIdSelector {
 
   private static IssuanceException noNameId(Candidates candidates, NameIdSettings settings) {
     List<String> tried = new ArrayList<>();
-    boolean denied = false;
+    Set<String> denials = new LinkedHashSet<>();
     for (String probe : settings.probes()) {
-      denied |= candidates.isDenied(probe);
+      denials.addAll(candidates.denials(probe));
       tried.add(probe + " (" + candidates.whyNone(probe) + ")");
     }
     return refused(
-        "No value for the NameID: tried " + String.join(", ", tried),
-        denied
+        "No value for the NameID: tried "
+            + String.join(", ", tried)
+            + denials.stream().map(why -> "; " + why).collect(Collectors.joining()),
+        !denials.isEmpty()
             ? "set nameIdentifierProbes to an attribute that is not denied, such as "
                 + AttributeNames.NAME_IDENTIFIER
                 + ", or take the field off the connection's Deny List"
@@ -172,7 +183,8 @@ public final class NameIdSelector {
     private Optional<EffectiveClaim> stated(String probe) {
       return attributes
           .stated(probe)
-          .flatMap(attribute -> counting(Optional.of(attribute.first())));
+          .map(MappedAttribute::first)
+          .filter(first -> canBeNameId(first.value()));
     }
 
     private static Optional<ClaimPath> byDefaultMapping(String probe) {
@@ -219,36 +231,58 @@ public final class NameIdSelector {
 
     /** Why a probe found nothing, as {@code from email: denied}. */
     private String whyNone(String probe) {
-      return source(probe)
+      return sources(probe).stream()
+          .filter(this::isDenied)
+          .findFirst()
+          .or(() -> sources(probe).stream().findFirst())
           .map(path -> "from " + path.text() + ": " + state(path))
           .orElse("no mapping makes it");
     }
 
-    private boolean isDenied(String probe) {
-      return source(probe).map(path -> state(path).startsWith(DENIED)).orElse(false);
+    /** Why the fields that would feed a probe are denied; empty if none is. */
+    private List<String> denials(String probe) {
+      return sources(probe).stream()
+          .filter(this::isDenied)
+          .map(
+              path ->
+                  claims.isWithheld(path)
+                      ? claims.whyAbsent(path)
+                      : path.text() + " is denied on this connection")
+          .toList();
     }
 
-    /** The path that would feed a probe. */
-    private Optional<ClaimPath> source(String probe) {
-      return mapping.mappings().entries().stream()
+    private boolean isDenied(ClaimPath path) {
+      return state(path).startsWith(DENIED);
+    }
+
+    /** The paths that could feed a probe, in the order in which they are looked at. */
+    private List<ClaimPath> sources(String probe) {
+      List<ClaimPath> sources = new ArrayList<>();
+      mapping.mappings().entries().stream()
           .filter(entry -> entry.attribute().equals(probe))
           .map(AttributeMapping::path)
-          .findFirst()
-          .or(() -> byDefaultMapping(probe))
-          .or(() -> unusedField(probe).map(ClaimPath::new));
+          .forEach(sources::add);
+      byDefaultMapping(probe).ifPresent(sources::add);
+      unusedField(probe).map(ClaimPath::new).ifPresent(sources::add);
+      return sources;
     }
 
     /** What kind of nothing stands at a path; of a denied field not even that is told. */
     private String state(ClaimPath path) {
       Optional<EffectiveClaim> claim = claims.find(path);
       if (claim.isEmpty()) {
-        return claims.isWithheld(path) ? DENIED + ": " + claims.whyAbsent(path) : "absent";
+        return claims.isWithheld(path) ? DENIED : "absent";
       } else if (claim.get().denied()) {
         return DENIED;
       }
       return claim.get().value() instanceof ClaimValue.Text
           ? "empty"
           : claim.get().value().toString();
+    }
+
+    @Override
+    public String toString() {
+      return "candidates";
     }
   }
 }

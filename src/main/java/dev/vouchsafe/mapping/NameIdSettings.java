@@ -50,4 +50,9 @@ public record NameIdSettings(Source source, String format, List<String> probes) 
       case TRANSIENT -> TRANSIENT;
     };
   }
+
+  @Override
+  public String toString() {
+    return "NameID settings, " + source;
+  }
 }

@@ -42,4 +42,9 @@ public record RuleMappings(List<AttributeMapping> entries) implements Mappings {
   public String direction() {
     return "rule mappings are written \"attribute name\": \"profile path\"";
   }
+
+  @Override
+  public String toString() {
+    return entries.size() + " rule mappings";
+  }
 }

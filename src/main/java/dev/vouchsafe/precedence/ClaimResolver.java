@@ -151,7 +151,8 @@ public final class ClaimResolver {
                 if (earlier != null) {
                   overridden(earlier, "app_metadata." + name + " wins over the root field");
                 }
-                put(name, value, origin);
+                boolean denied = metadata.denied() || denyList.denies(name, origin);
+                claims.put(name, new EffectiveClaim(name, value, origin, denied));
               }
             });
   }

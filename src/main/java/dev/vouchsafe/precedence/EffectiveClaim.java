@@ -11,4 +11,10 @@ import dev.vouchsafe.claims.OriginChain;
  * @param origin where it came from, first cause first
  * @param denied true if its name or a place it came from is on the connection's Deny List
  */
-public record EffectiveClaim(String name, ClaimValue value, OriginChain origin, boolean denied) {}
+public record EffectiveClaim(String name, ClaimValue value, OriginChain origin, boolean denied) {
+
+  @Override
+  public String toString() {
+    return "claim: " + value;
+  }
+}

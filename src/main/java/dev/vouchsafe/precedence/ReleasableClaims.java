@@ -87,7 +87,11 @@ public final class ReleasableClaims {
         return loser.name() + " was replaced by " + step.get().found().origin().lastWords();
       }
     }
-    return step.map(found -> found.key() + " has no " + found.rest())
+    return step.map(
+            found ->
+                found.found().denied()
+                    ? found.key() + " is denied on this connection, and what it holds is not told"
+                    : found.key() + " has no " + found.rest())
         .or(
             () ->
                 path.step(dropped::get)

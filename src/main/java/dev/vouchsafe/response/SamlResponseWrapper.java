@@ -24,7 +24,13 @@ public final class SamlResponseWrapper {
       Instant issueInstant,
       String issuer,
       String destination,
-      Optional<String> inResponseTo) {}
+      Optional<String> inResponseTo) {
+
+    @Override
+    public String toString() {
+      return "header of " + id;
+    }
+  }
 
   /**
    * A successful Response around an assertion in canonical form; a signature belongs right after

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param message text for people; holds no claim values
  */
 public record SamlStatus(Code code, Optional<Detail> detail, String message) {
+  /** How the message begins if SAML has no status for the reason; its code follows. */
+  public static final String REFUSED = "The identity provider refused the login: ";
 
   /** Top-level status codes of failures. */
   public enum Code {

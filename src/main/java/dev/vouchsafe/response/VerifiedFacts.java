@@ -42,7 +42,7 @@ public record VerifiedFacts(
   public record VerifiedNameId(String value, Optional<String> format) {
     @Override
     public String toString() {
-      return "NameID " + format.orElse("without format");
+      return "NameID";
     }
   }
 
@@ -52,10 +52,16 @@ public record VerifiedFacts(
    * @param index its {@code SessionIndex}, if it is given
    * @param authnInstant when the user logged in
    */
-  public record Session(Optional<String> index, Instant authnInstant) {}
+  public record Session(Optional<String> index, Instant authnInstant) {
+
+    @Override
+    public String toString() {
+      return "session";
+    }
+  }
 
   @Override
   public String toString() {
-    return "VerifiedFacts from " + issuer + ", attributes " + attributes.keySet();
+    return "VerifiedFacts with " + attributes.size() + " attributes";
   }
 }

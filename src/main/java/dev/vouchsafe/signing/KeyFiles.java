@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -42,6 +44,14 @@ public final class KeyFiles {
   private static final int JKS_MAGIC = 0xFE;
 
   private KeyFiles() {}
+
+  /**
+   * Made only for an encrypted key, whose ciphers Java itself does not have under the names that
+   * PEM gives them; never registered, so nothing else uses it.
+   */
+  private static final class BouncyCastle {
+    private static final Provider PROVIDER = new BouncyCastleProvider();
+  }
 
   /** A text in PEM and what it is called in messages. */
   static final class Pem {
@@ -140,11 +150,16 @@ public final class KeyFiles {
     } else if (pemObject instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
       return Optional.of(
           encrypted.decryptPrivateKeyInfo(
-              new JceOpenSSLPKCS8DecryptorProviderBuilder().build(required(file, password))));
+              new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                  .setProvider(BouncyCastle.PROVIDER)
+                  .build(required(file, password))));
     } else if (pemObject instanceof PEMEncryptedKeyPair encrypted) {
       return Optional.of(
           encrypted
-              .decryptKeyPair(new JcePEMDecryptorProviderBuilder().build(required(file, password)))
+              .decryptKeyPair(
+                  new JcePEMDecryptorProviderBuilder()
+                      .setProvider(BouncyCastle.PROVIDER)
+                      .build(required(file, password)))
               .getPrivateKeyInfo());
     }
     return Optional.empty();

@@ -11,6 +11,7 @@ import java.util.Objects;
  */
 public final class Client {
   private final Tenant tenant;
+  private final Protocol protocol;
   private final String clientId;
   private final List<String> callbacks;
   private final SettingsLayer addon;
@@ -19,6 +20,7 @@ public final class Client {
 
   /**
    * @param tenant whose client it is
+   * @param protocol how users sign in to it
    * @param clientId its id
    * @param callbacks the URLs that responses may be posted to, the first being used where a request
    *     names none
@@ -27,17 +29,28 @@ public final class Client {
    * @throws dev.vouchsafe.problem.InvalidInputException if the settings cannot be used
    */
   public Client(
-      Tenant tenant, String clientId, List<String> callbacks, SettingsLayer addon, boolean debug) {
+      Tenant tenant,
+      Protocol protocol,
+      String clientId,
+      List<String> callbacks,
+      SettingsLayer addon,
+      boolean debug) {
     this.debug = debug;
+    this.protocol = Objects.requireNonNull(protocol);
     this.tenant = Objects.requireNonNull(tenant);
     this.clientId = Objects.requireNonNull(clientId);
     this.callbacks = List.copyOf(callbacks);
     this.addon = addon;
-    this.settings = SettingsReader.read(List.of(addon));
+    this.settings = SettingsReader.read(protocol, List.of(addon));
   }
 
   public Tenant tenant() {
     return tenant;
+  }
+
+  /** How users sign in to it. */
+  public Protocol protocol() {
+    return protocol;
   }
 
   public String clientId() {
@@ -69,7 +82,7 @@ public final class Client {
     }
     List<SettingsLayer> layers = new ArrayList<>(List.of(addon));
     layers.addAll(ofThisLogin);
-    return SettingsReader.read(layers);
+    return SettingsReader.read(protocol, layers);
   }
 
   /**

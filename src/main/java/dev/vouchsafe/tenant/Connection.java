@@ -32,4 +32,9 @@ public record Connection(
     Objects.requireNonNull(denyList);
     upstream = Map.copyOf(upstream);
   }
+
+  @Override
+  public String toString() {
+    return "connection " + name.orElse("unknown");
+  }
 }

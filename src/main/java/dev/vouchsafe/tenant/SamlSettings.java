@@ -2,6 +2,7 @@ package dev.vouchsafe.tenant;
 
 import dev.vouchsafe.mapping.MappingSettings;
 import dev.vouchsafe.mapping.NameIdSettings;
+import dev.vouchsafe.signing.Seal;
 import dev.vouchsafe.signing.SignatureSettings;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.trace.Decision;
@@ -34,5 +35,15 @@ public record SamlSettings(
     Objects.requireNonNull(signature);
     Objects.requireNonNull(key);
     notes = List.copyOf(notes);
+  }
+
+  /** What signs by these settings: the client's own key, or else the issuer's. */
+  public Seal seal(SigningKey ofIssuer) {
+    return Seal.of(key.orElse(ofIssuer), signature);
+  }
+
+  @Override
+  public String toString() {
+    return "settings";
   }
 }

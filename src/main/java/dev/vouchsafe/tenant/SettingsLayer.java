@@ -28,4 +28,9 @@ public record SettingsLayer(Origin origin, Map<String, LocatedValue> entries) {
     /** Actions, by {@code api.samlResponse}. */
     ACTIONS
   }
+
+  @Override
+  public String toString() {
+    return entries.size() + " settings of " + origin;
+  }
 }

@@ -1,5 +1,9 @@
 package dev.vouchsafe.tenant;
 
+import dev.vouchsafe.assertion.SamlNames;
+import dev.vouchsafe.assertion.TokenFormat;
+import dev.vouchsafe.assertion.TokenFormat.SamlVersion;
+import dev.vouchsafe.assertion.TokenFormat.WsTrust;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.LocatedValue;
@@ -13,15 +17,8 @@ import dev.vouchsafe.mapping.RuleMappings;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.NearestName;
 import dev.vouchsafe.problem.Problems;
-import dev.vouchsafe.signing.DigestAlgorithm;
-import dev.vouchsafe.signing.SignatureAlgorithm;
-import dev.vouchsafe.signing.SignatureSettings;
-import dev.vouchsafe.signing.SigningKey;
-import dev.vouchsafe.trace.Decision;
-import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +32,10 @@ import java.util.TreeSet;
  * tenants are full of them.
  */
 public final class SettingsReader {
-  private static final int DEFAULT_LIFETIME = 3600;
   private static final int DEFAULT_SKEW = 60;
   private static final int MAX_LIFETIME = 366 * 24 * 3600;
+
+  private static final Set<String> TOKEN_SETTINGS = Set.of("tokenType", "wsTrust");
 
   private static final Set<String> KNOWN =
       new TreeSet<>(
@@ -73,17 +71,22 @@ public final class SettingsReader {
               "keyTransportDigest",
               "cert",
               "key",
-              "RelayState"));
+              "RelayState",
+              "wctx",
+              "tokenType",
+              "wsTrust"));
 
   private final Problems problems = new Problems();
-  private final List<Decision> notes = new ArrayList<>();
+  private final SettingNotes notes = new SettingNotes();
+  private final Protocol protocol;
   private final List<SettingsLayer> layers;
   private final JsonObject settings;
 
-  private SettingsReader(List<SettingsLayer> layers) {
-    this.layers = layers;
+  private SettingsReader(Protocol protocol, List<SettingsLayer> layers) {
+    this.protocol = protocol;
+    this.layers = layers.stream().map(this::counting).toList();
     Map<String, LocatedValue> merged = new LinkedHashMap<>();
-    for (SettingsLayer layer : layers) {
+    for (SettingsLayer layer : this.layers) {
       layer
           .entries()
           .forEach(
@@ -101,11 +104,33 @@ public final class SettingsReader {
    *
    * @throws InvalidInputException with everything that cannot be used
    */
-  public static SamlSettings read(List<SettingsLayer> layers) {
-    SettingsReader reader = new SettingsReader(layers);
+  public static SamlSettings read(Protocol protocol, List<SettingsLayer> layers) {
+    SettingsReader reader = new SettingsReader(protocol, layers);
     SamlSettings settings = reader.read();
     reader.problems.throwIfAny();
     return settings;
+  }
+
+  /**
+   * WS-Federation clients have no add-on settings but what their token looks like; the rest is set
+   * by rules and actions.
+   */
+  private SettingsLayer counting(SettingsLayer layer) {
+    if (protocol != Protocol.WSFED || layer.origin() != SettingsLayer.Origin.ADDON) {
+      return layer;
+    }
+    Map<String, LocatedValue> counting = new LinkedHashMap<>(layer.entries());
+    counting.keySet().retainAll(TOKEN_SETTINGS);
+    layer
+        .entries()
+        .forEach(
+            (name, value) -> {
+              if (!TOKEN_SETTINGS.contains(name)) {
+                String at = " (" + value.position() + ")";
+                notes.add(name, Outcome.IGNORED, "not a setting of WS-Federation add-ons" + at);
+              }
+            });
+    return new SettingsLayer(layer.origin(), counting);
   }
 
   private SamlSettings read() {
@@ -113,15 +138,14 @@ public final class SettingsReader {
     refuseEncryption();
     checkForServers();
     NameIdSettings nameId = nameId();
-    SignatureSettings signature = signature();
-    Optional<SigningKey> key = key();
+    SignatureReader signature = new SignatureReader(protocol, settings, notes);
     return new SamlSettings(
         mapping(nameId.source() != NameIdSettings.Source.PROBES),
         nameId,
         assertion(),
-        signature,
-        key,
-        notes);
+        signature.signature(),
+        signature.key(),
+        notes.decisions());
   }
 
   private void noteUnknown() {
@@ -134,7 +158,7 @@ public final class SettingsReader {
                     NearestName.of(name, KNOWN)
                         .map(nearest -> "; \"" + nearest + "\" may be meant")
                         .orElse("");
-                note(
+                notes.add(
                     name,
                     Outcome.IGNORED,
                     "no such setting" + hint + " (" + value.position() + ")");
@@ -186,9 +210,27 @@ public final class SettingsReader {
             .bool("mapIdentities")
             .map(on -> on ? Identities.WITH_ACCESS_TOKEN : Identities.NONE)
             .orElse(opaque ? Identities.NONE : Identities.PUBLIC),
-        new MappingSettings.Writing(
-            settings.bool("typedAttributes").orElse(true),
-            settings.bool("includeAttributeNameFormat").orElse(true)));
+        writing());
+  }
+
+  private MappingSettings.Writing writing() {
+    boolean typed = settings.bool("typedAttributes").orElse(true);
+    boolean nameFormats = settings.bool("includeAttributeNameFormat").orElse(true);
+    return protocol == Protocol.WSFED && format().version() == SamlVersion.SAML11
+        ? MappingSettings.Writing.SAML11
+        : new MappingSettings.Writing(typed, nameFormats, false);
+  }
+
+  private TokenFormat format() {
+    return new TokenFormat(
+        settings.choice(
+            "tokenType",
+            Map.of("saml1", SamlVersion.SAML11, "saml2", SamlVersion.SAML20),
+            TokenFormat.DEFAULT.version()),
+        settings.choice(
+            "wsTrust",
+            Map.of("2005/02", WsTrust.FEBRUARY_2005, "1.3", WsTrust.V13),
+            TokenFormat.DEFAULT.trust()));
   }
 
   /** The rules' mappings if there are any, else the add-on's, else the defaults; never merged. */
@@ -219,7 +261,7 @@ public final class SettingsReader {
             .filter(list -> !list.isEmpty())
             .orElse(NameIdSettings.DEFAULTS.probes());
     NameIdSettings.Source source =
-        choice(
+        settings.choice(
             "nameIdentifierSource",
             Map.of(
                 "probes", NameIdSettings.Source.PROBES,
@@ -234,11 +276,14 @@ public final class SettingsReader {
         settings.text("issuer"),
         settings.texts("audience", true).orElse(List.of()),
         new AssertionSettings.Endpoints(
-            settings.text("recipient"), settings.text("destination"), settings.text("RelayState")),
+            settings.text("recipient"),
+            settings.text("destination"),
+            settings.text(protocol == Protocol.WSFED ? "wctx" : "RelayState")),
         new AssertionSettings.Validity(
-            seconds("lifetimeInSeconds", 1, DEFAULT_LIFETIME),
+            seconds("lifetimeInSeconds", 1, (int) protocol.lifetime().toSeconds()),
             seconds("notBeforeSkewSeconds", 0, DEFAULT_SKEW)),
-        settings.text("authnContextClassRef").orElse(AssertionSettings.UNSPECIFIED_CONTEXT),
+        new AssertionSettings.Statement(
+            settings.text("authnContextClassRef").orElse(SamlNames.UNSPECIFIED_CONTEXT), format()),
         new AssertionSettings.Strictness(
             settings.bool("strictNameIdPolicy").orElse(false),
             settings.bool("strictAuthnContext").orElse(false)));
@@ -260,96 +305,5 @@ public final class SettingsReader {
           "write seconds, such as " + otherwise);
     }
     return Duration.ofSeconds(otherwise);
-  }
-
-  private SignatureSettings signature() {
-    Optional<SignatureAlgorithm> algorithm =
-        settings
-            .text("signatureAlgorithm")
-            .flatMap(
-                name ->
-                    known(
-                        "signatureAlgorithm",
-                        SignatureAlgorithm.of(name),
-                        SignatureAlgorithm.settings()));
-    DigestAlgorithm digest =
-        settings
-            .text("digestAlgorithm")
-            .flatMap(
-                name ->
-                    known("digestAlgorithm", DigestAlgorithm.of(name), DigestAlgorithm.settings()))
-            .orElse(DigestAlgorithm.SHA256);
-    if (algorithm.orElse(null) == SignatureAlgorithm.LEGACY_RSA_SHA1) {
-      note(
-          "signatureAlgorithm",
-          Outcome.WARNING,
-          "SHA-1 is broken: use rsa-sha256 unless the service provider cannot");
-    }
-    if (digest == DigestAlgorithm.LEGACY_SHA1) {
-      note(
-          "digestAlgorithm",
-          Outcome.WARNING,
-          "SHA-1 is broken: use sha256 unless the service provider cannot");
-    }
-    return new SignatureSettings(target(), algorithm, digest);
-  }
-
-  private SignatureSettings.Target target() {
-    Optional<LocatedValue> written = settings.value("signResponse");
-    if (written.map(LocatedValue::value).orElse(null) instanceof ClaimValue.Text) {
-      return choice(
-          "signResponse",
-          Map.of("both", SignatureSettings.Target.BOTH),
-          SignatureSettings.Target.ASSERTION);
-    }
-    return settings.bool("signResponse").orElse(false)
-        ? SignatureSettings.Target.RESPONSE
-        : SignatureSettings.Target.ASSERTION;
-  }
-
-  private Optional<SigningKey> key() {
-    Optional<String> certificate = settings.text("cert");
-    Optional<String> key = settings.text("key");
-    if (certificate.isPresent() != key.isPresent()) {
-      settings.wrong(
-          key.isPresent() ? "key" : "cert",
-          "half-a-key",
-          "\"cert\" and \"key\" belong together, and only one of them is set",
-          "set both to sign with another key for this client, or neither");
-      return Optional.empty();
-    }
-    return key.map(
-        pem ->
-            SigningKey.fromPemText(
-                pem,
-                certificate.orElseThrow(),
-                settings.fields().get("key").position().toString()));
-  }
-
-  private <T> Optional<T> known(String name, Optional<T> found, List<String> names) {
-    if (found.isEmpty()) {
-      settings.wrong(
-          name,
-          "unknown-algorithm",
-          "\"" + name + "\" names an algorithm that is not supported",
-          "use one of " + String.join(", ", names));
-    }
-    return found;
-  }
-
-  private <T> T choice(String name, Map<String, T> choices, T otherwise) {
-    Optional<String> written = settings.text(name);
-    if (written.isPresent() && !choices.containsKey(written.get())) {
-      settings.wrong(
-          name,
-          "unknown-value",
-          "\"" + name + "\" has a value that is not supported",
-          "use one of " + String.join(", ", new TreeSet<>(choices.keySet())));
-    }
-    return written.map(choices::get).orElse(otherwise);
-  }
-
-  private void note(String setting, Outcome outcome, String reason) {
-    notes.add(new Decision(Kind.SETTING, setting, outcome, reason, List.of()));
   }
 }

@@ -1,11 +1,11 @@
 package dev.vouchsafe.withholding;
 
 import dev.vouchsafe.claims.ClaimValue;
-import java.text.Normalizer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * The values of denied fields, to be looked for in what is about to be logged: every string and
@@ -16,21 +16,33 @@ public final class DeniedValues {
   /** Shorter values match as whole words only: anywhere, they would blank the log. */
   static final int SHORTEST_ANYWHERE = 8;
 
-  private final Set<String> words = new LinkedHashSet<>();
-  private final Set<String> anywhere = new LinkedHashSet<>();
+  private final Needles needles = new Needles();
+
+  /** The same values without what is neither letter nor digit. */
+  private final Needles bare = new Needles();
 
   private DeniedValues() {}
 
   /** The strings and numbers inside these values. */
   public static DeniedValues of(Collection<ClaimValue> denied) {
     DeniedValues values = new DeniedValues();
-    denied.forEach(values::add);
+    Deque<ClaimValue> left = new ArrayDeque<>(denied);
+    while (!left.isEmpty()) {
+      values.add(left.pop(), left);
+    }
+    return values;
+  }
+
+  /** These texts. */
+  static DeniedValues ofTexts(Collection<String> texts) {
+    DeniedValues values = new DeniedValues();
+    texts.forEach(values::addText);
     return values;
   }
 
   /** True if there is nothing to look for. */
   public boolean isEmpty() {
-    return words.isEmpty() && anywhere.isEmpty();
+    return needles.isEmpty();
   }
 
   /**
@@ -38,78 +50,117 @@ public final class DeniedValues {
    * {@link Readings} undoes.
    */
   public boolean foundIn(String datum) {
-    return !isEmpty() && (foundAnywhereIn(datum) || foundAsWordIn(datum));
-  }
-
-  /** As {@link #foundIn}, without the values that match as whole words only. */
-  boolean foundAnywhereIn(String datum) {
-    if (anywhere.isEmpty()) {
+    if (isEmpty()) {
       return false;
     }
     Readings readings = Readings.of(datum);
-    return readings.texts().stream().anyMatch(this::holdsAny)
-        || readings.decoded().stream().anyMatch(this::holdsAny);
+    return readings.texts().stream().anyMatch(needles::in)
+        || readings.decoded().stream().anyMatch(needles::inDecoded);
   }
 
-  private boolean foundAsWordIn(String datum) {
-    return !words.isEmpty() && Readings.of(datum).texts().stream().anyMatch(this::holdsWord);
+  /** As {@link #foundIn}, without the values that match as whole words only. */
+  boolean longFoundIn(String datum) {
+    if (isEmpty()) {
+      return false;
+    }
+    Readings readings = Readings.of(datum);
+    return readings.texts().stream().anyMatch(needles::longIn)
+        || readings.decoded().stream().anyMatch(needles::longIn);
   }
 
-  private boolean holdsAny(String text) {
-    String folded = folded(text);
-    return anywhere.stream().anyMatch(folded::contains);
+  /** True if a denied value was split over these data: it shows when they are put together. */
+  boolean splitOver(List<String> data) {
+    if (isEmpty() || data.size() < 2) {
+      return false;
+    }
+    String together = String.join("", data);
+    return foundIn(together) || bare.in(lettersAndDigits(together));
   }
 
-  private boolean holdsWord(String text) {
-    String folded = folded(text);
-    return words.stream().anyMatch(word -> standsAlone(word, folded));
-  }
-
-  private static boolean standsAlone(String word, String text) {
-    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-      int end = at + word.length();
-      boolean begins = at == 0 || !Character.isLetterOrDigit(text.codePointBefore(at));
-      boolean ends = end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end));
-      if (begins && ends) {
-        return true;
+  /**
+   * The parts of denied values that were split over a list, or over the fields of an object,
+   * anywhere inside these data. A part may be shown without the others: as the NameID, say.
+   */
+  public List<ClaimValue> partsIn(Collection<ClaimValue> data) {
+    List<ClaimValue> parts = new ArrayList<>();
+    Deque<ClaimValue> left = new ArrayDeque<>(isEmpty() ? List.of() : data);
+    while (!left.isEmpty()) {
+      Collection<ClaimValue> inside = inside(left.pop());
+      left.addAll(inside);
+      List<String> texts =
+          inside.stream().filter(ClaimValue::isScalar).map(ClaimValue::text).toList();
+      if (splitOver(texts)) {
+        narrowed(texts).forEach(part -> parts.add(new ClaimValue.Text(part)));
       }
     }
-    return false;
+    return parts;
   }
 
-  private void add(ClaimValue value) {
+  private static Collection<ClaimValue> inside(ClaimValue value) {
+    if (value instanceof ClaimValue.Items list) {
+      return list.items();
+    }
+    return value instanceof ClaimValue.Fields object ? object.fields().values() : List.of();
+  }
+
+  /** The fewest neighbours over which a value is still split. */
+  private List<String> narrowed(List<String> data) {
+    int end = data.size();
+    for (int low = 2; low < end; ) {
+      int middle = (low + end) / 2;
+      if (splitOver(data.subList(0, middle))) {
+        end = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    int start = 0;
+    for (int high = end - 2; start < high; ) {
+      int middle = (start + high + 1) / 2;
+      if (splitOver(data.subList(middle, end))) {
+        start = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return data.subList(start, end);
+  }
+
+  private void add(ClaimValue value, Deque<ClaimValue> left) {
+    left.addAll(inside(value));
     if (value instanceof ClaimValue.Text text) {
-      add(text.text(), text.text().length() < SHORTEST_ANYWHERE);
+      addText(text.text());
     } else if (value instanceof ClaimValue.Num number) {
-      add(number.text(), true);
-    } else if (value instanceof ClaimValue.Items list) {
-      list.items().forEach(this::add);
+      needles.addNumber(number.text());
     } else if (value instanceof ClaimValue.Fields object) {
-      object
-          .fields()
-          .forEach(
-              (key, inner) -> {
-                if (key.length() >= SHORTEST_ANYWHERE) {
-                  add(key, false); // what is written as a key of denied data is data
-                }
-                add(inner);
-              });
+      object.fields().keySet().stream()
+          .filter(key -> key.length() >= SHORTEST_ANYWHERE)
+          .forEach(this::addText); // what is written as a key of denied data is data
     }
   }
 
-  private void add(String text, boolean asWord) {
-    String folded = folded(text);
-    if (!folded.isBlank()) {
-      (asWord ? words : anywhere).add(folded);
+  private void addText(String text) {
+    boolean word = text.length() < SHORTEST_ANYWHERE;
+    add(text, word, needles);
+    add(lettersAndDigits(text), word, bare);
+    List<String> passes = Escapes.undone(text);
+    if (passes.size() > 1) { // what it holds is no escape, and is undone all the same in a datum
+      add(passes.get(passes.size() - 1), word, needles);
     }
   }
 
-  /** One spelling for all cases, compositions and line ends. */
-  private static String folded(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC)
-        .toUpperCase(Locale.ROOT)
-        .toLowerCase(Locale.ROOT)
-        .replace("\r", "");
+  private static void add(String text, boolean word, Needles needles) {
+    if (word || text.length() < SHORTEST_ANYWHERE / 2) {
+      needles.addWord(text);
+    } else {
+      needles.addAnywhere(text);
+    }
+  }
+
+  private static String lettersAndDigits(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints().filter(Character::isLetterOrDigit).forEach(out::appendCodePoint);
+    return out.toString();
   }
 
   @Override

@@ -6,9 +6,11 @@ import dev.vouchsafe.claims.OriginChain;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.problem.Problems;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The root fields of a connection's profiles that are denied ({@code
@@ -26,8 +28,8 @@ public final class DenyList {
   public static final int MAX_NAME_LENGTH = 255;
 
   private static final Set<String> NEVER_DENIED = Set.of("user_id", "identities");
-  private static final List<String> NESTED =
-      List.of("app_metadata.", "user_metadata.", "identities.");
+  private static final Pattern NESTED =
+      Pattern.compile("(?s)(app_metadata|user_metadata|identities)[.\\[].*");
 
   private final Set<String> names;
 
@@ -76,14 +78,15 @@ public final class DenyList {
   }
 
   private static void check(String name, LocatedValue entry, Problems problems) {
-    if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
+    int length = name.codePointCount(0, name.length());
+    if (length == 0 || length > MAX_NAME_LENGTH) {
       refuse(
           entry,
-          "a Deny List entry has " + name.length() + " characters, not 1 to " + MAX_NAME_LENGTH,
+          "a Deny List entry has " + length + " characters, not 1 to " + MAX_NAME_LENGTH,
           problems);
     } else if (NEVER_DENIED.contains(name)) {
       refuse(entry, "\"" + name + "\" identifies the user and cannot be denied", problems);
-    } else if (NESTED.stream().anyMatch(name::startsWith)) {
+    } else if (NESTED.matcher(name).matches()) {
       refuse(entry, "\"" + name + "\" is a path, and only root fields can be denied", problems);
     }
   }
@@ -105,7 +108,7 @@ public final class DenyList {
 
   /** The denied names, in written order. */
   public Set<String> names() {
-    return Set.copyOf(names);
+    return Collections.unmodifiableSet(names);
   }
 
   /** True if a claim is denied: by its own name, or because some place it came from is denied. */

@@ -3,10 +3,10 @@ package dev.vouchsafe.withholding;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Trace;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Decides, for one login, what a log may show by value. A datum that holds a denied value is
@@ -17,35 +17,64 @@ public final class Redactor {
   /** Stands where something was. */
   public static final String WITHHELD = "[withheld]";
 
+  /** The reason of a decision that is withheld by value: it names no field. */
+  public static final String BY_VALUE = "withheld by value";
+
   /** Withholds nothing: nothing is denied. */
   public static final Redactor NOTHING_DENIED =
-      new Redactor(DeniedValues.of(List.of()), Set.of(), List.of());
+      new Redactor(DeniedValues.of(List.of()), new Texts(Set.of(), Set.of(), Set.of(), Set.of()));
+
+  /** How a name says that it is a URL, which tells nothing. */
+  private static final Pattern SCHEME = Pattern.compile("^(?i:https?://|urn:)");
 
   private final DeniedValues values;
-  private final Set<String> known;
-  private final Set<String> madeUp;
-  private final Set<String> hidden = new LinkedHashSet<>();
+  private final Texts texts;
+
+  /** The names that hold a denied value, to be looked for in texts of ours that repeat names. */
+  private final DeniedValues hidden;
 
   /**
-   * @param values what is denied
-   * @param known texts that are configured or constant, exactly
-   * @param madeUp names and texts that scripts, requests or upstream providers made up and that may
-   *     stand in traces
+   * What may stand in a log besides data.
+   *
+   * @param configured what the tenant wrote, and constants of protocols
+   * @param everyday names of fields that everybody knows
+   * @param madeUp names and texts that scripts or requests made up: data
+   * @param fields names of the profile's fields, which upstream providers made up; mere words in
+   *     them tell nothing
    */
-  public Redactor(DeniedValues values, Set<String> known, Collection<String> madeUp) {
-    this.values = values;
-    this.known = Set.copyOf(known);
-    this.madeUp = Set.copyOf(madeUp);
-    for (String text : madeUp) {
-      if (!known.contains(text) && values.foundIn(text)) {
-        hidden.add(text);
-      }
+  public record Texts(
+      Set<String> configured, Set<String> everyday, Set<String> madeUp, Set<String> fields) {
+    public Texts {
+      configured = Set.copyOf(configured);
+      everyday = Set.copyOf(everyday);
+      madeUp = Set.copyOf(madeUp);
+      fields = Set.copyOf(fields);
+    }
+
+    private boolean isKnownName(String name) {
+      return configured.contains(name) || everyday.contains(name);
+    }
+
+    @Override
+    public String toString() {
+      return "Texts";
     }
   }
 
-  /** True if nothing is to be looked for. */
-  public boolean isIdle() {
-    return values.isEmpty();
+  /**
+   * @param values what is denied
+   * @param texts what else is known about the texts of the login
+   */
+  public Redactor(DeniedValues values, Texts texts) {
+    this.values = values;
+    this.texts = texts;
+    this.hidden =
+        DeniedValues.ofTexts(
+            Stream.concat(
+                    texts.madeUp().stream().filter(name -> values.foundIn(withoutScheme(name))),
+                    texts.fields().stream().filter(values::longFoundIn))
+                .filter(name -> !texts.isKnownName(name))
+                .toList());
   }
 
   /** True if a datum - an attribute value, a NameID, a RelayState - holds a denied value. */
@@ -54,11 +83,11 @@ public final class Redactor {
   }
 
   /**
-   * True if a denied value was split over these data: it shows in none of them, and in all of them
-   * together.
+   * True if one of these data holds a denied value, or all of them together do, over which one was
+   * split.
    */
   public boolean withholdsTogether(List<String> data) {
-    return values.foundIn(String.join("", data)) || data.stream().anyMatch(values::foundIn);
+    return data.stream().anyMatch(values::foundIn) || values.splitOver(data);
   }
 
   /** A datum, or the mark in its place. */
@@ -66,32 +95,27 @@ public final class Redactor {
     return withholds(datum) ? WITHHELD : datum;
   }
 
-  /** A name or configured text, or the mark in its place; known texts as they are. */
+  /** A name that is configured, or made up by a request or a script; or the mark in its place. */
   public String name(String text) {
-    return known.contains(text) ? text : data(text);
+    return texts.configured().contains(text) || !values.foundIn(withoutScheme(text))
+        ? text
+        : WITHHELD;
   }
 
-  /**
-   * The name of an attribute, or the mark in its place. A name that a script made up is a datum. In
-   * one that was made of a field's name, only what that name adds is looked at, and never for mere
-   * words: it may be one that everybody knows.
-   *
-   * @param field the field or claim the attribute was made of
-   */
-  public String attributeName(String attribute, String field) {
-    if (madeUp.contains(attribute)) {
-      return name(attribute);
-    }
-    boolean ofField = attribute.endsWith(field) && !known.contains(field);
-    return ofField && values.foundAnywhereIn(field) ? WITHHELD : attribute;
-  }
-
-  /** A text of ours that repeats made-up names, or the mark in its place. */
+  /** A text of ours that repeats names, or the mark in its place. */
   public String told(String text) {
-    return hidden.stream().anyMatch(text::contains) ? WITHHELD : text;
+    return isTold(text) ? text : WITHHELD;
   }
 
-  /** The trace with every text withheld that repeats a made-up name which holds a denied value. */
+  private boolean isTold(String text) {
+    return texts.isKnownName(text) || !hidden.foundIn(text);
+  }
+
+  private static String withoutScheme(String name) {
+    return SCHEME.matcher(name).replaceFirst("");
+  }
+
+  /** The trace, with every decision withheld that is about a name which holds a denied value. */
   public Trace trace(Trace trace) {
     return hidden.isEmpty()
         ? trace
@@ -99,17 +123,17 @@ public final class Redactor {
   }
 
   private Decision decision(Decision decision) {
-    return new Decision(
-        decision.kind(),
-        told(decision.subject()),
-        decision.outcome(),
-        told(decision.reason()),
-        decision.origin().stream().map(this::told).toList());
+    String subject = told(decision.subject());
+    boolean shown =
+        isTold(decision.subject())
+            && isTold(decision.reason())
+            && decision.origin().stream().allMatch(this::isTold);
+    return shown
+        ? decision
+        : new Decision(decision.kind(), subject, decision.outcome(), BY_VALUE, List.of());
   }
 
-  /**
-   * The problem with every text withheld that repeats a made-up name which holds a denied value.
-   */
+  /** The problem, with every text withheld that repeats a name which holds a denied value. */
   public Problem problem(Problem problem) {
     return hidden.isEmpty()
         ? problem

@@ -17,18 +17,17 @@ public final class XmlPrinter {
 
   /** What of a message may be shown. Names of elements are qualified, as {@code saml:NameID}. */
   public interface Showing {
+    /** An element begins; whatever is asked next concerns it, until another begins. */
+    void begin(String element);
+
     /** The text of an element, or what is to stand in its place. */
     String text(String element, String text);
 
     /** The value of an attribute, or what is to stand in its place. */
     String attribute(String element, String attribute, String value);
 
-    /**
-     * What is to stand in place of everything inside an element, once; null to look inside.
-     *
-     * @param name the element's {@code Name} attribute; empty if it has none
-     */
-    Replacement content(String element, String name);
+    /** What is to stand in place of everything inside an element, once; null to look inside. */
+    Replacement content(String element);
   }
 
   /** An element with a text that takes the place of others. */
@@ -47,6 +46,7 @@ public final class XmlPrinter {
 
   private void element(Element element, int depth) {
     String name = element.getNodeName();
+    showing.begin(name);
     indent(depth).append('<').append(name);
     NamedNodeMap attributes = element.getAttributes();
     for (int i = 0; i < attributes.getLength(); i++) {
@@ -58,7 +58,7 @@ public final class XmlPrinter {
       out.append(' ').append(attribute.getName()).append("=\"");
       escape(shown).append('"');
     }
-    Replacement replacement = showing.content(name, element.getAttribute("Name"));
+    Replacement replacement = showing.content(name);
     if (replacement != null) {
       out.append(">\n");
       indent(depth + 1).append('<').append(replacement.element()).append('>');

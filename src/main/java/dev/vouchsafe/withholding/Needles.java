@@ -1,0 +1,165 @@
+package dev.vouchsafe.withholding;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Texts to be looked for, whatever their case, composition and line ends: some anywhere, some as
+ * whole words. However many they are, a search takes time in proportion to the text.
+ */
+final class Needles {
+  /** Of a longer needle its beginning is looked for: who shows that much shows the value. */
+  private static final int LONGEST = 256;
+
+  /** A shorter word may stand in decoded noise by chance. */
+  private static final int SHORTEST_DECODED = 4;
+
+  private static final int LONGEST_NUMBER = 400;
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])[0-9]++(?:\\.[0-9]++)?+(?:[eE][+-]?[0-9]{1,3}+)?+(?![\\p{L}\\p{N}])");
+
+  /** No needle begins with another: then the greatest one up to a text is the only candidate. */
+  private final NavigableSet<String> anywhere = new TreeSet<>();
+
+  private final BitSet beginnings = new BitSet(1 << 16);
+  private final Map<Integer, Set<String>> wordsByLength = new HashMap<>();
+  private final Set<BigDecimal> numbers = new HashSet<>();
+
+  boolean isEmpty() {
+    return anywhere.isEmpty() && wordsByLength.isEmpty();
+  }
+
+  void addAnywhere(String text) {
+    for (String spelling : spellings(text)) {
+      String needle = spelling.substring(0, Math.min(LONGEST, spelling.length()));
+      if (needle.isBlank() || beginsWithNeedle(needle)) {
+        continue;
+      }
+      String longer = anywhere.higher(needle);
+      while (longer != null && longer.startsWith(needle)) {
+        anywhere.remove(longer);
+        longer = anywhere.higher(needle);
+      }
+      anywhere.add(needle);
+      beginnings.set(beginning(needle, 0));
+    }
+  }
+
+  void addWord(String text) {
+    for (String word : spellings(text)) {
+      if (!word.isBlank()) {
+        wordsByLength.computeIfAbsent(word.length(), length -> new HashSet<>()).add(word);
+      }
+    }
+  }
+
+  /** A number is also found when it is written in another way, as {@code 1.50} for 1.5. */
+  void addNumber(String text) {
+    addWord(text);
+    numbers.add(new BigDecimal(text).stripTrailingZeros());
+  }
+
+  /** True if any needle is in a text that people read. */
+  boolean in(String text) {
+    return spellings(text).stream()
+            .anyMatch(spelling -> holdsAnywhere(spelling) || holdsWord(spelling, 1))
+        || holdsNumber(text);
+  }
+
+  /** True if any needle is in what was decoded, which is mostly noise. */
+  boolean inDecoded(String text) {
+    return spellings(text).stream()
+        .anyMatch(spelling -> holdsAnywhere(spelling) || holdsWord(spelling, SHORTEST_DECODED));
+  }
+
+  /** True if any needle that is looked for anywhere is in a text. */
+  boolean longIn(String text) {
+    return spellings(text).stream().anyMatch(this::holdsAnywhere);
+  }
+
+  private boolean holdsAnywhere(String text) {
+    for (int at = 0; at < text.length() && !anywhere.isEmpty(); at++) {
+      if (beginnings.get(beginning(text, at))
+          && beginsWithNeedle(text.substring(at, Math.min(text.length(), at + LONGEST)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean beginsWithNeedle(String text) {
+    String candidate = anywhere.floor(text);
+    return candidate != null && text.startsWith(candidate);
+  }
+
+  private static int beginning(String text, int at) {
+    int next = at + 1 < text.length() ? text.charAt(at + 1) : 0;
+    return (text.charAt(at) * 31 + next) & 0xFFFF;
+  }
+
+  private boolean holdsWord(String text, int shortest) {
+    for (int at = 0; at < text.length() && !wordsByLength.isEmpty(); at++) {
+      if (at > 0 && Character.isLetterOrDigit(text.codePointBefore(at))) {
+        continue;
+      }
+      for (Map.Entry<Integer, Set<String>> words : wordsByLength.entrySet()) {
+        int end = at + words.getKey();
+        if (words.getKey() >= shortest
+            && end <= text.length()
+            && (end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end)))
+            && words.getValue().contains(text.substring(at, end))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean holdsNumber(String text) {
+    if (numbers.isEmpty()) {
+      return false;
+    }
+    Matcher matcher = NUMBER.matcher(text);
+    while (matcher.find()) {
+      if (matcher.end() - matcher.start() <= LONGEST_NUMBER) {
+        BigDecimal number = new BigDecimal(matcher.group()).stripTrailingZeros();
+        boolean negative = matcher.start() > 0 && text.charAt(matcher.start() - 1) == '-';
+        if (numbers.contains(number) || (negative && numbers.contains(number.negate()))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** A text as it stands and decomposed, each in one case. */
+  private static Set<String> spellings(String text) {
+    Set<String> spellings = new LinkedHashSet<>(2);
+    spellings.add(folded(text));
+    if (!Normalizer.isNormalized(text, Normalizer.Form.NFD)) {
+      spellings.add(folded(Normalizer.normalize(text, Normalizer.Form.NFD)));
+    }
+    return spellings;
+  }
+
+  /** One spelling for all cases and line ends, and for the two ways to write a blank in a URL. */
+  private static String folded(String text) {
+    return text.toLowerCase(Locale.ROOT)
+        .toUpperCase(Locale.ROOT)
+        .replace("\r\n", "\n")
+        .replace('\r', '\n')
+        .replace('+', ' ');
+  }
+}

@@ -1,0 +1,181 @@
+package dev.vouchsafe.withholding;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * Decodes whatever in a text may be octets written as text: Base64 and Base64url at any alignment
+ * and broken into lines, hexadecimal with or without separators, lists of decimal bytes. Each form
+ * is decoded over the whole text, so the work is in proportion to its length. Never fails: what is
+ * no such form decodes to nothing, or to noise in which nothing is found.
+ */
+final class OctetForms {
+  /** Fewer octets than this are noise. */
+  private static final int FEWEST_OCTETS = 4;
+
+  private static final int FEWEST_SEXTETS = 6;
+
+  /** Between two decimal bytes there may be a comma, blanks and brackets. */
+  private static final int LONGEST_GAP = 4;
+
+  /** Stands between what was decoded from different places. */
+  private static final int BREAK = '\n';
+
+  private final String text;
+  private final List<String> decoded = new ArrayList<>();
+
+  private OctetForms(String text) {
+    this.text = text;
+  }
+
+  /** What the text decodes to, in each form that occurs in it. */
+  static List<String> decoded(String text) {
+    OctetForms forms = new OctetForms(text);
+    forms.base64();
+    forms.hexadecimal();
+    forms.decimal();
+    return forms.decoded;
+  }
+
+  /** What was encoded may begin anywhere in a run, so each of the four alignments is tried. */
+  private void base64() {
+    Symbols run = new Symbols(FEWEST_SEXTETS, 6, 4);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int sextet = sextet(c);
+      if (sextet >= 0) {
+        run.accept(sextet);
+      } else if (!Character.isWhitespace(c)) {
+        run.end();
+      }
+    }
+    run.finish();
+  }
+
+  private static int sextet(char c) {
+    if (c >= 'A' && c <= 'Z') {
+      return c - 'A';
+    } else if (c >= 'a' && c <= 'z') {
+      return c - 'a' + 26;
+    } else if (c >= '0' && c <= '9') {
+      return c - '0' + 52;
+    }
+    return switch (c) {
+      case '+', '-' -> 62;
+      case '/', '_' -> 63;
+      default -> -1;
+    };
+  }
+
+  /** Anything but letters and digits may separate octets, and {@code 0x} stand before them. */
+  private void hexadecimal() {
+    Symbols run = new Symbols(2 * FEWEST_OCTETS, 4, 2);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '0' && i + 1 < text.length() && (text.charAt(i + 1) | ' ') == 'x') {
+        i++;
+      } else if (c < 128 && Character.digit(c, 16) >= 0) {
+        run.accept(Character.digit(c, 16));
+      } else if (Character.isLetterOrDigit(c) && (c | ' ') != 'x') {
+        run.end();
+      }
+    }
+    run.finish();
+  }
+
+  /** Numbers from -128 to 255, with short gaps between them. */
+  private void decimal() {
+    Symbols run = new Symbols(FEWEST_OCTETS, 8, 1);
+    int last = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isDigit(c)) {
+        int end = i;
+        int number = 0;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+          number = Math.min(1000, number * 10 + text.charAt(end++) - '0');
+        }
+        if (number > 255 || i - last > LONGEST_GAP) {
+          run.end();
+        }
+        if (number <= 255) {
+          boolean negative = i > 0 && text.charAt(i - 1) == '-' && (i == 1 || i - 1 > last);
+          run.accept((negative ? -number : number) & 0xFF);
+        }
+        last = end;
+        i = end - 1;
+      } else if (Character.isLetter(c)) {
+        run.end();
+      }
+    }
+    run.finish();
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Symbols of one alphabet as they come, put together to octets at every alignment. */
+  private final class Symbols implements IntConsumer {
+    private final int fewest;
+    private final int bits;
+    private final ByteArrayOutputStream[] alignments;
+    private final ByteArrayOutputStream run = new ByteArrayOutputStream();
+
+    /**
+     * @param fewest shorter runs are passed over
+     * @param bits how many bits a symbol stands for
+     * @param alignments how many symbols it takes until octets begin with a symbol again
+     */
+    Symbols(int fewest, int bits, int alignments) {
+      this.fewest = fewest;
+      this.bits = bits;
+      this.alignments = new ByteArrayOutputStream[alignments];
+      for (int i = 0; i < alignments; i++) {
+        this.alignments[i] = new ByteArrayOutputStream();
+      }
+    }
+
+    @Override
+    public void accept(int symbol) {
+      run.write(symbol);
+    }
+
+    void end() {
+      if (run.size() >= fewest) {
+        byte[] symbols = run.toByteArray();
+        for (int skip = 0; skip < alignments.length; skip++) {
+          octets(symbols, skip, alignments[skip]);
+        }
+      }
+      run.reset();
+    }
+
+    private void octets(byte[] symbols, int skip, ByteArrayOutputStream out) {
+      int pending = 0;
+      int held = 0;
+      for (int i = skip; i < symbols.length; i++) {
+        pending = (pending << bits) | (symbols[i] & 0xFF);
+        held += bits;
+        if (held >= 8) {
+          held -= 8;
+          out.write(pending >> held);
+          pending &= (1 << held) - 1;
+        }
+      }
+      out.write(BREAK);
+    }
+
+    void finish() {
+      end();
+      for (ByteArrayOutputStream alignment : alignments) {
+        if (alignment.size() > 0) {
+          decoded.add(alignment.toString(StandardCharsets.UTF_8));
+        }
+      }
+    }
+  }
+}
