@@ -22,6 +22,7 @@
  * login        the facts of one login and how they are read
  * debuglog     what was sent, with nothing in it that is denied
  * (root)       the pipeline
+ * metadata     what identity and service providers publish about themselves
  * inspect      renderings of a trace
  * cli          the command line
  * </pre>
