@@ -26,6 +26,7 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -172,6 +173,10 @@ public final class KeyFiles {
         file.name(), "the file has no private key", "give one in PEM: -----BEGIN PRIVATE KEY-----");
   }
 
+  /**
+   * Of an object in PEM, its private key if it is one. Passwords are undone by BouncyCastle's own
+   * ciphers: its reader asks for them by names that the JDK does not know.
+   */
   private static Optional<PrivateKeyInfo> keyInfo(
       Object pemObject, Pem file, Optional<char[]> password)
       throws IOException, PKCSException, OperatorCreationException {
@@ -182,11 +187,16 @@ public final class KeyFiles {
     } else if (pemObject instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
       return Optional.of(
           encrypted.decryptPrivateKeyInfo(
-              new JceOpenSSLPKCS8DecryptorProviderBuilder().build(required(file, password))));
+              new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                  .setProvider(new BouncyCastleProvider())
+                  .build(required(file, password))));
     } else if (pemObject instanceof PEMEncryptedKeyPair encrypted) {
       return Optional.of(
           encrypted
-              .decryptKeyPair(new JcePEMDecryptorProviderBuilder().build(required(file, password)))
+              .decryptKeyPair(
+                  new JcePEMDecryptorProviderBuilder()
+                      .setProvider(new BouncyCastleProvider())
+                      .build(required(file, password)))
               .getPrivateKeyInfo());
     }
     return Optional.empty();
