@@ -4,9 +4,9 @@ import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.assertion.AssertionContent.Authentication;
 import dev.vouchsafe.assertion.AssertionContent.Conditions;
 import dev.vouchsafe.assertion.IdSource;
-import dev.vouchsafe.assertion.TokenFormat;
 import dev.vouchsafe.debuglog.OutboundMessage;
 import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.encryption.AssertionEncrypter;
 import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.ProtocolRequest.Envelope;
@@ -28,8 +28,8 @@ import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.SamlResponseWrapper;
 import dev.vouchsafe.response.SamlStatus;
+import dev.vouchsafe.signing.Seal;
 import dev.vouchsafe.signing.SignatureSettings;
-import dev.vouchsafe.signing.SignatureSettings.Target;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.signing.XmlSigner;
 import dev.vouchsafe.tenant.AssertionSettings.Validity;
@@ -114,18 +114,12 @@ public final class AssertionIssuer {
               conditions(settings.assertion().validity(), delivery, now),
               authentication(login, settings, now),
               attributes);
-      Target target = settings.signature().target();
-      XmlSigner signer = settings.key().orElse(key).signer(settings.signature());
-      TokenFormat format = settings.assertion().format();
-      SignableElement assertion = login.request().assertion(content, format);
-      byte[] token = target.signsAssertion() ? signer.sign(assertion) : assertion.octets();
-      Envelope envelope = new Envelope(ids.get(), content, delivery, format);
-      byte[] message =
-          login
-              .request()
-              .message(
-                  token, envelope, target.signsResponse() ? signer::sign : SignableElement::octets);
-      debugLog.issued(login, OutboundMessage.of(envelope, message, signer), trace.trace());
+      Envelope envelope = new Envelope(ids.get(), content, delivery, settings.assertion().format());
+      Seal seal = settings.seal(key);
+      byte[] assertion = seal.assertion(login.request().assertion(envelope));
+      byte[] sealed = AssertionEncrypter.sealed(assertion, settings.encryption(), now, trace);
+      byte[] message = login.request().message(sealed, envelope, seal::message);
+      debugLog.issued(login, OutboundMessage.of(envelope, message, seal.signer()), trace.trace());
       return new IssuedResponse(login, message, content, delivery, trace.trace());
     } catch (ProblemException e) {
       debugLog.refused(login, e.problem(), trace.trace());
@@ -142,7 +136,7 @@ public final class AssertionIssuer {
 
   /**
    * Answers a service provider that its login is refused: a signed Response with a status and no
-   * assertion.
+   * assertion. Empty for WS-Federation, which has no such message.
    *
    * @throws LoginRefusedException if there is no registered place to post it to
    */
@@ -156,7 +150,7 @@ public final class AssertionIssuer {
       Delivery delivery = Delivery.ofRefusal(login, settings, trace);
       SignableElement response =
           SamlResponseWrapper.refusal(status, delivery.header(ids.get(), clock.instant()));
-      XmlSigner signer = settings.key().orElse(key).signer(settings.signature());
+      XmlSigner signer = settings.seal(key).signer();
       byte[] message = signer.sign(response);
       debugLog.issued(
           login, OutboundMessage.refusal(response.id(), delivery, message, signer), trace.trace());

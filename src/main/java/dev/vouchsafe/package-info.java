@@ -16,11 +16,13 @@
  * xml          the only door to XML: canonical octets out, limits in
  * assertion    the statement itself, as canonical octets
  * signing      keys and xmlsec
+ * encryption   encrypted assertions, made and read
  * response     the message around it, its form, and the strict verifier
  * tenant       tenants, clients, connections and their settings
  * login        the facts of one login and how they are read
  * debuglog     what was sent, with nothing in it that is denied
  * (root)       the pipeline
+ * metadata     what identity and service providers publish about themselves
  * inspect      renderings of a trace
  * cli          the command line
  * </pre>

@@ -41,6 +41,7 @@ class ArchitectureTest {
           "login",
           "debuglog",
           "(root)",
+          "metadata",
           "inspect",
           "cli");
 

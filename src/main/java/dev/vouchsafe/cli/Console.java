@@ -32,6 +32,11 @@ record Console(InputStream in, PrintStream out, PrintStream err, boolean termina
     err.println("warning: " + oneLine(text));
   }
 
+  /** Tells something that is neither an error nor a warning, under a word for what it is. */
+  void say(String word, Problem problem) {
+    err.println(word + ": " + oneLine(problem.line()));
+  }
+
   /**
    * Names in messages come from files: what would break the line or move the cursor is replaced.
    */

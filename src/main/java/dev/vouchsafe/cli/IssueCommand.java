@@ -7,12 +7,8 @@ import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -138,7 +134,7 @@ final class IssueCommand implements Callable<Integer> {
       if (out == null) {
         console.out().print(format == Format.form ? text : text + "\n");
       } else {
-        write(text);
+        new OutputFile(out).write(text.getBytes(StandardCharsets.UTF_8));
       }
       return ExitCode.DONE;
     } catch (ProblemException e) {
@@ -194,31 +190,6 @@ final class IssueCommand implements Callable<Integer> {
     @Override
     public Numbered next() {
       return new Numbered(index++, inputs.next());
-    }
-  }
-
-  /** Writes beside the file and moves, so that nothing is ever half there. */
-  private void write(String text) {
-    try {
-      if (Files.exists(out) && !Files.isRegularFile(out)) {
-        throw new FileSystemException(out.toString(), null, "not a file that can be replaced");
-      }
-      Path directory = out.toAbsolutePath().getParent();
-      Path part = Files.createTempFile(directory, ".vouchsafe", ".part");
-      try {
-        Files.writeString(part, text);
-        Files.move(part, out, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(part);
-      }
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          new Problem(
-              "unwritable-file",
-              out.toString(),
-              "the output file cannot be written",
-              "check that its folder exists and may be written to, and that it is a file if it exists"),
-          e);
     }
   }
 

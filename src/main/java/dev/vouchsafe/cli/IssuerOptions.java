@@ -5,17 +5,13 @@ import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.Precedence;
-import dev.vouchsafe.problem.InvalidInputException;
-import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.signing.ThrowAwayKey;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options of every command that issues: the key, the clock, the ids, precedence. */
@@ -89,7 +85,7 @@ final class IssuerOptions {
   /**
    * The issuers that the options describe.
    *
-   * @throws InvalidInputException if a key or secret cannot be used
+   * @throws dev.vouchsafe.problem.InvalidInputException if a key or secret cannot be used
    */
   Issuers issuers(Console console, SamlDebugLog debugLog) {
     Clock clock = at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
@@ -113,70 +109,14 @@ final class IssuerOptions {
   private SigningKey signingKey(Console console, Instant now) {
     if (keyFile == null) {
       if (certificateFile != null) {
-        throw wrong("--cert", "there is a certificate and no key", "give the key too: --key FILE");
+        throw SigningKeyFile.wrong(
+            "--cert", "there is a certificate and no key", "give the key too: --key FILE");
       }
       console.warn("no --key, so a throw-away key signs: no service provider trusts it");
       return ThrowAwayKey.make(now);
     }
-    SigningKey key = read();
-    if (key.isOutOfDateAt(now)) {
-      console.warn("the certificate's time is over or has not begun: " + certificateName());
-    }
-    return key;
-  }
-
-  private SigningKey read() {
-    if (isPem(keyFile)) {
-      if (certificateFile == null) {
-        throw wrong("--key", "a key in PEM needs its certificate", "give it too: --cert FILE");
-      }
-      return passwordFile == null
-          ? SigningKey.fromPem(keyFile, certificateFile)
-          : SigningKey.fromPem(keyFile, certificateFile, password());
-    }
-    if (certificateFile != null) {
-      throw wrong(
-          "--cert",
-          "a key store holds its own certificate",
-          "leave --cert out with PKCS#12 or JKS");
-    }
-    return SigningKey.fromKeyStore(keyFile, passwordFile == null ? new char[0] : password());
-  }
-
-  private Path certificateName() {
-    return certificateFile == null ? keyFile : certificateFile;
-  }
-
-  private static boolean isPem(Path file) {
-    try (var in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1).contains("-----BEGIN");
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          new Problem(
-              "signing-key",
-              file.toString(),
-              "the key cannot be read",
-              "check that the file exists and may be read"),
-          e);
-    }
-  }
-
-  private char[] password() {
-    try {
-      String text = Files.readString(passwordFile);
-      return text.lines().findFirst().orElse("").toCharArray();
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          new Problem(
-              "signing-key",
-              passwordFile.toString(),
-              "the password file cannot be read",
-              "check that it exists and may be read"),
-          e);
-    }
-  }
-
-  private static InvalidInputException wrong(String option, String message, String nextStep) {
-    return new InvalidInputException(new Problem("wrong-usage", option, message, nextStep));
+    return new SigningKeyFile(
+            keyFile, Optional.ofNullable(certificateFile), Optional.ofNullable(passwordFile))
+        .read(console, now);
   }
 }

@@ -2,6 +2,7 @@ package dev.vouchsafe.json;
 
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.XmlText;
+import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.NearestName;
 import dev.vouchsafe.problem.Problems;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An object whose keys have known names and types. What does not fit becomes a {@link Problems
@@ -77,6 +79,22 @@ public final class JsonObject {
         .filter(text -> isXmlText(key, text));
   }
 
+  /**
+   * What one of several words stands for; {@code otherwise} if the key is absent, or, with a
+   * problem, if the word is none of them.
+   */
+  public <T> T choice(String key, Map<String, T> choices, T otherwise) {
+    Optional<String> written = text(key);
+    if (written.isPresent() && !choices.containsKey(written.get())) {
+      wrong(
+          key,
+          "unknown-value",
+          "\"" + key + "\" has a value that is not supported",
+          "use one of " + String.join(", ", new TreeSet<>(choices.keySet())));
+    }
+    return written.map(choices::get).orElse(otherwise);
+  }
+
   public Optional<Boolean> bool(String key) {
     return typed(key, ClaimValue.Bool.class, "true or false")
         .map(value -> value == ClaimValue.Bool.TRUE);
@@ -135,6 +153,11 @@ public final class JsonObject {
   public void wrong(String key, String code, String message, String nextStep) {
     LocatedValue at = object.fields().getOrDefault(key, object);
     problems.add(code, at.position().toString(), message, nextStep);
+  }
+
+  /** Reports what another reader found wrong. */
+  public void wrong(InvalidInputException found) {
+    problems.addAll(found.problems());
   }
 
   private <T extends ClaimValue> Optional<T> typed(String key, Class<T> type, String wanted) {

@@ -33,7 +33,7 @@ public sealed interface ProtocolRequest permits SamlRequest, WsFedRequest {
   List<String> texts();
 
   /** The assertion that says this, ready to be signed. */
-  SignableElement assertion(AssertionContent content, TokenFormat format);
+  SignableElement assertion(Envelope envelope);
 
   /**
    * The message around an assertion.

@@ -1,8 +1,6 @@
 package dev.vouchsafe.login;
 
-import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.assertion.Saml20AssertionBuilder;
-import dev.vouchsafe.assertion.TokenFormat;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.response.PostForm;
@@ -106,8 +104,8 @@ public record SamlRequest(
   }
 
   @Override
-  public SignableElement assertion(AssertionContent content, TokenFormat format) {
-    return Saml20AssertionBuilder.build(content);
+  public SignableElement assertion(Envelope envelope) {
+    return Saml20AssertionBuilder.build(envelope.content());
   }
 
   @Override

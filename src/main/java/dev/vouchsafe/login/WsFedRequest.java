@@ -1,6 +1,5 @@
 package dev.vouchsafe.login;
 
-import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.assertion.Saml11AssertionBuilder;
 import dev.vouchsafe.assertion.Saml20AssertionBuilder;
 import dev.vouchsafe.assertion.TokenFormat;
@@ -68,10 +67,10 @@ public record WsFedRequest(Optional<String> wtrealm, Optional<String> wreply, Op
   }
 
   @Override
-  public SignableElement assertion(AssertionContent content, TokenFormat format) {
-    return format.version() == TokenFormat.SamlVersion.SAML20
-        ? Saml20AssertionBuilder.build(content)
-        : Saml11AssertionBuilder.build(content);
+  public SignableElement assertion(Envelope envelope) {
+    return envelope.format().version() == TokenFormat.SamlVersion.SAML20
+        ? Saml20AssertionBuilder.build(envelope.content())
+        : Saml11AssertionBuilder.build(envelope.content());
   }
 
   /** An RSTR carries no signature: the assertion in it always does. */

@@ -12,9 +12,12 @@ import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Finds the NameID. Probes name attributes and look at more than is written, which real settings
@@ -137,14 +140,16 @@ public final class NameIdSelector {
 
   private static IssuanceException noNameId(Candidates candidates, NameIdSettings settings) {
     List<String> tried = new ArrayList<>();
-    boolean denied = false;
+    Set<String> denials = new LinkedHashSet<>();
     for (String probe : settings.probes()) {
-      denied |= candidates.isDenied(probe);
+      denials.addAll(candidates.denials(probe));
       tried.add(probe + " (" + candidates.whyNone(probe) + ")");
     }
     return refused(
-        "No value for the NameID: tried " + String.join(", ", tried),
-        denied
+        "No value for the NameID: tried "
+            + String.join(", ", tried)
+            + denials.stream().map(why -> "; " + why).collect(Collectors.joining()),
+        !denials.isEmpty()
             ? "set nameIdentifierProbes to an attribute that is not denied, such as "
                 + AttributeNames.NAME_IDENTIFIER
                 + ", or take the field off the connection's Deny List"
@@ -234,8 +239,16 @@ public final class NameIdSelector {
           .orElse("no mapping makes it");
     }
 
-    private boolean isDenied(String probe) {
-      return sources(probe).stream().anyMatch(this::isDenied);
+    /** Why the fields that would feed a probe are denied; empty if none is. */
+    private List<String> denials(String probe) {
+      return sources(probe).stream()
+          .filter(this::isDenied)
+          .map(
+              path ->
+                  claims.isWithheld(path)
+                      ? claims.whyAbsent(path)
+                      : path.text() + " is denied on this connection")
+          .toList();
     }
 
     private boolean isDenied(ClaimPath path) {
@@ -258,7 +271,7 @@ public final class NameIdSelector {
     private String state(ClaimPath path) {
       Optional<EffectiveClaim> claim = claims.find(path);
       if (claim.isEmpty()) {
-        return claims.isWithheld(path) ? DENIED + ": " + claims.whyAbsent(path) : "absent";
+        return claims.isWithheld(path) ? DENIED : "absent";
       } else if (claim.get().denied()) {
         return DENIED;
       }

@@ -1,11 +1,13 @@
 package dev.vouchsafe.response;
 
+import dev.vouchsafe.encryption.AssertionDecrypter;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.response.Check.Name;
 import dev.vouchsafe.response.VerifiedFacts.Session;
 import dev.vouchsafe.response.VerifiedFacts.VerifiedNameId;
 import dev.vouchsafe.signing.SignatureCheck;
 import dev.vouchsafe.xml.OpenSaml;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -35,6 +37,7 @@ import org.opensaml.saml.saml2.core.SubjectConfirmationData;
 public final class ResponseVerifier {
   private final List<X509Certificate> certificates;
   private final SignatureCheck signatures;
+  private final Decryption decryption;
   private final Expectations expected;
   private final Clock clock;
   private final Optional<ReplayCheck> replays;
@@ -45,6 +48,11 @@ public final class ResponseVerifier {
     certificates.forEach(certificate -> keys.add(certificate.getPublicKey()));
     SignatureCheck check = SignatureCheck.with(keys);
     this.signatures = builder.legacySha1 ? check.acceptingLegacySha1() : check;
+    this.decryption =
+        new Decryption(
+            builder.decryptionKeys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(AssertionDecrypter.with(builder.decryptionKeys)));
     this.expected = builder.expected;
     this.clock = builder.clock;
     this.replays = builder.replays;
@@ -58,7 +66,7 @@ public final class ResponseVerifier {
   /** Verifies one response, given as XML. Never throws for what the response holds. */
   public VerificationReport verify(byte[] octets) {
     CheckRecorder checks = new CheckRecorder();
-    Optional<SignedParts> parts = SignedParts.of(octets, signatures, checks);
+    Optional<SignedParts> parts = SignedParts.of(octets, signatures, decryption, checks);
     if (parts.isEmpty()) {
       return new VerificationReport(checks.all(), Optional.empty());
     }
@@ -158,6 +166,7 @@ public final class ResponseVerifier {
   public static final class Builder {
     private final List<X509Certificate> certificates = new ArrayList<>();
     private final List<PublicKey> keys = new ArrayList<>();
+    private final List<PrivateKey> decryptionKeys = new ArrayList<>();
     private Expectations expected = Expectations.NONE;
     private Clock clock = Clock.systemUTC();
     private Optional<ReplayCheck> replays = Optional.empty();
@@ -174,6 +183,15 @@ public final class ResponseVerifier {
     /** Trusts this key. */
     public Builder trust(PublicKey key) {
       keys.add(Objects.requireNonNull(key));
+      return this;
+    }
+
+    /**
+     * Decrypts encrypted assertions with any of these RSA keys; without one, they are refused. A
+     * Response's signature is verified before anything in it is decrypted.
+     */
+    public Builder decryptWith(PrivateKey... privateKeys) {
+      decryptionKeys.addAll(List.of(privateKeys));
       return this;
     }
 
@@ -204,7 +222,7 @@ public final class ResponseVerifier {
     /**
      * The verifier.
      *
-     * @throws InvalidInputException if nothing is trusted
+     * @throws InvalidInputException if nothing is trusted, or a key to decrypt with is not RSA
      */
     public ResponseVerifier build() {
       return new ResponseVerifier(this);

@@ -6,6 +6,7 @@ import dev.vouchsafe.signing.SignatureResult.Refused;
 import dev.vouchsafe.signing.SignatureResult.Verified;
 import dev.vouchsafe.xml.SafeXml;
 import dev.vouchsafe.xml.XmlElements;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -14,6 +15,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.xml.security.Init;
 import org.apache.xml.security.exceptions.XMLSecurityException;
@@ -92,6 +94,41 @@ public final class SignatureCheck {
     }
   }
 
+  /**
+   * Why a signature over an element that was streamed does not hold; empty if it holds.
+   *
+   * @param signature the element's first child
+   * @param id the value of the element's {@code ID}
+   * @param digest of the element's canonical octets, by {@link StreamedSignature#newDigest}
+   */
+  public Optional<String> refusal(StreamedSignature signature, String id, byte[] digest) {
+    try {
+      SignatureShape shape = signature.shape();
+      requireAccepted(shape);
+      if (id.isEmpty() || !shape.uri().equals("#" + id)) {
+        throw new SignatureRefusal("the Reference points at something else than the element");
+      }
+      XMLSignature read = new XMLSignature(signature.element(), "", true);
+      requireDigest(read.getSignedInfo().item(0), digest);
+      signer(shape.algorithm(), key -> signedInfoHolds(read, key));
+      return Optional.empty();
+    } catch (SignatureRefusal e) {
+      return Optional.of(e.getMessage());
+    } catch (XMLSecurityException | RuntimeException e) {
+      return Optional.of("the signature cannot be processed");
+    }
+  }
+
+  private static boolean signedInfoHolds(XMLSignature signature, PublicKey key)
+      throws XMLSecurityException {
+    ByteArrayOutputStream canonical = new ByteArrayOutputStream(1024);
+    var algorithm = signature.getSignedInfo().getSignatureAlgorithm();
+    algorithm.initVerify(key);
+    signature.getSignedInfo().signInOctetStream(canonical);
+    algorithm.update(canonical.toByteArray());
+    return algorithm.verify(signature.getSignatureValue());
+  }
+
   private static Element signatureOf(Element element, SignaturePlace place)
       throws SignatureRefusal {
     List<Element> found =
@@ -152,15 +189,25 @@ public final class SignatureCheck {
     Reference reference = signature.getSignedInfo().item(0);
     byte[] octets = reference.getContentsAfterTransformation().getBytes();
     byte[] digest = MessageDigest.getInstance(shape.digest().jcaName()).digest(octets);
+    requireDigest(reference, digest);
+    PublicKey key = signer(shape.algorithm(), signature::checkSignatureValue);
+    return new Verified(reparsed(octets), shape.algorithm(), key);
+  }
+
+  private static void requireDigest(Reference reference, byte[] digest)
+      throws SignatureRefusal, XMLSecurityException {
     if (!MessageDigest.isEqual(digest, reference.getDigestValue())) {
       throw new SignatureRefusal(
           "the digest does not match: what was signed has been changed since");
     }
-    PublicKey key = signer(signature, shape.algorithm());
-    return new Verified(reparsed(octets), shape.algorithm(), key);
   }
 
-  private PublicKey signer(XMLSignature signature, SignatureAlgorithm algorithm)
+  /** Whether a key made a signature. */
+  private interface KeyTest {
+    boolean holds(PublicKey key) throws XMLSecurityException;
+  }
+
+  private PublicKey signer(SignatureAlgorithm algorithm, KeyTest test)
       throws SignatureRefusal, XMLSecurityException {
     List<PublicKey> fitting =
         trusted.stream().filter(key -> fits(key, algorithm.keyType())).toList();
@@ -175,7 +222,7 @@ public final class SignatureCheck {
         throw new SignatureRefusal(
             "the trusted RSA key has fewer than " + LEAST_RSA_BITS + " bits");
       }
-      if (signature.checkSignatureValue(key)) {
+      if (test.holds(key)) {
         return key;
       }
     }

@@ -1,6 +1,7 @@
 package dev.vouchsafe.signing;
 
 import dev.vouchsafe.xml.XmlElements;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,8 +18,10 @@ import org.w3c.dom.Element;
  * @param uri of the one Reference
  * @param algorithm of the signature
  * @param digest of the Reference
+ * @param prefixes the PrefixList of the Reference's canonicalization
  */
-record SignatureShape(String uri, SignatureAlgorithm algorithm, DigestAlgorithm digest) {
+record SignatureShape(
+    String uri, SignatureAlgorithm algorithm, DigestAlgorithm digest, List<String> prefixes) {
   private static final String DS = Constants.SignatureSpecNS;
   private static final String ALGORITHM = "Algorithm";
 
@@ -46,11 +49,20 @@ record SignatureShape(String uri, SignatureAlgorithm algorithm, DigestAlgorithm 
     }
     Element reference = references.get(0);
     requireOnly(reference, Set.of("Transforms", "DigestMethod", "DigestValue"));
-    requireTransforms(one(reference, "Transforms"));
+    Element transforms = one(reference, "Transforms");
+    requireTransforms(transforms);
     Element digest = one(reference, "DigestMethod");
     requireOnly(digest, Set.of());
     one(reference, "DigestValue");
-    return new SignatureShape(reference.getAttribute("URI"), algorithm(method), digest(digest));
+    return new SignatureShape(
+        reference.getAttribute("URI"), algorithm(method), digest(digest), prefixes(transforms));
+  }
+
+  private static List<String> prefixes(Element transforms) {
+    return XmlElements.children(XmlElements.children(transforms).get(1)).stream()
+        .flatMap(list -> Arrays.stream(list.getAttribute("PrefixList").trim().split("\\s+")))
+        .filter(prefix -> !prefix.isEmpty())
+        .toList();
   }
 
   private static void requireTransforms(Element transforms) throws SignatureRefusal {

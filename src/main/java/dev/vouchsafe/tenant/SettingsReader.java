@@ -5,6 +5,7 @@ import dev.vouchsafe.assertion.TokenFormat;
 import dev.vouchsafe.assertion.TokenFormat.SamlVersion;
 import dev.vouchsafe.assertion.TokenFormat.WsTrust;
 import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.encryption.EncryptionSettings;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.mapping.AddonMappings;
@@ -17,15 +18,8 @@ import dev.vouchsafe.mapping.RuleMappings;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.NearestName;
 import dev.vouchsafe.problem.Problems;
-import dev.vouchsafe.signing.DigestAlgorithm;
-import dev.vouchsafe.signing.SignatureAlgorithm;
-import dev.vouchsafe.signing.SignatureSettings;
-import dev.vouchsafe.signing.SigningKey;
-import dev.vouchsafe.trace.Decision;
-import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +78,7 @@ public final class SettingsReader {
               "wsTrust"));
 
   private final Problems problems = new Problems();
-  private final List<Decision> notes = new ArrayList<>();
+  private final SettingNotes notes = new SettingNotes();
   private final Protocol protocol;
   private final List<SettingsLayer> layers;
   private final JsonObject settings;
@@ -134,7 +128,7 @@ public final class SettingsReader {
             (name, value) -> {
               if (!TOKEN_SETTINGS.contains(name)) {
                 String at = " (" + value.position() + ")";
-                note(name, Outcome.IGNORED, "not a setting of WS-Federation add-ons" + at);
+                notes.add(name, Outcome.IGNORED, "not a setting of WS-Federation add-ons" + at);
               }
             });
     return new SettingsLayer(layer.origin(), counting);
@@ -142,18 +136,37 @@ public final class SettingsReader {
 
   private SamlSettings read() {
     noteUnknown();
-    refuseEncryption();
     checkForServers();
     NameIdSettings nameId = nameId();
-    SignatureSettings signature = signature();
-    Optional<SigningKey> key = key();
+    Optional<EncryptionSettings> encryption = encryption();
+    SignatureReader signature = new SignatureReader(protocol, settings, notes);
     return new SamlSettings(
         mapping(nameId.source() != NameIdSettings.Source.PROBES),
         nameId,
         assertion(),
-        signature,
-        key,
-        notes);
+        new SamlSettings.Protection(
+            signature.signature(encryption.isPresent()), signature.key(), encryption),
+        notes.decisions());
+  }
+
+  /**
+   * An assertion that was to be encrypted must never leave in the clear, also where nothing
+   * encrypts.
+   */
+  private Optional<EncryptionSettings> encryption() {
+    if (protocol == Protocol.SAMLP) {
+      return EncryptionReader.read(settings, notes);
+    }
+    for (String name : List.of("encryptionCert", "encryptionPublicKey")) {
+      if (settings.value(name).isPresent()) {
+        settings.wrong(
+            name,
+            "encryption-not-supported",
+            "WS-Federation answers are not encrypted",
+            "sign in by SAML 2.0 where the assertion must be encrypted");
+      }
+    }
+    return Optional.empty();
   }
 
   private void noteUnknown() {
@@ -166,25 +179,12 @@ public final class SettingsReader {
                     NearestName.of(name, KNOWN)
                         .map(nearest -> "; \"" + nearest + "\" may be meant")
                         .orElse("");
-                note(
+                notes.add(
                     name,
                     Outcome.IGNORED,
                     "no such setting" + hint + " (" + value.position() + ")");
               }
             });
-  }
-
-  /** An assertion that was to be encrypted must never leave in the clear. */
-  private void refuseEncryption() {
-    for (String name : List.of("encryptionCert", "encryptionPublicKey")) {
-      if (settings.value(name).isPresent()) {
-        settings.wrong(
-            name,
-            "encryption-not-supported",
-            "\"" + name + "\" asks for an encrypted assertion, which this version does not make",
-            "remove it only if the assertion may be sent unencrypted");
-      }
-    }
   }
 
   /** Settings that concern requests and logout: checked here, used by servers. */
@@ -198,8 +198,6 @@ public final class SettingsReader {
             });
     settings.text("binding");
     settings.text("signingCert");
-    settings.text("encryptionAlgorithm");
-    settings.text("keyTransportDigest");
   }
 
   /**
@@ -231,11 +229,11 @@ public final class SettingsReader {
 
   private TokenFormat format() {
     return new TokenFormat(
-        choice(
+        settings.choice(
             "tokenType",
             Map.of("saml1", SamlVersion.SAML11, "saml2", SamlVersion.SAML20),
             TokenFormat.DEFAULT.version()),
-        choice(
+        settings.choice(
             "wsTrust",
             Map.of("2005/02", WsTrust.FEBRUARY_2005, "1.3", WsTrust.V13),
             TokenFormat.DEFAULT.trust()));
@@ -269,7 +267,7 @@ public final class SettingsReader {
             .filter(list -> !list.isEmpty())
             .orElse(NameIdSettings.DEFAULTS.probes());
     NameIdSettings.Source source =
-        choice(
+        settings.choice(
             "nameIdentifierSource",
             Map.of(
                 "probes", NameIdSettings.Source.PROBES,
@@ -313,112 +311,5 @@ public final class SettingsReader {
           "write seconds, such as " + otherwise);
     }
     return Duration.ofSeconds(otherwise);
-  }
-
-  private SignatureSettings signature() {
-    Optional<SignatureAlgorithm> algorithm =
-        settings
-            .text("signatureAlgorithm")
-            .flatMap(
-                name ->
-                    known(
-                        "signatureAlgorithm",
-                        SignatureAlgorithm.of(name),
-                        SignatureAlgorithm.settings()));
-    DigestAlgorithm digest =
-        settings
-            .text("digestAlgorithm")
-            .flatMap(
-                name ->
-                    known("digestAlgorithm", DigestAlgorithm.of(name), DigestAlgorithm.settings()))
-            .orElse(DigestAlgorithm.SHA256);
-    if (algorithm.orElse(null) == SignatureAlgorithm.LEGACY_RSA_SHA1) {
-      note(
-          "signatureAlgorithm",
-          Outcome.WARNING,
-          "SHA-1 is broken: use rsa-sha256 unless the service provider cannot");
-    }
-    if (digest == DigestAlgorithm.LEGACY_SHA1) {
-      note(
-          "digestAlgorithm",
-          Outcome.WARNING,
-          "SHA-1 is broken: use sha256 unless the service provider cannot");
-    }
-    return new SignatureSettings(target(), algorithm, digest);
-  }
-
-  private SignatureSettings.Target target() {
-    if (protocol == Protocol.WSFED) {
-      settings
-          .value("signResponse")
-          .ifPresent(
-              written ->
-                  note(
-                      "signResponse",
-                      Outcome.IGNORED,
-                      "WS-Federation signs the assertion, always (" + written.position() + ")"));
-      return SignatureSettings.Target.ASSERTION;
-    }
-    Optional<LocatedValue> written = settings.value("signResponse");
-    if (written.map(LocatedValue::value).orElse(null) instanceof ClaimValue.Text) {
-      return choice(
-          "signResponse",
-          Map.of("both", SignatureSettings.Target.BOTH),
-          SignatureSettings.Target.ASSERTION);
-    }
-    return settings.bool("signResponse").orElse(false)
-        ? SignatureSettings.Target.RESPONSE
-        : SignatureSettings.Target.ASSERTION;
-  }
-
-  private Optional<SigningKey> key() {
-    Optional<String> certificate = settings.text("cert");
-    Optional<String> key = settings.text("key");
-    if (certificate.isPresent() != key.isPresent()) {
-      settings.wrong(
-          key.isPresent() ? "key" : "cert",
-          "half-a-key",
-          "\"cert\" and \"key\" belong together, and only one of them is set",
-          "set both to sign with another key for this client, or neither");
-      return Optional.empty();
-    }
-    return key.flatMap(pem -> key(pem, certificate.orElseThrow()));
-  }
-
-  private Optional<SigningKey> key(String key, String certificate) {
-    String where = settings.fields().get("key").position().toString();
-    try {
-      return Optional.of(SigningKey.fromPemText(key, certificate, where));
-    } catch (InvalidInputException e) {
-      problems.addAll(e.problems());
-      return Optional.empty();
-    }
-  }
-
-  private <T> Optional<T> known(String name, Optional<T> found, List<String> names) {
-    if (found.isEmpty()) {
-      settings.wrong(
-          name,
-          "unknown-algorithm",
-          "\"" + name + "\" names an algorithm that is not supported",
-          "use one of " + String.join(", ", names));
-    }
-    return found;
-  }
-
-  private <T> T choice(String name, Map<String, T> choices, T otherwise) {
-    Optional<String> written = settings.text(name);
-    if (written.isPresent() && !choices.containsKey(written.get())) {
-      settings.wrong(
-          name,
-          "unknown-value",
-          "\"" + name + "\" has a value that is not supported",
-          "use one of " + String.join(", ", new TreeSet<>(choices.keySet())));
-    }
-    return written.map(choices::get).orElse(otherwise);
-  }
-
-  private void note(String setting, Outcome outcome, String reason) {
-    notes.add(new Decision(Kind.SETTING, setting, outcome, reason, List.of()));
   }
 }

@@ -44,6 +44,8 @@ public final class SafeXml {
    */
   public static final int MAX_NODES = 200_000;
 
+  static final String LEXICAL_HANDLER = "http://xml.org/sax/properties/lexical-handler";
+
   private static final String EXTERNAL_GENERAL =
       "http://xml.org/sax/features/external-general-entities";
   private static final String EXTERNAL_PARAMETER =
@@ -85,6 +87,17 @@ public final class SafeXml {
 
   private static void inspect(String source, byte[] octets)
       throws SAXException, IOException, ParserConfigurationException {
+    XMLReader reader = eventReader();
+    Inspection inspection = new Inspection(source);
+    reader.setContentHandler(inspection);
+    reader.setErrorHandler(inspection);
+    reader.setEntityResolver(inspection);
+    reader.setProperty(LEXICAL_HANDLER, inspection);
+    reader.parse(new InputSource(new ByteArrayInputStream(octets)));
+  }
+
+  /** A parser of events that fetches nothing; its handlers must refuse document types. */
+  static XMLReader eventReader() throws SAXException, ParserConfigurationException {
     SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
     factory.setNamespaceAware(true);
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -93,12 +106,7 @@ public final class SafeXml {
     factory.setFeature(EXTERNAL_DTD, false);
     XMLReader reader = factory.newSAXParser().getXMLReader();
     reader.setFeature("http://xml.org/sax/features/namespace-prefixes", true);
-    Inspection inspection = new Inspection(source);
-    reader.setContentHandler(inspection);
-    reader.setErrorHandler(inspection);
-    reader.setEntityResolver(inspection);
-    reader.setProperty("http://xml.org/sax/properties/lexical-handler", inspection);
-    reader.parse(new InputSource(new ByteArrayInputStream(octets)));
+    return reader;
   }
 
   private static DocumentBuilder builder() throws ParserConfigurationException {
@@ -117,12 +125,20 @@ public final class SafeXml {
     return factory.newDocumentBuilder();
   }
 
-  private static InvalidInputException notXml(Position where) {
+  static InvalidInputException notXml(Position where) {
     return refused(
         "not-xml",
         where,
         "the text is not well-formed XML",
         "check that the file is complete, not Base64, and in the encoding that it declares");
+  }
+
+  static InvalidInputException doctype(Position where) {
+    return refused(
+        "doctype",
+        where,
+        "the document declares a document type",
+        "remove the DOCTYPE: SAML forbids it, for it can read files and eat memory");
   }
 
   private static InvalidInputException refused(
@@ -148,11 +164,7 @@ public final class SafeXml {
 
     @Override
     public void startDTD(String name, String publicId, String systemId) {
-      throw refused(
-          "doctype",
-          here(),
-          "the document declares a document type",
-          "remove the DOCTYPE: SAML forbids it, for it can read files and eat memory");
+      throw doctype(here());
     }
 
     @Override

@@ -37,7 +37,8 @@ final class CaseIssuer {
             Optional.of(SamlStatus.Detail.REQUEST_DENIED),
             "not <today>, \uD83D\uDE00 & never \"again\"\r\n");
     Login login = login(ValueSet.ONE_VALUE, Target.ASSERTION);
-    String posted = ISSUERS.get(key).refuse(login, status).fields().get("SAMLResponse");
+    String posted =
+        ISSUERS.get(key).refuse(login, status).orElseThrow().fields().get("SAMLResponse");
     return new String(Base64.getDecoder().decode(posted), StandardCharsets.UTF_8);
   }
 

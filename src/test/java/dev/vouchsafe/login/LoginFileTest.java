@@ -48,7 +48,7 @@ class LoginFileTest {
     assertThat(login.connection().denyList().names()).containsExactly("x");
     assertThat(login.writes().accessToken().json()).isEqualTo("{\"j\":2}");
     assertThat(login.settings(new TraceRecorder()).assertion().issuer()).contains("me");
-    assertThat(login.request().authnContexts()).containsExactly("ctx");
+    assertThat(login.request().texts()).contains("ctx");
     assertThat(login.authentication().instant()).contains(Instant.parse("2026-11-22T08:00:00Z"));
     assertThat(login.authentication().circumstances().delegation()).contains("passthrough");
     assertThat(login.authentication().circumstances().redirect()).isFalse();
@@ -86,7 +86,7 @@ class LoginFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wsfed", "oidc", "SAMLP", ""})
+  @ValueSource(strings = {"oidc", "SAMLP", ""})
   void another_protocol_is_told(String protocol) {
     assertThat(problems("{'protocol': '" + protocol + "', 'client': {}, 'user': {}}"))
         .extracting(Problem::code)
@@ -127,7 +127,7 @@ class LoginFileTest {
                 + ", 'addons': {'samlp': {'recipient': 'r', 'destination': 'd', 'RelayState': 's'}}}");
     assertThat(delivery.postUrl()).isEqualTo("https://sp.example/acs");
     assertThat(delivery.named()).isEqualTo(new Delivery.Named("r", "d", Optional.empty()));
-    assertThat(delivery.relayState()).contains("s");
+    assertThat(delivery.state()).contains("s");
   }
 
   @ParameterizedTest

@@ -137,7 +137,6 @@ class LoginSchemaTest {
             "/client/addons",
             "/connection",
             "/context",
-            "/request",
             "/authentication",
             "/circumstances",
             "/circumstances/delegation");
@@ -147,6 +146,25 @@ class LoginSchemaTest {
                 .as(path)
                 .extracting(Problem::nextStep)
                 .containsExactly("remove it; the keys are " + String.join(", ", keys)));
+  }
+
+  @Test
+  void a_request_has_the_keys_of_its_protocol() {
+    for (String protocol : List.of("samlp", "wsfed")) {
+      Fields request =
+          at(SCHEMA, "$defs", protocol.equals("wsfed") ? "wsFedRequest" : "samlRequest");
+      Set<String> keys = new TreeSet<>(at(request, "properties").fields().keySet());
+      String login =
+          "{\"protocol\": \"%s\", \"client\": {}, \"user\": {}, \"request\": {\"%s\": null}}";
+      for (String key : keys) {
+        assertThat(problems(login.formatted(protocol, key))).isEmpty();
+        assertThat(findings(login.formatted(protocol, key))).isEmpty();
+      }
+      assertThat(problems(login.formatted(protocol, "qqqqqqqqqqqqqqqqqqqq")))
+          .extracting(Problem::nextStep)
+          .containsExactly("remove it; the keys are " + String.join(", ", keys));
+      assertThat(findings(login.formatted(protocol, "qqqqqqqqqqqqqqqqqqqq"))).isNotEmpty();
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.precedence.Resolved;
+import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.SamlSettings;
 import dev.vouchsafe.tenant.SettingsLayer;
 import dev.vouchsafe.tenant.SettingsReader;
@@ -74,6 +75,7 @@ final class Mapped {
 
   SamlSettings settings() {
     return SettingsReader.read(
+        Protocol.SAMLP,
         List.of(
             layer(SettingsLayer.Origin.ADDON, addon), layer(SettingsLayer.Origin.RULES, rules)));
   }

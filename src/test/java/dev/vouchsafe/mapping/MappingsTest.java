@@ -157,7 +157,7 @@ class MappingsTest {
                 IssuanceException.class,
                 Mapped.user("{'bio': 's3cret\\u0007'}").onlyMappings("{'bio': 'x'}")::attributes)
             .problem();
-    assertThat(problem.line()).contains("claim \"bio\"", "U+0007 at index 6");
+    assertThat(problem.line()).contains("claim \"bio\"", "at index 6");
     assertThat(problem.toString()).doesNotContain("s3cret");
     assertThat(
             catchThrowableOfType(

@@ -25,10 +25,62 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings: defaults, layers, and what cannot be used. */
 class SettingsReaderTest {
+  /** Settings, each with a value that it cannot have. */
+  static final List<String> UNUSABLE =
+      List.of(
+          "audience | 1",
+          "audience | [\"a\", 1]",
+          "recipient | 1",
+          "destination | []",
+          "issuer | true",
+          "mappings | 1",
+          "createUpnClaim | 1",
+          "passthroughClaimsWithNoMapping | \"yes\"",
+          "mapUnknownClaimsAsIs | []",
+          "mapIdentities | \"true\"",
+          "signatureAlgorithm | 1",
+          "signatureAlgorithm | \"rsa-sha224\"",
+          "signatureAlgorithm | \"RSA-SHA256\"",
+          "signatureAlgorithm | \"http://www.w3.org/2000/09/xmldsig#hmac-sha1\"",
+          "digestAlgorithm | \"md5\"",
+          "digestAlgorithm | false",
+          "signResponse | \"yes\"",
+          "signResponse | 1",
+          "lifetimeInSeconds | -1",
+          "lifetimeInSeconds | 0",
+          "lifetimeInSeconds | 1.5",
+          "lifetimeInSeconds | \"60\"",
+          "lifetimeInSeconds | 1e10",
+          "lifetimeInSeconds | 99999999999999999999",
+          "notBeforeSkewSeconds | -1",
+          "nameIdentifierFormat | 1",
+          "nameIdentifierProbes | 1",
+          "nameIdentifierProbes | [[]]",
+          "nameIdentifierSource | \"persistent\"",
+          "authnContextClassRef | {}",
+          "typedAttributes | 0",
+          "includeAttributeNameFormat | \"no\"",
+          "strictNameIdPolicy | 1",
+          "strictAuthnContext | 1",
+          "logout | true",
+          "logout | {\"callback\": 1}",
+          "logout | {\"slo_enabled\": \"x\"}",
+          "binding | 1",
+          "signingCert | 1",
+          "encryptionCert | \"x\"",
+          "encryptionPublicKey | \"x\"",
+          "encryptionAlgorithm | 1",
+          "keyTransportDigest | 1",
+          "cert | \"x\"",
+          "key | \"x\"",
+          "RelayState | 1",
+          "RelayState | \"\\u0000\"");
+
   @Test
   void what_is_not_set_has_the_documented_default() {
     SamlSettings settings = read("{}");
@@ -56,56 +108,10 @@ class SettingsReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "audience, 1",
-    "audience, '[\"a\", 1]'",
-    "recipient, 1",
-    "destination, []",
-    "issuer, true",
-    "mappings, 1",
-    "createUpnClaim, 1",
-    "passthroughClaimsWithNoMapping, \"yes\"",
-    "mapUnknownClaimsAsIs, []",
-    "mapIdentities, \"true\"",
-    "signatureAlgorithm, 1",
-    "signatureAlgorithm, \"rsa-sha224\"",
-    "signatureAlgorithm, \"RSA-SHA256\"",
-    "signatureAlgorithm, \"http://www.w3.org/2000/09/xmldsig#hmac-sha1\"",
-    "digestAlgorithm, \"md5\"",
-    "digestAlgorithm, false",
-    "signResponse, \"yes\"",
-    "signResponse, 1",
-    "lifetimeInSeconds, -1",
-    "lifetimeInSeconds, 0",
-    "lifetimeInSeconds, 1.5",
-    "lifetimeInSeconds, \"60\"",
-    "lifetimeInSeconds, 1e10",
-    "lifetimeInSeconds, 99999999999999999999",
-    "notBeforeSkewSeconds, -1",
-    "nameIdentifierFormat, 1",
-    "nameIdentifierProbes, 1",
-    "nameIdentifierProbes, '[[]]'",
-    "nameIdentifierSource, \"persistent\"",
-    "authnContextClassRef, {}",
-    "typedAttributes, 0",
-    "includeAttributeNameFormat, \"no\"",
-    "strictNameIdPolicy, 1",
-    "strictAuthnContext, 1",
-    "logout, true",
-    "logout, '{\"callback\": 1}'",
-    "logout, '{\"slo_enabled\": \"x\"}'",
-    "binding, 1",
-    "signingCert, 1",
-    "encryptionCert, \"x\"",
-    "encryptionPublicKey, \"x\"",
-    "encryptionAlgorithm, 1",
-    "keyTransportDigest, 1",
-    "cert, \"x\"",
-    "key, \"x\"",
-    "RelayState, 1",
-    "RelayState, \"\\u0000\""
-  })
-  void what_cannot_be_used_names_setting_file_and_line(String setting, String value) {
+  @FieldSource("UNUSABLE")
+  void what_cannot_be_used_names_setting_file_and_line(String row) {
+    String setting = row.substring(0, row.indexOf(" | "));
+    String value = row.substring(row.indexOf(" | ") + 3);
     List<Problem> problems = problems("{\n\"" + setting + "\":\n  " + value + "}");
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).where()).startsWith("settings.json:3:");
@@ -135,6 +141,7 @@ class SettingsReaderTest {
   void later_layers_win_key_by_key_and_null_counts_as_unset() {
     SamlSettings settings =
         SettingsReader.read(
+            Protocol.SAMLP,
             List.of(
                 layer(
                     Origin.ADDON,
@@ -152,9 +159,15 @@ class SettingsReaderTest {
   @Test
   void each_layer_writes_mappings_its_own_way_round() {
     String mappings = "{\"mappings\": {\"a\": \"b\"}}";
-    assertThat(SettingsReader.read(List.of(layer(Origin.ADDON, mappings))).mapping().mappings())
+    assertThat(
+            SettingsReader.read(Protocol.SAMLP, List.of(layer(Origin.ADDON, mappings)))
+                .mapping()
+                .mappings())
         .isInstanceOf(AddonMappings.class);
-    assertThat(SettingsReader.read(List.of(layer(Origin.RULES, mappings))).mapping().mappings())
+    assertThat(
+            SettingsReader.read(Protocol.SAMLP, List.of(layer(Origin.RULES, mappings)))
+                .mapping()
+                .mappings())
         .isInstanceOf(RuleMappings.class);
   }
 
@@ -165,6 +178,7 @@ class SettingsReaderTest {
                 InvalidInputException.class,
                 () ->
                     SettingsReader.read(
+                        Protocol.SAMLP,
                         List.of(
                             layer(Origin.ADDON, "{\"mappings\": {\"a\": 1}}"),
                             layer(Origin.RULES, "{\"mappings\": {\"x\": \"y\"}}")))))
@@ -275,7 +289,7 @@ class SettingsReaderTest {
   }
 
   private static SamlSettings read(String json) {
-    return SettingsReader.read(List.of(layer(Origin.ADDON, json)));
+    return SettingsReader.read(Protocol.SAMLP, List.of(layer(Origin.ADDON, json)));
   }
 
   private static List<Problem> problems(String json) {

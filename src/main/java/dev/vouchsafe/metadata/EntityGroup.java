@@ -1,0 +1,113 @@
+package dev.vouchsafe.metadata;
+
+import dev.vouchsafe.json.Position;
+import dev.vouchsafe.signing.SignatureCheck;
+import dev.vouchsafe.signing.StreamedSignature;
+import dev.vouchsafe.xml.CanonicalStream;
+import dev.vouchsafe.xml.XmlListener;
+import dev.vouchsafe.xml.XmlTag;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * An EntitiesDescriptor while it passes by, and what came of its signature. What precedes the
+ * signature is kept until the signature has said how to canonicalise it.
+ */
+final class EntityGroup {
+  /** White space and instructions before the signature. */
+  private static final int MOST_PENDING = 1000;
+
+  private final XmlTag tag;
+  private final Map<String, String> scope;
+  private final List<Consumer<XmlListener>> pending = new ArrayList<>();
+  private StreamedSignature signature;
+  private MessageDigest digest;
+  private CanonicalStream canonical;
+  private State state = State.BEFORE_FIRST_CHILD;
+  private String refusal = "there is no signature";
+
+  private enum State {
+    BEFORE_FIRST_CHILD,
+    IN_SIGNATURE,
+    SIGNED,
+    UNSIGNED
+  }
+
+  /**
+   * @param scope prefix to namespace around the element
+   */
+  EntityGroup(XmlTag tag, Map<String, String> scope) {
+    this.tag = tag;
+    this.scope = Map.copyOf(scope);
+  }
+
+  /** The value of its {@code validUntil}. */
+  Optional<String> validUntil() {
+    return tag.attribute("validUntil");
+  }
+
+  Position position() {
+    return tag.position();
+  }
+
+  /** Why its signature says nothing about what is in it; empty if the signature holds. */
+  Optional<String> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  /** Its first child begins: true if that is a signature, which is then to be captured. */
+  boolean expectsSignature(XmlTag first) {
+    if (state != State.BEFORE_FIRST_CHILD) {
+      return false;
+    }
+    boolean isSignature = first.is(MetadataNames.DSIG, "Signature");
+    state = isSignature ? State.IN_SIGNATURE : State.UNSIGNED;
+    if (!isSignature) {
+      pending.clear();
+    }
+    return isSignature;
+  }
+
+  /** Its signature has been read: from here on the element is digested as that asks for. */
+  void signed(StreamedSignature read) {
+    signature = read;
+    digest = read.newDigest();
+    canonical = CanonicalStream.exclusive(scope, read.prefixes(), digest::update);
+    canonical.start(tag);
+    pending.forEach(event -> event.accept(canonical));
+    pending.clear();
+    state = State.SIGNED;
+  }
+
+  /** Something happens inside it; what happens inside its signature is no part of what it signs. */
+  void hear(Consumer<XmlListener> event) {
+    if (state == State.SIGNED) {
+      event.accept(canonical);
+    } else if (state == State.BEFORE_FIRST_CHILD) {
+      pending.add(event);
+      if (pending.size() > MOST_PENDING) {
+        state = State.UNSIGNED;
+        pending.clear();
+      }
+    }
+  }
+
+  /** It ends. */
+  void end(Optional<SignatureCheck> check) {
+    if (state == State.SIGNED) {
+      canonical.end();
+      refusal =
+          check.isEmpty()
+              ? "no certificate was given to check the signature with"
+              : check
+                  .get()
+                  .refusal(signature, tag.attribute("ID").orElse(""), digest.digest())
+                  .orElse(null);
+    }
+    canonical = null;
+  }
+}

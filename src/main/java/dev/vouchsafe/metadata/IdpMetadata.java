@@ -1,0 +1,77 @@
+package dev.vouchsafe.metadata;
+
+import dev.vouchsafe.mapping.NameIdSettings;
+import dev.vouchsafe.xml.SignableElement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The SAML 2.0 metadata of an identity provider: an EntityDescriptor with an IDPSSODescriptor
+ * (saml-metadata 2.4.3). Immutable.
+ *
+ * @param entity who publishes it
+ * @param endpoints where messages are sent
+ * @param nameIdFormats the formats of NameIDs that it issues
+ * @param attributes what assertions may carry
+ * @param wantAuthnRequestsSigned whether requests must be signed
+ */
+public record IdpMetadata(
+    PublishedEntity entity,
+    Endpoints endpoints,
+    List<String> nameIdFormats,
+    List<OfferedAttribute> attributes,
+    boolean wantAuthnRequestsSigned)
+    implements PublishedMetadata {
+
+  /** What is issued by default, and what {@code nameIdentifierSource} makes of it. */
+  public static final List<String> NAME_ID_FORMATS =
+      List.of(
+          NameIdSettings.UNSPECIFIED,
+          "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
+          "urn:oasis:names:tc:SAML:2.0:nameid-format:transient");
+
+  public IdpMetadata {
+    nameIdFormats = List.copyOf(nameIdFormats);
+    attributes = List.copyOf(attributes);
+  }
+
+  /**
+   * Where messages are sent, by HTTP-POST and by HTTP-Redirect alike.
+   *
+   * @param singleSignOn requests for a login
+   * @param singleLogout requests for a logout; empty if there is none
+   */
+  public record Endpoints(String singleSignOn, Optional<String> singleLogout) {
+    /**
+     * @throws dev.vouchsafe.problem.InvalidInputException if a URL is none
+     */
+    public Endpoints {
+      PublishedEntity.requireUrl("single sign-on URL", singleSignOn);
+      singleLogout.ifPresent(url -> PublishedEntity.requireUrl("single logout URL", url));
+    }
+  }
+
+  @Override
+  public SignableElement element(Optional<String> id) {
+    MetadataWriter xml = new MetadataWriter();
+    entity.writeStart(xml, id);
+    int signatureAt = xml.position();
+    xml.start("md:IDPSSODescriptor").attribute("protocolSupportEnumeration", MetadataNames.SAML20);
+    if (wantAuthnRequestsSigned) {
+      xml.attribute("WantAuthnRequestsSigned", "true");
+    }
+    entity.writeKeys(xml);
+    endpoints.singleLogout().ifPresent(url -> write(xml, "md:SingleLogoutService", url));
+    nameIdFormats.forEach(format -> xml.element("md:NameIDFormat", format));
+    write(xml, "md:SingleSignOnService", endpoints.singleSignOn());
+    attributes.forEach(attribute -> attribute.writeAttribute(xml));
+    xml.end().end();
+    return new SignableElement(xml.octets(), id.orElse(""), signatureAt, List.of());
+  }
+
+  private static void write(MetadataWriter xml, String service, String url) {
+    for (String binding : List.of(MetadataNames.POST, MetadataNames.REDIRECT)) {
+      xml.start(service).attribute("Binding", binding).attribute("Location", url).end();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.vouchsafe.metadata;
+
+import dev.vouchsafe.assertion.IdSource;
+import dev.vouchsafe.signing.XmlSigner;
+import dev.vouchsafe.xml.SignableElement;
+import java.util.Optional;
+
+/** Metadata to be published: an EntityDescriptor, the same octets each time it is written. */
+public sealed interface PublishedMetadata permits IdpMetadata, FederationMetadata {
+
+  /**
+   * The EntityDescriptor.
+   *
+   * @param id its ID; empty if nothing will point at it
+   */
+  SignableElement element(Optional<String> id);
+
+  /** The EntityDescriptor without a signature, exclusive-canonical, UTF-8. */
+  default byte[] xml() {
+    return element(Optional.empty()).octets();
+  }
+
+  /** The EntityDescriptor with a signature as its first child (saml-metadata 2.3.2). */
+  default byte[] signed(XmlSigner signer, IdSource ids) {
+    return signer.sign(element(Optional.of(ids.get())));
+  }
+}
