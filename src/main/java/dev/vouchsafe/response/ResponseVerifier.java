@@ -63,9 +63,32 @@ public final class ResponseVerifier {
     return new Builder();
   }
 
-  /** Verifies one response, given as XML. Never throws for what the response holds. */
+  /**
+   * Verifies one response, given as XML: a SAML 2.0 Response, or a WS-Federation answer around an
+   * assertion in SAML 1.1 or 2.0. Never throws for what the response holds.
+   */
   public VerificationReport verify(byte[] octets) {
     CheckRecorder checks = new CheckRecorder();
+    return SignedToken.isAnnouncedBy(octets) ? answer(octets, checks) : response(octets, checks);
+  }
+
+  private VerificationReport answer(byte[] octets, CheckRecorder checks) {
+    Optional<SignedToken> token = SignedToken.of(octets, signatures, checks);
+    if (token.isEmpty()) {
+      return new VerificationReport(checks.all(), Optional.empty());
+    }
+    Instant now = clock.instant();
+    certificate(token.get().key(), now, checks);
+    TokenChecks said = new TokenChecks(token.get(), expected, now, checks);
+    said.make();
+    if (!checks.anyFailed()) {
+      singleUse(said.id(), said.until(), checks);
+    }
+    return new VerificationReport(
+        checks.all(), checks.anyFailed() ? Optional.empty() : Optional.of(said.facts()));
+  }
+
+  private VerificationReport response(byte[] octets, CheckRecorder checks) {
     Optional<SignedParts> parts = SignedParts.of(octets, signatures, decryption, checks);
     if (parts.isEmpty()) {
       return new VerificationReport(checks.all(), Optional.empty());
@@ -93,7 +116,7 @@ public final class ResponseVerifier {
     if (checks.anyFailed()) {
       return Optional.empty();
     }
-    singleUse(assertion, checks);
+    singleUse(assertion.getID(), usableUntil(assertion), checks);
     return checks.anyFailed() ? Optional.empty() : Optional.of(facts(assertion));
   }
 
@@ -115,18 +138,18 @@ public final class ResponseVerifier {
     }
   }
 
-  /** Made last, and only for what is valid otherwise: a refused assertion has not been used. */
-  private void singleUse(Assertion assertion, CheckRecorder checks) {
-    if (replays.isEmpty()) {
-      checks.notChecked(Name.SINGLE_USE, "no memory of used assertions was given");
-      return;
-    }
+  private Instant usableUntil(Assertion assertion) {
     SubjectConfirmationData data =
         assertion.getSubject().getSubjectConfirmations().get(0).getSubjectConfirmationData();
     Instant end = data.getNotOnOrAfter();
-    Instant until =
-        end.isBefore(Instant.MAX.minus(expected.skew())) ? end.plus(expected.skew()) : end;
-    if (replays.get().firstUse(assertion.getID(), until)) {
+    return end.isBefore(Instant.MAX.minus(expected.skew())) ? end.plus(expected.skew()) : end;
+  }
+
+  /** Made last, and only for what is valid otherwise: a refused assertion has not been used. */
+  private void singleUse(String assertionId, Instant until, CheckRecorder checks) {
+    if (replays.isEmpty()) {
+      checks.notChecked(Name.SINGLE_USE, "no memory of used assertions was given");
+    } else if (replays.get().firstUse(assertionId, until)) {
       checks.passed(Name.SINGLE_USE, "first use");
     } else {
       checks.failed(Name.SINGLE_USE, "the assertion was used before, or no more can be remembered");

@@ -181,6 +181,10 @@ public final class KeyFiles {
         file.name(), "the file has no private key", "give one in PEM: -----BEGIN PRIVATE KEY-----");
   }
 
+  /**
+   * Of an object in PEM, its private key if it is one. Passwords are undone by BouncyCastle's own
+   * ciphers: its reader asks for them by names that the JDK does not know.
+   */
   private static Optional<PrivateKeyInfo> keyInfo(
       Object pemObject, Pem file, Optional<char[]> password)
       throws IOException, PKCSException, OperatorCreationException {

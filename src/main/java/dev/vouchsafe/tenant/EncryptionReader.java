@@ -76,8 +76,8 @@ final class EncryptionReader {
         notes.add(
             ALGORITHM,
             Outcome.WARNING,
-            "CBC does not show changes, and service providers have been made to decrypt by that:"
-                + " use aes256-gcm unless this one cannot");
+            "CBC does not notice changes, which has let attackers decrypt: use aes256-gcm unless the"
+                + " service provider cannot");
       }
       return Optional.of(read);
     } catch (InvalidInputException e) {

@@ -181,7 +181,7 @@ public final class SettingsReader {
                         .orElse("");
                 notes.add(
                     name,
-                    Outcome.IGNORED,
+                    Outcome.WARNING,
                     "no such setting" + hint + " (" + value.position() + ")");
               }
             });

@@ -115,11 +115,7 @@ public record Logged(
 
   /** The decisions about one subject, as the caller gets them. */
   public List<String> why(String subject) {
-    return response
-        .orElseThrow(() -> new AssertionError(refused))
-        .trace()
-        .why(subject)
-        .stream()
+    return response.orElseThrow(() -> new AssertionError(refused)).trace().why(subject).stream()
         .map(decision -> decision.outcome().word() + ": " + decision.reason())
         .toList();
   }

@@ -26,10 +26,18 @@ class DebugLogRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"'Zulu'", "4711", "true", "['a', 'b', 'c']", "'a text that is somewhat longer than others'", "''"})
+      strings = {
+        "'Zulu'",
+        "4711",
+        "true",
+        "['a', 'b', 'c']",
+        "'a text that is somewhat longer than others'",
+        "''"
+      })
   void an_attribute_of_denied_origin_shows_as_its_name_and_one_mark(String value) {
     for (String protocol : List.of("", ", " + WS_FED.formatted(""))) {
-      Logged logged = Logged.issue("{'user': {'user_id': 'u', 'ethnicity': " + value + "}" + protocol + "}");
+      Logged logged =
+          Logged.issue("{'user': {'user_id': 'u', 'ethnicity': " + value + "}" + protocol + "}");
       assertThat(logged.issued()).containsKey(P + "ethnicity");
       assertThat(logged.row(P + "ethnicity"))
           .isEqualTo(Map.of("name", P + "ethnicity", "values", List.of(Redactor.WITHHELD)));
@@ -41,9 +49,13 @@ class DebugLogRulesTest {
   @Test
   void type_number_and_length_make_no_difference_to_the_event() {
     List<String> events = new ArrayList<>();
-    for (String value : List.of("'Zulu'", "4711", "true", "['a', 'bcd', 5]", "'" + "x".repeat(999) + "'")) {
+    for (String value :
+        List.of("'Zulu'", "4711", "true", "['a', 'bcd', 5]", "'" + "x".repeat(999) + "'")) {
       events.add(
-          Logged.issue("{'user': {'user_id': 'u', 'ethnicity': " + value + "}}").events().get(0).json());
+          Logged.issue("{'user': {'user_id': 'u', 'ethnicity': " + value + "}}")
+              .events()
+              .get(0)
+              .json());
     }
     assertThat(events).containsOnly(events.get(0));
   }
@@ -145,9 +157,11 @@ class DebugLogRulesTest {
              'authentication': {'session_index': 'Zulu 1'},
              'request': {'id': '_Zulu-1', 'issuer': 'urn:Zulu:sp'}}
             """);
-    assertThat(logged.message()).contains("f-denied-canary", "m-denied-canary", "a Zulu", "urn:Zulu:f");
+    assertThat(logged.message())
+        .contains("f-denied-canary", "m-denied-canary", "a Zulu", "urn:Zulu:f");
     assertThat(logged.events().get(0).json()).doesNotContain("denied-canary", "Zulu");
-    assertThat(logged.response().orElseThrow().trace().toString()).doesNotContain("denied-canary", "Zulu");
+    assertThat(logged.response().orElseThrow().trace().toString())
+        .doesNotContain("denied-canary", "Zulu");
   }
 
   @Test
@@ -162,8 +176,9 @@ class DebugLogRulesTest {
             "{"
                 + settings
                 + ", "
-                + user.formatted("['true', 'http', '2026', 2026, 'email', 'saml', 'https', 'urn', 'SAML', 'oasis', 'crm', '1',"
-                    + " 'xs', 'string', 'u1', 'Response', 'unspecified', 'passthrough', 'attribute', '_r1']")
+                + user.formatted(
+                    "['true', 'http', '2026', 2026, 'email', 'saml', 'https', 'urn', 'SAML', 'oasis', 'crm', '1',"
+                        + " 'xs', 'string', 'u1', 'Response', 'unspecified', 'passthrough', 'attribute', '_r1']")
                 + "}");
     Logged plain = Logged.issue("{" + settings + ", " + user.formatted("'something else'") + "}");
     assertThat(logged.xml().replaceAll("(Issuer>|InResponseTo=\")[^<\"]*", "$1"))
@@ -201,7 +216,9 @@ class DebugLogRulesTest {
     byte[] message = logged.response().orElseThrow().xml();
     String base64 = Base64.getEncoder().encodeToString(message);
     String json = logged.events().get(0).json();
-    assertThat(json).doesNotContain(base64.substring(0, 100)).doesNotContain(base64.substring(500, 600));
+    assertThat(json)
+        .doesNotContain(base64.substring(0, 100))
+        .doesNotContain(base64.substring(500, 600));
   }
 
   // 5. Closed on failure
@@ -214,7 +231,11 @@ class DebugLogRulesTest {
     SamlDebugLog.to(events::add)
         .issued(
             logged.login(),
-            OutboundMessage.refusal("_1", null, torn, Logged.KEY.signer(dev.vouchsafe.signing.SignatureSettings.DEFAULTS)),
+            OutboundMessage.refusal(
+                "_1",
+                null,
+                torn,
+                Logged.KEY.signer(dev.vouchsafe.signing.SignatureSettings.DEFAULTS)),
             logged.response().orElseThrow().trace());
     assertThat(events).hasSize(1);
     assertThat(events.get(0).fields())
@@ -244,7 +265,9 @@ class DebugLogRulesTest {
     assertThat(logged.event())
         .containsEntry("message", "none")
         .containsEntry("relay_state", Redactor.WITHHELD);
-    assertThat(logged.event().get("problem").toString()).contains("unwritable-text").doesNotContain("index");
+    assertThat(logged.event().get("problem").toString())
+        .contains("unwritable-text")
+        .doesNotContain("index");
     assertThat(logged.events().get(0).json()).doesNotContain("canary");
     assertThat(logged.refused().orElseThrow()).hasMessageNotContaining("canary").hasNoCause();
   }
@@ -255,13 +278,14 @@ class DebugLogRulesTest {
     AssertionIssuer issuer = Logged.issuer(SamlDebugLog.to(events::add));
     var login = Logged.login("{'user': {'user_id': 'u', 'ethnicity': 'Zulu'}}");
     for (String text : List.of("no Zulu please", SamlStatus.REFUSED + "no-name-id")) {
-      issuer.refuse(
-          login, new SamlStatus(SamlStatus.Code.RESPONDER, Optional.empty(), text));
+      issuer.refuse(login, new SamlStatus(SamlStatus.Code.RESPONDER, Optional.empty(), text));
     }
     assertThat(events).hasSize(2);
     assertThat((String) events.get(0).fields().get("xml"))
-        .contains("<samlp:StatusMessage>[withheld]</samlp:StatusMessage>", "[withheld]</ds:DigestValue>");
-    assertThat((String) events.get(1).fields().get("xml")).contains("refused the login: no-name-id<");
+        .contains(
+            "<samlp:StatusMessage>[withheld]</samlp:StatusMessage>", "[withheld]</ds:DigestValue>");
+    assertThat((String) events.get(1).fields().get("xml"))
+        .contains("refused the login: no-name-id<");
     assertThat(events.get(0).fields())
         .containsEntry("message", "Response")
         .containsEntry("destination", "https://crm.example/acs");
@@ -271,7 +295,8 @@ class DebugLogRulesTest {
 
   @Test
   void messages_of_ws_federation_keep_the_same_rules() {
-    for (String version : List.of("urn:oasis:names:tc:SAML:1.0:assertion", "urn:oasis:names:tc:SAML:2.0:assertion")) {
+    for (String version :
+        List.of("urn:oasis:names:tc:SAML:1.0:assertion", "urn:oasis:names:tc:SAML:2.0:assertion")) {
       Logged logged =
           Logged.issue(
               "{'user': {'user_id': 'Zulu one', 'ethnicity': 'Zulu', 'f-denied-canary': 1, 'tags': ['denied-', 'canary'],"
@@ -279,8 +304,12 @@ class DebugLogRulesTest {
                   + "'context': {'samlConfiguration': {'mappings': {'https://acme.com/denied-canary': 'user_id'}}},"
                   + WS_FED.formatted("ctx Zulu")
                   + "}");
-      assertThat(logged.message()).as(version).contains("Zulu", "denied-canary", "Context=\"ctx Zulu\"");
-      assertThat(logged.event()).containsEntry("wctx", Redactor.WITHHELD).containsEntry("protocol", "wsfed");
+      assertThat(logged.message())
+          .as(version)
+          .contains("Zulu", "denied-canary", "Context=\"ctx Zulu\"");
+      assertThat(logged.event())
+          .containsEntry("wctx", Redactor.WITHHELD)
+          .containsEntry("protocol", "wsfed");
       assertThat(logged.events().get(0).json()).doesNotContain("Zulu", "denied-canary", "denied-");
     }
   }

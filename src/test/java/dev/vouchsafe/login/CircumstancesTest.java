@@ -33,11 +33,15 @@ class CircumstancesTest {
       })
   void denied_fields_are_gone_and_every_attribute_lost_names_the_cause(String cause, String json) {
     Logged logged = Logged.issue("{" + USER + ", 'circumstances': {" + json + "}}");
-    assertThat(logged.issued()).containsOnlyKeys(
-        "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier", P + "gender");
+    assertThat(logged.issued())
+        .containsOnlyKeys(
+            "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier", P + "gender");
     assertThat(logged.issued().get(P + "gender")).as("app_metadata is stored").containsExactly("f");
-    String because = " is denied on this connection, and the profile was re-read from the store because " + cause;
-    assertThat(logged.why(P + "ethnicity")).containsExactly("absent: passthrough: ethnicity" + because);
+    String because =
+        " is denied on this connection, and the profile was re-read from the store because "
+            + cause;
+    assertThat(logged.why(P + "ethnicity"))
+        .containsExactly("absent: passthrough: ethnicity" + because);
     assertThat(logged.why(P + "tribe")).containsExactly("absent: passthrough: tribe" + because);
     assertThat(logged.why("http://schemas.xmlsoap.org/ws/2005/05/identity/claims/givenname"))
         .containsExactly("absent: default mapping of \"given_name\": given_name" + because);
@@ -55,12 +59,14 @@ class CircumstancesTest {
   void otherwise_denied_fields_are_issued_as_usual(String json) {
     Logged logged = Logged.issue("{" + USER + ", 'circumstances': {" + json + "}}");
     assertThat(logged.issued()).containsEntry(P + "ethnicity", List.of("Zulu"));
-    assertThat(logged.why(P + "ethnicity")).containsExactly("issued: passthrough of a field that no mapping uses");
+    assertThat(logged.why(P + "ethnicity"))
+        .containsExactly("issued: passthrough of a field that no mapping uses");
   }
 
   @Test
   void several_causes_are_all_told() {
-    assertThat(new Circumstances(true, true, java.util.Optional.of(""), true, true).rereadBecause()).hasSize(5);
+    assertThat(new Circumstances(true, true, java.util.Optional.of(""), true, true).rereadBecause())
+        .hasSize(5);
     assertThat(Circumstances.NONE.rereadBecause()).isEmpty();
   }
 
@@ -105,7 +111,8 @@ class CircumstancesTest {
                   + source
                   + "}");
       assertThat(logged.issued()).containsOnlyKeys(P + "user_id");
-      assertThat(logged.why("cn").get(0)).contains("name is denied on this connection, and so in no token");
+      assertThat(logged.why("cn").get(0))
+          .contains("name is denied on this connection, and so in no token");
       assertThat(logged.why("display").get(0)).contains("name is denied on this connection");
       assertThat(logged.why("nick").get(0)).contains("nickname is denied");
     }
@@ -132,8 +139,11 @@ class CircumstancesTest {
              'user': {'user_id': 'u', 'email': 'jane@acme.example'}}
             """);
     assertThat(logged.issued())
-        .containsEntry("http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn", List.of("jane@acme.example"));
-    assertThat(logged.row("http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn").get("values"))
+        .containsEntry(
+            "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn",
+            List.of("jane@acme.example"));
+    assertThat(
+            logged.row("http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn").get("values"))
         .isEqualTo(List.of("[withheld]"));
   }
 
@@ -150,7 +160,8 @@ class CircumstancesTest {
       Logged logged = Logged.issue("{'user': {'name': 'Jane Doe'}, " + members + "}");
       assertThat(logged.refused().orElseThrow())
           .hasMessageContaining("no-name-id at NameID: No value for the NameID: tried")
-          .hasMessageContaining("claims/name (from name: denied); name is denied on this connection, and so in no token;")
+          .hasMessageContaining(
+              "claims/name (from name: denied); name is denied on this connection, and so in no token;")
           .hasMessageContaining("set nameIdentifierProbes to an attribute that is not denied")
           .hasMessageContaining("or take the field off the connection's Deny List")
           .hasMessageNotContaining("Jane");

@@ -56,7 +56,8 @@ class DeniedValuesTest {
                 "%" + HexFormat.ofDelimiter("%").formatHex(octets),
                 "a" + hex + "b",
                 Arrays.toString(octets),
-                Arrays.toString(IntStream.range(0, octets.length).map(i -> octets[i] & 0xFF).toArray()),
+                Arrays.toString(
+                    IntStream.range(0, octets.length).map(i -> octets[i] & 0xFF).toArray()),
                 Arrays.toString(octets).replace(",", ""),
                 Arrays.toString(octets).replace(", ", ","),
                 Base64.getMimeEncoder(8, new byte[] {'\r', '\n'}).encodeToString(octets),
@@ -126,7 +127,8 @@ class DeniedValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a%20b%20c%41", "&lt;b&gt;&#65;", "C:\\new\\table", "1+1+1+1=4", "\\u0041\\u0042"})
+  @ValueSource(
+      strings = {"a%20b%20c%41", "&lt;b&gt;&#65;", "C:\\new\\table", "1+1+1+1=4", "\\u0041\\u0042"})
   void a_value_that_holds_escapes_itself_is_found_as_it_is_and_escaped(String value) {
     DeniedValues denied = denied(value);
     assertThat(denied.foundIn("-" + value + "-")).isTrue();

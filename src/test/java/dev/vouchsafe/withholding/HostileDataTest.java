@@ -24,9 +24,51 @@ class HostileDataTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a", "&#", "&#x", "&", "&amp;", "%", "%2", "%25", "%41", "\\", "\\u", "\\u0041", "\\u{", "1", "1,", "1, -",
-        "-1 ", "0x", "0x41,", "4", "QUJD", "QUJD\n", "A ", "é", "e\u0301", "\uD83D", "\uDE00", "\0", " ", "\r", "\r\n",
-        "+", "=", "denied-canary-valu", "d", "9e9", "1.", "ß", "İ", "\uFFFF", "\uFDFA", "\u0301\u0323", "Σ", "\u1100\u1161", "ŉ"
+        "a",
+        "&#",
+        "&#x",
+        "&",
+        "&amp;",
+        "%",
+        "%2",
+        "%25",
+        "%41",
+        "\\",
+        "\\u",
+        "\\u0041",
+        "\\u{",
+        "1",
+        "1,",
+        "1, -",
+        "-1 ",
+        "0x",
+        "0x41,",
+        "4",
+        "QUJD",
+        "QUJD\n",
+        "A ",
+        "é",
+        "e\u0301",
+        "\uD83D",
+        "\uDE00",
+        "\0",
+        " ",
+        "\r",
+        "\r\n",
+        "+",
+        "=",
+        "denied-canary-valu",
+        "d",
+        "9e9",
+        "1.",
+        "ß",
+        "İ",
+        "\uFFFF",
+        "\uFDFA",
+        "\u0301\u0323",
+        "Σ",
+        "\u1100\u1161",
+        "ŉ"
       })
   void a_long_run_of_one_text_is_looked_through(String text) {
     DeniedValues denied =
@@ -43,8 +85,12 @@ class HostileDataTest {
     new Random(1).nextBytes(random);
     String datum = random.length + VALUE + Base64.getEncoder().encodeToString(random);
     for (int depth = 0; depth < 3; depth++) {
-      assertThat(DeniedValues.of(ClaimValues.of(VALUE)).foundIn(datum)).as("%d deep", depth).isTrue();
-      datum = Base64.getEncoder().encodeToString(datum.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      assertThat(DeniedValues.of(ClaimValues.of(VALUE)).foundIn(datum))
+          .as("%d deep", depth)
+          .isTrue();
+      datum =
+          Base64.getEncoder()
+              .encodeToString(datum.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
   }
 
@@ -54,7 +100,9 @@ class HostileDataTest {
     for (int i = 0; i < 20_000; i++) {
       datum.append("bm90aGluZy10by1zZWU").append(i).append(". ");
     }
-    datum.append(Base64.getEncoder().encodeToString(VALUE.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    datum.append(
+        Base64.getEncoder()
+            .encodeToString(VALUE.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     assertThat(DeniedValues.of(ClaimValues.of(VALUE)).foundIn(datum.toString())).isTrue();
   }
 
@@ -86,7 +134,9 @@ class HostileDataTest {
 
   @Property(tries = 2000)
   void any_text_is_found_in_itself_and_nothing_fails(
-      @ForAll("texts") String value, @ForAll("texts") String before, @ForAll("texts") String after) {
+      @ForAll("texts") String value,
+      @ForAll("texts") String before,
+      @ForAll("texts") String after) {
     DeniedValues denied = DeniedValues.of(ClaimValues.of(value));
     boolean found = denied.foundIn(before + value + after);
     if (value.length() >= DeniedValues.SHORTEST_ANYWHERE && !value.isBlank()) {
@@ -99,7 +149,9 @@ class HostileDataTest {
   Arbitrary<String> texts() {
     return Arbitraries.oneOf(
         Arbitraries.strings().ofMaxLength(20),
-        Arbitraries.strings().withChars("aeE\u0301\u0323\u0308\u00e9\u0130\u0131ßςσ \r\n+").ofMaxLength(14),
+        Arbitraries.strings()
+            .withChars("aeE\u0301\u0323\u0308\u00e9\u0130\u0131ßςσ \r\n+")
+            .ofMaxLength(14),
         Arbitraries.strings().withChars("&#x;41\\u{}%+0,- ").ofMaxLength(14));
   }
 

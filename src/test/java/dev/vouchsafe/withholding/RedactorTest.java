@@ -77,8 +77,7 @@ class RedactorTest {
         redactor.problem(
             new Problem("no-name-id", "NameID", "tried " + CLAIM, "map another claim"));
     assertThat(problem)
-        .isEqualTo(
-            new Problem("no-name-id", "NameID", Redactor.WITHHELD, "map another claim"));
+        .isEqualTo(new Problem("no-name-id", "NameID", Redactor.WITHHELD, "map another claim"));
   }
 
   @Test
