@@ -13,6 +13,7 @@ import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.signing.KeyFiles;
 import dev.vouchsafe.signing.SignatureCheck;
+import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.SettingsLayer;
 import dev.vouchsafe.tenant.SettingsReader;
 import java.nio.file.Path;
@@ -151,7 +152,8 @@ final class MetadataSpCommand implements Callable<Integer> {
             .map(JsonObject::fields)
             .orElse(Map.of());
     problems.throwIfAny();
-    return SettingsReader.read(List.of(new SettingsLayer(SettingsLayer.Origin.ADDON, settings)))
+    return SettingsReader.read(
+            Protocol.SAMLP, List.of(new SettingsLayer(SettingsLayer.Origin.ADDON, settings)))
         .mapping();
   }
 
