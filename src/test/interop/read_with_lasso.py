@@ -20,9 +20,11 @@ IDP = """<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID
  Location="https://idp.example/sso"/></IDPSSODescriptor></EntityDescriptor>"""
 
 
-def server(run, certificate):
-    pem = open(certificate).read().split("-----")[2]
+def server(run, case):
+    pem = open(case["certificate"]).read().split("-----")[2]
     made = lasso.Server.newFromBuffers(SP.format(**run))
+    if "decryptKey" in case:
+        made.setEncryptionPrivateKey(case["decryptKey"])
     made.addProviderFromBuffer(
         lasso.PROVIDER_ROLE_IDP, IDP.format(idp=run["idp"], certificate=pem))
     return made
@@ -43,7 +45,7 @@ def text(value):
 
 
 def read(run, case):
-    login = asked(server(run, case["certificate"]), run)
+    login = asked(server(run, case), run)
     login.processAuthnResponseMsg(base64.b64encode(open(case["file"], "rb").read()).decode())
     login.acceptSso()
     attributes = {}

@@ -1,4 +1,5 @@
 // A strict service provider made of @node-saml/node-saml.
+import { readFileSync } from "node:fs";
 import { SAML } from "@node-saml/node-saml";
 import { lists, run } from "./run.mjs";
 
@@ -6,6 +7,7 @@ await run(async (all, one, posted, certificate) => {
   const asked = new Map([[all.requestId, new Date().toISOString()]]);
   const sp = new SAML({
     idpCert: certificate,
+    decryptionPvk: one.decryptKey && readFileSync(one.decryptKey, "utf8"),
     issuer: all.sp,
     audience: all.sp,
     idpIssuer: all.idp,

@@ -17,10 +17,12 @@ METADATA = """<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadat
 </md:IDPSSODescriptor></md:EntityDescriptor>"""
 
 
-def client(run, signed, certificate):
+def client(run, signed, certificate, key, key_certificate):
     pem = open(certificate).read().split("-----")[2]
     metadata = METADATA.format(idp=run["idp"], certificate=pem, binding=BINDING_HTTP_POST)
+    pairs = [{"key_file": key, "cert_file": key_certificate}] if key else []
     config = SPConfig().load({
+        "encryption_keypairs": pairs,
         "entityid": run["sp"],
         "metadata": {"inline": [metadata]},
         "allow_unknown_attributes": True,
@@ -47,7 +49,8 @@ def main():
     clients = {}
     answers = {}
     for case in run["cases"]:
-        kind = (case["signed"], case["certificate"])
+        kind = (case["signed"], case["certificate"],
+                case.get("decryptKey"), case.get("decryptCertificate"))
         if kind not in clients:
             clients[kind] = client(run, *kind)
         try:

@@ -1,11 +1,12 @@
 // A service provider made of saml2-js.
+import { readFileSync } from "node:fs";
 import saml2 from "saml2-js";
 import { lists, run } from "./run.mjs";
 
 await run((all, one, posted, certificate) => {
   const sp = new saml2.ServiceProvider({
     entity_id: all.sp,
-    private_key: "",
+    private_key: one.decryptKey ? readFileSync(one.decryptKey, "utf8") : "",
     certificate: "",
     assert_endpoint: all.acs,
     audience: all.sp,

@@ -1,4 +1,5 @@
 // A service provider made of samlify.
+import { readFileSync } from "node:fs";
 import samlify from "samlify";
 import { lists, run } from "./run.mjs";
 
@@ -8,6 +9,7 @@ samlify.setSchemaValidator({ validate: async () => "not checked here" });
 await run(async (all, one, posted, certificate) => {
   const idp = samlify.IdentityProvider({
     entityID: all.idp,
+    isAssertionEncrypted: !!one.decryptKey,
     signingCert: certificate,
     singleSignOnService: [
       { Binding: samlify.Constants.namespace.binding.redirect, Location: "https://idp.example/sso" },
@@ -15,6 +17,7 @@ await run(async (all, one, posted, certificate) => {
   });
   const sp = samlify.ServiceProvider({
     entityID: all.sp,
+    encPrivateKey: one.decryptKey && readFileSync(one.decryptKey, "utf8"),
     wantAssertionsSigned: one.signed !== "response",
     wantMessageSigned: one.signed !== "assertion",
     assertionConsumerService: [

@@ -6,6 +6,7 @@ import dev.vouchsafe.assertion.AssertionContent.Conditions;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.debuglog.OutboundMessage;
 import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.encryption.AssertionEncrypter;
 import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.ProtocolRequest.Envelope;
@@ -116,7 +117,8 @@ public final class AssertionIssuer {
       Envelope envelope = new Envelope(ids.get(), content, delivery, settings.assertion().format());
       Seal seal = settings.seal(key);
       byte[] assertion = seal.assertion(login.request().assertion(envelope));
-      byte[] message = login.request().message(assertion, envelope, seal::message);
+      byte[] sealed = AssertionEncrypter.sealed(assertion, settings.encryption(), now, trace);
+      byte[] message = login.request().message(sealed, envelope, seal::message);
       debugLog.issued(login, OutboundMessage.of(envelope, message, seal.signer()), trace.trace());
       return new IssuedResponse(login, message, content, delivery, trace.trace());
     } catch (ProblemException e) {

@@ -16,6 +16,7 @@
  * xml          the only door to XML: canonical octets out, limits in
  * assertion    the statement itself, as canonical octets
  * signing      keys and xmlsec
+ * encryption   encrypted assertions, made and read
  * response     the message around it, its form, and the strict verifier
  * tenant       tenants, clients, connections and their settings
  * login        the facts of one login and how they are read

@@ -36,6 +36,7 @@ class ArchitectureTest {
           "xml",
           "assertion",
           "signing",
+          "encryption",
           "response",
           "tenant",
           "login",
@@ -47,7 +48,14 @@ class ArchitectureTest {
 
   /** The verifier and what it is made of. */
   private static final Set<String> VERIFIER =
-      Set.of("ResponseVerifier", "SignedParts", "StatementChecks");
+      Set.of(
+          "ResponseVerifier",
+          "ResponseStructure",
+          "SignedParts",
+          "SignedToken",
+          "Decryption",
+          "StatementChecks",
+          "TokenChecks");
 
   private static final String BASE = "dev.vouchsafe";
   private static final Path SOURCES = Path.of("src/main/java/dev/vouchsafe");

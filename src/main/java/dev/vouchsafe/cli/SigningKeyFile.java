@@ -40,7 +40,7 @@ record SigningKeyFile(Path key, Optional<Path> certificate, Optional<Path> passw
                   wrong("--key", "a key in PEM needs its certificate", "give it too: --cert FILE"));
       return password.isEmpty()
           ? SigningKey.fromPem(key, chain)
-          : SigningKey.fromPem(key, chain, firstLine(password.get()));
+          : SigningKey.fromPem(key, chain, PasswordFile.read(password.get()));
     }
     if (certificate.isPresent()) {
       throw wrong(
@@ -48,8 +48,7 @@ record SigningKeyFile(Path key, Optional<Path> certificate, Optional<Path> passw
           "a key store holds its own certificate",
           "leave --cert out with PKCS#12 or JKS");
     }
-    return SigningKey.fromKeyStore(
-        key, password.map(SigningKeyFile::firstLine).orElse(new char[0]));
+    return SigningKey.fromKeyStore(key, password.map(PasswordFile::read).orElse(new char[0]));
   }
 
   /** Whether the key is in PEM, and so needs a certificate beside it. */
@@ -63,20 +62,6 @@ record SigningKeyFile(Path key, Optional<Path> certificate, Optional<Path> passw
               key.toString(),
               "the key cannot be read",
               "check that the file exists and may be read"),
-          e);
-    }
-  }
-
-  private static char[] firstLine(Path file) {
-    try {
-      return Files.readString(file).lines().findFirst().orElse("").toCharArray();
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          new Problem(
-              "signing-key",
-              file.toString(),
-              "the password file cannot be read",
-              "check that it exists and may be read"),
           e);
     }
   }

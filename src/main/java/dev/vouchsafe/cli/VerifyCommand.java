@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -85,6 +86,18 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--allow-sha1", description = "Accept signatures with SHA-1, which is broken.")
   private boolean allowSha1;
 
+  @Option(
+      names = "--decrypt-key",
+      paramLabel = "FILE",
+      description = "The service provider's RSA key in PEM, for encrypted assertions.")
+  private Path decryptKey;
+
+  @Option(
+      names = "--decrypt-key-password-file",
+      paramLabel = "FILE",
+      description = "A file whose first line is the password of that key.")
+  private Path decryptKeyPassword;
+
   VerifyCommand(Console console) {
     this.console = console;
   }
@@ -96,6 +109,17 @@ final class VerifyCommand implements Callable<Integer> {
             .expecting(expectations())
             .clock(at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC));
     KeyFiles.certificates(certificates).forEach(verifier::trust);
+    if (decryptKey == null && decryptKeyPassword != null) {
+      throw unusable(
+          "--decrypt-key-password-file",
+          "there is a password and no key",
+          "give the key too: --decrypt-key FILE");
+    }
+    if (decryptKey != null) {
+      verifier.decryptWith(
+          KeyFiles.privateKey(
+              decryptKey, Optional.ofNullable(decryptKeyPassword).map(PasswordFile::read)));
+    }
     if (allowSha1) {
       verifier.acceptLegacySha1();
     }

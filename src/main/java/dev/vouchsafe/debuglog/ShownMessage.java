@@ -12,7 +12,10 @@ import java.util.Set;
  * id is looked through, so that an element nobody thought of shows nothing.
  */
 final class ShownMessage implements XmlPrinter.Showing {
-  private static final Set<String> DIGESTS = Set.of("ds:DigestValue", "ds:SignatureValue");
+  /** What confirms a guess at a value, or tells how long it is. */
+  private static final Set<String> TELLING =
+      Set.of("ds:DigestValue", "ds:SignatureValue", "xenc:CipherValue");
+
   private static final Set<String> CONSTANT_TEXTS =
       Set.of(
           "ds:X509Certificate",
@@ -25,6 +28,8 @@ final class ShownMessage implements XmlPrinter.Showing {
   private static final Set<String> CONSTANT_ATTRIBUTES =
       Set.of(
           "ID",
+          "Id",
+          "Type",
           "AssertionID",
           "Version",
           "MajorVersion",
@@ -82,7 +87,7 @@ final class ShownMessage implements XmlPrinter.Showing {
 
   @Override
   public String text(String element, String text) {
-    if (DIGESTS.contains(element)) {
+    if (TELLING.contains(element)) {
       return doors.digest(text);
     } else if (CONSTANT_TEXTS.contains(element)) {
       return text;

@@ -24,6 +24,11 @@ public record Check(Name name, State state, String reason) {
     STRUCTURE,
     /** A trusted key signed the assertion that is used. */
     SIGNATURE,
+    /**
+     * An encrypted assertion can be decrypted; its text, schema and structure are then checked like
+     * those of any other, and count for the checks above.
+     */
+    DECRYPTION,
     /** The certificate of that key is within its time; a warning at most. */
     CERTIFICATE,
     /** The issuer says that the login succeeded. */

@@ -1,11 +1,13 @@
 package dev.vouchsafe.response;
 
+import dev.vouchsafe.encryption.AssertionDecrypter;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.response.Check.Name;
 import dev.vouchsafe.response.VerifiedFacts.Session;
 import dev.vouchsafe.response.VerifiedFacts.VerifiedNameId;
 import dev.vouchsafe.signing.SignatureCheck;
 import dev.vouchsafe.xml.OpenSaml;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -35,6 +37,7 @@ import org.opensaml.saml.saml2.core.SubjectConfirmationData;
 public final class ResponseVerifier {
   private final List<X509Certificate> certificates;
   private final SignatureCheck signatures;
+  private final Decryption decryption;
   private final Expectations expected;
   private final Clock clock;
   private final Optional<ReplayCheck> replays;
@@ -45,6 +48,11 @@ public final class ResponseVerifier {
     certificates.forEach(certificate -> keys.add(certificate.getPublicKey()));
     SignatureCheck check = SignatureCheck.with(keys);
     this.signatures = builder.legacySha1 ? check.acceptingLegacySha1() : check;
+    this.decryption =
+        new Decryption(
+            builder.decryptionKeys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(AssertionDecrypter.with(builder.decryptionKeys)));
     this.expected = builder.expected;
     this.clock = builder.clock;
     this.replays = builder.replays;
@@ -55,10 +63,33 @@ public final class ResponseVerifier {
     return new Builder();
   }
 
-  /** Verifies one response, given as XML. Never throws for what the response holds. */
+  /**
+   * Verifies one response, given as XML: a SAML 2.0 Response, or a WS-Federation answer around an
+   * assertion in SAML 1.1 or 2.0. Never throws for what the response holds.
+   */
   public VerificationReport verify(byte[] octets) {
     CheckRecorder checks = new CheckRecorder();
-    Optional<SignedParts> parts = SignedParts.of(octets, signatures, checks);
+    return SignedToken.isAnnouncedBy(octets) ? answer(octets, checks) : response(octets, checks);
+  }
+
+  private VerificationReport answer(byte[] octets, CheckRecorder checks) {
+    Optional<SignedToken> token = SignedToken.of(octets, signatures, checks);
+    if (token.isEmpty()) {
+      return new VerificationReport(checks.all(), Optional.empty());
+    }
+    Instant now = clock.instant();
+    certificate(token.get().key(), now, checks);
+    TokenChecks said = new TokenChecks(token.get(), expected, now, checks);
+    said.make();
+    if (!checks.anyFailed()) {
+      singleUse(said.id(), said.until(), checks);
+    }
+    return new VerificationReport(
+        checks.all(), checks.anyFailed() ? Optional.empty() : Optional.of(said.facts()));
+  }
+
+  private VerificationReport response(byte[] octets, CheckRecorder checks) {
+    Optional<SignedParts> parts = SignedParts.of(octets, signatures, decryption, checks);
     if (parts.isEmpty()) {
       return new VerificationReport(checks.all(), Optional.empty());
     }
@@ -85,7 +116,7 @@ public final class ResponseVerifier {
     if (checks.anyFailed()) {
       return Optional.empty();
     }
-    singleUse(assertion, checks);
+    singleUse(assertion.getID(), usableUntil(assertion), checks);
     return checks.anyFailed() ? Optional.empty() : Optional.of(facts(assertion));
   }
 
@@ -107,18 +138,18 @@ public final class ResponseVerifier {
     }
   }
 
-  /** Made last, and only for what is valid otherwise: a refused assertion has not been used. */
-  private void singleUse(Assertion assertion, CheckRecorder checks) {
-    if (replays.isEmpty()) {
-      checks.notChecked(Name.SINGLE_USE, "no memory of used assertions was given");
-      return;
-    }
+  private Instant usableUntil(Assertion assertion) {
     SubjectConfirmationData data =
         assertion.getSubject().getSubjectConfirmations().get(0).getSubjectConfirmationData();
     Instant end = data.getNotOnOrAfter();
-    Instant until =
-        end.isBefore(Instant.MAX.minus(expected.skew())) ? end.plus(expected.skew()) : end;
-    if (replays.get().firstUse(assertion.getID(), until)) {
+    return end.isBefore(Instant.MAX.minus(expected.skew())) ? end.plus(expected.skew()) : end;
+  }
+
+  /** Made last, and only for what is valid otherwise: a refused assertion has not been used. */
+  private void singleUse(String assertionId, Instant until, CheckRecorder checks) {
+    if (replays.isEmpty()) {
+      checks.notChecked(Name.SINGLE_USE, "no memory of used assertions was given");
+    } else if (replays.get().firstUse(assertionId, until)) {
       checks.passed(Name.SINGLE_USE, "first use");
     } else {
       checks.failed(Name.SINGLE_USE, "the assertion was used before, or no more can be remembered");
@@ -158,6 +189,7 @@ public final class ResponseVerifier {
   public static final class Builder {
     private final List<X509Certificate> certificates = new ArrayList<>();
     private final List<PublicKey> keys = new ArrayList<>();
+    private final List<PrivateKey> decryptionKeys = new ArrayList<>();
     private Expectations expected = Expectations.NONE;
     private Clock clock = Clock.systemUTC();
     private Optional<ReplayCheck> replays = Optional.empty();
@@ -174,6 +206,15 @@ public final class ResponseVerifier {
     /** Trusts this key. */
     public Builder trust(PublicKey key) {
       keys.add(Objects.requireNonNull(key));
+      return this;
+    }
+
+    /**
+     * Decrypts encrypted assertions with any of these RSA keys; without one, they are refused. A
+     * Response's signature is verified before anything in it is decrypted.
+     */
+    public Builder decryptWith(PrivateKey... privateKeys) {
+      decryptionKeys.addAll(List.of(privateKeys));
       return this;
     }
 
@@ -204,7 +245,7 @@ public final class ResponseVerifier {
     /**
      * The verifier.
      *
-     * @throws InvalidInputException if nothing is trusted
+     * @throws InvalidInputException if nothing is trusted, or a key to decrypt with is not RSA
      */
     public ResponseVerifier build() {
       return new ResponseVerifier(this);

@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -22,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -100,6 +102,45 @@ public final class KeyFiles {
     return certificates(Pem.of(file));
   }
 
+  /**
+   * The certificates of a text in PEM, in order.
+   *
+   * @param name what the text is called in messages
+   * @throws InvalidInputException if it cannot be read or has none
+   */
+  public static List<X509Certificate> certificates(String name, String pem) {
+    return certificates(Pem.of(name, pem));
+  }
+
+  /**
+   * The public key of a text in PEM.
+   *
+   * @param name what the text is called in messages
+   * @throws InvalidInputException if it cannot be read or has none
+   */
+  public static PublicKey publicKey(String name, String pem) {
+    try (PEMParser parser = Pem.of(name, pem).open()) {
+      for (Object next = parser.readObject(); next != null; next = parser.readObject()) {
+        if (next instanceof SubjectPublicKeyInfo key) {
+          return new JcaPEMKeyConverter().getPublicKey(key);
+        }
+      }
+    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+      throw unreadable(name, "the public key cannot be read", e);
+    }
+    throw invalid(name, "there is no public key", "give one in PEM: -----BEGIN PUBLIC KEY-----");
+  }
+
+  /**
+   * The private key of a PEM file: PKCS#8, PKCS#1 or SEC 1.
+   *
+   * @param password what it is encrypted under; empty if it is not
+   * @throws InvalidInputException if it cannot be read, has none or the password is wrong
+   */
+  public static PrivateKey privateKey(Path file, Optional<char[]> password) {
+    return privateKey(Pem.of(file), password);
+  }
+
   private static List<X509Certificate> certificates(Pem file) {
     List<X509Certificate> certificates = new ArrayList<>();
     try (PEMParser pem = file.open()) {
@@ -140,6 +181,10 @@ public final class KeyFiles {
         file.name(), "the file has no private key", "give one in PEM: -----BEGIN PRIVATE KEY-----");
   }
 
+  /**
+   * Of an object in PEM, its private key if it is one. Passwords are undone by BouncyCastle's own
+   * ciphers: its reader asks for them by names that the JDK does not know.
+   */
   private static Optional<PrivateKeyInfo> keyInfo(
       Object pemObject, Pem file, Optional<char[]> password)
       throws IOException, PKCSException, OperatorCreationException {
@@ -171,7 +216,8 @@ public final class KeyFiles {
             invalid(
                 file.name(),
                 "the key is encrypted",
-                "give its password: --key-password-file FILE"));
+                "give a file with its password: --key-password-file FILE, or"
+                    + " --decrypt-key-password-file FILE for a key that decrypts"));
   }
 
   static SigningKey keyStore(Path file, char[] password) {

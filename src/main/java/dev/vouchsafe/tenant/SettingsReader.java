@@ -5,6 +5,7 @@ import dev.vouchsafe.assertion.TokenFormat;
 import dev.vouchsafe.assertion.TokenFormat.SamlVersion;
 import dev.vouchsafe.assertion.TokenFormat.WsTrust;
 import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.encryption.EncryptionSettings;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.mapping.AddonMappings;
@@ -135,17 +136,37 @@ public final class SettingsReader {
 
   private SamlSettings read() {
     noteUnknown();
-    refuseEncryption();
     checkForServers();
     NameIdSettings nameId = nameId();
+    Optional<EncryptionSettings> encryption = encryption();
     SignatureReader signature = new SignatureReader(protocol, settings, notes);
     return new SamlSettings(
         mapping(nameId.source() != NameIdSettings.Source.PROBES),
         nameId,
         assertion(),
-        signature.signature(),
-        signature.key(),
+        new SamlSettings.Protection(
+            signature.signature(encryption.isPresent()), signature.key(), encryption),
         notes.decisions());
+  }
+
+  /**
+   * An assertion that was to be encrypted must never leave in the clear, also where nothing
+   * encrypts.
+   */
+  private Optional<EncryptionSettings> encryption() {
+    if (protocol == Protocol.SAMLP) {
+      return EncryptionReader.read(settings, notes);
+    }
+    for (String name : List.of("encryptionCert", "encryptionPublicKey")) {
+      if (settings.value(name).isPresent()) {
+        settings.wrong(
+            name,
+            "encryption-not-supported",
+            "WS-Federation answers are not encrypted",
+            "sign in by SAML 2.0 where the assertion must be encrypted");
+      }
+    }
+    return Optional.empty();
   }
 
   private void noteUnknown() {
@@ -166,19 +187,6 @@ public final class SettingsReader {
             });
   }
 
-  /** An assertion that was to be encrypted must never leave in the clear. */
-  private void refuseEncryption() {
-    for (String name : List.of("encryptionCert", "encryptionPublicKey")) {
-      if (settings.value(name).isPresent()) {
-        settings.wrong(
-            name,
-            "encryption-not-supported",
-            "\"" + name + "\" asks for an encrypted assertion, which this version does not make",
-            "remove it only if the assertion may be sent unencrypted");
-      }
-    }
-  }
-
   /** Settings that concern requests and logout: checked here, used by servers. */
   private void checkForServers() {
     settings
@@ -190,8 +198,6 @@ public final class SettingsReader {
             });
     settings.text("binding");
     settings.text("signingCert");
-    settings.text("encryptionAlgorithm");
-    settings.text("keyTransportDigest");
   }
 
   /**

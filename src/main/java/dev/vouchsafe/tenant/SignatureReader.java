@@ -25,7 +25,10 @@ final class SignatureReader {
     this.notes = notes;
   }
 
-  SignatureSettings signature() {
+  /**
+   * @param encrypted whether the assertion is encrypted
+   */
+  SignatureSettings signature(boolean encrypted) {
     Optional<SignatureAlgorithm> algorithm =
         settings
             .text("signatureAlgorithm")
@@ -54,7 +57,27 @@ final class SignatureReader {
           Outcome.WARNING,
           "SHA-1 is broken: use sha256 unless the service provider cannot");
     }
-    return new SignatureSettings(target(), algorithm, digest);
+    return new SignatureSettings(
+        encrypted ? targetAroundEncryption() : target(), algorithm, digest);
+  }
+
+  /** Strict service providers decrypt nothing that is not in a signed Response. */
+  private SignatureSettings.Target targetAroundEncryption() {
+    if (settings.value("signResponse").isEmpty()) {
+      notes.add(
+          "signResponse",
+          Outcome.ISSUED,
+          "not written, and the assertion is encrypted: the Response is signed as well");
+      return SignatureSettings.Target.BOTH;
+    }
+    SignatureSettings.Target written = target();
+    if (!written.signsResponse()) {
+      notes.add(
+          "signResponse",
+          Outcome.WARNING,
+          "strict service providers decrypt only what comes in a signed Response: leave it out");
+    }
+    return written;
   }
 
   private SignatureSettings.Target target() {

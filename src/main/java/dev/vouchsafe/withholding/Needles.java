@@ -1,12 +1,9 @@
 package dev.vouchsafe.withholding;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -42,7 +39,7 @@ final class Needles {
   }
 
   void addAnywhere(String text) {
-    for (String spelling : spellings(text)) {
+    for (String spelling : Spellings.of(text)) {
       String needle = spelling.substring(0, Math.min(LONGEST, spelling.length()));
       if (needle.isBlank() || beginsWithNeedle(needle)) {
         continue;
@@ -58,7 +55,7 @@ final class Needles {
   }
 
   void addWord(String text) {
-    for (String word : spellings(text)) {
+    for (String word : Spellings.of(text)) {
       if (!word.isBlank()) {
         wordsByLength.computeIfAbsent(word.length(), length -> new HashSet<>()).add(word);
       }
@@ -73,20 +70,20 @@ final class Needles {
 
   /** True if any needle is in a text that people read. */
   boolean in(String text) {
-    return spellings(text).stream()
+    return Spellings.of(text).stream()
             .anyMatch(spelling -> holdsAnywhere(spelling) || holdsWord(spelling, 1))
         || holdsNumber(text);
   }
 
   /** True if any needle is in what was decoded, which is mostly noise. */
   boolean inDecoded(String text) {
-    return spellings(text).stream()
+    return Spellings.of(text).stream()
         .anyMatch(spelling -> holdsAnywhere(spelling) || holdsWord(spelling, SHORTEST_DECODED));
   }
 
   /** True if any needle that is looked for anywhere is in a text. */
   boolean longIn(String text) {
-    return spellings(text).stream().anyMatch(this::holdsAnywhere);
+    return Spellings.of(text).stream().anyMatch(this::holdsAnywhere);
   }
 
   private boolean holdsAnywhere(String text) {
@@ -142,24 +139,5 @@ final class Needles {
       }
     }
     return false;
-  }
-
-  /** A text as it stands and decomposed, each in one case. */
-  private static Set<String> spellings(String text) {
-    Set<String> spellings = new LinkedHashSet<>(2);
-    spellings.add(folded(text));
-    if (!Normalizer.isNormalized(text, Normalizer.Form.NFD)) {
-      spellings.add(folded(Normalizer.normalize(text, Normalizer.Form.NFD)));
-    }
-    return spellings;
-  }
-
-  /** One spelling for all cases and line ends, and for the two ways to write a blank in a URL. */
-  private static String folded(String text) {
-    return text.toLowerCase(Locale.ROOT)
-        .toUpperCase(Locale.ROOT)
-        .replace("\r\n", "\n")
-        .replace('\r', '\n')
-        .replace('+', ' ');
   }
 }

@@ -175,6 +175,10 @@ final class OctetForms {
         if (alignment.size() > 0) {
           decoded.add(alignment.toString(StandardCharsets.UTF_8));
         }
+        String latin = alignment.toString(StandardCharsets.ISO_8859_1);
+        if (latin.indexOf(0) >= 0) {
+          decoded.add(latin.replace("\0", "")); // UTF-16 has a NUL in most characters
+        }
       }
     }
   }

@@ -16,8 +16,8 @@ final class Readings {
   private final List<String> decoded = new ArrayList<>();
 
   private Readings(String datum) {
-    this.texts = Escapes.undone(datum);
-    decode(texts, DEPTH);
+    this.texts = readAs(datum);
+    decode(Escapes.undone(datum), DEPTH);
   }
 
   static Readings of(String datum) {
@@ -34,18 +34,27 @@ final class Readings {
     return decoded;
   }
 
-  /** Decodes what was written, and what is left of it when all escapes are undone. */
+  /** In a form of the web a plus stands for a blank, unless it is escaped itself. */
+  private static List<String> readAs(String datum) {
+    List<String> texts = new ArrayList<>();
+    for (String pass : Escapes.undone(datum)) {
+      texts.add(pass);
+      if (pass.indexOf('+') >= 0) {
+        texts.addAll(Escapes.undone(pass.replace('+', ' ')));
+      }
+    }
+    return texts;
+  }
+
+  /** Decodes what was written, and what is left of it as escapes are undone. */
   private void decode(List<String> passes, int depth) {
     if (depth == 0) {
       return;
     }
-    List<String> ends =
-        passes.size() == 1 ? passes : List.of(passes.get(0), passes.get(passes.size() - 1));
-    for (String text : ends) {
+    for (String text : passes) {
       for (String carried : OctetForms.decoded(text)) {
-        List<String> inner = Escapes.undone(carried.replace("\0", "")); // UTF-16 has NULs between
-        decoded.addAll(inner);
-        decode(inner, depth - 1);
+        decoded.addAll(readAs(carried));
+        decode(Escapes.undone(carried), depth - 1);
       }
     }
   }

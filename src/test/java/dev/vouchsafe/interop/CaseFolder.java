@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,12 +20,16 @@ final class CaseFolder {
     for (IssuedCase issued : cases) {
       Path file = folder.resolve(described.size() + ".xml");
       Files.writeString(file, issued.response());
-      described.add(
-          Map.of(
-              "name", issued.toString(),
-              "file", file.toString(),
-              "signed", issued.target().name().toLowerCase(Locale.ROOT),
-              "certificate", issued.key().certificate().toString()));
+      Map<String, String> one = new LinkedHashMap<>();
+      one.put("name", issued.toString());
+      one.put("file", file.toString());
+      one.put("signed", issued.target().name().toLowerCase(Locale.ROOT));
+      one.put("certificate", issued.key().certificate().toString());
+      if (issued.sealing() != Sealing.NONE) {
+        one.put("decryptKey", Sealing.KEY.toString());
+        one.put("decryptCertificate", Sealing.CERTIFICATE.toString());
+      }
+      described.add(one);
     }
     Map<String, Object> run =
         Map.of(

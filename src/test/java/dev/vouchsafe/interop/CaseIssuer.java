@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class CaseIssuer {
   }
 
   static final List<IssuedCase> CASES = issueAll();
+  static final List<IssuedCase> ENCRYPTED = issueEncrypted();
 
   private CaseIssuer() {}
 
@@ -36,7 +38,7 @@ final class CaseIssuer {
             SamlStatus.Code.RESPONDER,
             Optional.of(SamlStatus.Detail.REQUEST_DENIED),
             "not <today>, \uD83D\uDE00 & never \"again\"\r\n");
-    Login login = login(ValueSet.ONE_VALUE, Target.ASSERTION);
+    Login login = login(ValueSet.ONE_VALUE, Target.ASSERTION, Sealing.NONE);
     String posted =
         ISSUERS.get(key).refuse(login, status).orElseThrow().fields().get("SAMLResponse");
     return new String(Base64.getDecoder().decode(posted), StandardCharsets.UTF_8);
@@ -47,17 +49,32 @@ final class CaseIssuer {
     for (KeyKind key : KeyKind.values()) {
       for (Target target : Target.values()) {
         for (ValueSet values : ValueSet.values()) {
-          byte[] response = ISSUERS.get(key).issue(login(values, target)).xml();
-          cases.add(
-              new IssuedCase(
-                  key, target, values, false, new String(response, StandardCharsets.UTF_8)));
+          cases.add(issue(key, target, values, Sealing.NONE));
         }
       }
     }
     return List.copyOf(cases);
   }
 
-  private static Login login(ValueSet values, Target target) {
+  private static List<IssuedCase> issueEncrypted() {
+    List<IssuedCase> cases = new ArrayList<>();
+    for (Target target : Target.values()) {
+      for (Sealing sealing : EnumSet.complementOf(EnumSet.of(Sealing.NONE))) {
+        for (ValueSet values : List.of(ValueSet.ONE_VALUE, ValueSet.UNICODE)) {
+          cases.add(issue(KeyKind.RSA, target, values, sealing));
+        }
+      }
+    }
+    return List.copyOf(cases);
+  }
+
+  private static IssuedCase issue(KeyKind key, Target target, ValueSet values, Sealing sealing) {
+    byte[] response = ISSUERS.get(key).issue(login(values, target, sealing)).xml();
+    return new IssuedCase(
+        key, target, values, sealing, false, new String(response, StandardCharsets.UTF_8));
+  }
+
+  private static Login login(ValueSet values, Target target, Sealing sealing) {
     Map<String, Object> user = new LinkedHashMap<>();
     Map<String, Object> mappings = new LinkedHashMap<>();
     user.put("user_id", values.nameId());
@@ -81,7 +98,7 @@ final class CaseIssuer {
                         "callbacks",
                         List.of(IssuedCase.ACS),
                         "addons",
-                        Map.of("samlp", settings(mappings, target))),
+                        Map.of("samlp", settings(mappings, target, sealing))),
                     "user",
                     user,
                     "request",
@@ -95,21 +112,20 @@ final class CaseIssuer {
     return LoginFile.read(values.toString(), 1, json);
   }
 
-  private static Map<String, Object> settings(Map<String, Object> mappings, Target target) {
-    return Map.of(
-        "mappings",
-        mappings,
-        "createUpnClaim",
-        false,
-        "passthroughClaimsWithNoMapping",
-        false,
-        "mapIdentities",
-        false,
+  private static Map<String, Object> settings(
+      Map<String, Object> mappings, Target target, Sealing sealing) {
+    Map<String, Object> settings = new LinkedHashMap<>(sealing.settings());
+    settings.put("mappings", mappings);
+    settings.put("createUpnClaim", false);
+    settings.put("passthroughClaimsWithNoMapping", false);
+    settings.put("mapIdentities", false);
+    settings.put(
         "signResponse",
         switch (target) {
           case ASSERTION -> false;
           case RESPONSE -> true;
           case BOTH -> "both";
         });
+    return settings;
   }
 }

@@ -19,4 +19,9 @@ class LassoTest extends ServiceProviderTest {
   Map<ValueSet, String> cannotRead() {
     return Map.of();
   }
+
+  @Override
+  boolean decrypts(IssuedCase issued) {
+    return issued.sealing() != Sealing.OAEP_SHA256;
+  }
 }

@@ -27,4 +27,10 @@ class NodeSamlTest extends ServiceProviderTest {
   ReadLogin reads(ValueSet values) {
     return values.read().withValues(value -> value.isEmpty() || value.equals(" ") ? null : value);
   }
+
+  /** xml-encryption, which it decrypts with, knows only RSA-OAEP of XML Encryption 1.0. */
+  @Override
+  boolean decrypts(IssuedCase issued) {
+    return issued.sealing() != Sealing.OAEP_SHA256;
+  }
 }

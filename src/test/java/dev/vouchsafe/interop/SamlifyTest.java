@@ -32,4 +32,9 @@ class SamlifyTest extends ServiceProviderTest {
         ? new ReadLogin(read.nameId(), Map.of("nickname", List.of()))
         : read;
   }
+
+  @Override
+  boolean decrypts(IssuedCase issued) {
+    return issued.sealing() != Sealing.OAEP_SHA256;
+  }
 }

@@ -40,6 +40,11 @@ abstract class ServiceProviderTest {
     return values.read();
   }
 
+  /** Whether it decrypts what is encrypted like this; nothing unless it says so. */
+  boolean decrypts(IssuedCase issued) {
+    return false;
+  }
+
   /** What a script prints of one Response: either what it read or why it would not. */
   record Answer(String nameId, Map<String, List<String>> attributes, String rejected) {
     ReadLogin login() {
@@ -50,12 +55,26 @@ abstract class ServiceProviderTest {
   @BeforeAll
   void readEverything(@TempDir Path folder) throws IOException {
     if (provider.isInstalled()) {
-      Path cases = CaseFolder.write(folder, Stream.concat(accepted(), tampered()).toList());
+      Path cases = CaseFolder.write(folder, all());
       Path output = folder.resolve("answers.json");
       OutsideProgram.Outcome outcome = provider.run(output, cases.toString());
       assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
       answers = JsonMapper.shared().readValue(output, new TypeReference<Map<String, Answer>>() {});
     }
+  }
+
+  private List<IssuedCase> all() {
+    return Stream.of(accepted(), tampered(), encrypted(), encryptedAndTampered())
+        .flatMap(cases -> cases)
+        .toList();
+  }
+
+  Stream<IssuedCase> encrypted() {
+    return IssuedCase.allEncrypted().stream().filter(this::decrypts);
+  }
+
+  Stream<IssuedCase> encryptedAndTampered() {
+    return IssuedCase.allEncryptedAndTampered().stream().filter(this::decrypts);
   }
 
   Stream<IssuedCase> accepted() {
@@ -75,6 +94,19 @@ abstract class ServiceProviderTest {
     Answer answer = answers.get(issued.toString());
     assertThat(answer.rejected()).isNull();
     assertThat(answer.login()).isEqualTo(reads(issued.values()));
+  }
+
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+  @MethodSource("encrypted")
+  void decryptsAResponseAndReadsWhatWasIssued(IssuedCase issued) {
+    acceptsAResponseAndReadsWhatWasIssued(issued);
+  }
+
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+  @MethodSource("encryptedAndTampered")
+  void rejectsAChangedCiphertext(IssuedCase issued) {
+    provider.require();
+    assertThat(answers.get(issued.toString()).rejected()).isNotNull();
   }
 
   @ParameterizedTest(name = "{0}")

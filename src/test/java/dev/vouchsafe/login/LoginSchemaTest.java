@@ -93,7 +93,7 @@ class LoginSchemaTest {
               "\"client\": {\"addons\": {\"samlp\": {\"digestAlgorithm\": \"md5\"}}}, \"user\": {}",
               "\"client\": {\"addons\": {\"samlp\": {\"signResponse\": \"all\"}}}, \"user\": {}",
               "\"client\": {\"addons\": {\"samlp\": {\"nameIdentifierSource\": \"x\"}}}, \"user\": {}",
-              "\"client\": {\"addons\": {\"samlp\": {\"encryptionCert\": \"x\"}}}, \"user\": {}")
+              "\"client\": {\"addons\": {\"samlp\": {\"encryptionCert\": 1}}}, \"user\": {}")
           .map(text -> "{" + text.replace("#", "\"client\": {}, \"user\": {}") + "}")
           .toList();
 

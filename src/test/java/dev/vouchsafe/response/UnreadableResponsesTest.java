@@ -109,19 +109,6 @@ final class UnreadableResponsesTest {
   }
 
   @Test
-  void anEncryptedAssertionSaysThatItIsNotSupported() {
-    String encrypted =
-        "<saml:EncryptedAssertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\">"
-            + "<xenc:EncryptedData xmlns:xenc=\"http://www.w3.org/2001/04/xmlenc#\">"
-            + "<xenc:CipherData><xenc:CipherValue>AAAA</xenc:CipherValue></xenc:CipherData>"
-            + "</xenc:EncryptedData></saml:EncryptedAssertion>";
-    refused(
-        responseSigned(replaced(XML, ASSERTION, encrypted)),
-        Name.STRUCTURE,
-        "decrypting is not supported yet");
-  }
-
-  @Test
   void anotherVersion() {
     refused(
         assertionSigned(replaced(XML, "Version=\"2.0\"", "Version=\"2.1\"")),

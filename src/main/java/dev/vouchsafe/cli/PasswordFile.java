@@ -1,0 +1,31 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file that holds the password of a key, for command lines are seen by everybody. */
+final class PasswordFile {
+  private PasswordFile() {}
+
+  /**
+   * The first line of the file.
+   *
+   * @throws InvalidInputException if it cannot be read
+   */
+  static char[] read(Path file) {
+    try {
+      return Files.readString(file).lines().findFirst().orElse("").toCharArray();
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          new Problem(
+              "signing-key",
+              file.toString(),
+              "the password file cannot be read",
+              "check that it exists and may be read"),
+          e);
+    }
+  }
+}

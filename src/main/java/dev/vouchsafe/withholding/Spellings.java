@@ -1,0 +1,102 @@
+package dev.vouchsafe.withholding;
+
+import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The spellings under which texts are compared: one for all cases and line ends, once with its
+ * characters as they stand and once taken apart into letters and marks. Made character by
+ * character: on whole texts, the platform's own methods take quadratic time for some.
+ */
+final class Spellings {
+  private final StringBuilder out;
+
+  /** Where the marks that follow the last letter begin. */
+  private int marks;
+
+  private Spellings(int length) {
+    this.out = new StringBuilder(length);
+  }
+
+  static Set<String> of(String text) {
+    Set<String> spellings = new LinkedHashSet<>(2);
+    spellings.add(new Spellings(text.length()).asWritten(text));
+    if (text.chars().anyMatch(Spellings::mayComeApart)) {
+      spellings.add(new Spellings(text.length()).apart(text));
+    }
+    return spellings;
+  }
+
+  private String asWritten(String text) {
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      appendFolded(point);
+      i += Character.charCount(point);
+    }
+    return lines();
+  }
+
+  private String apart(String text) {
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      i += Character.charCount(point);
+      if (mayComeApart(point)) {
+        Normalizer.normalize(Character.toString(point), Normalizer.Form.NFD)
+            .codePoints()
+            .forEach(this::appendPart);
+      } else {
+        appendPart(point);
+      }
+    }
+    sortMarks();
+    return lines();
+  }
+
+  private static boolean mayComeApart(int point) {
+    return point >= 0xC0 && point != 0xFFFD;
+  }
+
+  private void appendPart(int point) {
+    if (!isMark(point)) {
+      sortMarks();
+    }
+    appendFolded(point);
+    if (!isMark(point)) {
+      marks = out.length();
+    }
+  }
+
+  /** Marks on one letter may be written in any order. */
+  private void sortMarks() {
+    if (out.length() - marks > 1) {
+      int[] sorted = out.substring(marks).codePoints().sorted().toArray();
+      out.setLength(marks);
+      for (int mark : sorted) {
+        out.appendCodePoint(mark);
+      }
+    }
+    marks = out.length();
+  }
+
+  private static boolean isMark(int point) {
+    return point >= 0x300 && Character.getType(point) == Character.NON_SPACING_MARK;
+  }
+
+  private void appendFolded(int point) {
+    if (point < 0x80) {
+      out.append((char) Character.toUpperCase(point));
+    } else if (point == 0xFFFD) {
+      out.append('\uFFFD');
+    } else {
+      out.append(Character.toString(point).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT));
+    }
+  }
+
+  private String lines() {
+    return out.indexOf("\r") < 0
+        ? out.toString()
+        : out.toString().replace("\r\n", "\n").replace('\r', '\n');
+  }
+}

@@ -1,0 +1,9 @@
+// A WS-Federation relying party made of saml20: takes the token out of wresult, verifies and reads it.
+import { readFileSync } from "node:fs";
+import saml from "saml20";
+
+const [, , wresult, certificate, realm] = process.argv;
+const token = /<saml:Assertion .*<\/saml:Assertion>/s.exec(readFileSync(wresult, "utf8"))[0];
+const publicKey = readFileSync(certificate, "utf8");
+saml.validate(token, { publicKey, audience: realm }, (error, profile) =>
+  process.stdout.write(JSON.stringify(error ? { rejected: String(error) } : profile)));

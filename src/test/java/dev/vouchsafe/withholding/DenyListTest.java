@@ -1,0 +1,138 @@
+package dev.vouchsafe.withholding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.Origin;
+import dev.vouchsafe.claims.OriginChain;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.Problems;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which fields can be denied, and what denial does, cell by cell. */
+class DenyListTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ethnicity",
+        "https://acme.com/temporary_idtoken",
+        "urn:oid:2.5.4.42",
+        "work.phone",
+        "app_metadata",
+        "user_metadata",
+        "app_metadatas.x",
+        "my.app_metadata.x",
+        "Email",
+        " ",
+        "größe"
+      })
+  void a_root_field_is_denied_whatever_its_name(String name) {
+    assertThat(DenyList.of(List.of(name)).names()).containsExactly(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user_id, identifies the user",
+    "identities, identifies the user",
+    "app_metadata.plan, is a path",
+    "user_metadata.color, is a path",
+    "identities.0.provider, is a path",
+    "identities[0].provider, is a path",
+    "app_metadata['plan'], is a path"
+  })
+  void what_cannot_be_denied_is_refused_with_the_reason(String name, String reason) {
+    assertThatThrownBy(() -> DenyList.of(List.of("ethnicity", name)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("\"" + name + "\" " + reason);
+  }
+
+  @Test
+  void there_are_at_most_96_names() {
+    assertThat(DenyList.of(names(96)).names()).hasSize(96).startsWith("field0", "field1", "field2");
+    assertThatThrownBy(() -> DenyList.of(names(97)))
+        .hasMessageContaining("has 97 names, and 96 is the most");
+  }
+
+  @Test
+  void a_name_has_1_to_255_characters() {
+    String face = "\uD83D\uDE00";
+    assertThat(DenyList.of(List.of("x".repeat(255), face.repeat(255))).names()).hasSize(2);
+    assertThatThrownBy(() -> DenyList.of(List.of("x".repeat(256))))
+        .hasMessageContaining("256 characters, not 1 to 255");
+    assertThatThrownBy(() -> DenyList.of(List.of(""))).hasMessageContaining("0 characters");
+  }
+
+  @Test
+  void every_entry_that_is_wrong_is_told_with_its_type() {
+    Problems problems = new Problems();
+    DenyList.read(
+        List.of(
+            LocatedValue.of(ClaimValue.of(7), "login.json"),
+            LocatedValue.of(ClaimValue.of(true), "login.json"),
+            LocatedValue.of(ClaimValue.of("user_id"), "login.json"),
+            LocatedValue.of(ClaimValue.of(Collections.emptyMap()), "login.json")),
+        problems);
+    assertThatThrownBy(problems::throwIfAny)
+        .isInstanceOfSatisfying(
+            InvalidInputException.class,
+            refused ->
+                assertThat(refused.problems())
+                    .extracting(Problem::code, problem -> problem.message().split(",")[0])
+                    .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                            "deny-list-entry", "a Deny List entry is a number"),
+                        org.assertj.core.groups.Tuple.tuple(
+                            "deny-list-entry", "a Deny List entry is a boolean"),
+                        org.assertj.core.groups.Tuple.tuple(
+                            "deny-list-entry",
+                            "\"user_id\" identifies the user and cannot be denied"),
+                        org.assertj.core.groups.Tuple.tuple(
+                            "deny-list-entry", "a Deny List entry is a object")));
+  }
+
+  @Test
+  void names_match_exactly_and_the_origin_chain_carries_the_denial_along() {
+    DenyList list = DenyList.of(List.of("ethnicity"));
+    OriginChain profile = OriginChain.of(Origin.Kind.PROFILE_FIELD, "background");
+    OriginChain upstream =
+        OriginChain.of(Origin.Kind.UPSTREAM_ATTRIBUTE, "ethnicity")
+            .then(Origin.Kind.PROFILE_FIELD, "background");
+    assertThat(list.denies("ethnicity", profile)).isTrue();
+    assertThat(list.denies("Ethnicity", profile)).isFalse();
+    assertThat(list.denies("background", profile)).isFalse();
+    assertThat(list.denies("background", upstream)).isTrue();
+  }
+
+  /** The table of the documentation: may a denied value still be shown? */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          field,     STORE, SCRIPT, TOKEN, LOG
+          ethnicity, false, true,   true,  false
+          name,      false, true,   false, false
+          nickname,  false, true,   false, false
+          email,     false, false,  true,  false
+          """)
+  void denial_does_what_the_table_says(
+      String field, boolean store, boolean script, boolean token, boolean log) {
+    assertThat(List.of(Disclosure.values()))
+        .extracting(to -> DenyList.mayShowDenied(field, to))
+        .containsExactly(store, script, token, log);
+  }
+
+  private static List<String> names(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "field" + i).toList();
+  }
+}
