@@ -72,6 +72,7 @@ enum Form {
           PERCENT_ALL,
           PERCENT_FORM);
 
+  @SuppressWarnings("ImmutableEnumChecker") // encoders hold nothing
   private final UnaryOperator<String> encoder;
 
   Form(UnaryOperator<String> encoder) {
