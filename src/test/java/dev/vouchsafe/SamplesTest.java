@@ -3,10 +3,13 @@ package dev.vouchsafe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.vouchsafe.canary.Canary;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,8 @@ class SamplesTest {
    * ciphertexts, which differ each time too, and what is signed around them.
    */
   private static final String RANDOMISED = "(?s).*(ecdsa-sha|-rsa-MGF1).*";
+
+  private static final Pattern DENIED = Pattern.compile("DENIED-[\\w@.-]+");
 
   @TestFactory
   Stream<DynamicTest> prints_what_the_sample_expects() {
@@ -73,6 +78,37 @@ class SamplesTest {
                     }));
   }
 
+  /** Denied values of samples begin with {@code DENIED}. */
+  @TestFactory
+  Stream<DynamicTest> shows_no_denied_value_but_in_a_response() {
+    return Sample.all().stream()
+        .filter(sample -> sample.inputs().stream().anyMatch(SamplesTest::denies))
+        .map(
+            sample ->
+                dynamicTest(
+                    sample.name(),
+                    () -> {
+                      List<String> denied = new ArrayList<>();
+                      for (Path input : sample.inputs()) {
+                        DENIED
+                            .matcher(Sample.read(input))
+                            .results()
+                            .forEach(m -> denied.add(m.group()));
+                      }
+                      List<String> shown =
+                          sample.runs().stream()
+                              .filter(run -> !run.isResponse())
+                              .map(run -> Sample.read(run.expected()))
+                              .toList();
+                      assertThat(shown).isNotEmpty();
+                      assertThat(new Canary(denied).findIn(shown)).isEmpty();
+                    }));
+  }
+
+  private static boolean denies(Path input) {
+    return Sample.read(input).contains("\"non_persistent_attrs\"");
+  }
+
   @Test
   void the_index_lists_every_sample() {
     List<String> missing = new ArrayList<>();
@@ -88,7 +124,7 @@ class SamplesTest {
 
   @Test
   void folders_without_a_readme_hold_keys_only() throws IOException {
-    try (Stream<java.nio.file.Path> folders = Files.list(Sample.ROOT)) {
+    try (Stream<Path> folders = Files.list(Sample.ROOT)) {
       assertThat(
               folders
                   .filter(Files::isDirectory)

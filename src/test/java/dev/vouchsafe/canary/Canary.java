@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param value a string, number, boolean, list or map
  */
-record Canary(Object value) {
+public record Canary(Object value) {
   private static final int SHORTEST_ANYWHERE = 8;
 
   /** Strings that count anywhere and in every form. */
@@ -51,7 +51,7 @@ record Canary(Object value) {
   }
 
   /** What is found of this canary in outputs; empty if nothing. */
-  Optional<String> findIn(Collection<String> outputs) {
+  public Optional<String> findIn(Collection<String> outputs) {
     List<Needle> needles = needles();
     for (String output : outputs) {
       String folded = output.toLowerCase(Locale.ROOT);

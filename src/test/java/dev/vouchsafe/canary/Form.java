@@ -34,9 +34,7 @@ enum Form {
   JSON_SLASHES(text -> JSON.encode(text).replace("/", "\\/")),
   JAVA_ESCAPES(
       text ->
-          text.chars()
-              .mapToObj(c -> String.format("\\u%04x", c))
-              .collect(Collectors.joining())),
+          text.chars().mapToObj(c -> String.format("\\u%04x", c)).collect(Collectors.joining())),
   CODE_POINT_ESCAPES(text -> each(text, "\\u{%x}")),
   PERCENT_ALL(text -> "%" + HexFormat.ofDelimiter("%").formatHex(text.getBytes(UTF_8))),
   PERCENT_FORM(text -> URLEncoder.encode(text, UTF_8)),
@@ -49,13 +47,12 @@ enum Form {
   HEX_UPPER_CASE(text -> HexFormat.of().withUpperCase().formatHex(text.getBytes(UTF_8))),
   HEX_COLONS(text -> HexFormat.ofDelimiter(":").formatHex(text.getBytes(UTF_8))),
   HEX_BLANKS(text -> HexFormat.ofDelimiter(" ").formatHex(text.getBytes(UTF_8))),
-  HEX_PREFIXED(text -> HexFormat.ofDelimiter(", ").withPrefix("0x").formatHex(text.getBytes(UTF_8))),
+  HEX_PREFIXED(
+      text -> HexFormat.ofDelimiter(", ").withPrefix("0x").formatHex(text.getBytes(UTF_8))),
   DECIMAL_SIGNED(text -> Arrays.toString(text.getBytes(UTF_8))),
   DECIMAL_UNSIGNED(
-      text ->
-          bytes(text).mapToObj(Integer::toString).collect(Collectors.joining(", "))),
-  DECIMAL_DENSE(
-      text -> bytes(text).mapToObj(Integer::toString).collect(Collectors.joining(","))),
+      text -> bytes(text).mapToObj(Integer::toString).collect(Collectors.joining(", "))),
+  DECIMAL_DENSE(text -> bytes(text).mapToObj(Integer::toString).collect(Collectors.joining(","))),
   JSON_IN_BASE64(text -> BASE64.encode("{\"v\":\"" + JSON.encode(text) + "\"}")),
   XML_IN_PERCENT(text -> PERCENT_FORM.encode(XML_TEXT.encode(text))),
   BASE64_IN_JSON_IN_HEX(text -> HEX.encode("[\"" + BASE64.encode(text) + "\"]"));
@@ -75,6 +72,7 @@ enum Form {
           PERCENT_ALL,
           PERCENT_FORM);
 
+  @SuppressWarnings("ImmutableEnumChecker") // encoders hold nothing
   private final UnaryOperator<String> encoder;
 
   Form(UnaryOperator<String> encoder) {

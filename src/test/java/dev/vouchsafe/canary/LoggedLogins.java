@@ -52,7 +52,9 @@ final class LoggedLogins {
             continue; // has no such setting
           }
           String settings =
-              "\"signResponse\": " + target + ", \"mappings\": {\"email\": \"mail\", \"three\": \"t\"}";
+              "\"signResponse\": "
+                  + target
+                  + ", \"mappings\": {\"email\": \"mail\", \"three\": \"t\"}";
           last = issuer.issue(login(protocol, settings, true));
           issuer.issue(login(protocol, settings + ", " + encryption(), true));
         }
@@ -127,7 +129,9 @@ final class LoggedLogins {
     Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(message));
     Element signature =
         (Element)
-            document.getElementsByTagNameNS("http://www.w3.org/2000/09/xmldsig#", "Signature").item(0);
+            document
+                .getElementsByTagNameNS("http://www.w3.org/2000/09/xmldsig#", "Signature")
+                .item(0);
     Element signed = (Element) signature.getParentNode();
     signed.setIdAttribute(signed.hasAttribute("ID") ? "ID" : "AssertionID", true);
     XMLSignature check = new XMLSignature(signature, "");

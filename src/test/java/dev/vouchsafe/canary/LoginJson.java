@@ -53,7 +53,8 @@ final class LoginJson {
         .put("fieldsMap", Map.of("born", List.of("dob", "urn:oid:birth")));
     user().put("user_id", "corp|jane");
     switch (denial) {
-      case PROPERTY, APP_METADATA -> object("user", "app_metadata").put(denial.field, canary.value());
+      case PROPERTY, APP_METADATA ->
+          object("user", "app_metadata").put(denial.field, canary.value());
       default -> user().put(denial.field, canary.value());
     }
     if (canary.isObject()) {
@@ -89,7 +90,9 @@ final class LoginJson {
     return at;
   }
 
-  /** A name of a field: upstream providers may use words, and denied words in them are no secret. */
+  /**
+   * A name of a field: upstream providers may use words, and denied words in them are no secret.
+   */
   String nameOf(String datum) {
     return canary.longTexts().isEmpty() ? "a name" : "name " + datum;
   }

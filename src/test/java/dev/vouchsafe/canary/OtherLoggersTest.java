@@ -59,8 +59,7 @@ class OtherLoggersTest {
     assertThat(output[0])
         .as("the loggers are open, and the debug log goes there")
         .contains("dev.vouchsafe.debug", "[withheld]", "<saml:Subject>", "org.apache.xml.security");
-    Canary canary =
-        new Canary(List.of(LoggedLogins.LONG, LoggedLogins.SHORT, LoggedLogins.NUMBER));
+    Canary canary = new Canary(List.of(LoggedLogins.LONG, LoggedLogins.SHORT, LoggedLogins.NUMBER));
     assertThat(canary.findIn(List.of(output[0]))).isEmpty();
     assertThat(canary.findIn(List.of(output[1])))
         .as("the control: what others digest is printed")

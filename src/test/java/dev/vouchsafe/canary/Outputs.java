@@ -55,7 +55,8 @@ final class Outputs implements AutoCloseable {
 
   /** Lets the debug logger through, or not. */
   void debugLog(boolean on) {
-    ((Logger) LoggerFactory.getLogger("dev.vouchsafe.debug")).setLevel(on ? Level.TRACE : Level.OFF);
+    ((Logger) LoggerFactory.getLogger("dev.vouchsafe.debug"))
+        .setLevel(on ? Level.TRACE : Level.OFF);
   }
 
   /** What was logged since this was last asked. */

@@ -116,8 +116,7 @@ enum Place {
       case SESSION_INDEX -> login.object("authentication").put("session_index", datum);
       case WITHOUT_NAME_ID -> login.user().remove("user_id");
       case FORBIDDEN_CHARACTER -> login.user().put("broken", datum + "\u0001");
-      case FORBIDDEN_CHARACTER_IN_A_NAME ->
-          login.user().put("\u0001" + login.nameOf(datum), "x");
+      case FORBIDDEN_CHARACTER_IN_A_NAME -> login.user().put("\u0001" + login.nameOf(datum), "x");
       case UNREGISTERED_ACS_URL -> request.put("acs_url", "https://other.example/" + datum);
       case STRICT_NAME_ID_POLICY -> {
         request.put("name_id_policy", datum);
