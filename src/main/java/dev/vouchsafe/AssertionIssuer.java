@@ -98,8 +98,7 @@ public final class AssertionIssuer {
       MappedAttributes attributes =
           AttributeMapper.map(claims, settings.mapping(), login.writes().attributes(), trace);
       Candidates candidates = new Candidates(attributes, claims, settings.mapping());
-      NameId nameId =
-          nameIds.select(candidates, settings.nameId(), delivery.parties(), trace);
+      NameId nameId = nameIds.select(candidates, settings.nameId(), delivery.parties(), trace);
 
       Instant now = clock.instant();
       AssertionContent content =
