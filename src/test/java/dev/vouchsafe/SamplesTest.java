@@ -3,6 +3,7 @@ package dev.vouchsafe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.vouchsafe.canary.Canary;
 import dev.vouchsafe.response.Expectations;
 import dev.vouchsafe.response.ResponseVerifier;
 import dev.vouchsafe.response.VerificationReport;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,7 @@ class SamplesTest {
           .clock(Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC))
           .acceptLegacySha1()
           .build();
+  private static final Pattern DENIED = Pattern.compile("DENIED-[\\w@.-]+");
 
   @TestFactory
   Stream<DynamicTest> prints_what_the_sample_expects() {
@@ -107,6 +110,37 @@ class SamplesTest {
                     }));
   }
 
+  /** Denied values of samples begin with {@code DENIED}. */
+  @TestFactory
+  Stream<DynamicTest> shows_no_denied_value_but_in_a_response() {
+    return Sample.all().stream()
+        .filter(sample -> sample.inputs().stream().anyMatch(SamplesTest::denies))
+        .map(
+            sample ->
+                dynamicTest(
+                    sample.name(),
+                    () -> {
+                      List<String> denied = new ArrayList<>();
+                      for (Path input : sample.inputs()) {
+                        DENIED
+                            .matcher(Sample.read(input))
+                            .results()
+                            .forEach(m -> denied.add(m.group()));
+                      }
+                      List<String> shown =
+                          sample.runs().stream()
+                              .filter(run -> !run.isResponse())
+                              .map(run -> Sample.read(run.expected()))
+                              .toList();
+                      assertThat(shown).isNotEmpty();
+                      assertThat(new Canary(denied).findIn(shown)).isEmpty();
+                    }));
+  }
+
+  private static boolean denies(Path input) {
+    return Sample.read(input).contains("\"non_persistent_attrs\"");
+  }
+
   @Test
   void the_index_lists_every_sample() {
     List<String> missing = new ArrayList<>();
@@ -122,7 +156,7 @@ class SamplesTest {
 
   @Test
   void folders_without_a_readme_hold_keys_only() throws IOException {
-    try (Stream<java.nio.file.Path> folders = Files.list(Sample.ROOT)) {
+    try (Stream<Path> folders = Files.list(Sample.ROOT)) {
       assertThat(
               folders
                   .filter(Files::isDirectory)
