@@ -96,18 +96,19 @@ final class EntityGroup {
     }
   }
 
-  /** It ends. */
+  /**
+   * It ends.
+   *
+   * @param check present if signatures are expected at all
+   */
   void end(Optional<SignatureCheck> check) {
     if (state == State.SIGNED) {
       canonical.end();
       refusal =
-          check.isEmpty()
-              ? "no certificate was given to check the signature with"
-              : check
-                  .get()
-                  .refusal(signature, tag.attribute("ID").orElse(""), digest.digest())
-                  .orElse(null);
+          check
+              .orElseThrow()
+              .refusal(signature, tag.attribute("ID").orElse(""), digest.digest())
+              .orElse(null);
     }
-    canonical = null;
   }
 }

@@ -144,7 +144,7 @@ final class MetadataScan implements XmlListener {
 
   /** What to keep of the root or of a child of an EntitiesDescriptor; null for nothing. */
   private Capture toBeKept(XmlTag tag, Map<String, String> scope) {
-    if (!groups.isEmpty() && groups.element().expectsSignature(tag)) {
+    if (!groups.isEmpty() && check.isPresent() && groups.element().expectsSignature(tag)) {
       return new Capture(tag, scope);
     } else if (!tag.is(MetadataNames.METADATA, "EntityDescriptor")) {
       return null;

@@ -3,6 +3,7 @@ package dev.vouchsafe.metadata;
 import dev.vouchsafe.claims.XmlText;
 import dev.vouchsafe.mapping.AttributeNames;
 import dev.vouchsafe.mapping.NameFormat;
+import dev.vouchsafe.mapping.SplitName;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,12 +41,10 @@ public record OfferedAttribute(String name, Optional<String> friendlyName) {
     return new OfferedAttribute(name, Optional.ofNullable(WELL_KNOWN.get(name)));
   }
 
-  /**
-   * The name of the claim that a WS-Federation relying party makes of it: itself where it is an
-   * http or https URL, else under the namespace that such names are issued in.
-   */
+  /** The name of the claim that a WS-Federation relying party makes of it. */
   String claimType() {
-    return name.matches("https?://[^/].*/.+") ? name : AttributeNames.PASSTHROUGH + name;
+    SplitName split = SplitName.of(name);
+    return split.namespace() + "/" + split.name();
   }
 
   void writeAttribute(MetadataWriter xml) {

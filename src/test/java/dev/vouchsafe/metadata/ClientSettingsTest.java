@@ -341,7 +341,7 @@ class ClientSettingsTest {
         entity(
             SP,
             "",
-            key("signing", TestIdentity.RSA)
+            key("", TestIdentity.RSA)
                 + service("HTTP-Redirect", "https://sp.example/slo")
                 + FORMAT.formatted("1.1:nameid-format:emailAddress")
                 + ACS
