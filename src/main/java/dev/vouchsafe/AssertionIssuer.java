@@ -15,7 +15,6 @@ import dev.vouchsafe.mapping.MappedAttributes;
 import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.mapping.NameIdSelector;
 import dev.vouchsafe.mapping.NameIdSelector.Candidates;
-import dev.vouchsafe.mapping.NameIdSelector.Parties;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.ClaimResolver;
 import dev.vouchsafe.precedence.EffectiveClaims;
@@ -98,12 +97,8 @@ public final class AssertionIssuer {
 
       MappedAttributes attributes =
           AttributeMapper.map(claims, settings.mapping(), login.writes().attributes(), trace);
-      NameId nameId =
-          nameIds.select(
-              new Candidates(attributes, claims, settings.mapping()),
-              settings.nameId(),
-              new Parties(delivery.issuer(), delivery.serviceProvider()),
-              trace);
+      Candidates candidates = new Candidates(attributes, claims, settings.mapping());
+      NameId nameId = nameIds.select(candidates, settings.nameId(), delivery.parties(), trace);
 
       Instant now = clock.instant();
       AssertionContent content =

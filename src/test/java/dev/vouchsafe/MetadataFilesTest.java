@@ -2,16 +2,27 @@ package dev.vouchsafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.cli.Main;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.mapping.MappingSettings;
+import dev.vouchsafe.metadata.ClientSettings;
+import dev.vouchsafe.metadata.MetadataReader;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.xml.SafeXml;
 import dev.vouchsafe.xml.SamlSchemas;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +48,31 @@ class MetadataFilesTest {
       String pem = Files.readString(Path.of("samples/keys/idp-" + key + ".crt.pem"));
       String base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
       assertThat(metadata.replaceAll("\\s", "")).contains(">" + base64 + "<");
+    }
+  }
+
+  /** The file is the command's output, so that it is what the command would publish today. */
+  @Test
+  void the_identity_providers_file_is_what_the_command_writes() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8);
+    String command =
+        "metadata idp --entity-id urn:acme.example --sso https://acme.example/samlp/crm"
+            + " --cert samples/keys/idp-rsa.crt.pem --cert samples/keys/idp-ec.crt.pem";
+    Main.run(command.split(" ", -1), new ByteArrayInputStream(new byte[0]), both, both);
+    assertThat(Files.readString(Path.of("metadata/idp/acme.example.xml")))
+        .isEqualTo(out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void every_service_providers_file_becomes_settings_with_nothing_to_decide() throws IOException {
+    for (Path file : files("sp")) {
+      ClientSettings settings =
+          ClientSettings.of(
+              MetadataReader.withoutSignatureCheck(Clock.systemUTC()).read(file, Optional.empty()),
+              MappingSettings.DEFAULTS,
+              Instant.now());
+      assertThat(settings.mustBeDecided()).as(file.toString()).isFalse();
     }
   }
 

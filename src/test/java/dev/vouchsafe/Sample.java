@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 record Sample(Path folder) {
   static final Path ROOT = Path.of("samples");
   private static final Pattern COMMAND =
-      Pattern.compile("`((?:issue|explain|verify) [^`]+)` → `(expected/[^`]+)`");
+      Pattern.compile("`((?:issue|explain|verify|metadata) [^`]+)` → `(expected/[^`]+)`");
   private static final String KEYS = "samples/keys/";
 
   /** One command of a README and where its output is expected. */
@@ -36,10 +36,12 @@ record Sample(Path folder) {
               Files.exists(sample.folder().resolve(arg))
                   ? sample.folder().resolve(arg).toString()
                   : arg);
-      if (!args.get(0).equals("verify")) {
+      if (List.of("issue", "explain").contains(args.get(0))) {
         addUnlessThere(args, "--key", KEYS + "idp-rsa.key.pem", "--cert", KEYS + "idp-rsa.crt.pem");
-        addUnlessThere(args, "--at", "2026-11-22T08:00:00Z");
         addUnlessThere(args, "--id", "sample");
+      }
+      if (!args.get(0).equals("verify")) {
+        addUnlessThere(args, "--at", "2026-11-22T08:00:00Z");
       }
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -58,7 +60,7 @@ record Sample(Path folder) {
     }
 
     boolean isResponse() {
-      return expected.toString().endsWith(".xml");
+      return expected.toString().endsWith(".xml") && !command.startsWith("metadata ");
     }
 
     private static void addUnlessThere(List<String> args, String option, String... values) {

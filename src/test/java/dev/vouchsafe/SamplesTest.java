@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.vouchsafe.canary.Canary;
+import dev.vouchsafe.response.Expectations;
+import dev.vouchsafe.response.ResponseVerifier;
+import dev.vouchsafe.response.VerificationReport;
+import dev.vouchsafe.signing.KeyFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,6 +37,14 @@ class SamplesTest {
    */
   private static final String RANDOMISED = "(?s).*(ecdsa-sha|-rsa-MGF1).*";
 
+  private static final ResponseVerifier VERIFIER =
+      ResponseVerifier.builder()
+          .trust(KeyFiles.certificates(Path.of("samples/keys/idp-rsa.crt.pem")).get(0))
+          .trust(KeyFiles.certificates(Path.of("samples/keys/idp-ec.crt.pem")).get(0))
+          .expecting(Expectations.NONE.withIssuer("urn:acme.example"))
+          .clock(Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC))
+          .acceptLegacySha1()
+          .build();
   private static final Pattern DENIED = Pattern.compile("DENIED-[\\w@.-]+");
 
   @TestFactory
@@ -47,6 +63,22 @@ class SamplesTest {
                       }
                       assertThat(output).isEqualTo(Sample.read(run.expected()));
                       assertThat(comparable(run.output())).as("the same twice").isEqualTo(output);
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> is_accepted_by_a_strict_service_provider() {
+    return Sample.all().stream()
+        .flatMap(sample -> sample.runs().stream())
+        .filter(run -> run.isResponse() && !Sample.read(run.expected()).contains("<saml:Encrypted"))
+        .map(
+            run ->
+                dynamicTest(
+                    run.sample().name() + ": " + run.command(),
+                    () -> {
+                      VerificationReport report =
+                          VERIFIER.verify(run.output().getBytes(StandardCharsets.UTF_8));
+                      assertThat(report.firstFailure()).isEmpty();
                     }));
   }
 

@@ -106,6 +106,16 @@ final class PublishOptions {
                 certificates(console, key),
                 validUntil(now),
                 Optional.ofNullable(cacheDuration)));
+    String xml = text(metadata, key) + "\n";
+    if (out == null) {
+      console.out().print(xml);
+    } else {
+      new OutputFile(out).write(xml.getBytes(StandardCharsets.UTF_8));
+    }
+    return ExitCode.DONE;
+  }
+
+  private String text(PublishedMetadata metadata, Optional<SigningKey> key) {
     byte[] xml =
         key.map(
                 signer ->
@@ -113,12 +123,7 @@ final class PublishOptions {
                         signer.signer(SignatureSettings.DEFAULTS),
                         idSeed == null ? IdSource.random() : IdSource.reproducible(idSeed)))
             .orElseGet(metadata::xml);
-    if (out == null) {
-      console.out().println(new String(xml, StandardCharsets.UTF_8));
-    } else {
-      new OutputFile(out).write(xml);
-    }
-    return ExitCode.DONE;
+    return new String(xml, StandardCharsets.UTF_8);
   }
 
   private Optional<SigningKey> key(Console console, Instant now) {

@@ -2,6 +2,7 @@ package dev.vouchsafe.login;
 
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.mapping.NameId;
+import dev.vouchsafe.mapping.NameIdSelector;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.response.SamlResponseWrapper;
@@ -78,6 +79,11 @@ public record Delivery(
             assertion.endpoints().destination().orElse(postUrl),
             request.inResponseTo()),
         assertion.endpoints().state().or(request::state));
+  }
+
+  /** Between whom a pairwise NameID holds. */
+  public NameIdSelector.Parties parties() {
+    return new NameIdSelector.Parties(issuer, serviceProvider);
   }
 
   /** The subject of the assertion that is delivered. */

@@ -122,7 +122,7 @@ public final class MetadataReader {
         "several-entities",
         source,
         "the file has " + scan.matches() + " service providers",
-        "say which one with --entity, such as " + scan.found().get(0).entityId());
+        "say which one: --entity " + scan.found().get(0).entityId());
   }
 
   /**
