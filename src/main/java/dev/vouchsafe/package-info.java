@@ -24,6 +24,7 @@
  * (root)       the pipeline, and the hook of code that runs at each login
  * metadata     what identity and service providers publish about themselves
  * inspect      renderings of a trace
+ * store        what is kept between requests, without denied fields
  * cli          the command line
  * </pre>
  */

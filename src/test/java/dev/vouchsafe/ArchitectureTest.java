@@ -44,6 +44,7 @@ class ArchitectureTest {
           "(root)",
           "metadata",
           "inspect",
+          "store",
           "cli");
 
   /** The verifier and what it is made of. */
@@ -138,6 +139,22 @@ class ArchitectureTest {
                             "java.lang.System$Logger",
                             "org.apache.commons.logging")
                         && !room(dependency.getOriginClass()).equals("debuglog")))
+        .isEmpty();
+  }
+
+  @Test
+  void only_the_store_sees_jdbc() {
+    assertThat(
+            dependencies(
+                dependency ->
+                    targets(
+                            dependency,
+                            "java.sql",
+                            "javax.sql",
+                            "org.h2",
+                            "org.postgresql",
+                            "com.zaxxer.hikari")
+                        && !room(dependency.getOriginClass()).equals("store")))
         .isEmpty();
   }
 

@@ -1,0 +1,150 @@
+package dev.vouchsafe.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** H2 in this process: one file in a folder, for one node. */
+public final class EmbeddedDatabase extends Database {
+  private static final String NAME = "vouchsafe";
+  private static final String USER = "vouchsafe";
+  private static final int CONNECTIONS = 8;
+
+  /**
+   * No trace file: H2 writes refused rows into it. Results are sorted in memory: beyond a limit, H2
+   * would write them to a temporary file elsewhere.
+   */
+  private static final String OPTIONS =
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
+          + ";MAX_MEMORY_ROWS=2147483647;LOCK_TIMEOUT=10000"
+          + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
+
+  private static final Dialect DIALECT = new Dialect(" FOR UPDATE", "SELECT 1", "CHECKPOINT SYNC");
+
+  private final String url;
+
+  /** Held for reading by whoever uses a connection, for writing while the file is rewritten. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+
+  private HikariDataSource pool;
+
+  private EmbeddedDatabase(String url) {
+    this.url = url;
+    this.pool = open();
+  }
+
+  /**
+   * Opens the database of a folder, or makes a new one. A folder that is made is for its owner
+   * only.
+   *
+   * @throws InvalidInputException if the folder cannot be used
+   * @throws StoreException if another process has opened it, or the file is not ours
+   */
+  public static EmbeddedDatabase in(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    if (absolute.toString().indexOf(';') >= 0) {
+      throw refuse(folder, "the folder's name holds a semicolon", null);
+    }
+    try {
+      if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+        Files.createDirectories(
+            absolute,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      } else {
+        Files.createDirectories(absolute);
+      }
+    } catch (IOException e) {
+      throw refuse(folder, "the folder cannot be made", e);
+    }
+    return new EmbeddedDatabase("jdbc:h2:file:" + absolute.resolve(NAME) + OPTIONS);
+  }
+
+  private static InvalidInputException refuse(Path folder, String message, IOException cause) {
+    return new InvalidInputException(
+        new Problem("data-folder", folder.toString(), message, "name another folder"), cause);
+  }
+
+  private HikariDataSource open() {
+    HikariConfig config = new HikariConfig();
+    config.setUsername(USER);
+    config.setPassword("");
+    return pool(url, CONNECTIONS, config);
+  }
+
+  @Override
+  <T> T lend(Lending<T> lending) throws SQLException {
+    lock.readLock().lock();
+    try (Connection connection = pool.getConnection()) {
+      return lending.use(connection);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  Dialect dialect() {
+    return DIALECT;
+  }
+
+  /**
+   * Writes what is left into a new file, which takes the place of the old one: within a file, H2
+   * keeps old chunks until it needs their room.
+   */
+  @Override
+  Cleaning clean(List<String> tables) {
+    lock.writeLock().lock();
+    try {
+      shutDown("SHUTDOWN DEFRAG");
+      pool = open();
+    } catch (SQLException e) {
+      throw DatabaseProblems.of(e, "database");
+    } finally {
+      lock.writeLock().unlock();
+    }
+    return new Cleaning(
+        true, tables, Optional.empty(), "the store's file was written anew without them");
+  }
+
+  /** Ends the database; outside the pool, which would still want to talk to it afterwards. */
+  private void shutDown(String command) throws SQLException {
+    pool.close();
+    try (Connection connection = DriverManager.getConnection(url, USER, "");
+        Statement statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
+  /** Closes the file. */
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!pool.isClosed()) {
+        shutDown("SHUTDOWN");
+      }
+    } catch (SQLException e) {
+      throw DatabaseProblems.of(e, "database");
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "embedded database";
+  }
+}

@@ -1,0 +1,64 @@
+package dev.vouchsafe.store;
+
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.json.JsonObject;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.tenant.Connection;
+import dev.vouchsafe.withholding.DenyList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A connection as the tenant has it now. {@code toString} shows no option: secrets are among them.
+ *
+ * @param id its id
+ * @param name its name
+ * @param strategy its kind, such as {@code samlp}
+ * @param options all of its options
+ */
+public record StoredConnection(String id, String name, String strategy, Fields options) {
+  public StoredConnection {
+    Names.id("connection_id", id);
+    Names.id("connection's name", name);
+    Names.id("connection's strategy", strategy);
+  }
+
+  /**
+   * The connection as a login needs it.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if the options that matter cannot be used
+   */
+  public Connection connection() {
+    Problems problems = new Problems();
+    JsonObject read =
+        JsonObject.of(LocatedValue.of(options, "options of " + name), "options", problems);
+    Connection connection =
+        new Connection(
+            Optional.of(id),
+            Optional.of(name),
+            Optional.of(strategy),
+            read.list("non_persistent_attrs")
+                .map(entries -> DenyList.read(entries, problems))
+                .orElse(DenyList.EMPTY),
+            read.object("fieldsMap").map(StoredConnection::upstream).orElse(Map.of()),
+            read.bool("debug").orElse(false));
+    problems.throwIfAny();
+    return connection;
+  }
+
+  private static Map<String, List<String>> upstream(JsonObject fieldsMap) {
+    Map<String, List<String>> upstream = new LinkedHashMap<>();
+    for (String field : fieldsMap.fields().keySet()) {
+      fieldsMap.texts(field, true).ifPresent(names -> upstream.put(field, names));
+    }
+    return upstream;
+  }
+
+  @Override
+  public String toString() {
+    return "connection " + name;
+  }
+}
