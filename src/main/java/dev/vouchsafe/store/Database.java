@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 /** A database that a store can be kept in. */
 public abstract sealed class Database implements AutoCloseable
     permits EmbeddedDatabase, PostgresDatabase {
+  /** Where a problem is that concerns no table. */
+  static final String DATABASE = "database";
+
   private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(20);
 
   Database() {}
@@ -51,7 +54,7 @@ public abstract sealed class Database implements AutoCloseable
     try {
       return new HikariDataSource(config);
     } catch (RuntimeException e) {
-      throw DatabaseProblems.of(new SQLException("", null, e), "database");
+      throw DatabaseProblems.of(new SQLException("", null, e), DATABASE);
     }
   }
 }

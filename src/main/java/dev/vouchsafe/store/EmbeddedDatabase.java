@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.MVStoreTool;
 
 /** H2 in this process: one file in a folder, for one node. */
 public final class EmbeddedDatabase extends Database {
@@ -35,6 +37,7 @@ public final class EmbeddedDatabase extends Database {
 
   private static final Dialect DIALECT = new Dialect(" FOR UPDATE", "SELECT 1", "CHECKPOINT SYNC");
 
+  private final Path file;
   private final String url;
 
   /** Held for reading by whoever uses a connection, for writing while the file is rewritten. */
@@ -42,8 +45,9 @@ public final class EmbeddedDatabase extends Database {
 
   private HikariDataSource pool;
 
-  private EmbeddedDatabase(String url) {
-    this.url = url;
+  private EmbeddedDatabase(Path folder) {
+    this.file = folder.resolve(NAME + ".mv.db");
+    this.url = "jdbc:h2:file:" + folder.resolve(NAME) + OPTIONS;
     this.pool = open();
   }
 
@@ -70,7 +74,7 @@ public final class EmbeddedDatabase extends Database {
     } catch (IOException e) {
       throw refuse(folder, "the folder cannot be made", e);
     }
-    return new EmbeddedDatabase("jdbc:h2:file:" + absolute.resolve(NAME) + OPTIONS);
+    return new EmbeddedDatabase(absolute);
   }
 
   private static InvalidInputException refuse(Path folder, String message, IOException cause) {
@@ -102,16 +106,27 @@ public final class EmbeddedDatabase extends Database {
 
   /**
    * Writes what is left into a new file, which takes the place of the old one: within a file, H2
-   * keeps old chunks until it needs their room.
+   * keeps old chunks until it needs their room. Not compressed, so that a search of the octets
+   * tells something. Everybody waits meanwhile.
    */
   @Override
   Cleaning clean(List<String> tables) {
     lock.writeLock().lock();
     try {
-      shutDown("SHUTDOWN DEFRAG");
-      pool = open();
+      shutDown();
+      try {
+        MVStoreTool.compact(file.toString(), false);
+      } finally {
+        pool = open();
+      }
     } catch (SQLException e) {
-      throw DatabaseProblems.of(e, "database");
+      throw DatabaseProblems.of(e, DATABASE);
+    } catch (MVStoreException e) {
+      throw new StoreException(
+          "not-cleaned",
+          DATABASE,
+          "the values are in no row any more, but the store's file could not be written anew",
+          "make room on the disk and restart: it is tried again then");
     } finally {
       lock.writeLock().unlock();
     }
@@ -120,11 +135,11 @@ public final class EmbeddedDatabase extends Database {
   }
 
   /** Ends the database; outside the pool, which would still want to talk to it afterwards. */
-  private void shutDown(String command) throws SQLException {
+  private void shutDown() throws SQLException {
     pool.close();
     try (Connection connection = DriverManager.getConnection(url, USER, "");
         Statement statement = connection.createStatement()) {
-      statement.execute(command);
+      statement.execute("SHUTDOWN");
     }
   }
 
@@ -134,10 +149,10 @@ public final class EmbeddedDatabase extends Database {
     lock.writeLock().lock();
     try {
       if (!pool.isClosed()) {
-        shutDown("SHUTDOWN");
+        shutDown();
       }
     } catch (SQLException e) {
-      throw DatabaseProblems.of(e, "database");
+      throw DatabaseProblems.of(e, DATABASE);
     } finally {
       lock.writeLock().unlock();
     }

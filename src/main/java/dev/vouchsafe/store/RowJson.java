@@ -36,7 +36,7 @@ final class RowJson {
       throw new StoreException(
           "unstorable-json",
           what,
-          "the JSON is nested too deep, or a name or number in it is too long",
+          "the JSON is nested too deep, or a name or number in it is too long or no text",
           "make it simpler");
     }
     return text;

@@ -5,6 +5,7 @@ import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.login.MetadataWrites;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,16 +116,22 @@ public final class Users {
    * @param most how many to give; never more than a thousand
    */
   public List<StoredUser> list(Optional<String> connection, int skip, int most) {
-    String where = connection.isPresent() ? "WHERE connection_id = ? " : "WHERE ? IS NOT NULL ";
+    if (connection.isPresent() && !Names.canBeId(connection.get())) {
+      return List.of();
+    }
+    List<Object> values = new ArrayList<>();
+    connection.ifPresent(values::add);
+    values.add(Math.min(most, LARGEST_PAGE));
+    values.add(skip);
     return transactions.read(
         TABLE,
         statements ->
             statements.rows(
-                SELECT + where + "ORDER BY seq LIMIT ? OFFSET ?",
+                SELECT
+                    + (connection.isPresent() ? "WHERE connection_id = ? " : "")
+                    + "ORDER BY seq LIMIT ? OFFSET ?",
                 UserRows::read,
-                connection.orElse(""),
-                Math.min(most, LARGEST_PAGE),
-                skip));
+                values.toArray()));
   }
 
   /** How many users there are. */
