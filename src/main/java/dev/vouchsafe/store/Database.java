@@ -13,7 +13,7 @@ public abstract sealed class Database implements AutoCloseable
   /** Where a problem is that concerns no table. */
   static final String DATABASE = "database";
 
-  private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(20);
+  private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
   Database() {}
 

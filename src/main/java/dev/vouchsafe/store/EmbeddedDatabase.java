@@ -47,7 +47,8 @@ public final class EmbeddedDatabase extends Database {
 
   private EmbeddedDatabase(Path folder) {
     this.file = folder.resolve(NAME + ".mv.db");
-    this.url = "jdbc:h2:file:" + folder.resolve(NAME) + OPTIONS;
+    // Of other channels, a thread that is interrupted while it reads closes the file for everybody.
+    this.url = "jdbc:h2:async:" + folder.resolve(NAME) + OPTIONS;
     this.pool = open();
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class PostgresDatabase extends Database {
   private static final String SCHEME = "jdbc:postgresql:";
   private static final int CONNECTIONS = 10;
+  private static final int OLDEST = 13;
 
   private static final Dialect DIALECT =
       new Dialect(" FOR SHARE", "SELECT pg_advisory_xact_lock(7017280452245743464)", "");
@@ -29,7 +30,7 @@ public final class PostgresDatabase extends Database {
    * @param url {@code jdbc:postgresql://host/database?user=…&password=…}; never repeated in
    *     messages
    * @throws InvalidInputException if it is not such a URL
-   * @throws StoreException if the database cannot be reached
+   * @throws StoreException if the database cannot be reached, or is too old
    */
   public static PostgresDatabase at(String url) {
     if (!url.startsWith(SCHEME)) {
@@ -40,7 +41,27 @@ public final class PostgresDatabase extends Database {
               "the database's URL does not begin with " + SCHEME,
               "write it as " + SCHEME + "//host:5432/database?user=…&password=…"));
     }
-    return new PostgresDatabase(url);
+    PostgresDatabase database = new PostgresDatabase(url);
+    database.requireVersion();
+    return database;
+  }
+
+  private void requireVersion() {
+    int version;
+    try {
+      version = lend(connection -> connection.getMetaData().getDatabaseMajorVersion());
+    } catch (SQLException e) {
+      pool.close();
+      throw DatabaseProblems.of(e, DATABASE);
+    }
+    if (version < OLDEST) {
+      pool.close();
+      throw new StoreException(
+          "old-database",
+          DATABASE,
+          "PostgreSQL is version " + version + ", and " + OLDEST + " is the oldest that is known",
+          "use a newer one");
+    }
   }
 
   @Override

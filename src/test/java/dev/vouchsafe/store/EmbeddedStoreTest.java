@@ -61,6 +61,17 @@ class EmbeddedStoreTest extends StoreContract {
   }
 
   @Test
+  void a_second_process_is_refused() throws IOException, InterruptedException {
+    Process second =
+        ChildProcess.start(
+            folder, KilledWriter.class, folder.resolve("data").toString(), "write");
+    assertThat(second.getInputStream().readAllBytes()).isEmpty();
+    assertThat(second.waitFor()).isNotZero();
+    assertThat(folder.resolve("errors.txt")).content().contains("store-in-use");
+    assertThat(store().isAlive()).isTrue();
+  }
+
+  @Test
   void work_goes_on_while_the_file_is_written_anew() throws InterruptedException {
     signIn("u0", Map.of("email", "jane@acme.example"));
     Thread logins =

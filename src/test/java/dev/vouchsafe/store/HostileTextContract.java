@@ -80,7 +80,8 @@ interface HostileTextContract extends OpenedStore {
     for (int i = 0; i < 100; i++) {
       deep = List.of(deep);
     }
-    for (Map<String, Object> profile : List.of(Map.of("deep", deep), Map.<String, Object>of("\uD800", 1))) {
+    for (Map<String, Object> profile :
+        List.of(Map.of("deep", deep), Map.<String, Object>of("\uD800", 1))) {
       assertThatThrownBy(() -> signIn("u1", profile)).hasMessageContaining("unstorable-json");
     }
     assertThat(store().users().count()).isZero();

@@ -165,4 +165,32 @@ interface UsersContract extends OpenedStore {
         .hasMessageNotContaining(secret.strip());
     assertThat(store().users().find("u1")).isEmpty();
   }
+
+  @Test
+  default void an_interrupted_thread_harms_nobody_else() throws InterruptedException {
+    for (int i = 0; i < 40; i++) {
+      signIn("u" + i, Map.of("blob", "x".repeat(50_000)));
+    }
+    Store reopened = reopened();
+    Thread reader =
+        new Thread(
+            () -> {
+              for (int i = 0; i < 400; i++) {
+                try {
+                  reopened.users().find("u" + i % 40);
+                  reopened.users().signedIn(OpenedStore.user("v" + i, Map.of("n", i)));
+                } catch (StoreException e) {
+                  // This one was interrupted, and tells so.
+                }
+              }
+            });
+    reader.start();
+    while (reader.isAlive()) {
+      reader.interrupt();
+      Thread.onSpinWait();
+    }
+    reader.join();
+    assertThat(reopened.isAlive()).isTrue();
+    assertThat(reopened().users().find("u39")).isPresent();
+  }
 }
