@@ -43,6 +43,7 @@ class ArchitectureTest {
           "debuglog",
           "(root)",
           "metadata",
+          "scripts",
           "inspect",
           "cli");
 

@@ -87,17 +87,13 @@ final class ActionApi {
     idToken.method("setCustomClaim", arguments -> set(Target.ID_TOKEN, arguments));
     ApiObject accessToken = root.group("accessToken");
     accessToken.method("setCustomClaim", arguments -> set(Target.ACCESS_TOKEN, arguments));
-    for (String method : List.of("addScope", "removeScope")) {
-      accessToken.method(
-          method,
-          arguments -> {
-            journal.once(
-                ScriptNote.Kind.WARNING,
-                "api.accessToken." + method,
-                "changes the scope of the access token, which assertions have nothing of");
-            return root;
-          });
-    }
+    accessToken.method("addScope", arguments -> scope(Target.SCOPE_ADDED, arguments));
+    accessToken.method("removeScope", arguments -> scope(Target.SCOPE_REMOVED, arguments));
+  }
+
+  private Object scope(Target target, Value... arguments) {
+    run.write(target, text(arguments, 0), Optional.of(ClaimValue.Bool.TRUE));
+    return root;
   }
 
   private void metadata() {
@@ -150,16 +146,28 @@ final class ActionApi {
     redirect.method(
         "encodeToken", arguments -> run.realm().call("encodeToken", (Object[]) arguments));
     redirect.method(
-        "validateToken", arguments -> run.realm().call("validateToken", (Object[]) arguments));
+        "validateToken",
+        arguments -> run.realm().call("validateToken", arguments[0], parameters()));
     root.group("multifactor")
         .method(
             "enable",
             arguments -> {
-              boolean none = arguments.length > 0 && arguments[0].isString()
-                  && arguments[0].asString().equals("none");
+              boolean none =
+                  arguments.length > 0
+                      && arguments[0].isString()
+                      && arguments[0].asString().equals("none");
               multifactor = none ? Optional.empty() : Optional.of(journal.here());
               return root;
             });
+  }
+
+  /** The parameters of the request with which the user came back. */
+  private Value parameters() {
+    return run.realm()
+        .guest(
+            run.job().facts().event().fields().get("request") instanceof ClaimValue.Fields request
+                ? request
+                : ClaimValue.Fields.EMPTY);
   }
 
   private Object set(Target target, Value... arguments) {

@@ -30,8 +30,7 @@ final class ActionCache {
 
   private Object get(Value... arguments) {
     String key = arguments.length > 0 && arguments[0].isString() ? arguments[0].asString() : "";
-    ClaimValue found =
-        run.with(run.job().shared().cache(), Target.CACHE).fields().get(key);
+    ClaimValue found = run.with(run.job().shared().cache(), Target.CACHE).fields().get(key);
     return found instanceof Fields entry && expiry(entry) > now() ? run.realm().guest(entry) : null;
   }
 

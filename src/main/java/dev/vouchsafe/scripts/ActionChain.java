@@ -54,8 +54,7 @@ final class ActionChain {
     if (!ended) {
       throw journal.stop(Reason.ENDLESS, Position.of(journal.script().name()), "");
     }
-    api.denied()
-        .ifPresent(denial -> journal.stop(Reason.DENIED, denial.place(), denial.reason()));
+    api.denied().ifPresent(denial -> journal.stop(Reason.DENIED, denial.place(), denial.reason()));
     journal.check();
   }
 

@@ -104,7 +104,8 @@ final class Journal {
   /** A thing worth telling, once for each script. */
   void once(ScriptNote.Kind kind, String subject, String text) {
     if (notes.size() < MAX_NOTES
-        && told.add(script.kind() + "/" + script.name() + "/" + kind + "/" + subject + "/" + text)) {
+        && told.add(
+            script.kind() + "/" + script.name() + "/" + kind + "/" + subject + "/" + text)) {
       notes.add(new ScriptNote(kind, subject, text, here(), taint != null));
     }
   }

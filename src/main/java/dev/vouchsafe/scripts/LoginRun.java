@@ -81,8 +81,10 @@ final class LoginRun {
     Map<String, ClaimValue> fields = new LinkedHashMap<>(before.fields());
     for (ScriptWrite write : writes) {
       if (write.target() == target) {
-        write.value().ifPresentOrElse(
-            value -> fields.put(write.name(), value), () -> fields.remove(write.name()));
+        write
+            .value()
+            .ifPresentOrElse(
+                value -> fields.put(write.name(), value), () -> fields.remove(write.name()));
       }
     }
     return new Fields(fields);

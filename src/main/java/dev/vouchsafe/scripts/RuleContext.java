@@ -34,8 +34,7 @@ final class RuleContext implements ProxyObject {
 
   RuleContext(LoginRun run) {
     this.run = run;
-    Map<String, ClaimValue> facts =
-        new LinkedHashMap<>(run.job().facts().context().fields());
+    Map<String, ClaimValue> facts = new LinkedHashMap<>(run.job().facts().context().fields());
     for (String name : List.of("idToken", "accessToken", "samlConfiguration")) {
       if (facts.remove(name) instanceof Fields initial) {
         tracked.put(name, run.tracked("context." + name, initial));

@@ -22,8 +22,7 @@ final class SameDigits {
       return original == null ? now : original;
     }
     if (original instanceof Num before && now instanceof Num after) {
-      boolean rounded =
-          Num.of(Double.parseDouble(before.text())).text().equals(after.text());
+      boolean rounded = Num.of(Double.parseDouble(before.text())).text().equals(after.text());
       return rounded ? before : after;
     } else if (original instanceof Items before && now instanceof Items after) {
       List<ClaimValue> items = new ArrayList<>();

@@ -89,8 +89,7 @@ public record Script(Kind kind, String name, String source, Secrets secrets) {
       if (octets.length > MAX_OCTETS) {
         throw tooLarge(name);
       }
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
       return new Script(
           kind, name, text.startsWith("\uFEFF") ? text.substring(1) : text, Secrets.NONE);
     } catch (CharacterCodingException e) {

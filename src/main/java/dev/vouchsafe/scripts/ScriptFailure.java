@@ -70,9 +70,7 @@ record ScriptFailure(Reason reason, Position place, String detail, boolean taint
         "asks for multi-factor authentication",
         "state \"circumstances\": {\"mfa\": true} for a login that had it"),
     SANDBOX(
-        "script-sandbox",
-        "cannot be run",
-        "try again; if it persists, report it with the script");
+        "script-sandbox", "cannot be run", "try again; if it persists, report it with the script");
 
     private final String code;
     private final String sentence;

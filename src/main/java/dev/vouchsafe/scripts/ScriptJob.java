@@ -33,8 +33,7 @@ record ScriptJob(
    * @param redirectDone the user was redirected and came back
    * @param now the time of the login
    */
-  record Facts(
-      Fields context, Fields event, boolean mfaDone, boolean redirectDone, Instant now) {
+  record Facts(Fields context, Fields event, boolean mfaDone, boolean redirectDone, Instant now) {
 
     @Override
     public String toString() {

@@ -30,23 +30,38 @@ record ScriptWrite(
   /** What scripts can write to. */
   enum Target {
     /** A root field of the profile, for this login only; by rules. */
-    USER,
-    ID_TOKEN,
-    ACCESS_TOKEN,
+    USER("user."),
+    ID_TOKEN("idToken."),
+    ACCESS_TOKEN("accessToken."),
     /** A key of {@code context.samlConfiguration}. */
-    RULE_SETTING,
+    RULE_SETTING("samlConfiguration."),
     /** A setter of {@code api.samlResponse}. */
-    ACTION_SETTING,
+    ACTION_SETTING("samlResponse."),
     /** {@code api.samlResponse.setAttribute}. */
-    ATTRIBUTE,
+    ATTRIBUTE("attribute "),
+    /** A scope added to the access token. */
+    SCOPE_ADDED("scope added: "),
+    /** A scope kept from the access token. */
+    SCOPE_REMOVED("scope removed: "),
     /** A root key of the stored app_metadata. */
-    APP_METADATA,
+    APP_METADATA("stored app_metadata."),
     /** A root key of the stored user_metadata. */
-    USER_METADATA,
+    USER_METADATA("stored user_metadata."),
     /** An entry of {@code global}. */
-    GLOBAL,
+    GLOBAL("global."),
     /** An entry of {@code api.cache}. */
-    CACHE
+    CACHE("cache ");
+
+    private final String words;
+
+    Target(String words) {
+      this.words = words;
+    }
+
+    /** A name there, as traces say it. */
+    String words(String name) {
+      return words + name;
+    }
   }
 
   @Override

@@ -12,8 +12,7 @@ import java.util.Objects;
  */
 public record TenantScripts(List<Script> rules, List<Script> actions, Secrets configuration) {
   /** None. */
-  public static final TenantScripts NONE =
-      new TenantScripts(List.of(), List.of(), Secrets.NONE);
+  public static final TenantScripts NONE = new TenantScripts(List.of(), List.of(), Secrets.NONE);
 
   public TenantScripts {
     rules = List.copyOf(rules);

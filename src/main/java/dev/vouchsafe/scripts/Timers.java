@@ -2,6 +2,7 @@ package dev.vouchsafe.scripts;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import org.graalvm.polyglot.Value;
 
@@ -12,7 +13,7 @@ import org.graalvm.polyglot.Value;
 final class Timers {
   private static final int MOST = 10_000;
 
-  private record Timer(double due, int id, Value function, Object[] arguments) {}
+  private record Timer(double due, int id, Value function, List<Object> arguments) {}
 
   private final PriorityQueue<Timer> queue =
       new PriorityQueue<>(Comparator.comparingDouble(Timer::due).thenComparingInt(Timer::id));
@@ -30,7 +31,7 @@ final class Timers {
       return 0;
     }
     double wait = delay >= 1 && delay < Integer.MAX_VALUE ? delay : 1;
-    queue.add(new Timer(now + wait, ++ids, function, arguments));
+    queue.add(new Timer(now + wait, ++ids, function, List.of(arguments)));
     return ids;
   }
 
@@ -46,7 +47,7 @@ final class Timers {
       return false;
     }
     now = next.due();
-    next.function().executeVoid(next.arguments());
+    next.function().executeVoid(next.arguments().toArray());
     return true;
   }
 

@@ -201,8 +201,7 @@ final class TrackedObject implements ProxyObject {
     slots.forEach(
         (name, slot) -> {
           if (slot.original != null && !names.contains(name)) {
-            writes.add(
-                new ScriptWrite(target, name, Optional.empty(), place(slot), taint(slot)));
+            writes.add(new ScriptWrite(target, name, Optional.empty(), place(slot), taint(slot)));
           }
         });
     for (String name : names) {
