@@ -22,7 +22,7 @@
  * tenant.deploycli  tenants as the Deploy CLI exports them
  * login        the facts of one login and how they are read
  * debuglog     what was sent, with nothing in it that is denied
- * (root)       the pipeline
+ * (root)       the pipeline, and the hook of code that runs at each login
  * metadata     what identity and service providers publish about themselves
  * inspect      renderings of a trace
  * cli          the command line
