@@ -39,6 +39,7 @@ public final class SigningKey {
   private final List<X509Certificate> chain;
   private final Optional<Provider> provider;
   private final Map<SignatureSettings, XmlSigner> signers = new ConcurrentHashMap<>();
+  private final Map<JwtAlgorithm, JwtSigner> jwtSigners = new ConcurrentHashMap<>();
 
   private SigningKey(
       PrivateKey privateKey,
@@ -158,6 +159,18 @@ public final class SigningKey {
     return signer != null
         ? signer
         : signers.computeIfAbsent(settings, way -> XmlSigner.of(this, way));
+  }
+
+  /**
+   * What signs tokens with this key; made once for each algorithm.
+   *
+   * @throws InvalidInputException if the algorithm does not fit the key
+   */
+  public JwtSigner jwtSigner(JwtAlgorithm algorithm) {
+    JwtSigner signer = jwtSigners.get(algorithm);
+    return signer != null
+        ? signer
+        : jwtSigners.computeIfAbsent(algorithm, way -> JwtSigner.of(this, way));
   }
 
   PrivateKey privateKey() {
