@@ -62,6 +62,43 @@ final class IssuerOptions {
           "Derive every id from this text, for reproducible output. Never for real logins.")
   private String idSeed;
 
+  @Option(
+      names = "--crypto",
+      paramLabel = "auto|jdk|accp",
+      defaultValue = "auto",
+      description =
+          "Who computes signatures: Amazon Corretto Crypto Provider where it loads, for more than one login; the JDK;"
+              + " or that provider always. Default: ${DEFAULT-VALUE}.")
+  private CryptoName crypto;
+
+  /** The choices of {@code --crypto} as they are written. */
+  enum CryptoName {
+    auto {
+      /** Loading ACCP takes as long as a hundred of the JDK's signatures. */
+      @Override
+      CryptoChoice forLogins(boolean many) {
+        return many ? CryptoChoice.AUTO : CryptoChoice.JDK;
+      }
+    },
+    jdk {
+      @Override
+      CryptoChoice forLogins(boolean many) {
+        return CryptoChoice.JDK;
+      }
+    },
+    accp {
+      @Override
+      CryptoChoice forLogins(boolean many) {
+        return CryptoChoice.ACCP;
+      }
+    };
+
+    /**
+     * @param many whether the run is for more than one login
+     */
+    abstract CryptoChoice forLogins(boolean many);
+  }
+
   /** The choices of {@code --precedence} as they are written. */
   enum PrecedenceName {
     upgraded(Precedence.UPGRADED),
