@@ -53,6 +53,7 @@ public final class AssertionIssuer {
   private final IdSource ids;
   private final NameIdSelector nameIds;
   private final SamlDebugLog debugLog;
+  private final LoginExtension extension;
 
   private AssertionIssuer(Builder builder) {
     this.key =
@@ -69,6 +70,7 @@ public final class AssertionIssuer {
     this.clock = builder.clock;
     this.ids = builder.ids;
     this.debugLog = builder.debugLog;
+    this.extension = builder.extension;
     this.nameIds = new NameIdSelector(builder.pairwiseSecret, builder.ids);
   }
 
@@ -84,9 +86,11 @@ public final class AssertionIssuer {
    * @throws dev.vouchsafe.problem.InvalidInputException if the settings that extensions set cannot
    *     be used
    */
-  public IssuedResponse issue(Login login) {
+  public IssuedResponse issue(Login asked) {
     TraceRecorder trace = new TraceRecorder();
+    Login login = asked;
     try {
+      login = asked.with(extension.extend(asked.forScripts(), trace));
       SamlSettings settings = login.settings(trace);
       Delivery delivery = Delivery.of(login, settings, trace);
 
@@ -96,7 +100,8 @@ public final class AssertionIssuer {
       ReleasableClaims claims = effective.forClient(trace);
 
       MappedAttributes attributes =
-          AttributeMapper.map(claims, settings.mapping(), login.writes().attributes(), trace);
+          AttributeMapper.map(
+              claims, settings.mapping(), login.writes().saml().attributes(), trace);
       Candidates candidates = new Candidates(attributes, claims, settings.mapping());
       NameId nameId = nameIds.select(candidates, settings.nameId(), delivery.parties(), trace);
 
@@ -181,6 +186,7 @@ public final class AssertionIssuer {
     private Clock clock = Clock.systemUTC();
     private IdSource ids = IdSource.random();
     private SamlDebugLog debugLog = SamlDebugLog.slf4j();
+    private LoginExtension extension = LoginExtension.NONE;
 
     private Builder() {}
 
@@ -227,6 +233,12 @@ public final class AssertionIssuer {
       return this;
     }
 
+    /** Code that runs at each login: rules and actions, or the embedder's own; none unless set. */
+    public Builder extension(LoginExtension extension) {
+      this.extension = Objects.requireNonNull(extension);
+      return this;
+    }
+
     /** A copy of this builder with other ids; this one stays as it is. */
     public Builder withIds(IdSource otherIds) {
       Builder copy = new Builder();
@@ -235,6 +247,7 @@ public final class AssertionIssuer {
       copy.pairwiseSecret = pairwiseSecret;
       copy.clock = clock;
       copy.debugLog = debugLog;
+      copy.extension = extension;
       copy.ids = otherIds;
       return copy;
     }

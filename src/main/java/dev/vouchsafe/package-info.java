@@ -21,7 +21,7 @@
  * tenant       tenants, clients, connections and their settings
  * login        the facts of one login and how they are read
  * debuglog     what was sent, with nothing in it that is denied
- * (root)       the pipeline
+ * (root)       the pipeline, and the hook of code that runs at each login
  * metadata     what identity and service providers publish about themselves
  * inspect      renderings of a trace
  * cli          the command line

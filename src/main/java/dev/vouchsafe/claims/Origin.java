@@ -17,6 +17,10 @@ public record Origin(Kind kind, String name) {
     PROFILE_FIELD("profile field"),
     ID_TOKEN_CLAIM("context.idToken"),
     METADATA_PROPERTY("flattened from"),
+    /** A denied field that a script had read before it wrote the value. */
+    READ_BEFORE("computed after reading"),
+    /** The script that wrote the value, and the line. */
+    SCRIPT("set by"),
     ACTION("set by an action as");
 
     private final String words;

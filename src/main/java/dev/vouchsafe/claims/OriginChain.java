@@ -9,6 +9,9 @@ import java.util.function.Predicate;
  * attribute before. Immutable.
  */
 public record OriginChain(List<Origin> links) {
+  /** The chain of a value of whose way nothing is known yet. */
+  public static final OriginChain NONE = new OriginChain(List.of());
+
   public OriginChain {
     links = List.copyOf(links);
   }
@@ -20,8 +23,13 @@ public record OriginChain(List<Origin> links) {
 
   /** This chain with one more link at its end. */
   public OriginChain then(Origin.Kind kind, String name) {
+    return then(of(kind, name));
+  }
+
+  /** This chain, and what happened to the value after it. */
+  public OriginChain then(OriginChain later) {
     List<Origin> longer = new ArrayList<>(links);
-    longer.add(new Origin(kind, name));
+    longer.addAll(later.links);
     return new OriginChain(longer);
   }
 

@@ -2,9 +2,11 @@ package dev.vouchsafe.claims;
 
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * What is known about the person at login: root fields in stored order, among them {@code
@@ -12,8 +14,10 @@ import java.util.Objects;
  *
  * @param fields the root fields
  * @param upstream which upstream attributes the connection mapped into which field
+ * @param written for a field that a rule changed, where it did so
  */
-public record UserProfile(Fields fields, Map<String, List<String>> upstream) {
+public record UserProfile(
+    Fields fields, Map<String, List<String>> upstream, Map<String, OriginChain> written) {
   /** A root field with metadata that the tenant writes. */
   public static final String APP_METADATA = "app_metadata";
 
@@ -26,6 +30,12 @@ public record UserProfile(Fields fields, Map<String, List<String>> upstream) {
   public UserProfile {
     Objects.requireNonNull(fields);
     upstream = Map.copyOf(upstream);
+    written = Map.copyOf(written);
+  }
+
+  /** A profile as it is known before rules run. */
+  public UserProfile(Fields fields, Map<String, List<String>> upstream) {
+    this(fields, upstream, Map.of());
   }
 
   /** A profile whose fields did not come from upstream attributes of other names. */
@@ -40,7 +50,41 @@ public record UserProfile(Fields fields, Map<String, List<String>> upstream) {
       links.add(new Origin(Origin.Kind.UPSTREAM_ATTRIBUTE, attribute));
     }
     links.add(new Origin(Origin.Kind.PROFILE_FIELD, field));
-    return new OriginChain(links);
+    return new OriginChain(links).then(written.getOrDefault(field, OriginChain.NONE));
+  }
+
+  /** This profile with the fields that the test accepts. */
+  public UserProfile only(Predicate<String> accepted) {
+    if (fields.fields().keySet().stream().allMatch(accepted)) {
+      return this;
+    }
+    Map<String, ClaimValue> kept = new LinkedHashMap<>(fields.fields());
+    kept.keySet().removeIf(accepted.negate());
+    return new UserProfile(new Fields(kept), upstream, written);
+  }
+
+  /**
+   * This profile as scripts left it: a field they could not see is where it was, unless they set
+   * one of its name.
+   *
+   * @param after what scripts left of the fields that they could see
+   * @param seen which fields of this profile that were
+   */
+  public UserProfile changedTo(UserProfile after, Predicate<String> seen) {
+    Map<String, ClaimValue> left = after.fields.fields();
+    Map<String, ClaimValue> all = new LinkedHashMap<>();
+    fields
+        .fields()
+        .forEach(
+            (name, value) -> {
+              if (left.containsKey(name)) {
+                all.put(name, left.get(name));
+              } else if (!seen.test(name)) {
+                all.put(name, value);
+              }
+            });
+    left.forEach(all::putIfAbsent);
+    return new UserProfile(new Fields(all), upstream, after.written);
   }
 
   /** The value of a root field, or null if the profile has none. */

@@ -6,8 +6,9 @@ import dev.vouchsafe.tenant.Client;
 import dev.vouchsafe.tenant.Connection;
 import dev.vouchsafe.tenant.SamlSettings;
 import dev.vouchsafe.trace.TraceRecorder;
+import dev.vouchsafe.withholding.DenyList;
+import dev.vouchsafe.withholding.Disclosure;
 import dev.vouchsafe.withholding.Redactor;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -46,7 +47,7 @@ public record Login(
    * @throws dev.vouchsafe.problem.InvalidInputException if what they set cannot be used
    */
   public SamlSettings settings(TraceRecorder trace) {
-    SamlSettings settings = client.settings(List.of(writes.samlConfiguration()));
+    SamlSettings settings = client.settings(writes.saml().layers());
     settings.notes().forEach(trace::record);
     return settings;
   }
@@ -56,7 +57,32 @@ public record Login(
    * the store.
    */
   public Statements statements() {
-    return new Statements(user, writes.idToken(), authentication.circumstances().rereadBecause());
+    UserProfile left =
+        writes.user().map(after -> user.changedTo(after, this::mayBeSeenByScripts)).orElse(user);
+    return new Statements(left, writes.idToken(), authentication.circumstances().rereadBecause());
+  }
+
+  /**
+   * The login as scripts may see it: without fields that the Deny List keeps from them, and without
+   * those that a re-read profile does not hold.
+   */
+  public Login forScripts() {
+    return new Login(
+        client, connection, user.only(this::mayBeSeenByScripts), writes, request, authentication);
+  }
+
+  private boolean mayBeSeenByScripts(String field) {
+    DenyList denyList = connection.denyList();
+    Disclosure to =
+        authentication.circumstances().rereadBecause().isEmpty()
+            ? Disclosure.SCRIPT
+            : Disclosure.STORE;
+    return denyList.mayShow(field, user.origin(field), to);
+  }
+
+  /** This login with what scripts, or an embedder's own code, wrote instead of what it had. */
+  public Login with(ExtensionWrites afterwards) {
+    return new Login(client, connection, user, afterwards, request, authentication);
   }
 
   /** True if the messages of this login are to be logged. */

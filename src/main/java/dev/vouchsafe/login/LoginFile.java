@@ -5,7 +5,6 @@ import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.json.LocatedValue;
-import dev.vouchsafe.mapping.ActionAttributes;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.tenant.Client;
@@ -92,7 +91,7 @@ public final class LoginFile {
     return client
         .get()
         .in(tenant, problems)
-        .filter(made -> fits(writes.samlConfiguration(), made))
+        .filter(made -> fits(writes.saml(), made))
         .map(
             made -> new Login(made, connection, user.get(), writes, request.get(), authentication));
   }
@@ -202,9 +201,9 @@ public final class LoginFile {
   }
 
   /** Tells what is wrong with the overrides now, not when the login is issued. */
-  private boolean fits(SettingsLayer overrides, Client client) {
+  private boolean fits(SamlWrites overrides, Client client) {
     try {
-      client.settings(List.of(overrides));
+      client.settings(overrides.layers());
       return true;
     } catch (InvalidInputException e) {
       problems.addAll(e.problems());
@@ -214,13 +213,12 @@ public final class LoginFile {
 
   private ExtensionWrites writes(JsonObject context) {
     known(context, "idToken accessToken samlConfiguration");
-    return new ExtensionWrites(
+    return ExtensionWrites.given(
         context.fields("idToken").orElse(Fields.EMPTY),
         context.fields("accessToken").orElse(Fields.EMPTY),
         new SettingsLayer(
             SettingsLayer.Origin.RULES,
-            context.object("samlConfiguration").map(JsonObject::fields).orElse(Map.of())),
-        ActionAttributes.NONE);
+            context.object("samlConfiguration").map(JsonObject::fields).orElse(Map.of())));
   }
 
   private static ProtocolRequest wsFedRequest(JsonObject request) {

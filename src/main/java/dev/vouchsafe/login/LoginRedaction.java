@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Gathers, from the facts of one login, what a log must not show, what it may always show, and
@@ -43,8 +44,13 @@ final class LoginRedaction {
   private final Login login;
   private final DenyList denyList;
 
+  /** The profile as it was known, and as rules left it. */
+  private final List<UserProfile> profiles = new ArrayList<>();
+
   private LoginRedaction(Login login) {
     this.login = login;
+    profiles.add(login.user());
+    login.writes().user().ifPresent(profiles::add);
     this.denyList = login.connection().denyList();
   }
 
@@ -56,7 +62,8 @@ final class LoginRedaction {
     Set<String> everyday = new HashSet<>(COMMON_FIELDS);
     everyday.addAll(facts.denyList.names());
     return new Redactor(
-        facts.values(), new Texts(facts.configured(), everyday, facts.madeUp(), facts.fields()));
+        facts.values(),
+        new Texts(facts.configured(), everyday, facts.madeUp(), facts.fields(), facts.tainted()));
   }
 
   /** What is denied, and the parts over which it was split in other data. */
@@ -73,22 +80,35 @@ final class LoginRedaction {
    */
   private List<ClaimValue> denied() {
     List<ClaimValue> denied = new ArrayList<>();
-    UserProfile user = login.user();
-    user.fields()
-        .fields()
-        .forEach(
-            (field, value) -> {
-              if (denyList.denies(field, user.origin(field))) {
-                denied.add(value);
-              }
-            });
-    addDenied(user.field(UserProfile.APP_METADATA), denied);
-    addDenied(new Fields(login.writes().attributes().values()), denied);
-    for (Fields claims : List.of(login.writes().idToken(), login.writes().accessToken())) {
+    for (UserProfile user : profiles) {
+      user.fields()
+          .fields()
+          .forEach(
+              (field, value) -> {
+                if (denyList.denies(field, user.origin(field))) {
+                  denied.add(value);
+                }
+              });
+      addDenied(user.field(UserProfile.APP_METADATA), denied);
+    }
+    addDenied(attributes(), denied);
+    for (Fields claims : claims()) {
       addDenied(claims, denied);
       addDenied(claims.fields().get(UserProfile.APP_METADATA), denied);
     }
     return denied;
+  }
+
+  private Fields attributes() {
+    return login.writes().saml().attributes().written().fields();
+  }
+
+  private List<Fields> claims() {
+    return List.of(login.writes().idToken().fields(), login.writes().accessToken().fields());
+  }
+
+  private void settings(BiConsumer<String, LocatedValue> each) {
+    login.writes().saml().layers().forEach(layer -> layer.entries().forEach(each));
   }
 
   private void addDenied(ClaimValue object, List<ClaimValue> denied) {
@@ -107,20 +127,19 @@ final class LoginRedaction {
   /** Whatever else is known or was set. */
   private List<ClaimValue> data() {
     List<ClaimValue> data = new ArrayList<>();
-    login
-        .user()
-        .fields()
-        .fields()
-        .forEach(
-            (field, value) -> {
-              if (!denyList.denies(field, login.user().origin(field))) {
-                data.add(value);
-              }
-            });
-    data.add(login.writes().idToken());
-    data.add(login.writes().accessToken());
-    data.add(new Fields(login.writes().attributes().values()));
-    login.writes().samlConfiguration().entries().values().forEach(set -> data.add(set.value()));
+    for (UserProfile user : profiles) {
+      user.fields()
+          .fields()
+          .forEach(
+              (field, value) -> {
+                if (!denyList.denies(field, user.origin(field))) {
+                  data.add(value);
+                }
+              });
+    }
+    data.addAll(claims());
+    data.add(attributes());
+    settings((name, set) -> data.add(set.value()));
     return data;
   }
 
@@ -137,13 +156,9 @@ final class LoginRedaction {
   /** What scripts and the request made up and traces may repeat. */
   private Set<String> madeUp() {
     Set<String> madeUp = new HashSet<>();
-    login
-        .writes()
-        .samlConfiguration()
-        .entries()
-        .forEach((name, value) -> addTexts(name, value, madeUp));
-    madeUp.addAll(login.writes().attributes().values().keySet());
-    for (Fields claims : List.of(login.writes().idToken(), login.writes().accessToken())) {
+    settings((name, value) -> addTexts(name, value, madeUp));
+    madeUp.addAll(attributes().fields().keySet());
+    for (Fields claims : claims()) {
       madeUp.addAll(claims.fields().keySet());
       addKeys(claims.fields().get(UserProfile.APP_METADATA), madeUp);
     }
@@ -151,10 +166,27 @@ final class LoginRedaction {
     return madeUp;
   }
 
+  /** The texts of settings that a script wrote after reading a denied field. */
+  private Set<String> tainted() {
+    Set<String> names = login.writes().saml().tainted();
+    Set<String> tainted = new HashSet<>();
+    settings(
+        (name, value) -> {
+          if (names.contains(name)) {
+            addTexts(name, value, tainted);
+          }
+        });
+    tainted.removeAll(names);
+    return tainted;
+  }
+
   /** The names of the profile's fields, and those of app_metadata, which answer like them. */
   private Set<String> fields() {
-    Set<String> fields = new HashSet<>(login.user().fields().fields().keySet());
-    addKeys(login.user().field(UserProfile.APP_METADATA), fields);
+    Set<String> fields = new HashSet<>();
+    for (UserProfile user : profiles) {
+      fields.addAll(user.fields().fields().keySet());
+      addKeys(user.field(UserProfile.APP_METADATA), fields);
+    }
     return fields;
   }
 

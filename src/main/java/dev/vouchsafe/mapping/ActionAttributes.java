@@ -1,20 +1,18 @@
 package dev.vouchsafe.mapping;
 
 import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.WrittenFields;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.problem.Problems;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Attributes that actions set by name and value ({@code api.samlResponse.setAttribute}). A string
  * is always the value, never the name of a field: a value that a user controls must not be able to
  * name one. {@code null} removes an attribute.
  */
-public record ActionAttributes(Map<String, ClaimValue> values) {
+public record ActionAttributes(WrittenFields written) {
   /** No action set an attribute. */
-  public static final ActionAttributes NONE = new ActionAttributes(Map.of());
+  public static final ActionAttributes NONE = new ActionAttributes(WrittenFields.NONE);
 
   /**
    * @throws dev.vouchsafe.problem.InvalidInputException if a name is blank or XML cannot carry it
@@ -22,13 +20,16 @@ public record ActionAttributes(Map<String, ClaimValue> values) {
   public ActionAttributes {
     Problems problems = new Problems();
     LocatedValue place = LocatedValue.of(ClaimValue.Null.NULL, "attribute set by an action");
-    values.keySet().forEach(name -> MappingNames.isWritable(name, place, problems));
+    written
+        .fields()
+        .fields()
+        .keySet()
+        .forEach(name -> MappingNames.isWritable(name, place, problems));
     problems.throwIfAny();
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
   @Override
   public String toString() {
-    return values.size() + " attributes of actions";
+    return written.fields().fields().size() + " attributes of actions";
   }
 }

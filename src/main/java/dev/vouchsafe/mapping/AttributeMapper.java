@@ -5,6 +5,7 @@ import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.Origin;
 import dev.vouchsafe.claims.OriginChain;
 import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.claims.WrittenFields;
 import dev.vouchsafe.claims.XmlText;
 import dev.vouchsafe.mapping.MappedAttribute.Value;
 import dev.vouchsafe.mapping.MappingSettings.Identities;
@@ -66,7 +67,11 @@ public final class AttributeMapper {
       TraceRecorder trace) {
     AttributeMapper mapper = new AttributeMapper(claims, settings, trace);
     settings.mappings().entries().forEach(mapper::mapped);
-    actions.values().forEach(mapper::setByAction);
+    WrittenFields set = actions.written();
+    set.fields()
+        .fields()
+        .forEach(
+            (name, value) -> mapper.setByAction(name, value, set.origin(name, Origin.Kind.ACTION)));
     mapper.upn();
     mapper.identities();
     Set<String> stated = new LinkedHashSet<>(mapper.attributes.keySet());
@@ -121,10 +126,9 @@ public final class AttributeMapper {
     }
   }
 
-  private void setByAction(String written, ClaimValue value) {
+  private void setByAction(String written, ClaimValue value, OriginChain origin) {
     String name = issuedAs(written);
-    OriginChain origin = OriginChain.of(Origin.Kind.ACTION, written);
-    EffectiveClaim claim = new EffectiveClaim(name, value, origin, false);
+    EffectiveClaim claim = claims.setByAction(name, value, origin);
     List<Value> values = values(claim);
     if (values.isEmpty()) {
       attributes.remove(name);

@@ -5,10 +5,12 @@ import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.Origin.Kind;
 import dev.vouchsafe.claims.OriginChain;
 import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.claims.WrittenFields;
 import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
 import dev.vouchsafe.withholding.DenyList;
+import dev.vouchsafe.withholding.Disclosure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,10 +58,16 @@ public final class ClaimResolver {
       Statements statements, Precedence precedence, DenyList denyList, TraceRecorder trace) {
     ClaimResolver resolver = new ClaimResolver(precedence, denyList, trace);
     resolver.state(statements);
-    statements.idToken().fields().forEach(resolver::overlay);
+    WrittenFields idToken = statements.idToken();
+    idToken
+        .fields()
+        .fields()
+        .forEach(
+            (name, value) ->
+                resolver.overlay(name, value, idToken.origin(name, Kind.ID_TOKEN_CLAIM)));
     resolver.flatten();
     return new EffectiveClaims(
-        resolver.claims, resolver.losers, resolver.dropped, resolver.withheld);
+        resolver.claims, resolver.losers, resolver.dropped, resolver.withheld, denyList);
   }
 
   /** The profile's root fields; denied ones are not there if it was re-read from the store. */
@@ -69,7 +77,7 @@ public final class ClaimResolver {
     for (Map.Entry<String, ClaimValue> field : profile.fields().fields().entrySet()) {
       String name = field.getKey();
       OriginChain origin = profile.origin(name);
-      if (reread && denyList.denies(name, origin)) {
+      if (reread && !setByScript(origin) && denyList.denies(name, origin)) {
         String reason =
             name
                 + " is denied on this connection, and the profile was re-read from the store because "
@@ -83,8 +91,11 @@ public final class ClaimResolver {
     }
   }
 
-  private void overlay(String name, ClaimValue value) {
-    OriginChain origin = OriginChain.of(Kind.ID_TOKEN_CLAIM, name);
+  private static boolean setByScript(OriginChain origin) {
+    return origin.includes(link -> link.kind() == Kind.SCRIPT);
+  }
+
+  private void overlay(String name, ClaimValue value, OriginChain origin) {
     Optional<String> ignored = CustomClaims.ignored(name, precedence);
     if (ignored.isPresent()) {
       drop(name, ignored.get(), origin);
@@ -92,7 +103,7 @@ public final class ClaimResolver {
     }
     EffectiveClaim earlier = claims.get(name);
     if (CustomClaims.isMetadata(name)) {
-      overlayMetadata(name, value, earlier);
+      overlayMetadata(name, value, origin);
       return;
     }
     if (earlier != null) {
@@ -101,8 +112,8 @@ public final class ClaimResolver {
     put(name, value, origin);
   }
 
-  private void overlayMetadata(String name, ClaimValue value, EffectiveClaim earlier) {
-    OriginChain origin = OriginChain.of(Kind.ID_TOKEN_CLAIM, name);
+  private void overlayMetadata(String name, ClaimValue value, OriginChain origin) {
+    EffectiveClaim earlier = claims.get(name);
     Optional<ClaimValue> counts =
         precedence.metadata(earlier == null ? null : earlier.value(), value);
     if (counts.isEmpty()) {
@@ -113,7 +124,7 @@ public final class ClaimResolver {
       overridden(earlier, name + " was replaced by context.idToken." + name);
       put(name, counts.get(), origin);
     } else {
-      OriginChain both = earlier.origin().then(Kind.ID_TOKEN_CLAIM, name);
+      OriginChain both = earlier.origin().then(origin);
       trace.record(
           new Decision(
               Decision.Kind.CLAIM,
@@ -151,7 +162,7 @@ public final class ClaimResolver {
                 if (earlier != null) {
                   overridden(earlier, "app_metadata." + name + " wins over the root field");
                 }
-                boolean denied = metadata.denied() || denyList.denies(name, origin);
+                boolean denied = metadata.denied() || !mayBeLogged(name, origin);
                 claims.put(name, new EffectiveClaim(name, value, origin, denied));
               }
             });
@@ -162,7 +173,11 @@ public final class ClaimResolver {
   }
 
   private void put(String name, ClaimValue value, OriginChain origin) {
-    claims.put(name, new EffectiveClaim(name, value, origin, denyList.denies(name, origin)));
+    claims.put(name, new EffectiveClaim(name, value, origin, !mayBeLogged(name, origin)));
+  }
+
+  private boolean mayBeLogged(String name, OriginChain origin) {
+    return denyList.mayShow(name, origin, Disclosure.LOG);
   }
 
   private void overridden(EffectiveClaim loser, String reason) {

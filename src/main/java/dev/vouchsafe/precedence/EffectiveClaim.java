@@ -9,7 +9,8 @@ import dev.vouchsafe.claims.OriginChain;
  * @param name the claim's name
  * @param value its value
  * @param origin where it came from, first cause first
- * @param denied true if its name or a place it came from is on the connection's Deny List
+ * @param denied true if no log may show it: its name or a place it came from is on the connection's
+ *     Deny List, or a script computed it after reading such a field
  */
 public record EffectiveClaim(String name, ClaimValue value, OriginChain origin, boolean denied) {
 

@@ -20,17 +20,21 @@ public final class EffectiveClaims {
   private final List<EffectiveClaim> losers;
   private final Map<String, String> dropped;
   private final Map<String, String> withheld;
+  private final DenyList denyList;
 
   /**
    * @param losers statements that another one won over
    * @param dropped claims that were ignored, and why
    * @param withheld denied fields that the profile does not hold, and why
+   * @param denyList the connection's
    */
   EffectiveClaims(
       Map<String, EffectiveClaim> claims,
       List<EffectiveClaim> losers,
       Map<String, String> dropped,
-      Map<String, String> withheld) {
+      Map<String, String> withheld,
+      DenyList denyList) {
+    this.denyList = denyList;
     this.withheld = withheld;
     this.claims = claims;
     this.losers = losers;
@@ -45,7 +49,7 @@ public final class EffectiveClaims {
     Map<String, EffectiveClaim> released = new LinkedHashMap<>(claims);
     Map<String, String> kept = new LinkedHashMap<>(withheld);
     for (EffectiveClaim claim : claims.values()) {
-      if (claim.denied() && !DenyList.mayShowDenied(claim.name(), Disclosure.TOKEN)) {
+      if (!denyList.mayShow(claim.name(), claim.origin(), Disclosure.TOKEN)) {
         released.remove(claim.name());
         String reason = claim.name() + " is denied on this connection, and so in no token";
         kept.put(claim.name(), reason);
@@ -54,7 +58,7 @@ public final class EffectiveClaims {
                 Kind.CLAIM, claim.name(), Outcome.WITHHELD, reason, claim.origin().words()));
       }
     }
-    return new ReleasableClaims(released, losers, dropped, kept);
+    return new ReleasableClaims(released, losers, dropped, kept, denyList);
   }
 
   @Override

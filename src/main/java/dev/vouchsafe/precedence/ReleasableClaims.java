@@ -1,6 +1,10 @@
 package dev.vouchsafe.precedence;
 
 import dev.vouchsafe.claims.ClaimPath;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.OriginChain;
+import dev.vouchsafe.withholding.DenyList;
+import dev.vouchsafe.withholding.Disclosure;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -17,12 +21,15 @@ public final class ReleasableClaims {
   private final List<EffectiveClaim> losers;
   private final Map<String, String> dropped;
   private final Map<String, String> withheld;
+  private final DenyList denyList;
 
   ReleasableClaims(
       Map<String, EffectiveClaim> claims,
       List<EffectiveClaim> losers,
       Map<String, String> dropped,
-      Map<String, String> withheld) {
+      Map<String, String> withheld,
+      DenyList denyList) {
+    this.denyList = denyList;
     this.claims = Collections.unmodifiableMap(claims);
     this.losers = losers;
     this.dropped = dropped;
@@ -52,6 +59,12 @@ public final class ReleasableClaims {
   /** The claim of a root name, or null. */
   public EffectiveClaim root(String name) {
     return claims.get(name);
+  }
+
+  /** What an action set as an attribute, marked like the claims; it answers to no path. */
+  public EffectiveClaim setByAction(String name, ClaimValue value, OriginChain origin) {
+    boolean denied = !denyList.mayShow(name, origin, Disclosure.LOG);
+    return new EffectiveClaim(name, value, origin, denied);
   }
 
   /** All claims in order. */

@@ -1,7 +1,7 @@
 package dev.vouchsafe.precedence;
 
-import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.claims.WrittenFields;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param rereadBecause why the profile was re-read from the store, which never held denied fields;
  *     empty if it was not
  */
-public record Statements(UserProfile profile, Fields idToken, List<String> rereadBecause) {
+public record Statements(UserProfile profile, WrittenFields idToken, List<String> rereadBecause) {
   public Statements {
     Objects.requireNonNull(profile);
     Objects.requireNonNull(idToken);

@@ -7,6 +7,7 @@ import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.problem.Problems;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,10 @@ public final class DenyList {
 
   /** The most characters of a denied name. */
   public static final int MAX_NAME_LENGTH = 255;
+
+  /** The links of a chain that are the field itself, under this name or under an earlier one. */
+  private static final Set<Origin.Kind> IS_THE_FIELD =
+      EnumSet.of(Origin.Kind.PROFILE_FIELD, Origin.Kind.UPSTREAM_ATTRIBUTE);
 
   private static final Set<String> NEVER_DENIED = Set.of("user_id", "identities");
   private static final Pattern NESTED =
@@ -117,14 +122,23 @@ public final class DenyList {
   }
 
   private boolean deniesOrigin(Origin origin) {
-    return names.contains(origin.name())
-        && (origin.kind() == Origin.Kind.PROFILE_FIELD
-            || origin.kind() == Origin.Kind.UPSTREAM_ATTRIBUTE);
+    return names.contains(origin.name()) && IS_THE_FIELD.contains(origin.kind());
   }
 
-  /** May a denied claim of this name be shown? What is not denied may always be shown. */
-  public static boolean mayShowDenied(String claim, Disclosure to) {
-    return Row.of(claim).mayShow(to);
+  /**
+   * True if a claim was written by a script that had read a denied field before: such code is taken
+   * to have computed it from that field.
+   */
+  public boolean taints(OriginChain chain) {
+    return !names.isEmpty()
+        && chain.includes(
+            origin -> origin.kind() == Origin.Kind.READ_BEFORE && names.contains(origin.name()));
+  }
+
+  /** May a claim be shown? What is not denied may always be; what was computed, but to a log. */
+  public boolean mayShow(String claim, OriginChain chain, Disclosure to) {
+    return (!denies(claim, chain) || Row.of(claim).mayShow(to))
+        && (!taints(chain) || Row.COMPUTED.mayShow(to));
   }
 
   /**
@@ -135,6 +149,7 @@ public final class DenyList {
     private static final Row NAME_OR_NICKNAME = new Row(false, true, false, false);
     private static final Row EMAIL = new Row(false, false, true, false);
     private static final Row ANY_OTHER = new Row(false, true, true, false);
+    private static final Row COMPUTED = new Row(true, true, true, false);
 
     static Row of(String claim) {
       return switch (claim) {

@@ -22,7 +22,8 @@ public final class Redactor {
 
   /** Withholds nothing: nothing is denied. */
   public static final Redactor NOTHING_DENIED =
-      new Redactor(DeniedValues.of(List.of()), new Texts(Set.of(), Set.of(), Set.of(), Set.of()));
+      new Redactor(
+          DeniedValues.of(List.of()), new Texts(Set.of(), Set.of(), Set.of(), Set.of(), Set.of()));
 
   /** How a name says that it is a URL, which tells nothing. */
   private static final Pattern SCHEME = Pattern.compile("^(?i:https?://|urn:)");
@@ -41,18 +42,25 @@ public final class Redactor {
    * @param madeUp names and texts that scripts or requests made up: data
    * @param fields names of the profile's fields, which upstream providers made up; mere words in
    *     them tell nothing
+   * @param tainted names and texts of settings that a script wrote after reading a denied field;
+   *     they are withheld even where the tenant configured the same, for the choice tells something
    */
   public record Texts(
-      Set<String> configured, Set<String> everyday, Set<String> madeUp, Set<String> fields) {
+      Set<String> configured,
+      Set<String> everyday,
+      Set<String> madeUp,
+      Set<String> fields,
+      Set<String> tainted) {
     public Texts {
       configured = Set.copyOf(configured);
       everyday = Set.copyOf(everyday);
       madeUp = Set.copyOf(madeUp);
       fields = Set.copyOf(fields);
+      tainted = Set.copyOf(tainted);
     }
 
     private boolean isKnownName(String name) {
-      return configured.contains(name) || everyday.contains(name);
+      return !tainted.contains(name) && (configured.contains(name) || everyday.contains(name));
     }
 
     @Override
@@ -70,16 +78,18 @@ public final class Redactor {
     this.texts = texts;
     this.hidden =
         DeniedValues.ofTexts(
-            Stream.concat(
+            Stream.of(
                     texts.madeUp().stream().filter(name -> values.foundIn(withoutScheme(name))),
-                    texts.fields().stream().filter(values::longFoundIn))
+                    texts.fields().stream().filter(values::longFoundIn),
+                    texts.tainted().stream())
+                .flatMap(names -> names)
                 .filter(name -> !texts.isKnownName(name))
                 .toList());
   }
 
   /** True if a datum - an attribute value, a NameID, a RelayState - holds a denied value. */
   public boolean withholds(String datum) {
-    return values.foundIn(datum);
+    return texts.tainted().contains(datum) || values.foundIn(datum);
   }
 
   /**
@@ -97,9 +107,10 @@ public final class Redactor {
 
   /** A name that is configured, or made up by a request or a script; or the mark in its place. */
   public String name(String text) {
-    return texts.configured().contains(text) || !values.foundIn(withoutScheme(text))
-        ? text
-        : WITHHELD;
+    boolean shown =
+        !texts.tainted().contains(text)
+            && (texts.configured().contains(text) || !values.foundIn(withoutScheme(text)));
+    return shown ? text : WITHHELD;
   }
 
   /** A text of ours that repeats names, or the mark in its place. */

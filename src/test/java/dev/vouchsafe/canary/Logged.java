@@ -2,6 +2,7 @@ package dev.vouchsafe.canary;
 
 import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.IssuedResponse;
+import dev.vouchsafe.LoginExtension;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.debuglog.DebugEvent;
 import dev.vouchsafe.debuglog.SamlDebugLog;
@@ -58,8 +59,13 @@ public record Logged(
   }
 
   public static Logged issue(Login login) {
+    return issue(login, LoginExtension.NONE);
+  }
+
+  /** Issues a login at which code runs. */
+  public static Logged issue(Login login, LoginExtension extension) {
     List<DebugEvent> events = new ArrayList<>();
-    AssertionIssuer issuer = issuer(SamlDebugLog.to(events::add));
+    AssertionIssuer issuer = settings(SamlDebugLog.to(events::add)).extension(extension).build();
     try {
       return new Logged(login, Optional.of(issuer.issue(login)), Optional.empty(), events);
     } catch (ProblemException e) {
@@ -69,12 +75,15 @@ public record Logged(
 
   /** An issuer whose clock stands and whose ids follow from a seed. */
   public static AssertionIssuer issuer(SamlDebugLog log) {
+    return settings(log).build();
+  }
+
+  private static AssertionIssuer.Builder settings(SamlDebugLog log) {
     return AssertionIssuer.builder()
         .signingKey(KEY)
         .clock(Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC))
         .ids(IdSource.reproducible("seed"))
-        .debugLog(log)
-        .build();
+        .debugLog(log);
   }
 
   /** The one event that was logged. */

@@ -46,7 +46,7 @@ class LoginFileTest {
     assertThat(login.client().tenant().issuer()).isEqualTo("urn:acme.example");
     assertThat(login.user().fields().fields()).containsOnlyKeys("b", "a");
     assertThat(login.connection().denyList().names()).containsExactly("x");
-    assertThat(login.writes().accessToken().json()).isEqualTo("{\"j\":2}");
+    assertThat(login.writes().accessToken().fields().json()).isEqualTo("{\"j\":2}");
     assertThat(login.settings(new TraceRecorder()).assertion().issuer()).contains("me");
     assertThat(login.request().texts()).contains("ctx");
     assertThat(login.authentication().instant()).contains(Instant.parse("2026-11-22T08:00:00Z"));

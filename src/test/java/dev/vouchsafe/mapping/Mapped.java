@@ -1,6 +1,7 @@
 package dev.vouchsafe.mapping;
 
 import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.WrittenFields;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.precedence.Resolved;
@@ -96,7 +97,7 @@ final class Mapped {
     MappingSettings mapping = settings().mapping();
     MappedAttributes attributes =
         AttributeMapper.map(
-            resolved.claims(), mapping, new ActionAttributes(actions.fields()), recorder);
+            resolved.claims(), mapping, new ActionAttributes(new WrittenFields(actions)), recorder);
     return new NameIdSelector.Candidates(attributes, resolved.claims(), mapping);
   }
 

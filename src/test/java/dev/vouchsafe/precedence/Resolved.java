@@ -4,6 +4,7 @@ import dev.vouchsafe.claims.ClaimPath;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.claims.WrittenFields;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Trace;
@@ -28,7 +29,7 @@ public record Resolved(ReleasableClaims claims, Trace trace) {
     TraceRecorder recorder = new TraceRecorder();
     ReleasableClaims claims =
         ClaimResolver.resolve(
-                new Statements(new UserProfile(user), idToken, List.of()),
+                new Statements(new UserProfile(user), new WrittenFields(idToken), List.of()),
                 precedence,
                 denyList,
                 recorder)

@@ -124,12 +124,27 @@ class DenyListTest {
           name,      false, true,   false, false
           nickname,  false, true,   false, false
           email,     false, false,  true,  false
+          other,     true,  true,   true,  true
           """)
   void denial_does_what_the_table_says(
       String field, boolean store, boolean script, boolean token, boolean log) {
+    DenyList denyList = DenyList.of(List.of("ethnicity", "name", "nickname", "email"));
+    OriginChain origin = OriginChain.of(Origin.Kind.PROFILE_FIELD, field);
     assertThat(List.of(Disclosure.values()))
-        .extracting(to -> DenyList.mayShowDenied(field, to))
+        .extracting(to -> denyList.mayShow(field, origin, to))
         .containsExactly(store, script, token, log);
+  }
+
+  @Test
+  void what_a_script_computed_after_reading_a_denied_field_is_issued_and_not_logged() {
+    DenyList denyList = DenyList.of(List.of("ethnicity"));
+    OriginChain computed =
+        OriginChain.of(Origin.Kind.READ_BEFORE, "ethnicity")
+            .then(Origin.Kind.SCRIPT, "rule.js:2")
+            .then(Origin.Kind.ID_TOKEN_CLAIM, "name");
+    assertThat(denyList.mayShow("name", computed, Disclosure.TOKEN)).isTrue();
+    assertThat(denyList.mayShow("name", computed, Disclosure.LOG)).isFalse();
+    assertThat(DenyList.of(List.of("gender")).mayShow("name", computed, Disclosure.LOG)).isTrue();
   }
 
   private static List<String> names(int count) {

@@ -46,7 +46,7 @@ class RedactorTest {
     Redactor named =
         new Redactor(
             DeniedValues.of(List.of(ClaimValue.of("team"), ClaimValue.of(VALUE))),
-            new Texts(Set.of(), Set.of(), Set.of(), Set.of("team", "is-" + VALUE)));
+            new Texts(Set.of(), Set.of(), Set.of(), Set.of("team", "is-" + VALUE), Set.of()));
     assertThat(named.told("profile field team")).isEqualTo("profile field team");
     assertThat(named.told("profile field is-" + VALUE)).isEqualTo(Redactor.WITHHELD);
   }
@@ -100,7 +100,9 @@ class RedactorTest {
   void tells_nothing_of_itself() {
     assertThat(redactor + "" + DeniedValues.of(List.of(ClaimValue.of(VALUE))))
         .doesNotContain(VALUE);
-    assertThat(new Texts(Set.of(VALUE), Set.of(VALUE), Set.of(VALUE), Set.of(VALUE)).toString())
+    assertThat(
+            new Texts(Set.of(VALUE), Set.of(VALUE), Set.of(VALUE), Set.of(VALUE), Set.of(VALUE))
+                .toString())
         .doesNotContain(VALUE);
   }
 
@@ -112,6 +114,10 @@ class RedactorTest {
     return new Redactor(
         DeniedValues.of(List.of(denied).stream().map(ClaimValue::of).toList()),
         new Texts(
-            Set.of("http://schemas.xmlsoap.org/claims/Group"), Set.of("email"), madeUp, Set.of()));
+            Set.of("http://schemas.xmlsoap.org/claims/Group"),
+            Set.of("email"),
+            madeUp,
+            Set.of(),
+            Set.of()));
   }
 }

@@ -1,0 +1,27 @@
+package dev.vouchsafe.login;
+
+import dev.vouchsafe.claims.WrittenFields;
+import java.util.Objects;
+
+/**
+ * Metadata that extensions ask to be saved with the user: properties to set, {@code null} to
+ * remove. They are data for whoever keeps users; the login at hand does not see what actions save.
+ *
+ * @param app properties of {@code app_metadata}
+ * @param user properties of {@code user_metadata}
+ */
+public record MetadataWrites(WrittenFields app, WrittenFields user) {
+  /** Nothing is to be saved. */
+  public static final MetadataWrites NONE =
+      new MetadataWrites(WrittenFields.NONE, WrittenFields.NONE);
+
+  public MetadataWrites {
+    Objects.requireNonNull(app);
+    Objects.requireNonNull(user);
+  }
+
+  @Override
+  public String toString() {
+    return "metadata to save";
+  }
+}
