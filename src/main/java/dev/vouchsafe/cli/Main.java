@@ -3,6 +3,7 @@ package dev.vouchsafe.cli;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.ProblemException;
+import dev.vouchsafe.signing.CryptoProviders;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -108,13 +109,15 @@ public final class Main {
     return ExitCode.DEFECT;
   }
 
-  /** Tells the version that the jar was built as. */
+  /** Tells the version that the jar was built as, and what it runs on. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
       String version = Main.class.getPackage().getImplementationVersion();
       return new String[] {
-        "vouchsafe " + (version == null ? "(not from a jar)" : version), "java " + Runtime.version()
+        "vouchsafe " + (version == null ? "(not from a jar)" : version),
+        "java " + Runtime.version(),
+        "signatures of many logins: " + CryptoProviders.told()
       };
     }
   }

@@ -1,17 +1,24 @@
 package dev.vouchsafe.signing;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
 import java.security.Provider;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Amazon Corretto Crypto Provider (ACCP), which signs several times as fast as the JDK where its
  * native code loads: on Linux, x86-64 and aarch64. It is handed to the signatures made here and
  * never registered, so nothing else in the process uses it.
+ *
+ * <p>It is taken from the class path if it is there, else from the folder {@code lib} beside the
+ * jar of this class, where the command line has it: on a class path, Java itself may load it, which
+ * takes longer than issuing a login.
  */
 public final class CryptoProviders {
   private static final String ACCP =
@@ -25,27 +32,34 @@ public final class CryptoProviders {
     this.told = told;
   }
 
-  /** Loaded when it is first asked for: that takes longer than a few of the JDK's signatures. */
+  /** Made when it is first asked for. */
   private static final class Loaded {
     private static final CryptoProviders PROVIDERS =
-        load(CryptoProviders.class.getClassLoader(), System.getProperty("os.arch"));
+        load(besideOurJar(), System.getProperty("os.arch"));
   }
 
+  /** Loads it, at first: that takes as long as hundreds of the JDK's signatures. */
   static Optional<Provider> accp() {
     return Loaded.PROVIDERS.accp;
   }
 
-  /** What signs with keys that are files unless another choice is made, for people. */
+  /** In words, what signs with {@link CryptoChoice#AUTO}; loads it to see. */
   public static String told() {
     return Loaded.PROVIDERS.told;
   }
 
-  /** What a class loader has; package-private for tests. */
-  static CryptoProviders load(ClassLoader classes, String architecture) {
+  /**
+   * @param folder where its jars are if it is not on the class path
+   * @param architecture what machine this is, as Java names it
+   */
+  static CryptoProviders load(Optional<Path> folder, String architecture) {
     try {
-      ClassLoader fitting = fitting(classes, architecture);
+      Optional<ClassLoader> classes = classes(folder, architecture);
+      if (classes.isEmpty()) {
+        return none("there is none for " + architecture + " on the class path or in lib");
+      }
       Provider provider =
-          (Provider) fitting.loadClass(ACCP).getDeclaredConstructor().newInstance();
+          (Provider) classes.get().loadClass(ACCP).getDeclaredConstructor().newInstance();
       if (answer(provider, "getLoadingError") != null) {
         return none("its native code does not load here");
       }
@@ -55,8 +69,6 @@ public final class CryptoProviders {
               Optional.of(provider),
               "Amazon Corretto Crypto Provider " + provider.getVersionStr() + ", self-test passed")
           : none("its self-test ended with " + selfTest);
-    } catch (ClassNotFoundException e) {
-      return none("not on the class path");
     } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
       return none("it does not load: " + e.getClass().getSimpleName());
     }
@@ -68,37 +80,43 @@ public final class CryptoProviders {
         "the JDK's own (Amazon Corretto Crypto Provider is not used: " + reason + ")");
   }
 
-  /**
-   * One jar holds the native code of one kind of machine. Where several are on the class path, it
-   * gives the first only, so another that fits better gets a loader of its own.
-   */
-  private static ClassLoader fitting(ClassLoader classes, String architecture) throws IOException {
-    List<URL> jars = Collections.list(classes.getResources(ACCP.replace('.', '/') + ".class"));
-    if (jars.size() < 2 || fits(jars.get(0), architecture)) {
-      return classes;
+  private static Optional<ClassLoader> classes(Optional<Path> folder, String architecture)
+      throws IOException {
+    ClassLoader own = CryptoProviders.class.getClassLoader();
+    if (own.getResource(ACCP.replace('.', '/') + ".class") != null) {
+      return Optional.of(own);
+    } else if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
+      return Optional.empty();
     }
-    for (URL jar : jars) {
-      if (fits(jar, architecture)) {
-        String file = jar.getFile();
-        URL[] only = {new URL(file.substring(0, file.indexOf("!/")))};
-        return new URLClassLoader(only, ClassLoader.getPlatformClassLoader());
+    String machine = architecture.equals("amd64") ? "x86_64" : architecture.replace("64", "_64");
+    String jars = "AmazonCorrettoCryptoProvider-*-linux-" + machine + ".jar";
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder.get(), jars)) {
+      for (Path jar : found) {
+        URL[] only = {jar.toUri().toURL()};
+        return Optional.of(new URLClassLoader(only, ClassLoader.getPlatformClassLoader()));
       }
     }
-    return classes;
+    return Optional.empty();
   }
 
-  private static boolean fits(URL jar, String architecture) {
-    return jar.getFile()
-        .contains(architecture.equals("aarch64") ? "linux-aarch_64" : "linux-x86_64");
+  private static Optional<Path> besideOurJar() {
+    try {
+      CodeSource source = CryptoProviders.class.getProtectionDomain().getCodeSource();
+      return source == null
+          ? Optional.empty()
+          : Optional.of(Path.of(source.getLocation().toURI()).resolveSibling("lib"));
+    } catch (URISyntaxException | RuntimeException e) {
+      return Optional.empty(); // not a file: an embedder's own way to load classes
+    }
   }
 
-  /** By reflection: the class may be absent, or come from a loader of its own. */
+  /** By reflection: the class comes from a loader of its own. */
   private static Object answer(Provider provider, String method)
       throws ReflectiveOperationException {
     return provider.getClass().getMethod(method).invoke(provider);
   }
 
-  /** Whether ACCP is there; package-private for tests. */
+  /** Whether it may be used; of this one, where the static methods tell of the usual one. */
   Optional<Provider> found() {
     return accp;
   }

@@ -37,9 +37,7 @@ final class PlainPem {
 
   /** The certificates in order, if there is nothing else. */
   static Optional<List<X509Certificate>> certificates(byte[] pem) {
-    return of(pem, "CERTIFICATE")
-        .filter(read -> !read.blocks.isEmpty())
-        .flatMap(PlainPem::chain);
+    return of(pem, "CERTIFICATE").filter(read -> !read.blocks.isEmpty()).flatMap(PlainPem::chain);
   }
 
   /** The blocks of a text that has blocks of one kind and nothing between them. */
@@ -75,14 +73,16 @@ final class PlainPem {
 
   private Optional<PrivateKey> key() {
     PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(blocks.get(0));
-    for (String algorithm : List.of("RSA", "EC")) {
-      try {
-        return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(encoded));
-      } catch (GeneralSecurityException | RuntimeException e) {
-        continue; // the other kind, or none: BouncyCastle tells
-      }
+    return key("RSA", encoded).or(() -> key("EC", encoded));
+  }
+
+  /** Empty if it is of another kind, or none: BouncyCastle tells. */
+  private static Optional<PrivateKey> key(String algorithm, PKCS8EncodedKeySpec encoded) {
+    try {
+      return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(encoded));
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   private Optional<List<X509Certificate>> chain() {

@@ -31,8 +31,7 @@ record SigningEngine(PrivateKey key, Optional<Provider> provider) {
   private static Optional<SigningEngine> translated(SigningKey key, Provider provider) {
     try {
       PrivateKey own =
-          (PrivateKey)
-              KeyFactory.getInstance(key.type(), provider).translateKey(key.privateKey());
+          (PrivateKey) KeyFactory.getInstance(key.type(), provider).translateKey(key.privateKey());
       return Optional.of(new SigningEngine(own, Optional.of(provider)));
     } catch (GeneralSecurityException | RuntimeException e) {
       return Optional.empty();
