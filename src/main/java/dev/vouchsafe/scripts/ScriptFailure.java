@@ -95,6 +95,11 @@ record ScriptFailure(Reason reason, Position place, String detail, boolean taint
     String nextStep() {
       return nextStep;
     }
+
+    /** True if the script had to be stopped. */
+    boolean isOverrun() {
+      return this == OVERRUN || this == STUCK;
+    }
   }
 
   @Override
