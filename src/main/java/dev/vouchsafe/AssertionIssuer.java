@@ -90,7 +90,7 @@ public final class AssertionIssuer {
     TraceRecorder trace = new TraceRecorder();
     Login login = asked;
     try {
-      login = asked.with(extension.extend(asked.forScripts(), trace));
+      login = ExtensionRun.of(asked, extension, trace);
       SamlSettings settings = login.settings(trace);
       Delivery delivery = Delivery.of(login, settings, trace);
 
