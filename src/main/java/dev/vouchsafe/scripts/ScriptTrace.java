@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells the trace what scripts did. What a script says after it has read a denied field is withheld here;
- * what holds a denied value, by the pipeline, which knows all that is denied.
+ * Tells the trace what scripts did. What a script says after it has read a denied field is withheld
+ * here; what holds a denied value, by the pipeline, which knows all that is denied.
  */
 final class ScriptTrace {
   private static final int LONGEST_TEXT = 500;

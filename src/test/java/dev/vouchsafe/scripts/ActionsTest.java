@@ -64,7 +64,8 @@ class ActionsTest {
     assertThat(
             Scripted.at("{'user': {'user_id': 'u1', 'app_metadata': {'old': 1}}}")
                 .rule("user.team = 'blue'; callback(null, user, context);")
-                .action("api.user.setAppMetadata('plan', 'gold'); event.user.app_metadata.local = 1;")
+                .action(
+                    "api.user.setAppMetadata('plan', 'gold'); event.user.app_metadata.local = 1;")
                 .action(
                     "api.idToken.setCustomClaim('result', [event.user.app_metadata, event.user.team, event.user.user_metadata]);")
                 .result())
@@ -109,7 +110,10 @@ class ActionsTest {
   Stream<DynamicTest> ends_as_documented() {
     return Stream.of(
             new String[] {"await new Promise(() => {});", "script-endless"},
-            new String[] {"const again = () => setTimeout(again, 1000); again(); await new Promise(() => {});", "script-endless"},
+            new String[] {
+              "const again = () => setTimeout(again, 1000); again(); await new Promise(() => {});",
+              "script-endless"
+            },
             new String[] {"throw new Error('x');", "script-error"},
             new String[] {"await Promise.reject(new Error('x'));", "script-error"},
             new String[] {"api.nothing.at.all();", "script-error"},
@@ -193,9 +197,11 @@ class ActionsTest {
   @Test
   void the_console_goes_to_the_trace() {
     Scripted scripted =
-        Scripted.at().action("console.log('%s has %d', 'a', 2, {b: [1]}); console.error('two\\nlines');");
+        Scripted.at()
+            .action("console.log('%s has %d', 'a', 2, {b: [1]}); console.error('two\\nlines');");
     scripted.writes();
-    assertThat(scripted.told("console.log")).containsExactly("a has 2 { b: [ 1 ] }, at action1.js:2:9");
+    assertThat(scripted.told("console.log"))
+        .containsExactly("a has 2 { b: [ 1 ] }, at action1.js:2:9");
     assertThat(scripted.told("console.error")).containsExactly("two lines, at action1.js:2:53");
   }
 }

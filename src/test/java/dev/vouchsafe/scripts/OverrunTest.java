@@ -111,11 +111,15 @@ class OverrunTest {
       served(scripts);
       System.out.println(
           Scripted.at().rule(UNSTOPPABLE).refusal(scripts).code()
-              + ", " + scripts.stuck() + " stuck");
+              + ", "
+              + scripts.stuck()
+              + " stuck");
       System.out.println(served(scripts) ? "served" : "not served");
       System.out.println(
           Scripted.at().rule(UNSTOPPABLE).refusal(scripts).code()
-              + ", " + scripts.stuck() + " stuck");
+              + ", "
+              + scripts.stuck()
+              + " stuck");
       System.out.println(Scripted.at().rule("callback();").refusal(scripts).message());
       Runtime.getRuntime().halt(0);
     }

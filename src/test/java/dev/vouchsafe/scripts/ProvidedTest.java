@@ -13,7 +13,10 @@ class ProvidedTest {
     return DynamicTest.dynamicTest(
         code,
         () ->
-            assertThat(Scripted.at().action("api.idToken.setCustomClaim('result', " + code + ");").result())
+            assertThat(
+                    Scripted.at()
+                        .action("api.idToken.setCustomClaim('result', " + code + ");")
+                        .result())
                 .isEqualTo(json.replace('\'', '"')));
   }
 
@@ -89,13 +92,17 @@ class ProvidedTest {
   @TestFactory
   Stream<DynamicTest> urls() {
     return Stream.of(
-        gives("new URL('HTTPS://User@Acme.Example:443/a/../b?q=1#f').href", "'https://User@acme.example/b?q=1#f'"),
+        gives(
+            "new URL('HTTPS://User@Acme.Example:443/a/../b?q=1#f').href",
+            "'https://User@acme.example/b?q=1#f'"),
         gives("new URL('../c?d', 'https://x.example/a/b/').href", "'https://x.example/a/c?d'"),
         gives("new URL('https://x.example/?a=1&b=%20x').searchParams.get('b')", "' x'"),
         gives(
             "(() => { const u = new URL('https://x.example/p'); u.searchParams.set('a', 'b c'); return u.toString(); })()",
             "'https://x.example/p?a=b+c'"),
-        gives("(() => { try { return new URL('no url'); } catch (e) { return e.name; } })()", "'TypeError'"),
+        gives(
+            "(() => { try { return new URL('no url'); } catch (e) { return e.name; } })()",
+            "'TypeError'"),
         gives("require('url').parse('https://x.example:8/p?a=1').query", "'a=1'"),
         gives("require('querystring').stringify({a: [1, 2], b: 'c d'})", "'a=1&a=2&b=c%20d'"),
         gives("require('querystring').parse('a=1&a=2&b=c+d')", "{'a':['1','2'],'b':'c d'}"));

@@ -25,7 +25,8 @@ class ReadTrackingTest {
   private static boolean tainted(dev.vouchsafe.claims.WrittenFields written, String name) {
     return written
         .origin(name, Origin.Kind.ID_TOKEN_CLAIM)
-        .includes(link -> link.kind() == Origin.Kind.READ_BEFORE && link.name().equals("ethnicity"));
+        .includes(
+            link -> link.kind() == Origin.Kind.READ_BEFORE && link.name().equals("ethnicity"));
   }
 
   @Test
@@ -64,7 +65,8 @@ class ReadTrackingTest {
                       var writes =
                           Scripted.at(DENIED)
                               .rule(
-                                  "context.idToken.before = 1;\n" + look
+                                  "context.idToken.before = 1;\n"
+                                      + look
                                       + ";\ncontext.idToken.after = 2; callback(null, user, context);")
                               .writes();
                       assertThat(tainted(writes.idToken(), "before")).isFalse();
@@ -76,7 +78,8 @@ class ReadTrackingTest {
   void other_fields_do_not_taint() {
     var writes =
         Scripted.at(DENIED)
-            .rule("context.idToken.a = [user.groups, user.email, user.upn]; callback(null, user, context);")
+            .rule(
+                "context.idToken.a = [user.groups, user.email, user.upn]; callback(null, user, context);")
             .writes();
     assertThat(tainted(writes.idToken(), "a")).isFalse();
   }
@@ -86,15 +89,18 @@ class ReadTrackingTest {
     var writes =
         Scripted.at(DENIED)
             .rule("const x = user.ethnicity; callback(null, user, context);")
-            .rule("user.nickname = 'y'; context.samlConfiguration.audience = 'z'; callback(null, user, context);")
-            .action("api.idToken.setCustomClaim('a', 1); api.samlResponse.setAttribute('b', 2); api.user.setAppMetadata('c', 3);")
+            .rule(
+                "user.nickname = 'y'; context.samlConfiguration.audience = 'z'; callback(null, user, context);")
+            .action(
+                "api.idToken.setCustomClaim('a', 1); api.samlResponse.setAttribute('b', 2); api.user.setAppMetadata('c', 3);")
             .writes();
     assertThat(tainted(writes.idToken(), "a")).isTrue();
     assertThat(tainted(writes.saml().attributes().written(), "b")).isTrue();
     assertThat(tainted(writes.metadata().app(), "c")).isTrue();
     assertThat(writes.saml().tainted()).containsExactly("audience");
     assertThat(writes.user().orElseThrow().origin("nickname").words())
-        .containsExactly("profile field nickname", "computed after reading ethnicity", "set by rule2.js:2");
+        .containsExactly(
+            "profile field nickname", "computed after reading ethnicity", "set by rule2.js:2");
   }
 
   @Test
@@ -129,7 +135,8 @@ class ReadTrackingTest {
                 user.groups.push('b');
                 callback(null, user, context);
                 """)
-            .rule("context.idToken.result = String(globalThis.seen); callback(null, user, context);")
+            .rule(
+                "context.idToken.result = String(globalThis.seen); callback(null, user, context);")
             .writes();
     assertThat(writes.idToken().fields().json()).doesNotContain("kind");
   }
@@ -150,7 +157,9 @@ class ReadTrackingTest {
   @Test
   void the_message_of_an_error_under_taint_is_withheld_and_others_are_shown() {
     Problem problem =
-        Scripted.at(DENIED).rule("throw new Error('kind ' + user.ethnicity.kind.length);").refusal();
+        Scripted.at(DENIED)
+            .rule("throw new Error('kind ' + user.ethnicity.kind.length);")
+            .refusal();
     assertThat(problem.message()).isEqualTo("rule1.js failed: [withheld]");
     assertThat(Scripted.at(DENIED).rule("throw new Error('plain');").refusal().message())
         .isEqualTo("rule1.js failed: plain");
@@ -160,7 +169,8 @@ class ReadTrackingTest {
   void a_message_or_console_text_with_a_denied_value_is_withheld_by_value() {
     Logged logged =
         Scripted.at(DENIED)
-            .rule("console.log(user.user_metadata.copy); throw new Error('of ' + user.user_metadata.copy);")
+            .rule(
+                "console.log(user.user_metadata.copy); throw new Error('of ' + user.user_metadata.copy);")
             .issued();
     assertThat(logged.refused().orElseThrow().problem().message()).isEqualTo(Redactor.WITHHELD);
     assertThat(logged.events().get(0).json()).doesNotContain("jane.doe@");
@@ -188,7 +198,8 @@ class ReadTrackingTest {
                       Logged logged =
                           Scripted.at(DENIED)
                               .rule(
-                                  "auth0.users.updateAppMetadata(user.user_id, {a: " + value
+                                  "auth0.users.updateAppMetadata(user.user_id, {a: "
+                                      + value
                                       + "}); callback(null, user, context);")
                               .issued();
                       assertThat(logged.refused().orElseThrow().problem().code())

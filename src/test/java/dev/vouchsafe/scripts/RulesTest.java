@@ -134,13 +134,19 @@ class RulesTest {
   @TestFactory
   Stream<DynamicTest> ends_as_documented() {
     return Stream.of(
-            new String[] {"callback(new UnauthorizedError('not you'));", "unauthorized", "rule1.js:2:1"},
+            new String[] {
+              "callback(new UnauthorizedError('not you'));", "unauthorized", "rule1.js:2:1"
+            },
             new String[] {"throw new UnauthorizedError('not you');", "unauthorized", "rule1.js:2:"},
             new String[] {"callback(new Error('not you'));", "script-error", "rule1.js:2:1"},
             new String[] {"callback('not you');", "script-error", "rule1.js:2:1"},
             new String[] {"\n  throw new Error('not you');", "script-error", "rule1.js:3:"},
-            new String[] {"setTimeout(() => { throw new Error('not you'); }, 5);", "script-error", "rule1.js:2:"},
-            new String[] {"Promise.reject(new Error('not you')).catch(callback);", "script-error", "rule1.js:2:"})
+            new String[] {
+              "setTimeout(() => { throw new Error('not you'); }, 5);", "script-error", "rule1.js:2:"
+            },
+            new String[] {
+              "Promise.reject(new Error('not you')).catch(callback);", "script-error", "rule1.js:2:"
+            })
         .map(
             each ->
                 DynamicTest.dynamicTest(
@@ -156,11 +162,16 @@ class RulesTest {
   @Test
   void a_missing_callback_and_a_second_one_refuse_the_login() {
     assertThat(Scripted.at().rule("user.x = 1;").refusal().code()).isEqualTo("script-no-callback");
-    assertThat(Scripted.at().rule("callback(null, user, context); callback(null, user, context);").refusal().code())
+    assertThat(
+            Scripted.at()
+                .rule("callback(null, user, context); callback(null, user, context);")
+                .refusal()
+                .code())
         .isEqualTo("script-second-callback");
     assertThat(
             Scripted.at()
-                .rule("callback(null, user, context); setTimeout(() => callback(null, user, context), 10);")
+                .rule(
+                    "callback(null, user, context); setTimeout(() => callback(null, user, context), 10);")
                 .refusal()
                 .code())
         .isEqualTo("script-second-callback");
@@ -210,7 +221,12 @@ class RulesTest {
                 """);
     ScriptExtension extension = scripted.extension(Scripted.RUNNER);
     for (int login = 1; login <= 2; login++) {
-      assertThat(extension.extend(scripted.login(), new dev.vouchsafe.trace.TraceRecorder()).idToken().fields().json())
+      assertThat(
+              extension
+                  .extend(scripted.login(), new dev.vouchsafe.trace.TraceRecorder())
+                  .idToken()
+                  .fields()
+                  .json())
           .isEqualTo("{\"result\":[" + login + ",\"function\",\"undefined\"]}");
     }
   }
@@ -227,7 +243,8 @@ class RulesTest {
                 ]).then(() => callback(null, user, context)).catch(callback);
                 """)
             .writes();
-    assertThat(writes.metadata().app().fields().json()).isEqualTo("{\"plan\":\"gold\",\"old\":null}");
+    assertThat(writes.metadata().app().fields().json())
+        .isEqualTo("{\"plan\":\"gold\",\"old\":null}");
     assertThat(writes.metadata().user().fields().json()).isEqualTo("{\"color\":\"red\"}");
     assertThat(writes.user().orElseThrow().field("app_metadata")).isNull();
     assertThat(
@@ -240,11 +257,15 @@ class RulesTest {
 
   @Test
   void a_redirect_or_multifactor_refuses_a_login_that_did_not_have_it() {
-    String redirect = "context.redirect = {url: 'https://x.example'}; callback(null, user, context);";
+    String redirect =
+        "context.redirect = {url: 'https://x.example'}; callback(null, user, context);";
     assertThat(Scripted.at().rule(redirect).refusal().code()).isEqualTo("redirect-asked");
     assertThat(
             Scripted.at("{'user': {'user_id': 'u'}, 'circumstances': {'redirect': true}}")
-                .rule("if (context.protocol !== 'redirect-callback') { " + redirect + " } else { callback(null, user, context); }")
+                .rule(
+                    "if (context.protocol !== 'redirect-callback') { "
+                        + redirect
+                        + " } else { callback(null, user, context); }")
                 .writes())
         .isNotNull();
     String mfa = "context.multifactor = {provider: 'any'}; callback(null, user, context);";
@@ -283,6 +304,8 @@ class RulesTest {
             .rule(
                 "for (let i = 0; i < 10000; i++) { context.idToken['c' + i] = i; } callback(null, user, context);")
             .writes();
-    assertThat(writes.idToken().fields().fields()).hasSize(10000).containsEntry("c9999", ClaimValue.of(9999));
+    assertThat(writes.idToken().fields().fields())
+        .hasSize(10000)
+        .containsEntry("c9999", ClaimValue.of(9999));
   }
 }

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Nothing outside a script's world can be reached from it, and nothing of it outlives its login. */
+/**
+ * Nothing outside a script's world can be reached from it, and nothing of it outlives its login.
+ */
 class SandboxTest {
   @TestFactory
   Stream<DynamicTest> nothing_of_the_host_is_there() {
@@ -52,7 +54,10 @@ class SandboxTest {
                     () ->
                         assertThat(
                                 Scripted.at()
-                                    .rule("context.idToken.got = String(" + attempt + "); callback(null, user, context);")
+                                    .rule(
+                                        "context.idToken.got = String("
+                                            + attempt
+                                            + "); callback(null, user, context);")
                                     .refusal()
                                     .code())
                             .isEqualTo("script-error")));
@@ -134,16 +139,27 @@ class SandboxTest {
             new String[] {"(() => { const c = {}; c.c = c; return c; })()", null},
             new String[] {"{get x() { throw new Error('no'); }}", null},
             new String[] {"new Proxy({}, {ownKeys() { throw 1; }})", null},
-            new String[] {"new Proxy({}, {get() { throw 1; }, ownKeys: () => ['a'], getOwnPropertyDescriptor: () => ({value: 1, enumerable: true, configurable: true})})", null},
-            new String[] {"(() => { let d = 1; for (let i = 0; i < 500; i++) d = [d]; return d; })()", null},
-            new String[] {"(() => { let d = 1; for (let i = 0; i < 100000; i++) d = [d]; return d; })()", null})
+            new String[] {
+              "new Proxy({}, {get() { throw 1; }, ownKeys: () => ['a'], getOwnPropertyDescriptor: () => ({value: 1, enumerable: true, configurable: true})})",
+              null
+            },
+            new String[] {
+              "(() => { let d = 1; for (let i = 0; i < 500; i++) d = [d]; return d; })()", null
+            },
+            new String[] {
+              "(() => { let d = 1; for (let i = 0; i < 100000; i++) d = [d]; return d; })()", null
+            })
         .map(
             each ->
                 DynamicTest.dynamicTest(
                     each[0],
                     () -> {
                       Scripted rule =
-                          Scripted.at().rule("context.idToken.v = " + each[0] + "; callback(null, user, context);");
+                          Scripted.at()
+                              .rule(
+                                  "context.idToken.v = "
+                                      + each[0]
+                                      + "; callback(null, user, context);");
                       Scripted action =
                           Scripted.at().action("api.idToken.setCustomClaim('v', " + each[0] + ");");
                       if (each[1] == null) {
