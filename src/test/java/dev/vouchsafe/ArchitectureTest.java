@@ -38,6 +38,8 @@ class ArchitectureTest {
           "signing",
           "encryption",
           "response",
+          "tenantlog",
+          "tokens",
           "tenant",
           "tenant.deploycli",
           "login",

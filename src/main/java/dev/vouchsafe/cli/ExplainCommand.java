@@ -39,7 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Issuers issuers = options.issuers(console, SamlDebugLog.slf4j());
+    Issuers issuers = options.issuers(console, SamlDebugLog.slf4j(), false);
     int code = ExitCode.DONE;
     for (int i = 0; i < inputs.size(); i++) {
       String name = inputs.get(i);

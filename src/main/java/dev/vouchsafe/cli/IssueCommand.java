@@ -28,6 +28,8 @@ import picocli.CommandLine.Parameters;
       "Exit codes: 0 issued, 2 wrong usage or unreadable input, 3 a login was refused."
     })
 final class IssueCommand implements Callable<Integer> {
+  private static final int MANY = 500;
+
   private final Console console;
 
   @Mixin private IssuerOptions options;
@@ -108,11 +110,16 @@ final class IssueCommand implements Callable<Integer> {
           "use --format json or --format base64 without --out, or give one login");
     }
     if (debugLog == null) {
-      return issue(stdin, options.issuers(console, SamlDebugLog.slf4j()));
+      return issue(stdin, options.issuers(console, SamlDebugLog.slf4j(), isForMany(stdin)));
     }
     try (DebugLogFile file = DebugLogFile.open(debugLog, console)) {
-      return issue(stdin, options.issuers(console, file.log()));
+      return issue(stdin, options.issuers(console, file.log(), isForMany(stdin)));
     }
+  }
+
+  /** Standard input may hold any number of logins. */
+  private boolean isForMany(boolean stdin) {
+    return inputs.size() >= MANY || (stdin && format.isByLine() && out == null);
   }
 
   private int issue(boolean stdin, Issuers issuers) {

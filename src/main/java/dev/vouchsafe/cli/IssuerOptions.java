@@ -5,6 +5,7 @@ import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.Precedence;
+import dev.vouchsafe.signing.CryptoChoice;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.signing.ThrowAwayKey;
 import java.nio.file.Path;
@@ -62,6 +63,30 @@ final class IssuerOptions {
           "Derive every id from this text, for reproducible output. Never for real logins.")
   private String idSeed;
 
+  @Option(
+      names = "--crypto",
+      paramLabel = "auto|jdk|accp",
+      defaultValue = "auto",
+      description =
+          "Who computes signatures: the JDK, or Amazon Corretto Crypto Provider, which is faster once it has loaded."
+              + " auto: that one for many logins, where it loads. Default: ${DEFAULT-VALUE}.")
+  private CryptoName crypto;
+
+  /** The choices of {@code --crypto} as they are written. */
+  enum CryptoName {
+    auto(CryptoChoice.JDK, CryptoChoice.AUTO),
+    jdk(CryptoChoice.JDK, CryptoChoice.JDK),
+    accp(CryptoChoice.ACCP, CryptoChoice.ACCP);
+
+    private final CryptoChoice forFew;
+    private final CryptoChoice forMany;
+
+    CryptoName(CryptoChoice forFew, CryptoChoice forMany) {
+      this.forFew = forFew;
+      this.forMany = forMany;
+    }
+  }
+
   /** The choices of {@code --precedence} as they are written. */
   enum PrecedenceName {
     upgraded(Precedence.UPGRADED),
@@ -85,13 +110,17 @@ final class IssuerOptions {
   /**
    * The issuers that the options describe.
    *
+   * @param many whether they are for so many logins that loading ACCP, which takes as long as
+   *     hundreds of the JDK's signatures, is worth its while
    * @throws dev.vouchsafe.problem.InvalidInputException if a key or secret cannot be used
    */
-  Issuers issuers(Console console, SamlDebugLog debugLog) {
+  Issuers issuers(Console console, SamlDebugLog debugLog, boolean many) {
     Clock clock = at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
     AssertionIssuer.Builder builder =
         AssertionIssuer.builder()
-            .signingKey(signingKey(console, clock.instant()))
+            .signingKey(
+                signingKey(console, clock.instant())
+                    .signingWith(many ? crypto.forMany : crypto.forFew))
             .precedence(precedence.precedence)
             .clock(clock)
             .debugLog(debugLog);
