@@ -163,10 +163,7 @@ public final class JsonReader {
     Position at = position(location);
     if (location.getCharOffset() > end) {
       throw problem(
-          "too-large",
-          at,
-          "one value is too large",
-          "make it smaller: nothing needs this much");
+          "too-large", at, "one value is too large", "make it smaller: nothing needs this much");
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser, at);

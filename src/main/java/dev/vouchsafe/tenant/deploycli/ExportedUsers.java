@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -26,6 +29,10 @@ public final class ExportedUsers {
   private static final int SUGGESTIONS = 10_000;
 
   private static final String ID = "user_id";
+
+  /** What files for the import of users hold besides the profile: no login shows it to anybody. */
+  private static final Set<String> CREDENTIALS =
+      Set.of("password", "password_hash", "custom_password_hash", "mfa_factors");
 
   private final List<Path> files;
 
@@ -67,7 +74,7 @@ public final class ExportedUsers {
   }
 
   /**
-   * The profile of one user.
+   * The profile of one user, without credentials.
    *
    * @throws InvalidInputException if there is none of this id, or a file on the way to it cannot be
    *     read
@@ -116,7 +123,9 @@ public final class ExportedUsers {
       }
       if (fields.fields().get(ID) instanceof ClaimValue.Text id) {
         if (id.text().equals(userId)) {
-          found = Optional.of(fields);
+          Map<String, ClaimValue> profile = new LinkedHashMap<>(fields.fields());
+          profile.keySet().removeAll(CREDENTIALS);
+          found = Optional.of(new Fields(profile));
         } else if (ids.size() < SUGGESTIONS) {
           ids.add(id.text());
         }
