@@ -46,6 +46,7 @@ class ArchitectureTest {
           "debuglog",
           "(root)",
           "metadata",
+          "scripts",
           "inspect",
           "cli");
 

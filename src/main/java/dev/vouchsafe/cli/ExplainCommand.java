@@ -59,7 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
     try {
       console
           .out()
-          .print(Explanation.of(issuers.forInput(index).issue(input.login().get()).trace()));
+          .print(Explanation.of(issuers.issue(index, input.login().get()).trace()));
       return ExitCode.DONE;
     } catch (LoginRefusedException e) {
       console.out().print(Explanation.of(e.trace()));

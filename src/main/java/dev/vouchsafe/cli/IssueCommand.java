@@ -137,7 +137,7 @@ final class IssueCommand implements Callable<Integer> {
 
   private int one(Input input, Issuers issuers) {
     try {
-      String text = format.print(issuers.forInput(0).issue(input.login().get()));
+      String text = format.print(issuers.issue(0, input.login().get()));
       if (out == null) {
         console.out().print(format == Format.form ? text : text + "\n");
       } else {
@@ -170,7 +170,7 @@ final class IssueCommand implements Callable<Integer> {
 
   private Line line(Numbered login, Issuers issuers) {
     try {
-      IssuedResponse response = issuers.forInput(login.index()).issue(login.input().login().get());
+      IssuedResponse response = issuers.issue(login.index(), login.input().login().get());
       return new Line(format.print(response), ExitCode.DONE);
     } catch (InvalidInputException e) {
       return new Line(JsonOutput.problem(e.problem()), ExitCode.WRONG_USAGE);

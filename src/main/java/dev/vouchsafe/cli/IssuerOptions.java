@@ -1,8 +1,10 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.login.ScriptedLogin;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.signing.CryptoChoice;
@@ -87,6 +89,12 @@ final class IssuerOptions {
     }
   }
 
+  @Option(
+      names = "--isolate-scripts",
+      description =
+          "Run rules and actions in a process of their own, which is killed when they overrun: for scripts of people who are not trusted.")
+  private boolean isolateScripts;
+
   /** The choices of {@code --precedence} as they are written. */
   enum PrecedenceName {
     upgraded(Precedence.UPGRADED),
@@ -99,12 +107,14 @@ final class IssuerOptions {
     }
   }
 
-  /** Makes an issuer for each input: they differ in nothing but the seed of their ids. */
+  /** Issues logins: they differ in the scripts they name and the seed of their ids. */
   interface Issuers {
     /**
+     * Runs a login's scripts and issues it.
+     *
      * @param index the place of the input in the run, from 0
      */
-    AssertionIssuer forInput(int index);
+    IssuedResponse issue(int index, ScriptedLogin login);
   }
 
   /**
@@ -127,12 +137,22 @@ final class IssuerOptions {
     if (pairwiseSecretFile != null) {
       builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecretFile));
     }
-    if (idSeed == null) {
-      AssertionIssuer issuer = builder.build();
-      return index -> issuer;
-    }
-    return index ->
-        builder.withIds(IdSource.reproducible(index == 0 ? idSeed : idSeed + "/" + index)).build();
+    LoginScripts scripts = new LoginScripts(isolateScripts, clock);
+    AssertionIssuer shared = builder.build();
+    return (index, login) ->
+        idSeed == null && login.isPlain()
+            ? shared.issue(login.login())
+            : builder
+                .withIds(ids(index))
+                .extension(scripts.of(login))
+                .build()
+                .issue(login.login());
+  }
+
+  private IdSource ids(int index) {
+    return idSeed == null
+        ? IdSource.random()
+        : IdSource.reproducible(index == 0 ? idSeed : idSeed + "/" + index);
   }
 
   private SigningKey signingKey(Console console, Instant now) {
