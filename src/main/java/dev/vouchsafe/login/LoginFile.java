@@ -192,13 +192,13 @@ public final class LoginFile {
   /** What is written of the client; it can be made once all of it is read. */
   private record ClientFacts(
       Protocol protocol,
-      String clientId,
+      Client.Named named,
       List<String> callbacks,
       SettingsLayer addon,
       boolean debug) {
     Optional<Client> in(Tenant tenant, Problems problems) {
       try {
-        return Optional.of(new Client(tenant, protocol, clientId, callbacks, addon, debug));
+        return Optional.of(new Client(tenant, protocol, named, callbacks, addon, debug));
       } catch (InvalidInputException e) {
         problems.addAll(e.problems());
         return Optional.empty();
@@ -208,12 +208,14 @@ public final class LoginFile {
 
   private ClientFacts client(JsonObject client, Protocol protocol) {
     known(client, "client_id name callbacks addons client_metadata debug");
-    client.text("name");
-    client.object("client_metadata");
-    String clientId = client.text("client_id").orElse("unknown-client");
+    Client.Named named =
+        new Client.Named(
+            client.text("client_id").orElse("unknown-client"),
+            client.text("name"),
+            client.fields("client_metadata").orElse(Fields.EMPTY));
     return new ClientFacts(
         protocol,
-        clientId,
+        named,
         client.texts("callbacks", false).orElse(List.of()),
         new SettingsLayer(SettingsLayer.Origin.ADDON, addon(client, protocol)),
         client.bool("debug").orElse(false));
@@ -235,12 +237,14 @@ public final class LoginFile {
 
   private Connection connection(JsonObject connection) {
     known(connection, "id name strategy options");
-    Connection named =
-        new Connection(connection.text("id"), connection.text("name"), connection.text("strategy"));
-    return connection
-        .object("options")
-        .map(options -> named.withOptions(options, problems))
-        .orElse(named);
+    return new Connection(
+        connection.text("id"),
+        connection.text("name"),
+        connection.text("strategy"),
+        connection
+            .object("options")
+            .map(options -> Connection.Options.read(options, problems))
+            .orElse(Connection.Options.NONE));
   }
 
   /** Tells what is wrong with the overrides now, not when the login is issued. */
