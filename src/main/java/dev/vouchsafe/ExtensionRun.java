@@ -28,10 +28,10 @@ final class ExtensionRun {
   private static final Set<Outcome> MADE_UP =
       EnumSet.of(Outcome.SAID, Outcome.WARNING, Outcome.SET);
 
-  private final Login asked;
+  private final Redactor redactor;
 
   private ExtensionRun(Login asked) {
-    this.asked = asked;
+    this.redactor = asked.redactor();
   }
 
   /**
@@ -40,6 +40,9 @@ final class ExtensionRun {
    * @throws IssuanceException if the code refuses the login, or wants a denied value saved
    */
   static Login of(Login asked, LoginExtension extension, TraceRecorder trace) {
+    if (extension.equals(LoginExtension.NONE)) {
+      return asked;
+    }
     ExtensionRun run = new ExtensionRun(asked);
     try {
       Login login = asked.with(extension.extend(asked.forScripts(), trace));
@@ -48,14 +51,11 @@ final class ExtensionRun {
     } catch (IssuanceException e) {
       throw run.withheld(e);
     } finally {
-      if (!asked.connection().denyList().isEmpty()) {
-        Redactor redactor = asked.redactor();
-        trace.replaceAll(decision -> withheld(decision, redactor));
-      }
+      trace.replaceAll(run::withheld);
     }
   }
 
-  private static Decision withheld(Decision decision, Redactor redactor) {
+  private Decision withheld(Decision decision) {
     if (decision.kind() != Decision.Kind.SCRIPT || !MADE_UP.contains(decision.outcome())) {
       return decision;
     }
@@ -68,7 +68,7 @@ final class ExtensionRun {
   /** A message of the code's own may hold anything. */
   private IssuanceException withheld(IssuanceException e) {
     Problem problem = e.problem();
-    return asked.redactor().withholds(problem.message())
+    return redactor.withholds(problem.message())
         ? new IssuanceException(
             new Problem(problem.code(), problem.where(), Redactor.WITHHELD, problem.nextStep()))
         : e;
@@ -84,7 +84,7 @@ final class ExtensionRun {
     for (Map.Entry<String, ClaimValue> property : written.fields().fields().entrySet()) {
       List<String> texts = new ArrayList<>(List.of(property.getKey()));
       addTexts(property.getValue(), texts);
-      if (asked.redactor().withholdsTogether(texts)) {
+      if (redactor.withholdsTogether(texts)) {
         throw new IssuanceException(
             new Problem(
                 "denied-value-in-metadata",

@@ -30,14 +30,22 @@ final class ScriptTrace {
 
   void notes(List<ScriptNote> notes) {
     for (ScriptNote note : notes) {
-      boolean console = note.kind() == ScriptNote.Kind.CONSOLE;
-      String text = console && note.tainted() ? Redactor.WITHHELD : oneLine(note.text());
+      boolean madeUp = note.kind() != ScriptNote.Kind.READ;
+      String text = madeUp && note.tainted() ? Redactor.WITHHELD : oneLine(note.text());
       trace.record(
           Kind.SCRIPT,
-          console ? "console." + note.subject() : note.subject(),
+          subject(note),
           outcome(note.kind()),
           (text.isEmpty() ? "at " : text + ", at ") + note.place());
     }
+  }
+
+  private static String subject(ScriptNote note) {
+    return switch (note.kind()) {
+      case READ -> note.subject();
+      case CONSOLE -> "console." + note.subject();
+      case WARNING -> note.tainted() ? Redactor.WITHHELD : note.subject();
+    };
   }
 
   private static Outcome outcome(ScriptNote.Kind kind) {
