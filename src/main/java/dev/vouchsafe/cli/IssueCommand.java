@@ -34,11 +34,13 @@ final class IssueCommand implements Callable<Integer> {
 
   @Mixin private IssuerOptions options;
 
+  @Mixin private TenantOptions tenant;
+
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "LOGIN.json",
       description = "Login files, or - for standard input.")
-  private List<String> inputs;
+  private List<String> inputs = List.of();
 
   @Option(
       names = "--format",
@@ -101,6 +103,7 @@ final class IssueCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    tenant.check(inputs);
     boolean stdin = inputs.contains(LoginInputs.STDIN);
     if (inputs.size() > 1 && (stdin || !format.isByLine() || out != null)) {
       throw wrongUsage(
@@ -129,8 +132,10 @@ final class IssueCommand implements Callable<Integer> {
       return many(LoginInputs.ofFiles(inputs.stream().map(Path::of).toList()), issuers);
     }
     return one(
-        stdin
-            ? LoginInputs.whole(console.in())
+        tenant.isGiven()
+            ? tenant.input(console)
+            : stdin
+                ? LoginInputs.whole(console.in())
             : LoginInputs.ofFiles(List.of(Path.of(inputs.get(0)))).next(),
         issuers);
   }

@@ -4,7 +4,6 @@ import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.debuglog.SamlDebugLog;
-import dev.vouchsafe.login.ScriptedLogin;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.signing.CryptoChoice;
@@ -114,7 +113,7 @@ final class IssuerOptions {
      *
      * @param index the place of the input in the run, from 0
      */
-    IssuedResponse issue(int index, ScriptedLogin login);
+    IssuedResponse issue(int index, LoginToIssue login);
   }
 
   /**
@@ -140,9 +139,13 @@ final class IssuerOptions {
     LoginScripts scripts = new LoginScripts(isolateScripts, clock);
     AssertionIssuer shared = builder.build();
     return (index, login) ->
-        idSeed == null && login.isPlain()
+        idSeed == null && login.plain()
             ? shared.issue(login.login())
-            : builder.withIds(ids(index)).extension(scripts.of(login)).build().issue(login.login());
+            : builder
+                .withIds(ids(index))
+                .extension(login.runs().apply(scripts))
+                .build()
+                .issue(login.login());
   }
 
   private IdSource ids(int index) {
