@@ -5,6 +5,7 @@ import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.Precedence;
+import dev.vouchsafe.signing.JwtAlgorithm;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.signing.ThrowAwayKey;
 import java.nio.file.Path;
@@ -42,6 +43,13 @@ final class IssuerOptions {
       description =
           "Who wins where the profile and context.idToken both state metadata. Default: ${DEFAULT-VALUE}.")
   private PrecedenceName precedence;
+
+  @Option(
+      names = "--token-alg",
+      paramLabel = "RS256|PS256|ES256",
+      description =
+          "How the tokens of oidc are signed. Default: RS256, and ES256 with a key on P-256.")
+  private JwtAlgorithm tokenAlgorithm;
 
   @Option(
       names = "--pairwise-secret",
@@ -95,6 +103,9 @@ final class IssuerOptions {
             .precedence(precedence.precedence)
             .clock(clock)
             .debugLog(debugLog);
+    if (tokenAlgorithm != null) {
+      builder.tokenAlgorithm(tokenAlgorithm);
+    }
     if (pairwiseSecretFile != null) {
       builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecretFile));
     }
