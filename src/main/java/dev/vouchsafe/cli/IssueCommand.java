@@ -29,6 +29,8 @@ import picocli.CommandLine.Parameters;
       "Exit codes: 0 issued, 2 wrong usage or unreadable input, 3 a login was refused."
     })
 final class IssueCommand implements Callable<Integer> {
+  private static final int MANY = 500;
+
   private final Console console;
 
   @Mixin private IssuerOptions options;
@@ -87,7 +89,9 @@ final class IssueCommand implements Callable<Integer> {
           debugLog == null
               ? SamlDebugLog.slf4j()
               : SamlDebugLog.to(event -> debugLines.write(event.json()));
-      return issue(stdin && byLine, new Run(options.issuers(console, log), tenantLines));
+      boolean lines = stdin && byLine && out == null;
+      Issuers issuers = options.issuers(console, log, lines || inputs.size() >= MANY);
+      return issue(lines, new Run(issuers, tenantLines));
     }
   }
 
@@ -98,9 +102,12 @@ final class IssueCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * @param lines whether standard input holds any number of logins
+   */
   private int issue(boolean lines, Run run) {
     boolean stdin = inputs.contains(LoginInputs.STDIN);
-    if (lines && out == null) {
+    if (lines) {
       return many(LoginInputs.ofLines(console.in()), run);
     } else if (inputs.size() > 1) {
       return many(LoginInputs.ofFiles(inputs.stream().map(Path::of).toList()), run);
@@ -114,7 +121,7 @@ final class IssueCommand implements Callable<Integer> {
 
   private int one(Input input, Run run) {
     try {
-      Issued issued = run.issuers().forInput(0).answer(input.login().get());
+      Issued issued = run.issuers().issue(0, input.login().get());
       String text = format == null ? IssueFormat.printDefault(issued) : format.print(issued);
       run.log(issued.logEntries());
       if (out == null) {
@@ -150,7 +157,7 @@ final class IssueCommand implements Callable<Integer> {
 
   private Line line(Numbered login, Issuers issuers) {
     try {
-      Issued issued = issuers.forInput(login.index()).answer(login.input().login().get());
+      Issued issued = issuers.issue(login.index(), login.input().login().get());
       return new Line(format.print(issued), ExitCode.DONE, issued.logEntries());
     } catch (InvalidInputException e) {
       return new Line(JsonOutput.problem(e.problem()), ExitCode.WRONG_USAGE, List.of());
