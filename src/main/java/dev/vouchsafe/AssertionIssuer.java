@@ -45,8 +45,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Turns a login into a signed Response, or into tokens. Made once, by {@link #builder()}; immutable and
- * thread-safe, without locks on the way of a login.
+ * Turns a login into a signed Response, or into tokens. Made once, by {@link #builder()}; immutable
+ * and thread-safe, without locks on the way of a login.
  */
 public final class AssertionIssuer {
   private final SigningKey key;

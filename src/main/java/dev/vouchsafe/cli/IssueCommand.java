@@ -80,7 +80,8 @@ final class IssueCommand implements Callable<Integer> {
       throw wrongUsage(
           stdin
               ? "- stands for all of standard input and goes with no other input"
-              : "several logins cannot be written as " + (out != null ? "one file" : format == null ? "xml" : format),
+              : "several logins cannot be written as "
+                  + (out != null ? "one file" : format == null ? "xml" : format),
           "use --format json or --format base64 without --out, or give one login");
     }
     try (LineFile debugLines = LineFile.open("--debug-log", debugLog, console);

@@ -62,9 +62,7 @@ enum IssueFormat {
    * @throws InvalidInputException if the protocol has nothing of this format
    */
   String print(Issued issued) {
-    return issued instanceof IssuedTokens tokens
-        ? print(tokens)
-        : print((IssuedResponse) issued);
+    return issued instanceof IssuedTokens tokens ? print(tokens) : print((IssuedResponse) issued);
   }
 
   /** True for the formats in which a failure is a line of output too. */

@@ -47,8 +47,7 @@ public record LogEntry(
    * @param clientId the client signed in to
    * @param clientName its name
    */
-  public record Parties(
-      Optional<String> connectionId, String clientId, String clientName) {
+  public record Parties(Optional<String> connectionId, String clientId, String clientName) {
     public Parties {
       Objects.requireNonNull(connectionId);
       Objects.requireNonNull(clientId);
@@ -62,7 +61,8 @@ public record LogEntry(
     fields.put("date", new Text(DATE.format(date)));
     fields.put("type", new Text(type));
     fields.put("description", new Text(description));
-    fields.put("connection_id", parties.connectionId().<ClaimValue>map(Text::new).orElse(Null.NULL));
+    fields.put(
+        "connection_id", parties.connectionId().<ClaimValue>map(Text::new).orElse(Null.NULL));
     fields.put("client_id", new Text(parties.clientId()));
     fields.put("client_name", new Text(parties.clientName()));
     fields.put("details", details);
