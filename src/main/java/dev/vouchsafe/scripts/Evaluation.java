@@ -34,6 +34,7 @@ final class Evaluation {
 
   private static final int MAX_DEPTH = 64;
   private static final int MAX_TEXT = 4096;
+  private static final int MAX_SIZE = 10_000;
 
   private int steps;
   private int depth;
@@ -45,7 +46,7 @@ final class Evaluation {
 
   /** What an expression stands for, seen from a scope. */
   Meaning of(Expression expression, Scope scope) {
-    if (++steps > MAX_STEPS) {
+    if (steps > MAX_STEPS) {
       throw new TooIntricate();
     }
     if (depth >= MAX_DEPTH) {
@@ -53,7 +54,10 @@ final class Evaluation {
     }
     depth++;
     try {
-      return meaning(expression, scope);
+      Meaning meaning = meaning(expression, scope);
+      long size = meaning.size();
+      steps += (int) Math.min(size, MAX_STEPS);
+      return size > MAX_SIZE ? Meaning.Unknown.UNKNOWN : meaning;
     } finally {
       depth--;
     }
@@ -161,15 +165,18 @@ final class Evaluation {
 
   private Meaning object(ObjectNode object, Scope scope) {
     Map<String, Group.Entry> entries = new LinkedHashMap<>();
+    boolean open = false;
     for (PropertyNode property : object.getElements()) {
       if (property.getKey() instanceof UnaryNode spread
           && spread.tokenType() == TokenType.SPREAD_OBJECT) {
-        addAll(entries, of(spread.getExpression(), scope));
+        open |= addAll(entries, of(spread.getExpression(), scope));
       } else {
-        key(property, scope).ifPresent(key -> put(entries, key, entry(property, scope)));
+        Optional<String> key = key(property, scope);
+        open |= key.isEmpty();
+        key.ifPresent(name -> put(entries, name, entry(property, scope)));
       }
     }
-    return new Group(entries, object.getStart());
+    return new Group(entries, open, object.getStart());
   }
 
   private Group.Entry entry(PropertyNode property, Scope scope) {
@@ -186,14 +193,20 @@ final class Evaluation {
 
   private Meaning merged(CallNode assign, Scope scope) {
     Map<String, Group.Entry> entries = new LinkedHashMap<>();
-    assign.getArgs().forEach(argument -> addAll(entries, of(argument, scope)));
-    return new Group(entries, assign.getStart());
+    boolean open = false;
+    for (Expression argument : assign.getArgs()) {
+      open |= addAll(entries, of(argument, scope));
+    }
+    return new Group(entries, open, assign.getStart());
   }
 
-  private static void addAll(Map<String, Group.Entry> entries, Meaning more) {
+  /** Adds the properties of an object; true if it may have others. */
+  private static boolean addAll(Map<String, Group.Entry> entries, Meaning more) {
     if (more instanceof Group group) {
       group.entries().forEach((key, entry) -> put(entries, key, entry));
+      return group.open();
     }
+    return true;
   }
 
   /** A key that is written again stands in the later place. */

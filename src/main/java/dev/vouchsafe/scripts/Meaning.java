@@ -43,18 +43,33 @@ sealed interface Meaning {
     public Row {
       items = List.copyOf(items);
     }
+
+    @Override
+    public long size() {
+      return 1 + items.stream().mapToLong(Meaning::size).sum();
+    }
   }
 
-  /** An object that is written out. */
-  record Group(Map<String, Entry> entries, int at) implements Meaning {
+  /** An object that is written out; an open one may have more properties. */
+  record Group(Map<String, Entry> entries, boolean open, int at) implements Meaning {
     @Override
     public Meaning member(String key) {
       Entry entry = entries.get(key);
       return entry == null ? Unknown.UNKNOWN : entry.meaning();
     }
 
+    @Override
+    public long size() {
+      return 1 + entries.values().stream().mapToLong(entry -> entry.meaning().size()).sum();
+    }
+
     /** One property, and where it stands. */
     record Entry(Meaning meaning, int at) {}
+  }
+
+  /** How much it comes to when it is written out: variables may make much of little code. */
+  default long size() {
+    return 1;
   }
 
   /** What stands under a key of it. */

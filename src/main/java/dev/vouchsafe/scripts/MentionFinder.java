@@ -265,12 +265,17 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
       List<String> user = ScriptSubject.USER.path();
       return startsWith(place.path(), user)
           ? new Given(
-              Optional.empty(), Optional.of(place.path().subList(user.size(), place.path().size())))
+              Optional.empty(),
+              Optional.of(place.path().subList(user.size(), place.path().size())),
+              false)
           : Given.UNKNOWN;
     }
     return value instanceof Meaning.Unknown
         ? Given.UNKNOWN
-        : new Given(Optional.of(located(value, 0)), Optional.empty());
+        : new Given(
+            Optional.of(located(value, 0)),
+            Optional.empty(),
+            value instanceof Group group && group.open());
   }
 
   private LocatedValue located(Meaning value, int otherwise) {

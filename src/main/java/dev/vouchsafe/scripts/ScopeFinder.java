@@ -41,6 +41,7 @@ final class ScopeFinder extends NodeVisitor<LexicalContext> {
   private final Deque<Scope> open = new ArrayDeque<>();
   private final Deque<FunctionNode> functions = new ArrayDeque<>();
   private final List<Runnable> assignments = new ArrayList<>();
+  private final Set<Node> defaults = new HashSet<>();
   private final Set<FunctionNode> entries = new HashSet<>();
   private final Set<String> entryNames = new HashSet<>();
   private final boolean rule;
@@ -109,7 +110,7 @@ final class ScopeFinder extends NodeVisitor<LexicalContext> {
 
   @Override
   public boolean enterBinaryNode(BinaryNode binary) {
-    if (binary.isAssignment()) {
+    if (binary.isAssignment() && !defaults.contains(binary)) {
       boolean plain =
           binary.tokenType() == TokenType.ASSIGN || binary.tokenType() == TokenType.ASSIGN_INIT;
       assign(
@@ -188,6 +189,7 @@ final class ScopeFinder extends NodeVisitor<LexicalContext> {
         assignPart(property, binding);
       }
     } else if (target instanceof BinaryNode withDefault && withDefault.isAssignment()) {
+      defaults.add(withDefault);
       assign(withDefault.getLhs(), binding);
     }
   }

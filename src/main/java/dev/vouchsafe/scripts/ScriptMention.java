@@ -46,10 +46,12 @@ public record ScriptMention(
    * @param literal the value, if it stands in the script; parts that are computed are {@code null}
    * @param copied the path of the profile that it is copied from, such as {@code [app_metadata,
    *     plan]}, and {@code []} for the whole profile; empty if it is no such copy
+   * @param open more properties than the literal's may be in it
    */
-  public record Given(Optional<LocatedValue> literal, Optional<List<String>> copied) {
+  public record Given(
+      Optional<LocatedValue> literal, Optional<List<String>> copied, boolean open) {
     /** Nothing is known. */
-    public static final Given UNKNOWN = new Given(Optional.empty(), Optional.empty());
+    public static final Given UNKNOWN = new Given(Optional.empty(), Optional.empty(), false);
 
     public Given {
       Objects.requireNonNull(literal);

@@ -194,10 +194,8 @@ public final class ScriptReading {
             .functionStatementBehavior(FunctionStatementBehavior.ACCEPT)
             .build();
 
-    /**
-     * Loads what parsing needs while the stack is empty: a class that fails to load for want of
-     * stack would never load again.
-     */
+    // Loads what parsing needs while the stack is empty: a class that fails to load for want of
+    // stack would never load again.
     static {
       new Code(
               false,

@@ -18,7 +18,7 @@ class ScriptReadingTest {
   @Test
   void a_claim_is_set_by_a_literal_name() {
     assertThat(writes("context.idToken.roles = 1; context.idToken['a b'] = 2;"))
-        .containsExactly("ID_TOKEN roles 1:38", "ID_TOKEN a b 1:65");
+        .containsExactly("ID_TOKEN roles 1:37", "ID_TOKEN a b 1:64");
   }
 
   @ParameterizedTest
@@ -194,7 +194,7 @@ class ScriptReadingTest {
                 reading(
                     "const {email, app_metadata: {plan}} = user; callback(user['nick' + 'name']);")))
         .containsExactly(
-            "READ USER email 1:43", "READ USER app_metadata 1:50", "READ USER nickname 1:90");
+            "READ USER email 1:44", "READ USER app_metadata 1:51", "READ USER nickname 1:90");
   }
 
   @Test
@@ -233,7 +233,7 @@ class ScriptReadingTest {
         Arguments.of(
             "function (user, context, callback) {\n  const a = 'hunter2' hunter2;\n}", "r.js:2:23"),
         Arguments.of("function (user, context, callback) {\n  let a; let a;\n}", "r.js:2:14"),
-        Arguments.of("function (user, context, callback) {\n  'unfinished\n}", "r.js:2:3"),
+        Arguments.of("function (user, context, callback) {\n  'unfinished\n}", "r.js:2:14"),
         Arguments.of("", "r.js:1:1"),
         Arguments.of("<html>", "r.js:1:1"),
         Arguments.of("\0\0\0", "r.js:1:1"));
