@@ -38,12 +38,15 @@ class ArchitectureTest {
           "signing",
           "encryption",
           "response",
+          "tenantlog",
+          "tokens",
           "tenant",
           "tenant.deploycli",
           "login",
           "debuglog",
           "(root)",
           "metadata",
+          "scripts",
           "inspect",
           "cli");
 
