@@ -57,9 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private int explain(Input input, Issuers issuers, int index) {
     try {
-      console
-          .out()
-          .print(Explanation.of(issuers.issue(index, input.login().get()).trace()));
+      console.out().print(Explanation.of(issuers.issue(index, input.login().get()).trace()));
       return ExitCode.DONE;
     } catch (LoginRefusedException e) {
       console.out().print(Explanation.of(e.trace()));

@@ -142,11 +142,7 @@ final class IssuerOptions {
     return (index, login) ->
         idSeed == null && login.isPlain()
             ? shared.issue(login.login())
-            : builder
-                .withIds(ids(index))
-                .extension(scripts.of(login))
-                .build()
-                .issue(login.login());
+            : builder.withIds(ids(index)).extension(scripts.of(login)).build().issue(login.login());
   }
 
   private IdSource ids(int index) {

@@ -96,7 +96,8 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
       }
       int number = line;
       byte[] text = octets;
-      return new Input(STDIN_NAME + ":" + number, () -> LoginFile.readScripted(STDIN_NAME, number, text));
+      return new Input(
+          STDIN_NAME + ":" + number, () -> LoginFile.readScripted(STDIN_NAME, number, text));
     } catch (IOException e) {
       throw unreadable(e);
     }

@@ -10,6 +10,7 @@ import com.oracle.js.parser.ir.Expression;
 import com.oracle.js.parser.ir.FunctionNode;
 import com.oracle.js.parser.ir.IndexNode;
 import com.oracle.js.parser.ir.LexicalContext;
+import com.oracle.js.parser.ir.LiteralNode;
 import com.oracle.js.parser.ir.Node;
 import com.oracle.js.parser.ir.ObjectNode;
 import com.oracle.js.parser.ir.PropertyNode;
@@ -22,6 +23,7 @@ import dev.vouchsafe.scripts.Meaning.Place;
 import dev.vouchsafe.scripts.Meaning.Row;
 import dev.vouchsafe.scripts.Meaning.Scalar;
 import dev.vouchsafe.scripts.ScriptMention.Act;
+import dev.vouchsafe.scripts.ScriptMention.Asked;
 import dev.vouchsafe.scripts.ScriptMention.Given;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -58,6 +60,13 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
           List.of("api", "user", "setUserMetadata"), ScriptSubject.USER_METADATA);
 
   private static final List<String> SAML_RESPONSE = List.of("api", "samlResponse");
+  private static final int MAX_TEXT = 256;
+  private static final Set<List<String>> CLIENT =
+      Set.of(
+          List.of("context", "clientName"),
+          List.of("context", "clientID"),
+          List.of("event", "client", "name"),
+          List.of("event", "client", "client_id"));
   private static final Set<List<String>> PROTOCOL =
       Set.of(List.of("context", "protocol"), List.of("event", "transaction", "protocol"));
 
@@ -67,7 +76,8 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
   private final Deque<Scope> open = new ArrayDeque<>();
   private final Set<Node> written = new HashSet<>();
   private final List<ScriptMention> found = new ArrayList<>();
-  private boolean afterProtocol;
+  private final Set<String> texts = new HashSet<>();
+  private Asked asked = new Asked(false, false);
 
   private MentionFinder(Map<Node, Scope> scopes, SourceLines lines) {
     super(new LexicalContext());
@@ -75,11 +85,19 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
     this.lines = lines;
   }
 
-  /** What a program mentions, in the order in which it stands there. */
-  static List<ScriptMention> mentions(FunctionNode program, boolean rule, SourceLines lines) {
+  /** What a program mentions, in the order in which it stands there, and its short texts. */
+  static ScriptReading read(FunctionNode program, boolean rule, SourceLines lines) {
     MentionFinder finder = new MentionFinder(ScopeFinder.scopes(program, rule), lines);
     program.accept(finder);
-    return finder.found;
+    return new ScriptReading(finder.found, finder.texts);
+  }
+
+  @Override
+  public boolean enterLiteralNode(LiteralNode<?> literal) {
+    if (literal.isString() && literal.getString().length() <= MAX_TEXT) {
+      texts.add(literal.getString());
+    }
+    return true;
   }
 
   @Override
@@ -227,9 +245,9 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
   }
 
   private void read(List<String> place, int at) {
-    if (PROTOCOL.contains(place)) {
-      afterProtocol = true;
-    }
+    asked =
+        new Asked(
+            asked.protocol() || PROTOCOL.contains(place), asked.client() || CLIENT.contains(place));
     for (ScriptSubject subject : READABLE) {
       if (place.size() == subject.path().size() + 1 && startsWith(place, subject.path())) {
         Optional<String> name = Optional.of(place.get(place.size() - 1));
@@ -256,8 +274,7 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
   }
 
   private void add(Act act, ScriptSubject subject, Optional<String> name, Meaning value, int at) {
-    found.add(
-        new ScriptMention(act, subject, name, given(value), lines.position(at), afterProtocol));
+    found.add(new ScriptMention(act, subject, name, given(value), lines.position(at), asked));
   }
 
   private Given given(Meaning value) {

@@ -15,16 +15,10 @@ import java.util.Optional;
  * @param name the claim, setting, attribute or field; empty if the script computes it
  * @param given what is written; {@link Given#UNKNOWN} of a read
  * @param at where the script says so
- * @param afterProtocol the script looks at the login's protocol before, so that this may be meant
- *     for some protocols only
+ * @param asked what the script looks at before, so that this may be meant for some logins only
  */
 public record ScriptMention(
-    Act act,
-    ScriptSubject subject,
-    Optional<String> name,
-    Given given,
-    Position at,
-    boolean afterProtocol) {
+    Act act, ScriptSubject subject, Optional<String> name, Given given, Position at, Asked asked) {
 
   public ScriptMention {
     Objects.requireNonNull(act);
@@ -32,7 +26,16 @@ public record ScriptMention(
     Objects.requireNonNull(name);
     Objects.requireNonNull(given);
     Objects.requireNonNull(at);
+    Objects.requireNonNull(asked);
   }
+
+  /**
+   * What a script has looked at before. What it makes of the answer takes running it.
+   *
+   * @param protocol the login's protocol
+   * @param client the client's name or id
+   */
+  public record Asked(boolean protocol, boolean client) {}
 
   /** What a script does with what it names. */
   public enum Act {
@@ -48,8 +51,7 @@ public record ScriptMention(
    *     plan]}, and {@code []} for the whole profile; empty if it is no such copy
    * @param open more properties than the literal's may be in it
    */
-  public record Given(
-      Optional<LocatedValue> literal, Optional<List<String>> copied, boolean open) {
+  public record Given(Optional<LocatedValue> literal, Optional<List<String>> copied, boolean open) {
     /** Nothing is known. */
     public static final Given UNKNOWN = new Given(Optional.empty(), Optional.empty(), false);
 

@@ -11,6 +11,7 @@ import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.scripts.ScriptMention.Act;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,9 +29,11 @@ public final class ScriptReading {
   private static final long STACK_OCTETS = 16L * 1024 * 1024;
 
   private final List<ScriptMention> mentions;
+  private final Set<String> texts;
 
-  private ScriptReading(List<ScriptMention> mentions) {
+  ScriptReading(List<ScriptMention> mentions, Set<String> texts) {
     this.mentions = List.copyOf(mentions);
+    this.texts = Set.copyOf(texts);
   }
 
   /**
@@ -68,6 +71,11 @@ public final class ScriptReading {
   public Stream<ScriptMention> reads(ScriptSubject subject) {
     return mentions.stream()
         .filter(mention -> mention.act() == Act.READ && mention.subject() == subject);
+  }
+
+  /** Does a short text stand in it as a literal, as the name of a client may? */
+  public boolean says(String text) {
+    return texts.contains(text);
   }
 
   @Override
@@ -113,7 +121,7 @@ public final class ScriptReading {
 
     private ScriptReading mentions() {
       SourceLines lines = new SourceLines(name, source, before.length());
-      return new ScriptReading(MentionFinder.mentions(parse(lines), rule, lines));
+      return MentionFinder.read(parse(lines), rule, lines);
     }
 
     private FunctionNode parse(SourceLines lines) {

@@ -203,14 +203,14 @@ class ScriptReadingTest {
             reading(
                     "context.idToken.a = 1; if (context.protocol === 'samlp') { return callback(null, user, context); } context.idToken.b = 1;")
                 .writes(ScriptSubject.ID_TOKEN))
-        .extracting(ScriptMention::afterProtocol)
+        .extracting(mention -> mention.asked().protocol())
         .containsExactly(false, true);
     assertThat(
             ScriptReading.ofAction(
                     "a.js",
                     "exports.onExecutePostLogin = (event, api) => { if (event.transaction?.protocol === 'samlp') return; api.idToken.setCustomClaim('a', 1); };")
                 .writes(ScriptSubject.ID_TOKEN))
-        .extracting(ScriptMention::afterProtocol)
+        .extracting(mention -> mention.asked().protocol())
         .containsExactly(true);
   }
 
