@@ -27,11 +27,13 @@ public final class LocatedValue {
     this.items = items;
   }
 
-  static LocatedValue scalar(ClaimValue value, Position position) {
+  /** A string, number, boolean or {@code null} that stands at a place. */
+  public static LocatedValue scalar(ClaimValue value, Position position) {
     return new LocatedValue(value, position, Map.of(), List.of());
   }
 
-  static LocatedValue list(List<LocatedValue> items, Position position) {
+  /** A list that begins at a place. */
+  public static LocatedValue list(List<LocatedValue> items, Position position) {
     return new LocatedValue(
         new Items(items.stream().map(LocatedValue::value).toList()),
         position,
@@ -39,7 +41,8 @@ public final class LocatedValue {
         List.copyOf(items));
   }
 
-  static LocatedValue object(Map<String, LocatedValue> fields, Position position) {
+  /** An object that begins at a place. */
+  public static LocatedValue object(Map<String, LocatedValue> fields, Position position) {
     Map<String, ClaimValue> values = new LinkedHashMap<>();
     fields.forEach((name, field) -> values.put(name, field.value()));
     return new LocatedValue(

@@ -12,11 +12,9 @@ import dev.vouchsafe.tenant.Connection;
 import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.SettingsLayer;
 import dev.vouchsafe.tenant.Tenant;
-import dev.vouchsafe.withholding.DenyList;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,32 +170,12 @@ public final class LoginFile {
 
   private Connection connection(JsonObject connection) {
     known(connection, "id name strategy options");
-    Optional<JsonObject> options = connection.object("options");
-    return new Connection(
-        connection.text("id"),
-        connection.text("name"),
-        connection.text("strategy"),
-        options
-            .flatMap(found -> found.list("non_persistent_attrs"))
-            .map(entries -> DenyList.read(entries, problems))
-            .orElse(DenyList.EMPTY),
-        options
-            .flatMap(found -> found.object("fieldsMap"))
-            .map(LoginFile::upstream)
-            .orElse(Map.of()),
-        options.flatMap(found -> found.bool("debug")).orElse(false));
-  }
-
-  /**
-   * {@code fieldsMap} of a connection: profile field to the upstream attribute, or attributes, it
-   * is taken from.
-   */
-  private static Map<String, List<String>> upstream(JsonObject fieldsMap) {
-    Map<String, List<String>> upstream = new LinkedHashMap<>();
-    for (String field : fieldsMap.fields().keySet()) {
-      fieldsMap.texts(field, true).ifPresent(names -> upstream.put(field, names));
-    }
-    return upstream;
+    Connection named =
+        new Connection(connection.text("id"), connection.text("name"), connection.text("strategy"));
+    return connection
+        .object("options")
+        .map(options -> named.withOptions(options, problems))
+        .orElse(named);
   }
 
   /** Tells what is wrong with the overrides now, not when the login is issued. */

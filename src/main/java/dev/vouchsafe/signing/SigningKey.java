@@ -40,6 +40,7 @@ public final class SigningKey {
   private final Optional<Provider> provider;
   private final CryptoChoice crypto;
   private final Map<Way, XmlSigner> signers;
+  private final Map<JwtAlgorithm, JwtSigner> jwtSigners = new ConcurrentHashMap<>();
 
   private SigningKey(
       PrivateKey privateKey,
@@ -190,6 +191,18 @@ public final class SigningKey {
     return signer != null
         ? signer
         : signers.computeIfAbsent(way, absent -> XmlSigner.of(this, settings, by));
+  }
+
+  /**
+   * What signs tokens with this key; made once for each algorithm.
+   *
+   * @throws InvalidInputException if the algorithm does not fit the key
+   */
+  public JwtSigner jwtSigner(JwtAlgorithm algorithm) {
+    JwtSigner signer = jwtSigners.get(algorithm);
+    return signer != null
+        ? signer
+        : jwtSigners.computeIfAbsent(algorithm, way -> JwtSigner.of(this, way));
   }
 
   PrivateKey privateKey() {

@@ -26,7 +26,10 @@ public record Decision(
     CLAIM,
     ATTRIBUTE,
     NAME_ID,
-    SIGNATURE;
+    SIGNATURE,
+    ID_TOKEN,
+    ACCESS_TOKEN,
+    USERINFO;
 
     /** The kind as one lower-case word, the form that programs read. */
     public String word() {
