@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -44,6 +45,11 @@ class LauncherTest {
                 folder.resolve("my login.json"),
                 "{\"client\": {\"callbacks\": [\"https://sp.example/acs\"]}, \"user\": {\"user_id\": \"u1\"}}")
             .toString();
+  }
+
+  @AfterEach
+  void unlink() throws IOException {
+    Files.delete(installed.resolve("lib"));
   }
 
   private Run run(Path program, String in, List<String> arguments) throws Exception {
