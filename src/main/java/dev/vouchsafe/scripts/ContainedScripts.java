@@ -70,16 +70,10 @@ public final class ContainedScripts extends ScriptRunner {
   private ScriptOutcome watched(ScriptJob job) throws InterruptedException {
     Task task = new Task(job);
     Workers.Worker worker = workers.take();
+    Used before = Used.by(worker);
     worker.run(task);
-    long before = THREADS.getThreadAllocatedBytes(worker.id());
-    long cpuBefore = Math.max(0, THREADS.getThreadCpuTime(worker.id()));
-    long end = System.nanoTime() + limits.wall().toNanos();
     while (!task.await(POLL_MILLIS)) {
-      boolean overrun =
-          System.nanoTime() - end > 0
-              || THREADS.getThreadCpuTime(worker.id()) - cpuBefore > limits.cpu().toNanos()
-              || THREADS.getThreadAllocatedBytes(worker.id()) - before > limits.octets();
-      if (overrun) {
+      if (Used.by(worker).isMoreThan(limits, before)) {
         return stopped(task, worker);
       }
     }
@@ -109,6 +103,22 @@ public final class ContainedScripts extends ScriptRunner {
     workers.close();
     if (stuck.get() == 0) {
       sandbox.close();
+    }
+  }
+
+  /** What a thread has used so far. */
+  private record Used(long nanos, long cpu, long octets) {
+    static Used by(Workers.Worker worker) {
+      return new Used(
+          System.nanoTime(),
+          Math.max(0, THREADS.getThreadCpuTime(worker.id())),
+          Math.max(0, THREADS.getThreadAllocatedBytes(worker.id())));
+    }
+
+    boolean isMoreThan(ScriptLimits limits, Used before) {
+      return nanos - before.nanos > limits.wall().toNanos()
+          || cpu - before.cpu > limits.cpu().toNanos()
+          || octets - before.octets > limits.octets();
     }
   }
 
