@@ -124,9 +124,7 @@ final class TenantOptions {
     }
   }
 
-  /**
-   * The login that is asked for, not yet made.
-   */
+  /** The login that is asked for, not yet made. */
   Input input(Console console) {
     return new Input(
         tenant.toString(),
