@@ -43,13 +43,13 @@ public record DeployCliExport(
   /**
    * Reads an export.
    *
-   * @param folder where it is
-   * @param given values of keywords; they win over those of a {@code config.json} in the folder or
+   * @param given where it is
+   * @param keywords values of keywords; they win over those of a {@code config.json} in the folder or
    *     beside it
    * @throws InvalidInputException with everything that is wrong with it
    */
-  public static DeployCliExport read(Path folder, Keywords given) {
-    Partial read = readWhatCanBe(folder, given);
+  public static DeployCliExport read(Path folder, Keywords keywords) {
+    Partial read = readWhatCanBe(folder, keywords);
     if (!read.problems().isEmpty()) {
       throw new InvalidInputException(read.problems());
     }
@@ -72,13 +72,14 @@ public record DeployCliExport(
   /**
    * Reads what can be read of an export.
    *
-   * @param folder where it is
-   * @param given as for {@link #read}
+   * @param given where it is
+   * @param keywords as for {@link #read}
    * @throws InvalidInputException if nothing can, for it is no export
    */
-  public static Partial readWhatCanBe(Path folder, Keywords given) {
+  public static Partial readWhatCanBe(Path given, Keywords keywords) {
+    Path folder = given.normalize();
     DeployConfig config = DeployConfig.of(folder);
-    ExportFiles files = new ExportFiles(folder, config.keywords().and(given.values()));
+    ExportFiles files = new ExportFiles(folder, config.keywords().and(keywords.values()));
     ExportFormat format = ExportFormat.of(files);
     Problems problems = new Problems();
     List<ExportedClient> clients = new ArrayList<>();
