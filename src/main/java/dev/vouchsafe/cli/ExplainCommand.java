@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description =
-        "Tells why each attribute of a login's response is there, and why others are not.",
+        "Tells why each attribute of a login's response, or claim of its tokens, is there, and why others are not.",
     footer = {
       "",
       "Exit codes: 0 the login would be issued, 2 wrong usage or unreadable input, 3 it would be refused."
@@ -63,9 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private int explain(Input input, Issuers issuers, int index) {
     try {
-      console
-          .out()
-          .print(Explanation.of(issuers.issue(index, input.login().get()).trace()));
+      console.out().print(Explanation.of(issuers.issue(index, input.login().get()).trace()));
       return ExitCode.DONE;
     } catch (LoginRefusedException e) {
       console.out().print(Explanation.of(e.trace()));

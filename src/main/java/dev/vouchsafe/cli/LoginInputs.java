@@ -95,7 +95,9 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
       }
       int number = line;
       byte[] text = octets;
-      return new Input(STDIN_NAME + ":" + number, () -> LoginToIssue.of(LoginFile.readScripted(STDIN_NAME, number, text)));
+      return new Input(
+          STDIN_NAME + ":" + number,
+          () -> LoginToIssue.of(LoginFile.readScripted(STDIN_NAME, number, text)));
     } catch (IOException e) {
       throw unreadable(e);
     }

@@ -7,6 +7,7 @@ import dev.vouchsafe.claims.ClaimValue.Items;
 import dev.vouchsafe.claims.ClaimValue.Num;
 import dev.vouchsafe.claims.ClaimValue.Text;
 import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.tenant.Connection;
@@ -126,9 +127,11 @@ final class ScriptFacts {
     transaction.put("acr_values", new Items(List.of()));
     transaction.put("locale", new Text("en"));
     transaction.put("protocol", new Text(login.client().protocol().word()));
-    transaction.put("requested_scopes", new Items(List.of()));
-    put(transaction, "redirect_uri", login.request().replyTo());
-    put(transaction, "state", login.request().state());
+    transaction.put("requested_scopes", texts(List.copyOf(login.request().scopes().names())));
+    if (login.request() instanceof AssertionRequest asked) {
+      put(transaction, "redirect_uri", asked.replyTo());
+      put(transaction, "state", asked.state());
+    }
     transaction.put("ui_locales", new Items(List.of()));
     return new Fields(transaction);
   }
