@@ -127,6 +127,7 @@ public final class ContainedScripts extends ScriptRunner {
     private final ScriptJob job;
     private final CompletableFuture<ScriptOutcome> outcome = new CompletableFuture<>();
     private volatile Context context;
+    private volatile boolean cancelled;
 
     private Task(ScriptJob job) {
       this.job = job;
@@ -135,9 +136,16 @@ public final class ContainedScripts extends ScriptRunner {
     @Override
     public void run() {
       try {
-        outcome.complete(sandbox.run(job, world -> context = world));
+        outcome.complete(sandbox.run(job, this::begin));
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
         outcome.complete(refused(job, Reason.SANDBOX, e.getClass().getSimpleName()));
+      }
+    }
+
+    private void begin(Context world) {
+      context = world;
+      if (cancelled) {
+        throw new IllegalStateException("it was stopped before it began");
       }
     }
 
@@ -158,6 +166,7 @@ public final class ContainedScripts extends ScriptRunner {
 
     /** Closing waits for the script to notice, so another thread does it. */
     private void cancel() {
+      cancelled = true;
       Context world = context;
       if (world != null) {
         Thread closer = new Thread(() -> world.close(true), "vouchsafe-scripts-closer");
