@@ -18,11 +18,15 @@
  * signing      keys and xmlsec
  * encryption   encrypted assertions, made and read
  * response     the message around it, its form, and the strict verifier
+ * tenantlog    what administrators are told of logins, and how they search it
+ * tokens       what ID token, access token and /userinfo say; signed JWTs
  * tenant       tenants, clients, connections and their settings
+ * tenant.deploycli  tenants as the Deploy CLI exports them
  * login        the facts of one login and how they are read
  * debuglog     what was sent, with nothing in it that is denied
  * (root)       the pipeline, and the hook of code that runs at each login
  * metadata     what identity and service providers publish about themselves
+ * scripts      Auth0 Rules and Actions, in a sandbox
  * inspect      renderings of a trace
  * store        what is kept between requests, without denied fields
  * cli          the command line

@@ -38,11 +38,15 @@ class ArchitectureTest {
           "signing",
           "encryption",
           "response",
+          "tenantlog",
+          "tokens",
           "tenant",
+          "tenant.deploycli",
           "login",
           "debuglog",
           "(root)",
           "metadata",
+          "scripts",
           "inspect",
           "store",
           "cli");
@@ -83,7 +87,7 @@ class ArchitectureTest {
       assertThat(
               files
                   .filter(Files::isDirectory)
-                  .map(directory -> SOURCES.relativize(directory).toString())
+                  .map(directory -> SOURCES.relativize(directory).toString().replace('/', '.'))
                   .map(name -> name.isEmpty() ? "(root)" : name))
           .containsExactlyInAnyOrderElementsOf(PACKAGES);
     }
@@ -104,7 +108,10 @@ class ArchitectureTest {
   @Test
   void every_package_says_what_it_is_for() throws IOException {
     for (String name : PACKAGES) {
-      Path info = SOURCES.resolve(name.equals("(root)") ? "" : name).resolve("package-info.java");
+      Path info =
+          SOURCES
+              .resolve(name.equals("(root)") ? "" : name.replace('.', '/'))
+              .resolve("package-info.java");
       assertThat(Files.readString(info)).as(info.toString()).startsWith("/**\n * ");
     }
   }
@@ -169,15 +176,38 @@ class ArchitectureTest {
   }
 
   @Test
+  void only_the_reader_of_exports_sees_yaml() {
+    assertThat(
+            dependencies(
+                dependency ->
+                    targets(dependency, "org.snakeyaml")
+                        && !room(dependency.getOriginClass()).equals("tenant.deploycli")))
+        .isEmpty();
+  }
+
+  @Test
+  void only_scripts_see_graaljs() {
+    assertThat(
+            dependencies(
+                dependency ->
+                    targets(dependency, "org.graalvm", "com.oracle.truffle")
+                        && !room(dependency.getOriginClass()).equals("scripts")))
+        .isEmpty();
+  }
+
+  @Test
   void nothing_is_called_util_helper_manager_common_or_impl() {
     assertThat(CLASSES.stream().map(JavaClass::getSimpleName))
         .isNotEmpty()
         .noneMatch(name -> name.matches(".*(Util|Helper|Manager|Common).*|.*Impl"));
   }
 
-  /** OpenSAML's start-up alone costs about a second; the path of a login does without it. */
+  /**
+   * The start-up of OpenSAML costs about a second, and so does that of GraalJS; the path of a login
+   * without scripts does without them.
+   */
   @Test
-  void issue_loads_no_class_of_opensaml() throws Exception {
+  void issue_loads_no_class_of_opensaml_or_graaljs() throws Exception {
     Path directory = Files.createTempDirectory("vouchsafe");
     Path login = directory.resolve("login.json");
     Path loaded = directory.resolve("loaded.txt");
@@ -201,7 +231,11 @@ class ArchitectureTest {
         .anyMatch(line -> line.contains(" dev.vouchsafe.AssertionIssuer "))
         .anyMatch(line -> line.contains(" org.apache.xml.security.signature.XMLSignature "))
         .noneMatch(line -> line.contains(" org.opensaml."))
-        .noneMatch(line -> line.contains(" net.shibboleth."));
+        .noneMatch(line -> line.contains(" net.shibboleth."))
+        .noneMatch(
+            line ->
+                line.matches(
+                    ".* (org\\.graalvm|com\\.oracle|io\\.javalin|org\\.eclipse\\.jetty|com\\.amazon|ch\\.qos\\.logback)\\..*"));
     Files.delete(login);
     Files.delete(loaded);
     Files.delete(directory);
