@@ -22,7 +22,7 @@ final class Scrub {
 
   /** Of a log entry, what the tenant or this product made. */
   private static final Set<String> NO_DATA =
-      Set.of("date", "type", "log_id", "client_id", "connection_id");
+      Set.of("date", "type", "client_id", "client_name", "connection_id");
 
   private static final int BATCH = 200;
 

@@ -5,10 +5,6 @@ import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.tenant.Connection;
-import dev.vouchsafe.withholding.DenyList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,28 +29,12 @@ public record StoredConnection(String id, String name, String strategy, Fields o
    */
   public Connection connection() {
     Problems problems = new Problems();
-    JsonObject read =
-        JsonObject.of(LocatedValue.of(options, "options of " + name), "options", problems);
-    Connection connection =
-        new Connection(
-            Optional.of(id),
-            Optional.of(name),
-            Optional.of(strategy),
-            read.list("non_persistent_attrs")
-                .map(entries -> DenyList.read(entries, problems))
-                .orElse(DenyList.EMPTY),
-            read.object("fieldsMap").map(StoredConnection::upstream).orElse(Map.of()),
-            read.bool("debug").orElse(false));
+    Connection.Options read =
+        Connection.Options.read(
+            JsonObject.of(LocatedValue.of(options, "options of " + name), "options", problems),
+            problems);
     problems.throwIfAny();
-    return connection;
-  }
-
-  private static Map<String, List<String>> upstream(JsonObject fieldsMap) {
-    Map<String, List<String>> upstream = new LinkedHashMap<>();
-    for (String field : fieldsMap.fields().keySet()) {
-      fieldsMap.texts(field, true).ifPresent(names -> upstream.put(field, names));
-    }
-    return upstream;
+    return new Connection(Optional.of(id), Optional.of(name), Optional.of(strategy), read);
   }
 
   @Override

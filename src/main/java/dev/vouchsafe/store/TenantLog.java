@@ -1,7 +1,6 @@
 package dev.vouchsafe.store;
 
-import dev.vouchsafe.claims.ClaimValue.Fields;
-import java.time.Instant;
+import dev.vouchsafe.tenantlog.LogEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,8 +23,8 @@ public final class TenantLog {
    *
    * @throws StoreException {@code too-large}
    */
-  public void append(Fields entry) {
-    String json = RowJson.write("log entry", entry);
+  public void append(LogEntry entry) {
+    String json = RowJson.write("log entry", entry.fields());
     transactions.write(
         TABLE,
         statements ->
@@ -35,8 +34,12 @@ public final class TenantLog {
                 json));
   }
 
-  /** The entries that match, newest first. */
-  public List<LogRow> find(Predicate<Fields> wanted, int skip, int most) {
+  /**
+   * The entries that match, newest first.
+   *
+   * @param wanted such as {@code LogQuery::matches}
+   */
+  public List<LogRow> find(Predicate<LogEntry> wanted, int skip, int most) {
     List<LogRow> found = new ArrayList<>();
     int left = skip;
     long before = Long.MAX_VALUE;
@@ -65,13 +68,9 @@ public final class TenantLog {
         TABLE,
         statements ->
             statements.rows(
-                "SELECT seq, logged, entry FROM log_entries WHERE seq < ? AND logged > ?"
+                "SELECT seq, entry FROM log_entries WHERE seq < ? AND logged > ?"
                     + " ORDER BY seq DESC LIMIT ?",
-                row ->
-                    new LogRow(
-                        row.getLong(1),
-                        Instant.ofEpochMilli(row.getLong(2)),
-                        RowJson.read(row.getString(3))),
+                row -> new LogRow(row.getLong(1), LogRow.entry(row.getString(2))),
                 before,
                 oldest(),
                 BATCH));

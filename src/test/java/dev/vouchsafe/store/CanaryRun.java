@@ -104,7 +104,7 @@ final class CanaryRun {
       tickets(session);
       store.users().signedIn(user("gone", Map.of()));
       store.users().delete("gone");
-      store.log().append(OpenedStore.fields(Map.of("type", "s", "user_id", USER)));
+      store.log().append(OpenedStore.entry("s", Map.of("user_id", USER)));
       store.removeExpired();
     }
   }

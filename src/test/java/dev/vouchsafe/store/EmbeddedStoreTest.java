@@ -63,8 +63,7 @@ class EmbeddedStoreTest extends StoreContract {
   @Test
   void a_second_process_is_refused() throws IOException, InterruptedException {
     Process second =
-        ChildProcess.start(
-            folder, KilledWriter.class, folder.resolve("data").toString(), "write");
+        ChildProcess.start(folder, KilledWriter.class, folder.resolve("data").toString(), "write");
     assertThat(second.getInputStream().readAllBytes()).isEmpty();
     assertThat(second.waitFor()).isNotZero();
     assertThat(folder.resolve("errors.txt")).content().contains("store-in-use");

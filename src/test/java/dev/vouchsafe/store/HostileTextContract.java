@@ -26,7 +26,7 @@ interface HostileTextContract extends OpenedStore {
     for (String text : SQL) {
       signIn(text, Map.of(text, text));
       assertThat(field(text, text).text()).isEqualTo(text);
-      store().log().append(OpenedStore.fields(Map.of(text, text)));
+      store().log().append(OpenedStore.entry("s", Map.of(text, text)));
       store().users().setPassword(text, text.toCharArray());
       Token token = session(text);
       store()
@@ -48,8 +48,8 @@ interface HostileTextContract extends OpenedStore {
     String name = "a\0b\u0001\uFFFF\uD83D\uDE00";
     StoredUser stored = signIn("u1", Map.of(name, odd));
     assertThat(stored.profile().field(name).text()).isEqualTo(odd);
-    store().log().append(OpenedStore.fields(Map.of(name, odd)));
-    assertThat(store().log().newest(1).get(0).entry())
+    store().log().append(OpenedStore.entry("s", Map.of(name, odd)));
+    assertThat(store().log().newest(1).get(0).entry().details())
         .isEqualTo(OpenedStore.fields(Map.of(name, odd)));
     Token token = session("u1");
     store().sessions().join(token.key(), OpenedStore.joining("sp", OpenedStore.nameId(odd, false)));

@@ -35,7 +35,7 @@ final class KilledWriter {
       Token token = Token.of("session " + i);
       store.sessions().begin(token, "u" + i, tomorrow);
       store.replays().firstUse("_" + i, tomorrow);
-      store.log().append(OpenedStore.fields(Map.of("n", i)));
+      store.log().append(OpenedStore.entry("s", Map.of("n", i)));
       System.out.println(i);
       System.out.flush();
     }

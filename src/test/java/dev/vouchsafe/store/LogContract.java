@@ -2,6 +2,8 @@ package dev.vouchsafe.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.tenantlog.LogEntry;
+import dev.vouchsafe.tenantlog.LogQuery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +11,12 @@ import org.junit.jupiter.api.Test;
 
 /** The tenant's log. */
 interface LogContract extends OpenedStore {
-  default void log(String type, Map<String, Object> more) {
-    Map<String, Object> entry = new java.util.LinkedHashMap<>(more);
-    entry.put("type", type);
-    store().log().append(OpenedStore.fields(entry));
+  default void log(String type, Map<String, Object> details) {
+    store().log().append(OpenedStore.entry(type, details));
   }
 
   private List<String> types(List<LogRow> rows) {
-    return rows.stream().map(row -> row.entry().fields().get("type").text()).toList();
+    return rows.stream().map(row -> row.entry().type()).toList();
   }
 
   @Test
@@ -25,7 +25,7 @@ interface LogContract extends OpenedStore {
       log("t" + i, Map.of("n", i % 2));
     }
     assertThat(types(reopened().log().newest(2))).containsExactly("t5", "t4");
-    assertThat(types(store().log().find(entry -> entry.fields().get("n").text().equals("1"), 1, 5)))
+    assertThat(types(store().log().find(LogQuery.parse("details.n: 1")::matches, 1, 5)))
         .containsExactly("t3", "t1");
   }
 
@@ -45,22 +45,17 @@ interface LogContract extends OpenedStore {
   @Test
   default void a_denial_withholds_removed_values_in_entries_that_were_written_before() {
     signIn("u1", Map.of("email", "jane@acme.example", "sex", "f"));
-    log("f", Map.of("user_name", "jane@acme.example", "details", Map.of("n", List.of(1, "ok"))));
-    log("s", Map.of("client_id", "app", "jane@acme.example", 1));
-    log("s", Map.of("client_id", "app"));
+    LogEntry told = OpenedStore.entry("f", Map.of("to", "jane@acme.example", "n", List.of(1)));
+    store().log().append(told);
+    log("s", Map.of("jane@acme.example", 1));
+    log("s", Map.of("n", 1));
     assertThat(deny("email", "sex").others()).isEqualTo(2);
     List<LogRow> rows = store().log().newest(3);
     assertThat(rows.get(2).entry())
-        .isEqualTo(
-            OpenedStore.fields(
-                Map.of(
-                    "type",
-                    "f",
-                    "user_name",
-                    "[withheld]",
-                    "details",
-                    Map.of("n", List.of(1, "ok")))));
-    assertThat(rows.get(1).entry())
-        .isEqualTo(OpenedStore.fields(Map.of("type", "s", "client_id", "app")));
+        .isEqualTo(OpenedStore.entry("f", Map.of("to", "[withheld]", "n", List.of(1))));
+    assertThat(rows.get(1).entry().details()).isEqualTo(OpenedStore.fields(Map.of()));
+    assertThat(rows.get(1).entry().description()).isEqualTo("[withheld]");
+    assertThat(rows.get(1).entry().parties()).isEqualTo(told.parties());
+    assertThat(rows.get(0).entry()).isEqualTo(OpenedStore.entry("s", Map.of("n", 1)));
   }
 }

@@ -4,6 +4,7 @@ import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.mapping.NameId;
+import dev.vouchsafe.tenantlog.LogEntry;
 import dev.vouchsafe.withholding.DenyList;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -81,5 +82,14 @@ interface OpenedStore {
         "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
         Optional.of(new NameId.Qualifiers("urn:idp", "urn:sp")),
         denied);
+  }
+
+  static LogEntry entry(String type, Map<String, Object> details) {
+    return new LogEntry(
+        BEGIN,
+        type,
+        "something happened",
+        new LogEntry.Parties(Optional.of(CONNECTION), "app", "the app"),
+        fields(details));
   }
 }
