@@ -27,11 +27,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private IssuerOptions options;
 
+  @Mixin private TenantOptions tenant;
+
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "LOGIN.json",
       description = "Login files, or - for one login on standard input.")
-  private List<String> inputs;
+  private List<String> inputs = List.of();
 
   ExplainCommand(Console console) {
     this.console = console;
@@ -39,7 +41,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    tenant.check(inputs);
     Issuers issuers = options.issuers(console, SamlDebugLog.slf4j(), false);
+    if (tenant.isGiven()) {
+      return explain(tenant.input(console), issuers, 0);
+    }
     int code = ExitCode.DONE;
     for (int i = 0; i < inputs.size(); i++) {
       String name = inputs.get(i);

@@ -35,11 +35,13 @@ final class IssueCommand implements Callable<Integer> {
 
   @Mixin private IssuerOptions options;
 
+  @Mixin private TenantOptions tenant;
+
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "LOGIN.json",
       description = "Login files, or - for standard input.")
-  private List<String> inputs;
+  private List<String> inputs = List.of();
 
   @Option(
       names = "--format",
@@ -74,6 +76,7 @@ final class IssueCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    tenant.check(inputs);
     boolean stdin = inputs.contains(LoginInputs.STDIN);
     boolean byLine = format != null && format.isByLine();
     if (inputs.size() > 1 && (stdin || !byLine || out != null)) {
@@ -114,9 +117,11 @@ final class IssueCommand implements Callable<Integer> {
       return many(LoginInputs.ofFiles(inputs.stream().map(Path::of).toList()), run);
     }
     return one(
-        stdin
-            ? LoginInputs.whole(console.in())
-            : LoginInputs.ofFiles(List.of(Path.of(inputs.get(0)))).next(),
+        tenant.isGiven()
+            ? tenant.input(console)
+            : stdin
+                ? LoginInputs.whole(console.in())
+                : LoginInputs.ofFiles(List.of(Path.of(inputs.get(0)))).next(),
         run);
   }
 

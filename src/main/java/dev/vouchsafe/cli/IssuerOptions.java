@@ -4,7 +4,6 @@ import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.Issued;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.debuglog.SamlDebugLog;
-import dev.vouchsafe.login.ScriptedLogin;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.signing.CryptoChoice;
@@ -122,7 +121,7 @@ final class IssuerOptions {
      *
      * @param index the place of the input in the run, from 0
      */
-    Issued issue(int index, ScriptedLogin login);
+    Issued issue(int index, LoginToIssue login);
   }
 
   /**
@@ -151,11 +150,11 @@ final class IssuerOptions {
     LoginScripts scripts = new LoginScripts(isolateScripts, clock);
     AssertionIssuer shared = builder.build();
     return (index, login) ->
-        idSeed == null && login.isPlain()
+        idSeed == null && login.plain()
             ? shared.answer(login.login())
             : builder
                 .withIds(ids(index))
-                .extension(scripts.of(login))
+                .extension(login.runs().apply(scripts))
                 .build()
                 .answer(login.login());
   }

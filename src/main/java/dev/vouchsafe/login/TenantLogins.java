@@ -129,7 +129,7 @@ public final class TenantLogins {
             "give the client_id, and export it with AUTH0_EXPORT_IDENTIFIERS");
   }
 
-  private Protocol protocol(ExportedClient client, Optional<Protocol> wanted) {
+  private static Protocol protocol(ExportedClient client, Optional<Protocol> wanted) {
     List<Protocol> possible = new ArrayList<>();
     client.addons().samlp().ifPresent(settings -> possible.add(Protocol.SAMLP));
     client.addons().wsfed().ifPresent(settings -> possible.add(Protocol.WSFED));
@@ -140,13 +140,14 @@ public final class TenantLogins {
         .findFirst()
         .orElseThrow(
             () ->
-                problem(
-                    "no-add-on",
-                    client.label().at()
-                        + ": the client has no add-on \""
-                        + wanted.map(Protocol::word).orElse("samlp")
-                        + "\"",
-                    "add it under \"addons\", or ask for another client or protocol"));
+                new InvalidInputException(
+                    new Problem(
+                        "no-add-on",
+                        client.label().at().toString(),
+                        "the client has no add-on \""
+                            + wanted.map(Protocol::word).orElse(Protocol.SAMLP.word())
+                            + "\"",
+                        "add it under \"addons\", or ask for another client or protocol")));
   }
 
   /** A login without its connection would be one without its Deny List, so there is none. */

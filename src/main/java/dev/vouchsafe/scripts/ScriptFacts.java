@@ -47,13 +47,13 @@ final class ScriptFacts {
     Map<String, ClaimValue> context = new LinkedHashMap<>();
     context.put("tenant", new Text(tenant()));
     context.put("clientID", new Text(login.client().clientId()));
-    context.put("clientName", new Text(login.client().clientId()));
-    context.put("clientMetadata", Fields.EMPTY);
+    context.put("clientName", new Text(login.client().name()));
+    context.put("clientMetadata", login.client().metadata());
     Connection connection = login.connection();
     put(context, "connectionID", connection.id());
     put(context, "connection", connection.name());
     put(context, "connectionStrategy", connection.strategy());
-    context.put("connectionOptions", Fields.EMPTY);
+    context.put("connectionOptions", connection.options().shown());
     context.put("connectionMetadata", Fields.EMPTY);
     context.put("protocol", new Text(protocol()));
     context.put("request", request("userAgent"));
@@ -102,8 +102,8 @@ final class ScriptFacts {
     event.put("authorization", object("roles", new Items(List.of())));
     Map<String, ClaimValue> client = new LinkedHashMap<>();
     client.put("client_id", new Text(login.client().clientId()));
-    client.put("name", new Text(login.client().clientId()));
-    client.put("metadata", Fields.EMPTY);
+    client.put("name", new Text(login.client().name()));
+    client.put("metadata", login.client().metadata());
     event.put("client", new Fields(client));
     Map<String, ClaimValue> connection = new LinkedHashMap<>();
     put(connection, "id", login.connection().id());
