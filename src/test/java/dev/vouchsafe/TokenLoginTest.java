@@ -41,7 +41,9 @@ class TokenLoginTest {
 
   private static Login oidc(String members) {
     return Logged.login(
-        "{'protocol': 'oidc', 'request': {'scope': 'openid', 'audience': 'urn:api'}, " + members + "}");
+        "{'protocol': 'oidc', 'request': {'scope': 'openid', 'audience': 'urn:api'}, "
+            + members
+            + "}");
   }
 
   @Test
@@ -125,7 +127,9 @@ class TokenLoginTest {
   @Test
   void a_response_tells_what_tokens_would_say() {
     IssuedResponse issued =
-        issuer().build().issue(Logged.login("{" + CLAIMS + ", 'user': {'user_id': 'u', 'email': 'e'}}"));
+        issuer()
+            .build()
+            .issue(Logged.login("{" + CLAIMS + ", 'user': {'user_id': 'u', 'email': 'e'}}"));
     assertThat(issued.tokens().json())
         .isEqualTo(
             "{\"id_token\":{\"iss\":\"https://acme.example/\",\"sub\":\"u\",\"aud\":\"crm\",\"iat\":1795334400,"

@@ -24,9 +24,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
- * The canary for tokens: a denied value, carried to wherever a login of OpenID Connect can carry it,
- * is in no trace, no problem, no entry of the tenant's log and no {@code toString}. What tokens say
- * is issued, and is not searched.
+ * The canary for tokens: a denied value, carried to wherever a login of OpenID Connect can carry
+ * it, is in no trace, no problem, no entry of the tenant's log and no {@code toString}. What tokens
+ * say is issued, and is not searched.
  */
 class TokenCanaryTest {
   private static int loggedWithNothingDenied;

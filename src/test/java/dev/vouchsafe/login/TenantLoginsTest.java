@@ -83,8 +83,7 @@ class TenantLoginsTest {
   void the_protocol_is_that_of_the_addon(String client, String asked, Protocol protocol) {
     Optional<Protocol> wanted =
         asked.isEmpty() ? Optional.empty() : Optional.of(Protocol.valueOf(protocol.name()));
-    Login login =
-        logins().of(new Wish(client, Optional.of("corp"), wanted), JANE).login();
+    Login login = logins().of(new Wish(client, Optional.of("corp"), wanted), JANE).login();
     assertThat(login.client().protocol()).isEqualTo(protocol);
     assertThat(login.request().protocol()).isEqualTo(protocol);
   }
@@ -123,10 +122,7 @@ class TenantLoginsTest {
 
   @Test
   void a_connection_that_is_not_exported_is_told_with_the_nearest_one() {
-    assertThat(
-            problem(
-                "CRM",
-                user(Map.of("identities", List.of(Map.of("connection", "Corp."))))))
+    assertThat(problem("CRM", user(Map.of("identities", List.of(Map.of("connection", "Corp."))))))
         .isEqualTo(
             "unknown-connection: the tenant has no connection \"Corp.\"; write \"corp\" if that is meant");
   }
