@@ -54,15 +54,22 @@ final class PostgresCluster implements AutoCloseable {
       }
       abort(ABSENCE);
     }
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Path folder = Files.createTempDirectory("vouchsafe-postgres");
+    try {
       PostgresCluster cluster =
-          new PostgresCluster(programs.orElseThrow(), folder, free.getLocalPort());
-      free.close();
+          new PostgresCluster(
+              programs.orElseThrow(),
+              Files.createTempDirectory("vouchsafe-postgres"),
+              freePort());
       cluster.initialise();
       return cluster;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
     }
   }
 
