@@ -11,7 +11,7 @@ final class DatabaseProblems {
       Set.of("40001", "40P01", "23505", "90131", "HYT00", "55P03");
 
   private static final String DUPLICATE = "23505";
-  private static final int IN_USE = 90020;
+  private static final String IN_USE = "90020";
 
   /** The beginnings of SQLStates, and what to do. */
   private static final Map<String, String> NEXT_STEPS =
@@ -36,7 +36,7 @@ final class DatabaseProblems {
    */
   static StoreException of(SQLException e, String where) {
     String state = state(e);
-    if (e.getErrorCode() == IN_USE) {
+    if (state.equals(IN_USE)) {
       return new StoreException(
           "store-in-use",
           where,

@@ -120,6 +120,7 @@ class KilledStoreTest {
                 "");
         Statement statement = connection.createStatement()) {
       statement.execute("INSERT INTO unfinished VALUES ('clean')");
+      statement.execute("SHUTDOWN");
     }
     open(data.toString()).close();
     assertThat(found(data)).isFalse();

@@ -57,9 +57,7 @@ final class PostgresCluster implements AutoCloseable {
     try {
       PostgresCluster cluster =
           new PostgresCluster(
-              programs.orElseThrow(),
-              Files.createTempDirectory("vouchsafe-postgres"),
-              freePort());
+              programs.orElseThrow(), Files.createTempDirectory("vouchsafe-postgres"), freePort());
       cluster.initialise();
       return cluster;
     } catch (IOException e) {
