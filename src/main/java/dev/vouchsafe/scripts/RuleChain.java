@@ -80,7 +80,7 @@ final class RuleChain {
     }
 
     private void take(Value given, Object ours, String name, Runnable replace) {
-      if (given.isNull() || given.isProxyObject() && given.asProxyObject() == ours) {
+      if (given.isNull() || (given.isProxyObject() && given.asProxyObject() == ours)) {
         return;
       } else if (!given.hasMembers()) {
         throw journal.stop(Reason.UNUSABLE_VALUE, name);
