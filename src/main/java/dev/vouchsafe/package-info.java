@@ -28,6 +28,7 @@
  * metadata     what identity and service providers publish about themselves
  * scripts      Auth0 Rules and Actions, in a sandbox
  * inspect      renderings of a trace
+ * inspect.lint  what will surprise in a tenant, found without a login
  * cli          the command line
  * </pre>
  */

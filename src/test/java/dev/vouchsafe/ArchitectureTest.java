@@ -48,6 +48,7 @@ class ArchitectureTest {
           "metadata",
           "scripts",
           "inspect",
+          "inspect.lint",
           "cli");
 
   /** The verifier and what it is made of. */
@@ -190,7 +191,7 @@ class ArchitectureTest {
     assertThat(
             dependencies(
                 dependency ->
-                    targets(dependency, "org.graalvm", "com.oracle.truffle")
+                    targets(dependency, "org.graalvm", "com.oracle")
                         && !room(dependency.getOriginClass()).equals("scripts")))
         .isEmpty();
   }

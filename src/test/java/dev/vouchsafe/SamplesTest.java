@@ -136,7 +136,8 @@ class SamplesTest {
    */
   private static boolean isRead(String file, Sample.Run run) {
     return run.command().contains(file)
-        || (TENANT_FILES.contains(file) && run.command().contains(" --tenant . "))
+        || (TENANT_FILES.contains(file)
+            && (run.command() + " ").matches(".*(--tenant|lint) \\. .*"))
         || run.sample().inputs().stream()
             .filter(input -> file.endsWith(".js") && input.toString().endsWith(".json"))
             .anyMatch(

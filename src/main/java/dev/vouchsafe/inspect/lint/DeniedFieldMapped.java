@@ -63,7 +63,7 @@ final class DeniedFieldMapped implements LintRule {
 
   private static Optional<ExportedConnection> denying(LintedTenant tenant, Denial denial) {
     return tenant.connections().stream()
-        .filter(each -> each.connection().denyList().names().contains(denial.field()))
+        .filter(each -> LintedClient.denies(each, denial.field()))
         .findFirst();
   }
 
