@@ -83,7 +83,8 @@ public final class LogQuery {
       String text = value.text();
       String term = text.substring(0, Math.min(text.length(), MAX_TERM));
       index.addField(new StringField(path, term, Store.NO), LogQueryParser.WHOLE);
-      index.addField(new StringField(LogQueryParser.ANY_FIELD, term, Store.NO), LogQueryParser.WHOLE);
+      index.addField(
+          new StringField(LogQueryParser.ANY_FIELD, term, Store.NO), LogQueryParser.WHOLE);
     }
   }
 

@@ -39,8 +39,7 @@ final class LogQueryParser extends QueryParser {
 
   /** A date in UTC, cut short wherever people cut dates short. */
   private static final Pattern DATE_TEXT =
-      Pattern.compile(
-          "(\\d{4}(-\\d\\d(-\\d\\d(T\\d\\d(:\\d\\d(:\\d\\d(\\.\\d{1,3})?)?)?)?)?)?)Z?");
+      Pattern.compile("(\\d{4}(-\\d\\d(-\\d\\d(T\\d\\d(:\\d\\d(:\\d\\d(\\.\\d{1,3})?)?)?)?)?)?)Z?");
 
   /** Sorts after whatever can follow in a date. */
   private static final String END = "~";

@@ -65,7 +65,8 @@ class JwtSignerTest {
   void a_key_that_does_not_fit_is_told_what_does() {
     assertThatThrownBy(() -> key(TestIdentity.EC).jwtSigner(JwtAlgorithm.RS256))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("RS256 does not work with this EC key; use RS256 or PS256 with an RSA key");
+        .hasMessageContaining(
+            "RS256 does not work with this EC key; use RS256 or PS256 with an RSA key");
     SigningKey p384 = key(TestIdentity.EC_384);
     assertThatThrownBy(() -> p384.jwtSigner(JwtAlgorithm.defaultFor(p384)))
         .isInstanceOf(InvalidInputException.class)
@@ -85,7 +86,8 @@ class JwtSignerTest {
         .extracting(Object::toString)
         .containsExactly("sig", "sig");
     assertThat(published.getKeys())
-        .allSatisfy(key -> assertThat(key.getKeyID()).isEqualTo(key.computeThumbprint().toString()));
+        .allSatisfy(
+            key -> assertThat(key.getKeyID()).isEqualTo(key.computeThumbprint().toString()));
   }
 
   @Test

@@ -31,8 +31,7 @@ class LogQueryTest {
               ClaimValue.of(
                   Map.of(
                       "feature",
-                      Map.of(
-                          "grant", "password", "names", List.of("gty", "https://acme.com/x")))));
+                      Map.of("grant", "password", "names", List.of("gty", "https://acme.com/x")))));
 
   @Test
   void an_entry_reads_as_the_documents_show_it() {

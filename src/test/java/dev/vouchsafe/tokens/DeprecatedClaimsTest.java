@@ -29,7 +29,8 @@ class DeprecatedClaimsTest {
 
   @Test
   void what_the_migration_does_not_change_is_not_told() {
-    assertThat(Told.legacy("{'https://acme.com/x': 1}", "{}").decide().claims().deprecated().isEmpty())
+    assertThat(
+            Told.legacy("{'https://acme.com/x': 1}", "{}").decide().claims().deprecated().isEmpty())
         .isTrue();
     // Dropped now for want of a scope, and then too.
     assertThat(Told.legacy("{}", "{'email': 1}").decide().claims().deprecated().isEmpty()).isTrue();

@@ -91,7 +91,8 @@ class TokenClaimsTest {
   @Test
   void a_value_of_any_kind_is_issued_as_it_is() {
     String values =
-        "{'a': null, 'b': [], 'c': {}, 'd': 1e400}".replace("1e400", "123456789012345678901234567890");
+        "{'a': null, 'b': [], 'c': {}, 'd': 1e400}"
+            .replace("1e400", "123456789012345678901234567890");
     Decided decided = Told.upgraded(values, "{'t': '\\ud800 x \\u0000'}").decide();
     assertThat(decided.idToken().json())
         .endsWith("\"a\":null,\"b\":[],\"c\":{},\"d\":123456789012345678901234567890}");
@@ -170,8 +171,7 @@ class TokenClaimsTest {
     many.put("secret", ClaimValue.of("S3cr3t".repeat(50)));
     many.put("larger", ClaimValue.of("x".repeat(200)));
     assertThatThrownBy(() -> with(Fields.EMPTY, new Fields(many)).decide())
-        .hasMessageContaining(
-            "the largest are \"secret\" (311), \"larger\" (211), \"large\" (110)")
+        .hasMessageContaining("the largest are \"secret\" (311), \"larger\" (211), \"large\" (110)")
         .hasMessageNotContaining("S3cr3t");
   }
 
@@ -196,8 +196,7 @@ class TokenClaimsTest {
   /** One claim, of just so many bytes as an object of JSON. */
   private static Fields sized(int bytes) {
     int around = "{\"https://acme.com/x\":\"\"}".length();
-    return new Fields(
-        Map.of("https://acme.com/x", ClaimValue.of("x".repeat(bytes - around))));
+    return new Fields(Map.of("https://acme.com/x", ClaimValue.of("x".repeat(bytes - around))));
   }
 
   // 8. Deny List
@@ -273,9 +272,7 @@ class TokenClaimsTest {
         Told.upgraded("{'team': 'S3cr3t'}", "{'team': 'S3cr3t'}")
             .withUser("{'user_id': 'S3cr3t', 'email': 'S3cr3t'}")
             .scoped("openid email");
-    SignedTokens signed =
-        new SignedTokens(Optional.of("S3cr3t"), "S3cr3t", Scopes.NONE);
-    assertThat(decided.claims().toString() + decided.trace() + signed)
-        .doesNotContain("S3cr3t");
+    SignedTokens signed = new SignedTokens(Optional.of("S3cr3t"), "S3cr3t", Scopes.NONE);
+    assertThat(decided.claims().toString() + decided.trace() + signed).doesNotContain("S3cr3t");
   }
 }

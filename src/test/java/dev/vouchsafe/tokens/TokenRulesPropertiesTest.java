@@ -63,10 +63,7 @@ class TokenRulesPropertiesTest {
       List<String> audiences =
           ownApi ? List.of("urn:x", "https://acme.auth0app.com/mfa/") : List.of("urn:x");
       return new Told(
-              precedence,
-              Resolved.fields("{'user_id': 'u'}"),
-              fields(idToken),
-              fields(accessToken))
+              precedence, Resolved.fields("{'user_id': 'u'}"), fields(idToken), fields(accessToken))
           .decide(Decided.asked(String.join(" ", scopes), audiences), DenyList.EMPTY);
     }
 

@@ -228,7 +228,8 @@ class TokenRulesTest {
     assertThat(decided.onIdToken()).containsExactly("email");
     assertThat(decided.onAccessToken()).isEmpty();
     assertThat(decided.why(Kind.ACCESS_TOKEN, "email"))
-        .containsExactly("dropped: profile claim: with legacy precedence no access token carries it");
+        .containsExactly(
+            "dropped: profile claim: with legacy precedence no access token carries it");
   }
 
   // 6. /userinfo
@@ -259,7 +260,8 @@ class TokenRulesTest {
             "issued: namespaced claims: with legacy precedence /userinfo has those of reserved"
                 + " namespaces too");
     assertThat(decided.why(Kind.USERINFO, "nickname"))
-        .containsExactly("dropped: namespaced claims: with legacy precedence /userinfo has no others");
+        .containsExactly(
+            "dropped: namespaced claims: with legacy precedence /userinfo has no others");
   }
 
   // 7. Legacy
