@@ -26,6 +26,7 @@
  * debuglog     what was sent, with nothing in it that is denied
  * (root)       the pipeline, and the hook of code that runs at each login
  * metadata     what identity and service providers publish about themselves
+ * scripts      Auth0 Rules and Actions, in a sandbox
  * inspect      renderings of a trace
  * cli          the command line
  * </pre>

@@ -1,11 +1,13 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.Issued;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.signing.CryptoChoice;
+import dev.vouchsafe.signing.JwtAlgorithm;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.signing.ThrowAwayKey;
 import java.nio.file.Path;
@@ -43,6 +45,13 @@ final class IssuerOptions {
       description =
           "Who wins where the profile and context.idToken both state metadata. Default: ${DEFAULT-VALUE}.")
   private PrecedenceName precedence;
+
+  @Option(
+      names = "--token-alg",
+      paramLabel = "RS256|PS256|ES256",
+      description =
+          "How the tokens of oidc are signed. Default: RS256, and ES256 with a key on P-256.")
+  private JwtAlgorithm tokenAlgorithm;
 
   @Option(
       names = "--pairwise-secret",
@@ -87,6 +96,12 @@ final class IssuerOptions {
     }
   }
 
+  @Option(
+      names = "--isolate-scripts",
+      description =
+          "Run rules and actions in a process of their own, which is killed when they overrun: for scripts of people who are not trusted.")
+  private boolean isolateScripts;
+
   /** The choices of {@code --precedence} as they are written. */
   enum PrecedenceName {
     upgraded(Precedence.UPGRADED),
@@ -99,12 +114,14 @@ final class IssuerOptions {
     }
   }
 
-  /** Makes an issuer for each input: they differ in nothing but the seed of their ids. */
+  /** Issues logins: they differ in the scripts they name and the seed of their ids. */
   interface Issuers {
     /**
+     * Runs a login's scripts and issues it.
+     *
      * @param index the place of the input in the run, from 0
      */
-    AssertionIssuer forInput(int index);
+    Issued issue(int index, LoginToIssue login);
   }
 
   /**
@@ -124,15 +141,28 @@ final class IssuerOptions {
             .precedence(precedence.precedence)
             .clock(clock)
             .debugLog(debugLog);
+    if (tokenAlgorithm != null) {
+      builder.tokenAlgorithm(tokenAlgorithm);
+    }
     if (pairwiseSecretFile != null) {
       builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecretFile));
     }
-    if (idSeed == null) {
-      AssertionIssuer issuer = builder.build();
-      return index -> issuer;
-    }
-    return index ->
-        builder.withIds(IdSource.reproducible(index == 0 ? idSeed : idSeed + "/" + index)).build();
+    LoginScripts scripts = new LoginScripts(isolateScripts, clock);
+    AssertionIssuer shared = builder.build();
+    return (index, login) ->
+        idSeed == null && login.plain()
+            ? shared.answer(login.login())
+            : builder
+                .withIds(ids(index))
+                .extension(login.runs().apply(scripts))
+                .build()
+                .answer(login.login());
+  }
+
+  private IdSource ids(int index) {
+    return idSeed == null
+        ? IdSource.random()
+        : IdSource.reproducible(index == 0 ? idSeed : idSeed + "/" + index);
   }
 
   private SigningKey signingKey(Console console, Instant now) {

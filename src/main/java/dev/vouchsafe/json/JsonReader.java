@@ -106,10 +106,11 @@ public final class JsonReader {
    * Reads the value that a parser stands at, of a text that is longer than is kept.
    *
    * @param source the text's name in messages
+   * @param most how long the value may be
    */
-  static LocatedValue next(String source, JsonParser parser) {
+  static LocatedValue next(String source, JsonParser parser, int most) {
     JsonReader reader = new JsonReader(source, 1, "");
-    reader.end = parser.currentTokenLocation().getCharOffset() + MAX_OCTETS;
+    reader.end = parser.currentTokenLocation().getCharOffset() + most;
     return reader.read(() -> reader.value(parser));
   }
 
@@ -162,10 +163,7 @@ public final class JsonReader {
     Position at = position(location);
     if (location.getCharOffset() > end) {
       throw problem(
-          "too-large",
-          at,
-          "one value is larger than " + MAX_OCTETS / 1024 / 1024 + " MiB",
-          "make it smaller: nothing needs this much");
+          "too-large", at, "one value is too large", "make it smaller: nothing needs this much");
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser, at);

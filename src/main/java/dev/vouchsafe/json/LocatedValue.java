@@ -54,14 +54,18 @@ public final class LocatedValue {
 
   /** A value that was made in code; all of it is said to stand at {@code source}. */
   public static LocatedValue of(ClaimValue value, String source) {
-    Position position = Position.of(source);
+    return of(value, Position.of(source));
+  }
+
+  /** A value that was made by code; all of it is said to stand at one place of it. */
+  public static LocatedValue of(ClaimValue value, Position position) {
     if (value instanceof Fields object) {
       Map<String, LocatedValue> fields = new LinkedHashMap<>();
-      object.fields().forEach((name, field) -> fields.put(name, of(field, source)));
+      object.fields().forEach((name, field) -> fields.put(name, of(field, position)));
       return object(fields, position);
     } else if (value instanceof Items list) {
       List<LocatedValue> items = new ArrayList<>();
-      list.items().forEach(item -> items.add(of(item, source)));
+      list.items().forEach(item -> items.add(of(item, position)));
       return list(items, position);
     }
     return scalar(value, position);

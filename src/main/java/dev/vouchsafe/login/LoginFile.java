@@ -1,20 +1,25 @@
 package dev.vouchsafe.login;
 
+import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.login.ScriptedLogin.Reference;
 import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.tenant.Client;
 import dev.vouchsafe.tenant.Connection;
 import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.SettingsLayer;
 import dev.vouchsafe.tenant.Tenant;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +47,27 @@ public final class LoginFile {
   }
 
   /**
+   * Reads one file that holds one login, which may name scripts by paths relative to the file.
+   *
+   * @throws InvalidInputException with everything that is wrong with it
+   */
+  public static ScriptedLogin readScripted(Path file) {
+    Path folder = file.getParent();
+    return scripted(JsonReader.readFile(file), folder == null ? Path.of("") : folder);
+  }
+
+  /**
+   * Reads one login from a text, which may name scripts by paths relative to the working directory.
+   *
+   * @param source the text's name in messages
+   * @param line the number of its first line
+   * @throws InvalidInputException with everything that is wrong with it
+   */
+  public static ScriptedLogin readScripted(String source, int line, byte[] octets) {
+    return scripted(JsonReader.read(source, line, octets), Path.of(""));
+  }
+
+  /**
    * Reads one login from a text.
    *
    * @param source the text's name in messages
@@ -53,16 +79,55 @@ public final class LoginFile {
   }
 
   private static Login of(LocatedValue value) {
+    ScriptedLogin login = scripted(value, Path.of(""));
+    if (!login.isPlain()) {
+      throw new InvalidInputException(
+          new Problem(
+              "scripts-not-run",
+              value.position().toString(),
+              "the login names rules or actions, and they are not run here",
+              "use readScripted, and run them"));
+    }
+    return login.login();
+  }
+
+  private static ScriptedLogin scripted(LocatedValue value, Path folder) {
     LoginFile file = new LoginFile(value);
     Optional<Login> login = file.login();
+    List<Reference> rules = file.scripts("rules", folder);
+    List<Reference> actions = file.scripts("actions", folder);
     file.problems.throwIfAny();
-    return login.orElseThrow();
+    return new ScriptedLogin(login.orElseThrow(), rules, actions);
+  }
+
+  private List<Reference> scripts(String key, Path folder) {
+    List<Reference> references = new ArrayList<>();
+    for (LocatedValue item : root.list(key).orElse(List.of())) {
+      if (item.value() instanceof ClaimValue.Text path && isPath(path.text())) {
+        references.add(new Reference(folder.resolve(path.text()), item.position()));
+      } else {
+        problems.add(
+            "script-path",
+            item.position().toString(),
+            "an entry of \"" + key + "\" is not the path of a file",
+            "write the path of a JavaScript file, relative to the login file");
+      }
+    }
+    return references;
+  }
+
+  private static boolean isPath(String text) {
+    try {
+      return !text.isBlank() && !Path.of(text).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private Optional<Login> login() {
     known(
         root,
-        "protocol tenant client connection user context request authentication circumstances");
+        "protocol tenant client connection user context request authentication circumstances rules actions");
     Protocol protocol = protocol();
     Tenant tenant = tenant();
     Optional<ClientFacts> client = required("client").map(written -> client(written, protocol));
@@ -75,13 +140,7 @@ public final class LoginFile {
                     new UserProfile(
                         (Fields) root.value("user").orElseThrow().value(), connection.upstream()));
     ExtensionWrites writes = root.object("context").map(this::writes).orElse(ExtensionWrites.NONE);
-    Optional<JsonObject> asked = root.object("request");
-    Optional<ProtocolRequest> request =
-        protocol == Protocol.WSFED
-            ? Optional.of(asked.map(LoginFile::wsFedRequest).orElse(WsFedRequest.NONE))
-            : asked.isPresent()
-                ? asked.flatMap(LoginFile::samlRequest)
-                : Optional.of(SamlRequest.NONE);
+    Optional<ProtocolRequest> request = RequestReader.read(protocol, root.object("request"));
     Authentication authentication = authentication();
     if (client.isEmpty() || user.isEmpty() || request.isEmpty()) {
       return Optional.empty();
@@ -105,14 +164,16 @@ public final class LoginFile {
         "protocol",
         "unknown-protocol",
         "the protocol is not supported",
-        "write \"samlp\" or \"wsfed\", or leave it out for samlp");
+        "write \"samlp\", \"wsfed\" or \"oidc\", or leave it out for samlp");
     return Protocol.SAMLP;
   }
 
   private Tenant tenant() {
     Optional<JsonObject> tenant = root.object("tenant");
-    tenant.ifPresent(found -> known(found, "domain"));
-    return new Tenant(tenant.flatMap(found -> found.text("domain")));
+    tenant.ifPresent(found -> known(found, "domain custom_domains"));
+    return new Tenant(
+        tenant.flatMap(found -> found.text("domain")),
+        tenant.flatMap(found -> found.texts("custom_domains", false)).orElse(List.of()));
   }
 
   private Optional<JsonObject> required(String key) {
@@ -127,13 +188,13 @@ public final class LoginFile {
   /** What is written of the client; it can be made once all of it is read. */
   private record ClientFacts(
       Protocol protocol,
-      String clientId,
+      Client.Named named,
       List<String> callbacks,
       SettingsLayer addon,
       boolean debug) {
     Optional<Client> in(Tenant tenant, Problems problems) {
       try {
-        return Optional.of(new Client(tenant, protocol, clientId, callbacks, addon, debug));
+        return Optional.of(new Client(tenant, protocol, named, callbacks, addon, debug));
       } catch (InvalidInputException e) {
         problems.addAll(e.problems());
         return Optional.empty();
@@ -143,12 +204,14 @@ public final class LoginFile {
 
   private ClientFacts client(JsonObject client, Protocol protocol) {
     known(client, "client_id name callbacks addons client_metadata debug");
-    client.text("name");
-    client.object("client_metadata");
-    String clientId = client.text("client_id").orElse("unknown-client");
+    Client.Named named =
+        new Client.Named(
+            client.text("client_id").orElse("unknown-client"),
+            client.text("name"),
+            client.fields("client_metadata").orElse(Fields.EMPTY));
     return new ClientFacts(
         protocol,
-        clientId,
+        named,
         client.texts("callbacks", false).orElse(List.of()),
         new SettingsLayer(SettingsLayer.Origin.ADDON, addon(client, protocol)),
         client.bool("debug").orElse(false));
@@ -170,12 +233,14 @@ public final class LoginFile {
 
   private Connection connection(JsonObject connection) {
     known(connection, "id name strategy options");
-    Connection named =
-        new Connection(connection.text("id"), connection.text("name"), connection.text("strategy"));
-    return connection
-        .object("options")
-        .map(options -> named.withOptions(options, problems))
-        .orElse(named);
+    return new Connection(
+        connection.text("id"),
+        connection.text("name"),
+        connection.text("strategy"),
+        connection
+            .object("options")
+            .map(options -> Connection.Options.read(options, problems))
+            .orElse(Connection.Options.NONE));
   }
 
   /** Tells what is wrong with the overrides now, not when the login is issued. */
@@ -197,30 +262,6 @@ public final class LoginFile {
         new SettingsLayer(
             SettingsLayer.Origin.RULES,
             context.object("samlConfiguration").map(JsonObject::fields).orElse(Map.of())));
-  }
-
-  private static ProtocolRequest wsFedRequest(JsonObject request) {
-    known(request, "wtrealm wreply wctx");
-    return new WsFedRequest(request.text("wtrealm"), request.text("wreply"), request.text("wctx"));
-  }
-
-  private static Optional<ProtocolRequest> samlRequest(JsonObject request) {
-    known(request, "id issuer acs_url relay_state name_id_policy requested_authn_context");
-    Optional<String> id = request.text("id");
-    Optional<String> issuer = request.text("issuer");
-    Optional<String> acsUrl = request.text("acs_url");
-    Optional<String> relayState = request.text("relay_state");
-    Optional<String> format = request.text("name_id_policy");
-    List<String> contexts = request.texts("requested_authn_context", true).orElse(List.of());
-    if (id.isPresent() && !SamlRequest.isId(id.get())) {
-      request.wrong(
-          "id",
-          "request-id",
-          "\"id\" of \"request\" is not an XML ID",
-          "take it from the ID attribute of the AuthnRequest, as it stands");
-      return Optional.empty();
-    }
-    return Optional.of(new SamlRequest(id, issuer, acsUrl, relayState, format, contexts));
   }
 
   private Authentication authentication() {
@@ -267,7 +308,7 @@ public final class LoginFile {
     return delegation.text("scope").orElse("");
   }
 
-  private static void known(JsonObject object, String keys) {
+  static void known(JsonObject object, String keys) {
     object.onlyKnows(new TreeSet<>(List.of(keys.split(" "))));
   }
 }

@@ -40,7 +40,7 @@ public final class SigningKey {
   private final Optional<Provider> provider;
   private final CryptoChoice crypto;
   private final Map<Way, XmlSigner> signers;
-  private final Map<JwtAlgorithm, JwtSigner> jwtSigners = new ConcurrentHashMap<>();
+  private final Map<JwtAlgorithm, JwtSigner> jwtSigners;
 
   private SigningKey(
       PrivateKey privateKey,
@@ -52,6 +52,7 @@ public final class SigningKey {
     this.provider = provider;
     this.crypto = CryptoChoice.AUTO;
     this.signers = new ConcurrentHashMap<>();
+    this.jwtSigners = new ConcurrentHashMap<>();
     checkStrength(where);
     checkPair(where);
   }
@@ -61,6 +62,7 @@ public final class SigningKey {
     this.chain = same.chain;
     this.provider = same.provider;
     this.signers = same.signers;
+    this.jwtSigners = same.jwtSigners;
     this.crypto = crypto;
   }
 

@@ -230,7 +230,8 @@ class CommandLineTest {
   @Test
   void json_has_the_documented_fields() {
     Fields object = json(issue(GOOD, "--format", "json", "-").out().strip());
-    assertThat(object.fields()).containsOnlyKeys("response", "nameId", "attributes", "trace");
+    assertThat(object.fields())
+        .containsOnlyKeys("response", "nameId", "attributes", "tokens", "trace");
     assertThat(object.fields().get("nameId").json())
         .isEqualTo(
             "{\"value\":\"u1\",\"format\":\"urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified\"}");

@@ -27,13 +27,14 @@ final class ConnectionReader {
     Optional<String> strategy = written.text("strategy").or(() -> otherwise);
     Optional<List<String>> clients = written.texts("enabled_clients", false);
     LocatedValue options = options(entry);
-    JsonObject known = Entry.of(options, "options", Connection.OPTIONS, problems);
+    Connection.Options known =
+        Connection.Options.read(
+            Entry.of(options, "options", Connection.Options.KEYS, problems), problems);
     return label.map(
         name ->
             new ExportedConnection(
                 name,
-                new Connection(name.id(), Optional.of(name.name()), strategy)
-                    .withOptions(known, problems),
+                new Connection(name.id(), Optional.of(name.name()), strategy, known),
                 Keywords.restored(options),
                 clients));
   }
