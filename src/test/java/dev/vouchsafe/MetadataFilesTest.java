@@ -39,8 +39,7 @@ class MetadataFilesTest {
   private static final String METADATA = "urn:oasis:names:tc:SAML:2.0:metadata";
   private static final Addons NO_ADDONS = new Addons(Optional.empty(), Optional.empty());
   private static final Keywords KEYWORDS =
-      new Keywords(
-          Map.of("ENV", new ClaimValue.Text("test"), "TIER", new ClaimValue.Text("gold")));
+      new Keywords(Map.of("ENV", new ClaimValue.Text("test"), "TIER", new ClaimValue.Text("gold")));
 
   @Test
   void every_file_is_valid_by_the_schemas() throws IOException {

@@ -18,7 +18,6 @@ final class RuleChain {
   RuleChain(LoginRun run) {
     this.run = run;
     this.journal = run.journal();
-    journal.begin(run.job().scripts().rules().get(0));
     this.user = run.user(run.job().user());
     this.context = new RuleContext(run);
     this.global = run.tracked("global", run.job().shared().global());
@@ -81,7 +80,7 @@ final class RuleChain {
     }
 
     private void take(Value given, Object ours, String name, Runnable replace) {
-      if (given.isNull() || given.isProxyObject() && given.asProxyObject() == ours) {
+      if (given.isNull() || (given.isProxyObject() && given.asProxyObject() == ours)) {
         return;
       } else if (!given.hasMembers()) {
         throw journal.stop(Reason.UNUSABLE_VALUE, name);

@@ -37,7 +37,10 @@ final class SettingNotes {
                 Kind.ATTRIBUTE,
                 mapping.attribute(),
                 Outcome.OVERRIDDEN,
-                mapping.written() + " is not in force: the mappings that rules set are (" + by + ")",
+                mapping.written()
+                    + " is not in force: the mappings that rules set are ("
+                    + by
+                    + ")",
                 List.of()));
       }
     }

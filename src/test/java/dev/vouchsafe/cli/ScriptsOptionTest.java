@@ -73,7 +73,8 @@ class ScriptsOptionTest {
 
   @Test
   void on_standard_input_paths_are_relative_to_the_working_directory() {
-    String line = LOGIN.formatted("[\"samples/a-rule-gives-aws-roles-from-groups/rule.js\"]").strip();
+    String line =
+        LOGIN.formatted("[\"samples/a-rule-gives-aws-roles-from-groups/rule.js\"]").strip();
     Run run = run(line + "\n" + line + "\n", "issue", "-", "--format", "json");
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.REFUSED);
     assertThat(run.out().lines())

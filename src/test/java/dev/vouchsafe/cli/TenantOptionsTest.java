@@ -29,7 +29,8 @@ class TenantOptionsTest {
       assertThat(ran.err()).isEmpty();
       assertThat(ran.code()).isZero();
     }
-    assertThat(run("issue " + ACME + KEY).out()).contains(">jane@acme.example<", "Name=\"first_name\"");
+    assertThat(run("issue " + ACME + KEY).out())
+        .contains(">jane@acme.example<", "Name=\"first_name\"");
   }
 
   @ParameterizedTest

@@ -85,8 +85,7 @@ class TokenReadersTest {
         run(program(reader), output, algorithm, issued.signed().idToken().orElseThrow(), issued);
     assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
     Fields read = (Fields) JsonReader.readFile(output).value();
-    assertThat(read.fields().get("access").json())
-        .isEqualTo(issued.tokens().accessToken().json());
+    assertThat(read.fields().get("access").json()).isEqualTo(issued.tokens().accessToken().json());
     assertThat(((Fields) read.fields().get("id")).fields())
         .isEqualTo(issued.tokens().idToken().fields());
   }
@@ -125,8 +124,7 @@ class TokenReadersTest {
   private OutsideProgram.Outcome run(
       OutsideProgram program, Path output, JwtAlgorithm algorithm, String idToken, IssuedTokens of)
       throws IOException {
-    List<SigningKey> published =
-        List.of(KeyKind.RSA.signingKey(), KeyKind.EC.signingKey());
+    List<SigningKey> published = List.of(KeyKind.RSA.signingKey(), KeyKind.EC.signingKey());
     String jwks = new JwkSet(published.stream().map(SigningKey::certificate).toList()).json();
     ClaimValue asked =
         ClaimValue.of(

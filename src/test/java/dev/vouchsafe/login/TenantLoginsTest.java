@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.login.TenantLogins.Wish;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.tenant.Protocol;
@@ -78,13 +79,15 @@ class TenantLoginsTest {
     "both, wsfed, WSFED",
     "Both, samlp, SAMLP",
     "Intranet, '', WSFED",
+    "Portal, '', OIDC",
+    "CRM, oidc, OIDC",
     "twin-2, '', SAMLP"
   })
   void the_protocol_is_that_of_the_addon(String client, String asked, Protocol protocol) {
     Optional<Protocol> wanted =
         asked.isEmpty() ? Optional.empty() : Optional.of(Protocol.valueOf(protocol.name()));
     Login login =
-        logins().of(new Wish(client, Optional.of("corp"), wanted), JANE).login();
+        logins().of(new Wish(client, Optional.of("corp"), wanted, Optional.empty()), JANE).login();
     assertThat(login.client().protocol()).isEqualTo(protocol);
     assertThat(login.request().protocol()).isEqualTo(protocol);
   }
@@ -123,10 +126,7 @@ class TenantLoginsTest {
 
   @Test
   void a_connection_that_is_not_exported_is_told_with_the_nearest_one() {
-    assertThat(
-            problem(
-                "CRM",
-                user(Map.of("identities", List.of(Map.of("connection", "Corp."))))))
+    assertThat(problem("CRM", user(Map.of("identities", List.of(Map.of("connection", "Corp."))))))
         .isEqualTo(
             "unknown-connection: the tenant has no connection \"Corp.\"; write \"corp\" if that is meant");
   }
@@ -155,9 +155,8 @@ class TenantLoginsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CMR, unknown-client: the tenant has no client \"CMR\"; write \"CRM\" if that is meant",
+    "CRN, unknown-client: the tenant has no client \"CRN\"; write \"CRM\" if that is meant",
     "portl, unknown-client: the tenant has no client \"portl\"; write \"Portal\" if that is meant",
-    "Portal, 'no-add-on: the client has no add-on \"samlp\"; add it under \"addons\", or ask for another client or protocol'",
     "Twin, 'ambiguous-client: the tenant has 2 clients of this name; give the client_id, and export it with"
         + " AUTH0_EXPORT_IDENTIFIERS'",
   })
@@ -166,14 +165,44 @@ class TenantLoginsTest {
   }
 
   @Test
+  void a_protocol_needs_its_addon() {
+    Wish wish = new Wish("Portal", Optional.empty(), Optional.of(Protocol.WSFED), Optional.empty());
+    assertThat(
+            catchThrowableOfType(InvalidInputException.class, () -> logins().of(wish, JANE))
+                .problem()
+                .line())
+        .isEqualTo(
+            folder
+                + "/tenant.yaml:6:5: the client has no add-on \"wsfed\"; add it under \"addons\", or ask for another"
+                + " client or protocol");
+  }
+
+  @Test
+  void a_request_is_read_in_the_words_of_the_protocol() {
+    LocatedValue request =
+        LocatedValue.of(
+            ClaimValue.of(Map.of("id", "_r1", "issuer", "https://crm.example/sp")), "r");
+    Wish wish = new Wish("CRM", Optional.empty(), Optional.empty(), Optional.of(request));
+    assertThat(logins().of(wish, JANE).login().request().texts())
+        .contains("_r1", "https://crm.example/sp");
+    Wish other =
+        new Wish("Both", Optional.empty(), Optional.of(Protocol.WSFED), Optional.of(request));
+    assertThat(
+            catchThrowableOfType(InvalidInputException.class, () -> logins().of(other, JANE))
+                .problems())
+        .hasSize(2);
+  }
+
+  @Test
   void settings_that_cannot_be_used_are_told_with_their_place() {
     InvalidInputException wrong =
         catchThrowableOfType(InvalidInputException.class, () -> login("Wrong", JANE));
-    assertThat(wrong.problem().where()).isEqualTo(folder + "/tenant.yaml:9:56");
+    assertThat(wrong.problem().where()).isEqualTo(folder + "/tenant.yaml:9:55");
   }
 
   private TenantLogin login(String client, Fields user) {
-    return logins().of(new Wish(client, Optional.empty(), Optional.empty()), user);
+    return logins()
+        .of(new Wish(client, Optional.empty(), Optional.empty(), Optional.empty()), user);
   }
 
   private String problem(String client, Fields user) {

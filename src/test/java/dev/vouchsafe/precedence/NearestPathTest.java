@@ -60,9 +60,6 @@ class NearestPathTest {
 
   private static EffectiveClaim claim(String name, Object value, boolean denied) {
     return new EffectiveClaim(
-        name,
-        ClaimValue.of(value),
-        OriginChain.of(Origin.Kind.PROFILE_FIELD, name),
-        denied);
+        name, ClaimValue.of(value), OriginChain.of(Origin.Kind.PROFILE_FIELD, name), denied);
   }
 }

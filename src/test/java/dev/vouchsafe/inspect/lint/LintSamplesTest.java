@@ -99,7 +99,11 @@ class LintSamplesTest {
 
   private static Path login(Path sample) throws IOException {
     try (Stream<Path> files = Files.list(sample)) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().findFirst().orElseThrow();
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .findFirst()
+          .orElseThrow();
     }
   }
 
