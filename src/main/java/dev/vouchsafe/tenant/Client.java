@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An application users sign in to. Its settings are read and checked when it is made. Immutable.
@@ -16,6 +17,7 @@ public final class Client {
   private final Protocol protocol;
   private final Named named;
   private final List<String> callbacks;
+  private final Set<String> webCallbacks;
   private final SettingsLayer addon;
   private final boolean debug;
   private final SamlSettings settings;
@@ -57,6 +59,7 @@ public final class Client {
     this.tenant = Objects.requireNonNull(tenant);
     this.named = Objects.requireNonNull(named);
     this.callbacks = List.copyOf(callbacks);
+    this.webCallbacks = Set.copyOf(callbacks.stream().filter(Client::isWebUrl).toList());
     this.addon = addon;
     this.settings = SettingsReader.read(protocol, List.of(addon));
   }
@@ -88,6 +91,11 @@ public final class Client {
     return callbacks;
   }
 
+  /** True for a callback that is an absolute http or https URL. */
+  public boolean isWebCallback(String url) {
+    return webCallbacks.contains(url);
+  }
+
   /** Its add-on settings, as written. */
   public SettingsLayer addon() {
     return addon;
@@ -104,12 +112,14 @@ public final class Client {
    * @throws dev.vouchsafe.problem.InvalidInputException if these cannot be used
    */
   public SamlSettings settings(List<SettingsLayer> ofThisLogin) {
-    if (ofThisLogin.stream().allMatch(layer -> layer.entries().isEmpty())) {
-      return settings;
+    for (SettingsLayer layer : ofThisLogin) {
+      if (!layer.entries().isEmpty()) {
+        List<SettingsLayer> layers = new ArrayList<>(List.of(addon));
+        layers.addAll(ofThisLogin);
+        return SettingsReader.read(protocol, layers);
+      }
     }
-    List<SettingsLayer> layers = new ArrayList<>(List.of(addon));
-    layers.addAll(ofThisLogin);
-    return SettingsReader.read(protocol, layers);
+    return settings;
   }
 
   /**
