@@ -20,6 +20,7 @@
  * response     the message around it, its form, and the strict verifier
  * tenant       tenants, clients, connections and their settings
  * login        the facts of one login and how they are read
+ * protocol     messages of applications: read strictly, and answered
  * debuglog     what was sent, with nothing in it that is denied
  * (root)       the pipeline, and the hook of code that runs at each login
  * metadata     what identity and service providers publish about themselves

@@ -40,6 +40,7 @@ class ArchitectureTest {
           "response",
           "tenant",
           "login",
+          "protocol",
           "debuglog",
           "(root)",
           "metadata",
