@@ -17,13 +17,10 @@ import dev.vouchsafe.tenant.RequestSettings;
 import dev.vouchsafe.xml.MessageSyntax;
 import dev.vouchsafe.xml.XmlElement;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -177,7 +174,7 @@ final class MessageGate {
     }
     checkIssuer(opened, expected, problems);
     checkDestination(opened, expected, problems);
-    checkTime(root, source, problems);
+    limits.check(issueInstant(root), source + ".IssueInstant", clock.instant(), problems);
   }
 
   private static void checkIssuer(Opened opened, Expected expected, Problems problems) {
@@ -218,31 +215,6 @@ final class MessageGate {
     }
   }
 
-  private void checkTime(XmlElement root, String source, Problems problems) {
-    String where = source + ".IssueInstant";
-    Optional<Instant> issued = issueInstant(root);
-    Instant now = clock.instant();
-    if (issued.isEmpty()) {
-      problems.add(
-          "no-time",
-          where,
-          "the IssueInstant is not a time with a time zone",
-          "write it in UTC, as " + SamlNames.instant(now));
-    } else if (issued.get().isBefore(now.minus(limits.maxAge()).minus(limits.skew()))) {
-      problems.add(
-          "stale-message",
-          where,
-          "the message was made more than " + limits.maxAge().toSeconds() + " s ago",
-          "begin again at the application; if it is always so, check its clock");
-    } else if (issued.get().isAfter(now.plus(limits.skew()))) {
-      problems.add(
-          "future-message",
-          where,
-          "the message says that it is still to be made",
-          "check the clock of the application, and this one: it is " + SamlNames.instant(now));
-    }
-  }
-
   /** When a message was made; empty if it does not say so. */
   static Optional<Instant> issueInstant(XmlElement root) {
     return root.attribute("IssueInstant").flatMap(MessageGate::instant);
@@ -276,16 +248,9 @@ final class MessageGate {
     }
   }
 
-  /** Of a fixed length, whatever the message calls itself. */
+  /** What sets the message apart from messages of other kinds and to other clients. */
   private static String key(Opened opened, Expected expected) {
-    String name = String.join("\n", expected.element(), expected.client().clientId(), opened.id());
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return "message-" + HexFormat.of().formatHex(digest);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return String.join("\n", expected.element(), expected.client().clientId(), opened.id());
   }
 
   private static InvalidInputException wronglySigned(String where, String reason) {

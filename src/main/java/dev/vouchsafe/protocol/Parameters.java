@@ -81,11 +81,7 @@ public final class Parameters {
     String name = decoded(where, equals < 0 ? pair : pair.substring(0, equals));
     String raw = equals < 0 ? "" : pair.substring(equals + 1);
     if (values.putIfAbsent(name, new Value(raw, decoded(where, raw))) != null) {
-      throw refused(
-          "duplicate-parameter",
-          where,
-          "a parameter stands there twice",
-          "write each parameter once: nobody can tell which of the two counts");
+      throw twice(where);
     }
     if (values.size() > MOST) {
       throw refused(
@@ -94,6 +90,30 @@ public final class Parameters {
           "there are more than " + MOST + " parameters",
           "leave out what no request needs");
     }
+  }
+
+  /**
+   * These and others, as where a form was posted to a URL with a query.
+   *
+   * @throws InvalidInputException if a parameter is in both
+   */
+  public Parameters and(Parameters others) {
+    Map<String, Value> all = new LinkedHashMap<>(values);
+    others.values.forEach(
+        (name, value) -> {
+          if (all.putIfAbsent(name, value) != null) {
+            throw twice(where + " and " + others.where);
+          }
+        });
+    return new Parameters(where + " and " + others.where, all);
+  }
+
+  private static InvalidInputException twice(String where) {
+    return refused(
+        "duplicate-parameter",
+        where,
+        "a parameter stands there twice",
+        "write each parameter once: nobody can tell which of the two counts");
   }
 
   /** Whether the parameter is there, perhaps empty. */
