@@ -165,7 +165,6 @@ public final class WsFedMessageReader {
                 + LONGEST
                 + " characters, or holds some that XML cannot carry",
             "write the name that was agreed on");
-        return Optional.empty();
       }
       return text;
     }
