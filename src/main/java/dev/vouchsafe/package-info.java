@@ -18,12 +18,16 @@
  * signing      keys and xmlsec
  * encryption   encrypted assertions, made and read
  * response     the message around it, its form, and the strict verifier
+ * tenantlog    what administrators are told of logins, and how they search it
+ * tokens       what ID token, access token and /userinfo say; signed JWTs
  * tenant       tenants, clients, connections and their settings
+ * tenant.deploycli  tenants as the Deploy CLI exports them
  * login        the facts of one login and how they are read
  * protocol     messages of applications: read strictly, and answered
  * debuglog     what was sent, with nothing in it that is denied
  * (root)       the pipeline, and the hook of code that runs at each login
  * metadata     what identity and service providers publish about themselves
+ * scripts      Auth0 Rules and Actions, in a sandbox
  * inspect      renderings of a trace
  * cli          the command line
  * </pre>

@@ -38,12 +38,16 @@ class ArchitectureTest {
           "signing",
           "encryption",
           "response",
+          "tenantlog",
+          "tokens",
           "tenant",
+          "tenant.deploycli",
           "login",
           "protocol",
           "debuglog",
           "(root)",
           "metadata",
+          "scripts",
           "inspect",
           "cli");
 
@@ -83,7 +87,7 @@ class ArchitectureTest {
       assertThat(
               files
                   .filter(Files::isDirectory)
-                  .map(directory -> SOURCES.relativize(directory).toString())
+                  .map(directory -> SOURCES.relativize(directory).toString().replace('/', '.'))
                   .map(name -> name.isEmpty() ? "(root)" : name))
           .containsExactlyInAnyOrderElementsOf(PACKAGES);
     }
@@ -104,7 +108,10 @@ class ArchitectureTest {
   @Test
   void every_package_says_what_it_is_for() throws IOException {
     for (String name : PACKAGES) {
-      Path info = SOURCES.resolve(name.equals("(root)") ? "" : name).resolve("package-info.java");
+      Path info =
+          SOURCES
+              .resolve(name.equals("(root)") ? "" : name.replace('.', '/'))
+              .resolve("package-info.java");
       assertThat(Files.readString(info)).as(info.toString()).startsWith("/**\n * ");
     }
   }
@@ -149,6 +156,16 @@ class ArchitectureTest {
                 dependency ->
                     targets(dependency, "picocli", "ch.qos.logback")
                         && !room(dependency.getOriginClass()).equals("cli")))
+        .isEmpty();
+  }
+
+  @Test
+  void only_the_reader_of_exports_sees_yaml() {
+    assertThat(
+            dependencies(
+                dependency ->
+                    targets(dependency, "org.snakeyaml")
+                        && !room(dependency.getOriginClass()).equals("tenant.deploycli")))
         .isEmpty();
   }
 

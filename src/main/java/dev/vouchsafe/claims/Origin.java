@@ -16,6 +16,7 @@ public record Origin(Kind kind, String name) {
     UPSTREAM_ATTRIBUTE("upstream attribute"),
     PROFILE_FIELD("profile field"),
     ID_TOKEN_CLAIM("context.idToken"),
+    ACCESS_TOKEN_CLAIM("context.accessToken"),
     METADATA_PROPERTY("flattened from"),
     /** A denied field that a script had read before it wrote the value. */
     READ_BEFORE("computed after reading"),
@@ -37,7 +38,7 @@ public record Origin(Kind kind, String name) {
 
   /** The origin in words, such as {@code profile field email} or {@code context.idToken.team}. */
   public String words() {
-    if (kind != Kind.ID_TOKEN_CLAIM) {
+    if (kind != Kind.ID_TOKEN_CLAIM && kind != Kind.ACCESS_TOKEN_CLAIM) {
       return kind.words + " " + name;
     }
     return IDENTIFIER.matcher(name).matches()

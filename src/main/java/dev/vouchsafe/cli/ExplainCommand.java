@@ -39,7 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Issuers issuers = options.issuers(console, SamlDebugLog.slf4j());
+    Issuers issuers = options.issuers(console, SamlDebugLog.slf4j(), false);
     int code = ExitCode.DONE;
     for (int i = 0; i < inputs.size(); i++) {
       String name = inputs.get(i);
@@ -59,7 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
     try {
       console
           .out()
-          .print(Explanation.of(issuers.forInput(index).issue(input.login().get()).trace()));
+          .print(Explanation.of(issuers.issue(index, input.login().get()).trace()));
       return ExitCode.DONE;
     } catch (LoginRefusedException e) {
       console.out().print(Explanation.of(e.trace()));

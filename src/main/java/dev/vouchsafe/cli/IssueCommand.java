@@ -28,6 +28,8 @@ import picocli.CommandLine.Parameters;
       "Exit codes: 0 issued, 2 wrong usage or unreadable input, 3 a login was refused."
     })
 final class IssueCommand implements Callable<Integer> {
+  private static final int MANY = 500;
+
   private final Console console;
 
   @Mixin private IssuerOptions options;
@@ -108,11 +110,16 @@ final class IssueCommand implements Callable<Integer> {
           "use --format json or --format base64 without --out, or give one login");
     }
     if (debugLog == null) {
-      return issue(stdin, options.issuers(console, SamlDebugLog.slf4j()));
+      return issue(stdin, options.issuers(console, SamlDebugLog.slf4j(), isForMany(stdin)));
     }
     try (DebugLogFile file = DebugLogFile.open(debugLog, console)) {
-      return issue(stdin, options.issuers(console, file.log()));
+      return issue(stdin, options.issuers(console, file.log(), isForMany(stdin)));
     }
+  }
+
+  /** Standard input may hold any number of logins. */
+  private boolean isForMany(boolean stdin) {
+    return inputs.size() >= MANY || (stdin && format.isByLine() && out == null);
   }
 
   private int issue(boolean stdin, Issuers issuers) {
@@ -130,7 +137,7 @@ final class IssueCommand implements Callable<Integer> {
 
   private int one(Input input, Issuers issuers) {
     try {
-      String text = format.print(issuers.forInput(0).issue(input.login().get()));
+      String text = format.print(issuers.issue(0, input.login().get()));
       if (out == null) {
         console.out().print(format == Format.form ? text : text + "\n");
       } else {
@@ -163,7 +170,7 @@ final class IssueCommand implements Callable<Integer> {
 
   private Line line(Numbered login, Issuers issuers) {
     try {
-      IssuedResponse response = issuers.forInput(login.index()).issue(login.input().login().get());
+      IssuedResponse response = issuers.issue(login.index(), login.input().login().get());
       return new Line(format.print(response), ExitCode.DONE);
     } catch (InvalidInputException e) {
       return new Line(JsonOutput.problem(e.problem()), ExitCode.WRONG_USAGE);

@@ -1,10 +1,13 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.login.ScriptedLogin;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.Precedence;
+import dev.vouchsafe.signing.CryptoChoice;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.signing.ThrowAwayKey;
 import java.nio.file.Path;
@@ -62,6 +65,36 @@ final class IssuerOptions {
           "Derive every id from this text, for reproducible output. Never for real logins.")
   private String idSeed;
 
+  @Option(
+      names = "--crypto",
+      paramLabel = "auto|jdk|accp",
+      defaultValue = "auto",
+      description =
+          "Who computes signatures: the JDK, or Amazon Corretto Crypto Provider, which is faster once it has loaded."
+              + " auto: that one for many logins, where it loads. Default: ${DEFAULT-VALUE}.")
+  private CryptoName crypto;
+
+  /** The choices of {@code --crypto} as they are written. */
+  enum CryptoName {
+    auto(CryptoChoice.JDK, CryptoChoice.AUTO),
+    jdk(CryptoChoice.JDK, CryptoChoice.JDK),
+    accp(CryptoChoice.ACCP, CryptoChoice.ACCP);
+
+    private final CryptoChoice forFew;
+    private final CryptoChoice forMany;
+
+    CryptoName(CryptoChoice forFew, CryptoChoice forMany) {
+      this.forFew = forFew;
+      this.forMany = forMany;
+    }
+  }
+
+  @Option(
+      names = "--isolate-scripts",
+      description =
+          "Run rules and actions in a process of their own, which is killed when they overrun: for scripts of people who are not trusted.")
+  private boolean isolateScripts;
+
   /** The choices of {@code --precedence} as they are written. */
   enum PrecedenceName {
     upgraded(Precedence.UPGRADED),
@@ -74,36 +107,52 @@ final class IssuerOptions {
     }
   }
 
-  /** Makes an issuer for each input: they differ in nothing but the seed of their ids. */
+  /** Issues logins: they differ in the scripts they name and the seed of their ids. */
   interface Issuers {
     /**
+     * Runs a login's scripts and issues it.
+     *
      * @param index the place of the input in the run, from 0
      */
-    AssertionIssuer forInput(int index);
+    IssuedResponse issue(int index, ScriptedLogin login);
   }
 
   /**
    * The issuers that the options describe.
    *
+   * @param many whether they are for so many logins that loading ACCP, which takes as long as
+   *     hundreds of the JDK's signatures, is worth its while
    * @throws dev.vouchsafe.problem.InvalidInputException if a key or secret cannot be used
    */
-  Issuers issuers(Console console, SamlDebugLog debugLog) {
+  Issuers issuers(Console console, SamlDebugLog debugLog, boolean many) {
     Clock clock = at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
     AssertionIssuer.Builder builder =
         AssertionIssuer.builder()
-            .signingKey(signingKey(console, clock.instant()))
+            .signingKey(
+                signingKey(console, clock.instant())
+                    .signingWith(many ? crypto.forMany : crypto.forFew))
             .precedence(precedence.precedence)
             .clock(clock)
             .debugLog(debugLog);
     if (pairwiseSecretFile != null) {
       builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecretFile));
     }
-    if (idSeed == null) {
-      AssertionIssuer issuer = builder.build();
-      return index -> issuer;
-    }
-    return index ->
-        builder.withIds(IdSource.reproducible(index == 0 ? idSeed : idSeed + "/" + index)).build();
+    LoginScripts scripts = new LoginScripts(isolateScripts, clock);
+    AssertionIssuer shared = builder.build();
+    return (index, login) ->
+        idSeed == null && login.isPlain()
+            ? shared.issue(login.login())
+            : builder
+                .withIds(ids(index))
+                .extension(scripts.of(login))
+                .build()
+                .issue(login.login());
+  }
+
+  private IdSource ids(int index) {
+    return idSeed == null
+        ? IdSource.random()
+        : IdSource.reproducible(index == 0 ? idSeed : idSeed + "/" + index);
   }
 
   private SigningKey signingKey(Console console, Instant now) {

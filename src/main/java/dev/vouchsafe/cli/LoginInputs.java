@@ -1,8 +1,8 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.json.JsonReader;
-import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.LoginFile;
+import dev.vouchsafe.login.ScriptedLogin;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.io.BufferedInputStream;
@@ -39,7 +39,7 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
    * @param name what it is called in messages
    * @param login reads it; throws {@link InvalidInputException}
    */
-  record Input(String name, Supplier<Login> login) {}
+  record Input(String name, Supplier<ScriptedLogin> login) {}
 
   static LoginInputs ofFiles(List<Path> files) {
     return new LoginInputs(files.iterator(), InputStream.nullInputStream());
@@ -56,7 +56,7 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
         STDIN_NAME,
         () -> {
           try {
-            return LoginFile.read(STDIN_NAME, 1, in.readNBytes(JsonReader.MAX_OCTETS + 1));
+            return LoginFile.readScripted(STDIN_NAME, 1, in.readNBytes(JsonReader.MAX_OCTETS + 1));
           } catch (IOException e) {
             throw unreadable(e);
           }
@@ -82,7 +82,7 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
   }
 
   private static Input file(Path file) {
-    return new Input(file.toString(), () -> LoginFile.read(file));
+    return new Input(file.toString(), () -> LoginFile.readScripted(file));
   }
 
   private Input nextLine() {
@@ -96,7 +96,7 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
       }
       int number = line;
       byte[] text = octets;
-      return new Input(STDIN_NAME + ":" + number, () -> LoginFile.read(STDIN_NAME, number, text));
+      return new Input(STDIN_NAME + ":" + number, () -> LoginFile.readScripted(STDIN_NAME, number, text));
     } catch (IOException e) {
       throw unreadable(e);
     }

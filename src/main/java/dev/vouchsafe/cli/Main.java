@@ -3,6 +3,7 @@ package dev.vouchsafe.cli;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.ProblemException;
+import dev.vouchsafe.signing.CryptoProviders;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -22,8 +22,7 @@ import picocli.CommandLine.ScopeType;
     name = "vouchsafe",
     description = "Turns what is known about a user into signed SAML assertions.",
     mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
-    versionProvider = Main.Version.class)
+    scope = ScopeType.INHERIT)
 public final class Main {
   private final Console console;
 
@@ -79,6 +78,7 @@ public final class Main {
         .addSubcommand(MetadataCommand.with(console))
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+        .setExecutionStrategy(Main::executed)
         .setParameterExceptionHandler(this::wrongUsage)
         .setExecutionExceptionHandler(this::failed);
   }
@@ -108,14 +108,27 @@ public final class Main {
     return ExitCode.DEFECT;
   }
 
-  /** Tells the version that the jar was built as. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {
-        "vouchsafe " + (version == null ? "(not from a jar)" : version), "java " + Runtime.version()
-      };
+  /**
+   * The version is made up only when it is asked for: what computes signatures has to be loaded to
+   * be told, and picocli asks a version provider in every run.
+   */
+  private static int executed(CommandLine.ParseResult parsed) {
+    for (CommandLine.ParseResult each :
+        parsed.asCommandLineList().stream().map(CommandLine::getParseResult).toList()) {
+      if (each.isVersionHelpRequested()) {
+        each.commandSpec().version(version());
+      }
     }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** The version that the jar was built as, and what it runs on. */
+  private static String[] version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return new String[] {
+      "vouchsafe " + (version == null ? "(not from a jar)" : version),
+      "java " + Runtime.version(),
+      "signatures of many logins: " + CryptoProviders.told()
+    };
   }
 }

@@ -20,7 +20,10 @@ public final class SamlDebugLog {
   /** The logger's name. */
   public static final String LOGGER = "dev.vouchsafe.debug";
 
-  private static final Logger SLF4J = LoggerFactory.getLogger(LOGGER);
+  /** Made for the first login in debug mode: setting a logging framework up takes its time. */
+  private static final class Slf4j {
+    private static final Logger LOGGER = LoggerFactory.getLogger(SamlDebugLog.LOGGER);
+  }
 
   private final Optional<Consumer<DebugEvent>> sink;
 
@@ -53,7 +56,7 @@ public final class SamlDebugLog {
   }
 
   private boolean wanted(Login login) {
-    return sink.isPresent() || (login.isInDebugMode() && SLF4J.isDebugEnabled());
+    return sink.isPresent() || (login.isInDebugMode() && Slf4j.LOGGER.isDebugEnabled());
   }
 
   private interface Composing {
@@ -75,8 +78,8 @@ public final class SamlDebugLog {
   }
 
   private void emit(DebugEvent event) {
-    if (SLF4J.isDebugEnabled()) {
-      LoggingEventBuilder builder = SLF4J.atDebug();
+    if (Slf4j.LOGGER.isDebugEnabled()) {
+      LoggingEventBuilder builder = Slf4j.LOGGER.atDebug();
       for (Map.Entry<String, Object> field : event.fields().entrySet()) {
         builder = builder.addKeyValue(field.getKey(), field.getValue());
       }

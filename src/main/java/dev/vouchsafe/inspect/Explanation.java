@@ -21,6 +21,7 @@ public final class Explanation {
                   d.kind() == Kind.ATTRIBUTE
                       && (d.outcome() == Outcome.ISSUED || d.outcome() == Outcome.WARNING)),
           new Section("Attributes not issued", d -> d.kind() == Kind.ATTRIBUTE),
+          new Section("Rules and actions", d -> d.kind() == Kind.SCRIPT),
           new Section("Claims", d -> d.kind() == Kind.CLAIM),
           new Section("Settings and request", d -> true));
 

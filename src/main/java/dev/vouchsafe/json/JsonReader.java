@@ -6,15 +6,13 @@ import dev.vouchsafe.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -40,7 +38,7 @@ public final class JsonReader {
   private static final int MAX_NAME_LENGTH = 16 * 1024;
   private static final int MAX_NUMBER_LENGTH = 400;
 
-  private static final JsonFactory FACTORY =
+  static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -57,6 +55,7 @@ public final class JsonReader {
   private final String source;
   private final int firstLine;
   private final String text;
+  private long end = Long.MAX_VALUE;
 
   private JsonReader(String source, int firstLine, String text) {
     this.source = source;
@@ -100,34 +99,46 @@ public final class JsonReader {
               "the input is larger than " + MAX_OCTETS / 1024 / 1024 + " MiB",
               "split it: one login a file, or one login a line"));
     }
-    return new JsonReader(source, firstLine, decode(source, octets)).read();
+    return new JsonReader(source, firstLine, Utf8Text.decode(source, octets)).read();
   }
 
-  private static String decode(String source, byte[] octets) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new InvalidInputException(
-          new Problem("not-utf8", source, "the text is not UTF-8", "save the file as UTF-8"), e);
-    }
+  /**
+   * Reads the value that a parser stands at, of a text that is longer than is kept.
+   *
+   * @param source the text's name in messages
+   * @param most how long the value may be
+   */
+  static LocatedValue next(String source, JsonParser parser, int most) {
+    JsonReader reader = new JsonReader(source, 1, "");
+    reader.end = parser.currentTokenLocation().getCharOffset() + most;
+    return reader.read(() -> reader.value(parser));
   }
 
   private LocatedValue read() {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      if (parser.nextToken() == null) {
-        throw problem(
-            "empty-input", Position.of(source), "the input is empty", "write a JSON object");
-      }
-      LocatedValue value = value(parser);
-      if (parser.nextToken() != null) {
-        throw problem(
-            "not-json",
-            position(parser.currentTokenLocation()),
-            "there is more text after the JSON value",
-            "remove it, or put one value on each line and read them from standard input");
-      }
-      return value;
+      return read(() -> whole(parser));
+    }
+  }
+
+  private LocatedValue whole(JsonParser parser) {
+    if (parser.nextToken() == null) {
+      throw problem(
+          "empty-input", Position.of(source), "the input is empty", "write a JSON object");
+    }
+    LocatedValue value = value(parser);
+    if (parser.nextToken() != null) {
+      throw problem(
+          "not-json",
+          position(parser.currentTokenLocation()),
+          "there is more text after the JSON value",
+          "remove it, or put one value on each line and read them from standard input");
+    }
+    return value;
+  }
+
+  private LocatedValue read(Supplier<LocatedValue> parsing) {
+    try {
+      return parsing.get();
     } catch (StreamConstraintsException e) {
       throw problem(
           "limit-exceeded",
@@ -148,7 +159,12 @@ public final class JsonReader {
   }
 
   private LocatedValue value(JsonParser parser) {
-    Position at = position(parser.currentTokenLocation());
+    TokenStreamLocation location = parser.currentTokenLocation();
+    Position at = position(location);
+    if (location.getCharOffset() > end) {
+      throw problem(
+          "too-large", at, "one value is too large", "make it smaller: nothing needs this much");
+    }
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser, at);
       case START_ARRAY -> list(parser, at);

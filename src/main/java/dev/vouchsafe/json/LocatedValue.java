@@ -27,11 +27,13 @@ public final class LocatedValue {
     this.items = items;
   }
 
-  static LocatedValue scalar(ClaimValue value, Position position) {
+  /** A string, number, boolean or {@code null} that stands at a place. */
+  public static LocatedValue scalar(ClaimValue value, Position position) {
     return new LocatedValue(value, position, Map.of(), List.of());
   }
 
-  static LocatedValue list(List<LocatedValue> items, Position position) {
+  /** A list that begins at a place. */
+  public static LocatedValue list(List<LocatedValue> items, Position position) {
     return new LocatedValue(
         new Items(items.stream().map(LocatedValue::value).toList()),
         position,
@@ -39,7 +41,8 @@ public final class LocatedValue {
         List.copyOf(items));
   }
 
-  static LocatedValue object(Map<String, LocatedValue> fields, Position position) {
+  /** An object that begins at a place. */
+  public static LocatedValue object(Map<String, LocatedValue> fields, Position position) {
     Map<String, ClaimValue> values = new LinkedHashMap<>();
     fields.forEach((name, field) -> values.put(name, field.value()));
     return new LocatedValue(
@@ -51,14 +54,18 @@ public final class LocatedValue {
 
   /** A value that was made in code; all of it is said to stand at {@code source}. */
   public static LocatedValue of(ClaimValue value, String source) {
-    Position position = Position.of(source);
+    return of(value, Position.of(source));
+  }
+
+  /** A value that was made by code; all of it is said to stand at one place of it. */
+  public static LocatedValue of(ClaimValue value, Position position) {
     if (value instanceof Fields object) {
       Map<String, LocatedValue> fields = new LinkedHashMap<>();
-      object.fields().forEach((name, field) -> fields.put(name, of(field, source)));
+      object.fields().forEach((name, field) -> fields.put(name, of(field, position)));
       return object(fields, position);
     } else if (value instanceof Items list) {
       List<LocatedValue> items = new ArrayList<>();
-      list.items().forEach(item -> items.add(of(item, source)));
+      list.items().forEach(item -> items.add(of(item, position)));
       return list(items, position);
     }
     return scalar(value, position);

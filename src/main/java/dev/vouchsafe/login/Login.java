@@ -59,7 +59,11 @@ public record Login(
   public Statements statements() {
     UserProfile left =
         writes.user().map(after -> user.changedTo(after, this::mayBeSeenByScripts)).orElse(user);
-    return new Statements(left, writes.idToken(), authentication.circumstances().rereadBecause());
+    return new Statements(
+        left,
+        writes.idToken(),
+        writes.accessToken(),
+        authentication.circumstances().rereadBecause());
   }
 
   /**

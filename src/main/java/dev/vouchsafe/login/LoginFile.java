@@ -1,22 +1,25 @@
 package dev.vouchsafe.login;
 
+import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.login.ScriptedLogin.Reference;
 import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.tenant.Client;
 import dev.vouchsafe.tenant.Connection;
 import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.SettingsLayer;
 import dev.vouchsafe.tenant.Tenant;
-import dev.vouchsafe.withholding.DenyList;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +47,27 @@ public final class LoginFile {
   }
 
   /**
+   * Reads one file that holds one login, which may name scripts by paths relative to the file.
+   *
+   * @throws InvalidInputException with everything that is wrong with it
+   */
+  public static ScriptedLogin readScripted(Path file) {
+    Path folder = file.getParent();
+    return scripted(JsonReader.readFile(file), folder == null ? Path.of("") : folder);
+  }
+
+  /**
+   * Reads one login from a text, which may name scripts by paths relative to the working directory.
+   *
+   * @param source the text's name in messages
+   * @param line the number of its first line
+   * @throws InvalidInputException with everything that is wrong with it
+   */
+  public static ScriptedLogin readScripted(String source, int line, byte[] octets) {
+    return scripted(JsonReader.read(source, line, octets), Path.of(""));
+  }
+
+  /**
    * Reads one login from a text.
    *
    * @param source the text's name in messages
@@ -55,16 +79,55 @@ public final class LoginFile {
   }
 
   private static Login of(LocatedValue value) {
+    ScriptedLogin login = scripted(value, Path.of(""));
+    if (!login.isPlain()) {
+      throw new InvalidInputException(
+          new Problem(
+              "scripts-not-run",
+              value.position().toString(),
+              "the login names rules or actions, and they are not run here",
+              "use readScripted, and run them"));
+    }
+    return login.login();
+  }
+
+  private static ScriptedLogin scripted(LocatedValue value, Path folder) {
     LoginFile file = new LoginFile(value);
     Optional<Login> login = file.login();
+    List<Reference> rules = file.scripts("rules", folder);
+    List<Reference> actions = file.scripts("actions", folder);
     file.problems.throwIfAny();
-    return login.orElseThrow();
+    return new ScriptedLogin(login.orElseThrow(), rules, actions);
+  }
+
+  private List<Reference> scripts(String key, Path folder) {
+    List<Reference> references = new ArrayList<>();
+    for (LocatedValue item : root.list(key).orElse(List.of())) {
+      if (item.value() instanceof ClaimValue.Text path && isPath(path.text())) {
+        references.add(new Reference(folder.resolve(path.text()), item.position()));
+      } else {
+        problems.add(
+            "script-path",
+            item.position().toString(),
+            "an entry of \"" + key + "\" is not the path of a file",
+            "write the path of a JavaScript file, relative to the login file");
+      }
+    }
+    return references;
+  }
+
+  private static boolean isPath(String text) {
+    try {
+      return !text.isBlank() && !Path.of(text).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private Optional<Login> login() {
     known(
         root,
-        "protocol tenant client connection user context request authentication circumstances");
+        "protocol tenant client connection user context request authentication circumstances rules actions");
     Protocol protocol = protocol();
     Tenant tenant = tenant();
     Optional<ClientFacts> client = required("client").map(written -> client(written, protocol));
@@ -129,13 +192,13 @@ public final class LoginFile {
   /** What is written of the client; it can be made once all of it is read. */
   private record ClientFacts(
       Protocol protocol,
-      String clientId,
+      Client.Named named,
       List<String> callbacks,
       SettingsLayer addon,
       boolean debug) {
     Optional<Client> in(Tenant tenant, Problems problems) {
       try {
-        return Optional.of(new Client(tenant, protocol, clientId, callbacks, addon, debug));
+        return Optional.of(new Client(tenant, protocol, named, callbacks, addon, debug));
       } catch (InvalidInputException e) {
         problems.addAll(e.problems());
         return Optional.empty();
@@ -145,12 +208,14 @@ public final class LoginFile {
 
   private ClientFacts client(JsonObject client, Protocol protocol) {
     known(client, "client_id name callbacks addons client_metadata debug");
-    client.text("name");
-    client.object("client_metadata");
-    String clientId = client.text("client_id").orElse("unknown-client");
+    Client.Named named =
+        new Client.Named(
+            client.text("client_id").orElse("unknown-client"),
+            client.text("name"),
+            client.fields("client_metadata").orElse(Fields.EMPTY));
     return new ClientFacts(
         protocol,
-        clientId,
+        named,
         client.texts("callbacks", false).orElse(List.of()),
         new SettingsLayer(SettingsLayer.Origin.ADDON, addon(client, protocol)),
         client.bool("debug").orElse(false));
@@ -172,32 +237,14 @@ public final class LoginFile {
 
   private Connection connection(JsonObject connection) {
     known(connection, "id name strategy options");
-    Optional<JsonObject> options = connection.object("options");
     return new Connection(
         connection.text("id"),
         connection.text("name"),
         connection.text("strategy"),
-        options
-            .flatMap(found -> found.list("non_persistent_attrs"))
-            .map(entries -> DenyList.read(entries, problems))
-            .orElse(DenyList.EMPTY),
-        options
-            .flatMap(found -> found.object("fieldsMap"))
-            .map(LoginFile::upstream)
-            .orElse(Map.of()),
-        options.flatMap(found -> found.bool("debug")).orElse(false));
-  }
-
-  /**
-   * {@code fieldsMap} of a connection: profile field to the upstream attribute, or attributes, it
-   * is taken from.
-   */
-  private static Map<String, List<String>> upstream(JsonObject fieldsMap) {
-    Map<String, List<String>> upstream = new LinkedHashMap<>();
-    for (String field : fieldsMap.fields().keySet()) {
-      fieldsMap.texts(field, true).ifPresent(names -> upstream.put(field, names));
-    }
-    return upstream;
+        connection
+            .object("options")
+            .map(options -> Connection.Options.read(options, problems))
+            .orElse(Connection.Options.NONE));
   }
 
   /** Tells what is wrong with the overrides now, not when the login is issued. */

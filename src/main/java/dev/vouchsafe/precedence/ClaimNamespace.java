@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the name of a custom claim says about its namespace. */
-enum ClaimNamespace {
-  /** Not a URL and not a URN: a private name. */
+public enum ClaimNamespace {
+  /** Not a URL and not a URN, or one with text that neither can hold: a private name. */
   NONE,
   /** A URL or URN that anybody may use. */
   OWN,
@@ -34,35 +34,44 @@ enum ClaimNamespace {
    * The namespace of a claim's name. {@code java.net.URI} is not used: it gives no host for names
    * with underscores or percent-escapes, which would let a reserved host pass as a private name.
    */
-  static ClaimNamespace of(String claim) {
+  public static ClaimNamespace of(String claim) {
     if (RESERVED_URN.matcher(claim).matches()) {
       return RESERVED;
     }
     if (!URL.matcher(claim).matches()) {
       return URN.matcher(claim).matches() ? OWN : NONE;
     }
-    if (!claim.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '\\')) {
+    Optional<String> host = host(claim);
+    if (host.isEmpty()) {
       return MALFORMED;
+    } else if (isReserved(host.get())) {
+      return RESERVED;
     }
-    return host(claim).map(ClaimNamespace::ofHost).orElse(MALFORMED);
+    return isUrlText(claim) ? OWN : NONE;
   }
 
   /** True if the name is in a namespace; private names are not. */
-  boolean isNamespaced() {
+  public boolean isNamespaced() {
     return this == OWN || this == RESERVED;
   }
 
-  private static ClaimNamespace ofHost(String host) {
+  private static boolean isReserved(String host) {
     return RESERVED_DOMAINS.stream()
-            .anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain))
-        ? RESERVED
-        : OWN;
+        .anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
   }
 
-  /** The authority less user info, port and one trailing dot, percent-decoded, in lower case. */
+  /** What a URL can hold: ASCII, and neither spaces nor backslashes, which readers repair. */
+  private static boolean isUrlText(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '\\');
+  }
+
+  /**
+   * The authority less user info, port and one trailing dot, percent-decoded, in lower case. Of an
+   * authority with characters that readers repair, each in its own way, no host can be told.
+   */
   private static Optional<String> host(String url) {
     Matcher matcher = AUTHORITY.matcher(url);
-    if (!matcher.matches()) {
+    if (!matcher.matches() || !isUrlText(matcher.group(1))) {
       return Optional.empty();
     }
     String authority = matcher.group(1);
@@ -71,7 +80,7 @@ enum ClaimNamespace {
     return decoded(escaped)
         .map(host -> host.toLowerCase(Locale.ROOT))
         .map(host -> host.endsWith(".") ? host.substring(0, host.length() - 1) : host)
-        .filter(host -> HOST.matcher(host).matches());
+        .filter(host -> HOST.matcher(host).matches() && !host.endsWith("."));
   }
 
   private static Optional<String> decoded(String escaped) {

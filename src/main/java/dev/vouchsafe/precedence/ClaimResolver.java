@@ -66,8 +66,21 @@ public final class ClaimResolver {
             (name, value) ->
                 resolver.overlay(name, value, idToken.origin(name, Kind.ID_TOKEN_CLAIM)));
     resolver.flatten();
+    SetClaims set =
+        new SetClaims(
+            resolver.set(idToken, Kind.ID_TOKEN_CLAIM),
+            resolver.set(statements.accessToken(), Kind.ACCESS_TOKEN_CLAIM));
     return new EffectiveClaims(
-        resolver.claims, resolver.losers, resolver.dropped, resolver.withheld, denyList);
+        resolver.claims, resolver.losers, resolver.dropped, resolver.withheld, set, denyList);
+  }
+
+  private List<EffectiveClaim> set(WrittenFields written, Kind place) {
+    List<EffectiveClaim> set = new ArrayList<>();
+    written
+        .fields()
+        .fields()
+        .forEach((name, value) -> set.add(claim(name, value, written.origin(name, place))));
+    return set;
   }
 
   /** The profile's root fields; denied ones are not there if it was re-read from the store. */
@@ -173,7 +186,11 @@ public final class ClaimResolver {
   }
 
   private void put(String name, ClaimValue value, OriginChain origin) {
-    claims.put(name, new EffectiveClaim(name, value, origin, !mayBeLogged(name, origin)));
+    claims.put(name, claim(name, value, origin));
+  }
+
+  private EffectiveClaim claim(String name, ClaimValue value, OriginChain origin) {
+    return new EffectiveClaim(name, value, origin, !mayBeLogged(name, origin));
   }
 
   private boolean mayBeLogged(String name, OriginChain origin) {

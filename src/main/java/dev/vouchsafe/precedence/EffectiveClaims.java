@@ -20,12 +20,14 @@ public final class EffectiveClaims {
   private final List<EffectiveClaim> losers;
   private final Map<String, String> dropped;
   private final Map<String, String> withheld;
+  private final SetClaims set;
   private final DenyList denyList;
 
   /**
    * @param losers statements that another one won over
    * @param dropped claims that were ignored, and why
    * @param withheld denied fields that the profile does not hold, and why
+   * @param set custom claims as they were set
    * @param denyList the connection's
    */
   EffectiveClaims(
@@ -33,7 +35,9 @@ public final class EffectiveClaims {
       List<EffectiveClaim> losers,
       Map<String, String> dropped,
       Map<String, String> withheld,
+      SetClaims set,
       DenyList denyList) {
+    this.set = set;
     this.denyList = denyList;
     this.withheld = withheld;
     this.claims = claims;
@@ -49,16 +53,34 @@ public final class EffectiveClaims {
     Map<String, EffectiveClaim> released = new LinkedHashMap<>(claims);
     Map<String, String> kept = new LinkedHashMap<>(withheld);
     for (EffectiveClaim claim : claims.values()) {
-      if (!denyList.mayShow(claim.name(), claim.origin(), Disclosure.TOKEN)) {
+      if (!mayLeave(claim)) {
         released.remove(claim.name());
-        String reason = claim.name() + " is denied on this connection, and so in no token";
-        kept.put(claim.name(), reason);
-        trace.record(
-            new Decision(
-                Kind.CLAIM, claim.name(), Outcome.WITHHELD, reason, claim.origin().words()));
+        kept.put(claim.name(), withhold(claim, trace));
       }
     }
-    return new ReleasableClaims(released, losers, dropped, kept, denyList);
+    set.accessToken().stream()
+        .filter(claim -> !mayLeave(claim))
+        .forEach(claim -> withhold(claim, trace));
+    return new ReleasableClaims(
+        released,
+        losers.stream().filter(this::mayLeave).toList(),
+        dropped,
+        kept,
+        new SetClaims(
+            set.idToken().stream().filter(this::mayLeave).toList(),
+            set.accessToken().stream().filter(this::mayLeave).toList()),
+        denyList);
+  }
+
+  private boolean mayLeave(EffectiveClaim claim) {
+    return denyList.mayShow(claim.name(), claim.origin(), Disclosure.TOKEN);
+  }
+
+  private static String withhold(EffectiveClaim claim, TraceRecorder trace) {
+    String reason = claim.name() + " is denied on this connection, and so in no token";
+    trace.record(
+        new Decision(Kind.CLAIM, claim.name(), Outcome.WITHHELD, reason, claim.origin().words()));
+    return reason;
   }
 
   @Override

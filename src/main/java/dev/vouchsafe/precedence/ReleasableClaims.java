@@ -2,6 +2,7 @@ package dev.vouchsafe.precedence;
 
 import dev.vouchsafe.claims.ClaimPath;
 import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.Origin.Kind;
 import dev.vouchsafe.claims.OriginChain;
 import dev.vouchsafe.withholding.DenyList;
 import dev.vouchsafe.withholding.Disclosure;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The claims that may leave for the client, Deny List applied. Only {@link
@@ -21,6 +23,7 @@ public final class ReleasableClaims {
   private final List<EffectiveClaim> losers;
   private final Map<String, String> dropped;
   private final Map<String, String> withheld;
+  private final SetClaims set;
   private final DenyList denyList;
 
   ReleasableClaims(
@@ -28,7 +31,9 @@ public final class ReleasableClaims {
       List<EffectiveClaim> losers,
       Map<String, String> dropped,
       Map<String, String> withheld,
+      SetClaims set,
       DenyList denyList) {
+    this.set = set;
     this.denyList = denyList;
     this.claims = Collections.unmodifiableMap(claims);
     this.losers = losers;
@@ -59,6 +64,27 @@ public final class ReleasableClaims {
   /** The claim of a root name, or null. */
   public EffectiveClaim root(String name) {
     return claims.get(name);
+  }
+
+  /**
+   * What the profile and its metadata say under a root name, whatever was set on {@code
+   * context.idToken}; empty if they say nothing, or what they say is withheld.
+   */
+  public Optional<EffectiveClaim> ofProfile(String name) {
+    return Stream.concat(Stream.ofNullable(claims.get(name)), losers.stream())
+        .filter(claim -> claim.name().equals(name))
+        .filter(claim -> !claim.origin().includes(link -> link.kind() == Kind.ID_TOKEN_CLAIM))
+        .findFirst();
+  }
+
+  /** The custom claims that were set on tokens, without those that may not leave. */
+  public SetClaims set() {
+    return set;
+  }
+
+  /** May whatever keeps data after the login keep a claim? */
+  public boolean mayBeStored(EffectiveClaim claim) {
+    return denyList.mayShow(claim.name(), claim.origin(), Disclosure.STORE);
   }
 
   /** What an action set as an attribute, marked like the claims; it answers to no path. */

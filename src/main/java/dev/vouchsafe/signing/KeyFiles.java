@@ -142,6 +142,10 @@ public final class KeyFiles {
   }
 
   private static List<X509Certificate> certificates(Pem file) {
+    return PlainPem.certificates(file.octets).orElseGet(() -> anyCertificates(file));
+  }
+
+  private static List<X509Certificate> anyCertificates(Pem file) {
     List<X509Certificate> certificates = new ArrayList<>();
     try (PEMParser pem = file.open()) {
       for (Object next = pem.readObject(); next != null; next = pem.readObject()) {
@@ -165,6 +169,10 @@ public final class KeyFiles {
   }
 
   private static PrivateKey privateKey(Pem file, Optional<char[]> password) {
+    return PlainPem.privateKey(file.octets).orElseGet(() -> anyPrivateKey(file, password));
+  }
+
+  private static PrivateKey anyPrivateKey(Pem file, Optional<char[]> password) {
     try (PEMParser pem = file.open()) {
       for (Object next = pem.readObject(); next != null; next = pem.readObject()) {
         Optional<PrivateKeyInfo> key = keyInfo(next, file, password);

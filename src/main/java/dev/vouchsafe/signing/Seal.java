@@ -2,6 +2,7 @@ package dev.vouchsafe.signing;
 
 import dev.vouchsafe.signing.SignatureSettings.Target;
 import dev.vouchsafe.xml.SignableElement;
+import java.util.Optional;
 
 /** Signs what the settings say is signed, and leaves the rest as it is. */
 public final class Seal {
@@ -16,10 +17,14 @@ public final class Seal {
   /**
    * A seal with a key, in the way that settings say.
    *
+   * @param ofIssuer the issuer's key, which is used unless the client has its own, and whose
+   *     signatures are computed by the same choice
    * @throws dev.vouchsafe.problem.InvalidInputException if the algorithm does not fit the key
    */
-  public static Seal of(SigningKey key, SignatureSettings settings) {
-    return new Seal(key.signer(settings), settings.target());
+  public static Seal of(
+      SigningKey ofIssuer, Optional<SigningKey> ofClient, SignatureSettings settings) {
+    SigningKey key = ofClient.orElse(ofIssuer);
+    return new Seal(key.signer(settings, ofIssuer.crypto()), settings.target());
   }
 
   /** What signs. */

@@ -2,6 +2,7 @@ package dev.vouchsafe.signing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -39,8 +40,8 @@ final class SignatureTemplate {
 
   private static final String DIGEST = "placeholder-for-the-digest";
 
-  private final SigningKey key;
   private final SignedInfo signedInfo;
+  private final org.apache.xml.security.algorithms.SignatureAlgorithm signer;
   private final Element reference;
   private final Element digestValue;
   private final byte[] beforeId;
@@ -48,9 +49,11 @@ final class SignatureTemplate {
   private final byte[] beforeValue;
   private final byte[] afterValue;
 
-  private SignatureTemplate(SigningKey key, XMLSignature signature) throws XMLSecurityException {
-    this.key = key;
+  private SignatureTemplate(XMLSignature signature, PrivateKey key, List<X509Certificate> chain)
+      throws XMLSecurityException {
     this.signedInfo = signature.getSignedInfo();
+    this.signer = signedInfo.getSignatureAlgorithm();
+    signer.initSign(key);
     this.reference = signedInfo.item(0).getElement();
     this.digestValue =
         (Element)
@@ -66,28 +69,31 @@ final class SignatureTemplate {
     this.beforeId = octets(text.substring(0, id));
     this.beforeDigest = octets(text.substring(id + ID.length(), digest));
     this.beforeValue = octets(text.substring(digest + DIGEST.length(), value));
-    this.afterValue = octets("</ds:SignatureValue>" + keyInfo(key) + "</ds:Signature>");
+    this.afterValue = octets("</ds:SignatureValue>" + keyInfo(chain) + "</ds:Signature>");
   }
 
   /**
+   * How an element is signed.
+   *
    * @param prefixes the PrefixList of exclusive canonicalization; empty for none
    */
-  static SignatureTemplate make(
-      SigningKey key, SignatureAlgorithm algorithm, DigestAlgorithm digest, List<String> prefixes)
+  record Method(SignatureAlgorithm algorithm, DigestAlgorithm digest, List<String> prefixes) {}
+
+  static SignatureTemplate make(List<X509Certificate> chain, SigningEngine engine, Method method)
       throws XMLSecurityException {
     Document document = emptyDocument();
     XMLSignature signature =
         new XMLSignature(
             document,
             "",
-            algorithm.uri(),
+            method.algorithm().uri(),
             0,
             Canonicalizer.ALGO_ID_C14N_EXCL_OMIT_COMMENTS,
-            key.provider().orElse(null),
+            engine.provider().orElse(null),
             null);
     document.appendChild(signature.getElement());
-    signature.addDocument("", transforms(document, prefixes), digest.uri());
-    return new SignatureTemplate(key, signature);
+    signature.addDocument("", transforms(document, method.prefixes()), method.digest().uri());
+    return new SignatureTemplate(signature, engine.key(), chain);
   }
 
   private static Transforms transforms(Document document, List<String> prefixes)
@@ -107,9 +113,6 @@ final class SignatureTemplate {
   byte[] sign(String id, byte[] digest) throws XMLSecurityException {
     String base64 = Base64.getEncoder().encodeToString(digest);
     set(id, base64);
-    org.apache.xml.security.algorithms.SignatureAlgorithm signer =
-        signedInfo.getSignatureAlgorithm();
-    signer.initSign(key.privateKey());
     ByteArrayOutputStream canonical = new ByteArrayOutputStream(2048);
     signedInfo.signInOctetStream(canonical);
     signer.update(canonical.toByteArray());
@@ -157,9 +160,9 @@ final class SignatureTemplate {
   }
 
   /** The certificates, which no signature covers, in canonical form and without line breaks. */
-  private static String keyInfo(SigningKey key) {
+  private static String keyInfo(List<X509Certificate> chain) {
     StringBuilder text = new StringBuilder("<ds:KeyInfo><ds:X509Data>");
-    for (X509Certificate certificate : key.chain()) {
+    for (X509Certificate certificate : chain) {
       try {
         text.append("<ds:X509Certificate>")
             .append(Base64.getEncoder().encodeToString(certificate.getEncoded()))

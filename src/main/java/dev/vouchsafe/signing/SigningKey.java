@@ -38,7 +38,9 @@ public final class SigningKey {
   private final PrivateKey privateKey;
   private final List<X509Certificate> chain;
   private final Optional<Provider> provider;
-  private final Map<SignatureSettings, XmlSigner> signers = new ConcurrentHashMap<>();
+  private final CryptoChoice crypto;
+  private final Map<Way, XmlSigner> signers;
+  private final Map<JwtAlgorithm, JwtSigner> jwtSigners;
 
   private SigningKey(
       PrivateKey privateKey,
@@ -48,9 +50,24 @@ public final class SigningKey {
     this.privateKey = privateKey;
     this.chain = List.copyOf(chain);
     this.provider = provider;
+    this.crypto = CryptoChoice.AUTO;
+    this.signers = new ConcurrentHashMap<>();
+    this.jwtSigners = new ConcurrentHashMap<>();
     checkStrength(where);
     checkPair(where);
   }
+
+  private SigningKey(SigningKey same, CryptoChoice crypto) {
+    this.privateKey = same.privateKey;
+    this.chain = same.chain;
+    this.provider = same.provider;
+    this.signers = same.signers;
+    this.jwtSigners = same.jwtSigners;
+    this.crypto = crypto;
+  }
+
+  /** A way to sign: each has its own signer. */
+  private record Way(SignatureSettings settings, CryptoChoice crypto) {}
 
   /**
    * A key from PEM files: PKCS#8, PKCS#1 or SEC 1, not encrypted, and a certificate or a chain, the
@@ -124,6 +141,19 @@ public final class SigningKey {
     return new SigningKey(privateKey, chain, provider, where);
   }
 
+  /**
+   * The same key, its signatures computed by this choice; {@link CryptoChoice#AUTO} unless chosen.
+   * Keys that clients' own settings bring follow the issuer's key in this.
+   *
+   * @throws InvalidInputException if what was chosen is not there
+   */
+  public SigningKey signingWith(CryptoChoice choice) {
+    if (choice == CryptoChoice.ACCP && provider.isEmpty()) {
+      choice.provider();
+    }
+    return new SigningKey(this, choice);
+  }
+
   /** The key's certificate first, then what stands above it. */
   public List<X509Certificate> chain() {
     return chain;
@@ -154,18 +184,40 @@ public final class SigningKey {
    * @throws InvalidInputException if the algorithm does not fit the key
    */
   public XmlSigner signer(SignatureSettings settings) {
-    XmlSigner signer = signers.get(settings);
+    return signer(settings, crypto);
+  }
+
+  XmlSigner signer(SignatureSettings settings, CryptoChoice by) {
+    Way way = new Way(settings, by);
+    XmlSigner signer = signers.get(way);
     return signer != null
         ? signer
-        : signers.computeIfAbsent(settings, way -> XmlSigner.of(this, way));
+        : signers.computeIfAbsent(way, absent -> XmlSigner.of(this, settings, by));
+  }
+
+  /**
+   * What signs tokens with this key; made once for each algorithm.
+   *
+   * @throws InvalidInputException if the algorithm does not fit the key
+   */
+  public JwtSigner jwtSigner(JwtAlgorithm algorithm) {
+    JwtSigner signer = jwtSigners.get(algorithm);
+    return signer != null
+        ? signer
+        : jwtSigners.computeIfAbsent(algorithm, way -> JwtSigner.of(this, way));
   }
 
   PrivateKey privateKey() {
     return privateKey;
   }
 
+  /** Where the key stays; empty for a key that any provider can use. */
   Optional<Provider> provider() {
     return provider;
+  }
+
+  CryptoChoice crypto() {
+    return crypto;
   }
 
   private void checkStrength(String where) {

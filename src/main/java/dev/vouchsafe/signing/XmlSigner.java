@@ -2,11 +2,13 @@ package dev.vouchsafe.signing;
 
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.signing.SignatureTemplate.Method;
 import dev.vouchsafe.xml.SignableElement;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,12 +23,15 @@ public final class XmlSigner {
   private final SigningKey key;
   private final SignatureAlgorithm algorithm;
   private final DigestAlgorithm digest;
+  private final SigningEngine engine;
   private final Map<List<String>, Queue<SignatureTemplate>> idle = new ConcurrentHashMap<>();
 
-  private XmlSigner(SigningKey key, SignatureAlgorithm algorithm, DigestAlgorithm digest) {
+  private XmlSigner(
+      SigningKey key, SignatureAlgorithm algorithm, DigestAlgorithm digest, SigningEngine engine) {
     this.key = key;
     this.algorithm = algorithm;
     this.digest = digest;
+    this.engine = engine;
   }
 
   /**
@@ -34,7 +39,7 @@ public final class XmlSigner {
    *
    * @throws InvalidInputException if the algorithm does not fit the key
    */
-  static XmlSigner of(SigningKey key, SignatureSettings settings) {
+  static XmlSigner of(SigningKey key, SignatureSettings settings, CryptoChoice crypto) {
     SignatureAlgorithm algorithm = settings.algorithmFor(key);
     if (!algorithm.keyType().equals(key.type())) {
       throw new InvalidInputException(
@@ -44,9 +49,28 @@ public final class XmlSigner {
               algorithm.setting() + " does not work with an " + key.type() + " key",
               "leave signatureAlgorithm out, or choose one for " + key.type() + " keys"));
     }
-    XmlSigner signer = new XmlSigner(key, algorithm, settings.digest());
+    Optional<XmlSigner> fast =
+        SigningEngine.of(key, crypto)
+            .map(engine -> new XmlSigner(key, algorithm, settings.digest(), engine))
+            .filter(XmlSigner::canSign);
+    return fast.orElseGet(() -> ofJdk(key, algorithm, settings.digest()));
+  }
+
+  private static XmlSigner ofJdk(
+      SigningKey key, SignatureAlgorithm algorithm, DigestAlgorithm digest) {
+    XmlSigner signer = new XmlSigner(key, algorithm, digest, SigningEngine.of(key));
     SelfCheck.of(signer, key);
     return signer;
+  }
+
+  /** Not every provider has every algorithm; what one does not have is left to the JDK. */
+  private boolean canSign() {
+    try {
+      SelfCheck.of(this, key);
+      return true;
+    } catch (InvalidInputException | IllegalStateException e) {
+      return false;
+    }
   }
 
   /** The algorithm it signs with. */
@@ -66,7 +90,7 @@ public final class XmlSigner {
     try {
       SignatureTemplate template = templates.poll();
       if (template == null) {
-        template = SignatureTemplate.make(key, algorithm, digest, element.prefixes());
+        template = template(element.prefixes());
       }
       byte[] signature = template.sign(element.id(), digested(element.octets()));
       templates.add(template); // not after a failure: what failed is not used again
@@ -74,6 +98,10 @@ public final class XmlSigner {
     } catch (XMLSecurityException | GeneralSecurityException e) {
       throw new IllegalStateException("a key that could sign when it was loaded cannot sign", e);
     }
+  }
+
+  private SignatureTemplate template(List<String> prefixes) throws XMLSecurityException {
+    return SignatureTemplate.make(key.chain(), engine, new Method(algorithm, digest, prefixes));
   }
 
   private byte[] digested(byte[] octets) throws GeneralSecurityException {

@@ -1,10 +1,12 @@
 package dev.vouchsafe.tenant;
 
+import dev.vouchsafe.claims.ClaimValue.Fields;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An application users sign in to. Its settings are read and checked when it is made. Immutable.
@@ -12,16 +14,31 @@ import java.util.Objects;
 public final class Client {
   private final Tenant tenant;
   private final Protocol protocol;
-  private final String clientId;
+  private final Named named;
   private final List<String> callbacks;
   private final SettingsLayer addon;
   private final boolean debug;
   private final SamlSettings settings;
 
   /**
+   * What a client is called.
+   *
+   * @param id its {@code client_id}
+   * @param name its name
+   * @param metadata its {@code client_metadata}
+   */
+  public record Named(String id, Optional<String> name, Fields metadata) {
+    public Named {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(metadata);
+    }
+  }
+
+  /**
    * @param tenant whose client it is
    * @param protocol how users sign in to it
-   * @param clientId its id
+   * @param named what it is called
    * @param callbacks the URLs that responses may be posted to, the first being used where a request
    *     names none
    * @param addon its add-on settings, as written
@@ -31,14 +48,14 @@ public final class Client {
   public Client(
       Tenant tenant,
       Protocol protocol,
-      String clientId,
+      Named named,
       List<String> callbacks,
       SettingsLayer addon,
       boolean debug) {
     this.debug = debug;
     this.protocol = Objects.requireNonNull(protocol);
     this.tenant = Objects.requireNonNull(tenant);
-    this.clientId = Objects.requireNonNull(clientId);
+    this.named = Objects.requireNonNull(named);
     this.callbacks = List.copyOf(callbacks);
     this.addon = addon;
     this.settings = SettingsReader.read(protocol, List.of(addon));
@@ -54,7 +71,17 @@ public final class Client {
   }
 
   public String clientId() {
-    return clientId;
+    return named.id();
+  }
+
+  /** Its name; its id if it has none. */
+  public String name() {
+    return named.name().orElse(named.id());
+  }
+
+  /** Its {@code client_metadata}, which scripts see. */
+  public Fields metadata() {
+    return named.metadata();
   }
 
   public List<String> callbacks() {
@@ -120,6 +147,6 @@ public final class Client {
 
   @Override
   public String toString() {
-    return "client " + clientId;
+    return "client " + clientId();
   }
 }

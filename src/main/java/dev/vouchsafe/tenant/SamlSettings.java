@@ -73,7 +73,7 @@ public record SamlSettings(
 
   /** What signs by these settings: the client's own key, or else the issuer's. */
   public Seal seal(SigningKey ofIssuer) {
-    return Seal.of(key().orElse(ofIssuer), signature());
+    return Seal.of(ofIssuer, key(), signature());
   }
 
   @Override

@@ -21,12 +21,17 @@ public record Decision(
 
   /** What a decision is about. */
   public enum Kind {
+    /** What a rule or an action did. */
+    SCRIPT,
     SETTING,
     REQUEST,
     CLAIM,
     ATTRIBUTE,
     NAME_ID,
-    SIGNATURE;
+    SIGNATURE,
+    ID_TOKEN,
+    ACCESS_TOKEN,
+    USERINFO;
 
     /** The kind as one lower-case word, the form that programs read. */
     public String word() {
@@ -53,7 +58,13 @@ public record Decision(
     /** A wish of the request that was not followed. */
     IGNORED,
     /** It was done as asked, and looks like a mistake. */
-    WARNING;
+    WARNING,
+    /** A script read it. */
+    READ,
+    /** A script set it. */
+    SET,
+    /** A text of a script's own. */
+    SAID;
 
     /** The outcome as one lower-case word, the form that programs read. */
     public String word() {

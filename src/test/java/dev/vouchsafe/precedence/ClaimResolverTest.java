@@ -65,7 +65,7 @@ class ClaimResolverTest {
     assertThat(resolved.names()).containsExactly("https://auth0.com/a");
     assertThat(resolved.trace().why("urn:auth0:b"))
         .extracting(Decision::reason)
-        .containsExactly("its namespace is reserved");
+        .containsExactly("reserved namespace: it belongs to the identity service");
   }
 
   @ParameterizedTest

@@ -26,14 +26,17 @@ public record Resolved(ReleasableClaims claims, Trace trace) {
   }
 
   static Resolved of(Precedence precedence, Fields user, Fields idToken, DenyList denyList) {
+    return of(
+        new Statements(
+            new UserProfile(user), new WrittenFields(idToken), WrittenFields.NONE, List.of()),
+        precedence,
+        denyList);
+  }
+
+  public static Resolved of(Statements statements, Precedence precedence, DenyList denyList) {
     TraceRecorder recorder = new TraceRecorder();
     ReleasableClaims claims =
-        ClaimResolver.resolve(
-                new Statements(new UserProfile(user), new WrittenFields(idToken), List.of()),
-                precedence,
-                denyList,
-                recorder)
-            .forClient(recorder);
+        ClaimResolver.resolve(statements, precedence, denyList, recorder).forClient(recorder);
     return new Resolved(claims, recorder.trace());
   }
 

@@ -1,0 +1,3 @@
+exports.onExecutePostLogin = async (event, api) => {
+  api.idToken.setCustomClaim('https://mydomain.com/app_metadata', { color: 'green' });
+};

@@ -1,0 +1,4 @@
+function (user, context, callback) {
+  user.team = 'blue';
+  callback(null, user, context);
+}

@@ -1,0 +1,158 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.login.TenantLogin;
+import dev.vouchsafe.login.TenantLogins;
+import dev.vouchsafe.login.TenantLogins.Wish;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.tenant.Protocol;
+import dev.vouchsafe.tenant.deploycli.DeployCliExport;
+import dev.vouchsafe.tenant.deploycli.ExportedUsers;
+import dev.vouchsafe.tenant.deploycli.Keywords;
+import dev.vouchsafe.tenant.deploycli.SecretsFile;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Options of every command that makes a login from a tenant's export. */
+final class TenantOptions {
+  @Option(
+      names = "--tenant",
+      paramLabel = "DIR",
+      description = "A tenant as Auth0's Deploy CLI exports it, instead of login files.")
+  private Path tenant;
+
+  @Option(
+      names = "--client",
+      paramLabel = "NAME",
+      description = "With --tenant: the client's name or client_id.")
+  private String client;
+
+  @Option(
+      names = "--user",
+      paramLabel = "ID",
+      description = "With --tenant: the user_id of one of its users.")
+  private String user;
+
+  @Option(
+      names = "--connection",
+      paramLabel = "NAME",
+      description = "With --tenant: the connection, if not the one that the user's profile names.")
+  private String connection;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "samlp|wsfed",
+      description = "With --tenant: the protocol, for a client with both add-ons.")
+  private ProtocolName protocol;
+
+  @Option(
+      names = "--users",
+      paramLabel = "FILE",
+      description =
+          "With --tenant: a user export, a list or one user a line. Default: the tenant's users.json, users.ndjson and"
+              + " users/.")
+  private Path users;
+
+  @Option(
+      names = "--secrets",
+      paramLabel = "FILE",
+      description =
+          "With --tenant: values that exports leave out: {\"rules-configs\": {\"KEY\": \"…\"}, \"actions\": {\"NAME\":"
+              + " {\"KEY\": \"…\"}}}.")
+  private Path secrets;
+
+  @Option(
+      names = "--keyword",
+      paramLabel = "KEY=VALUE",
+      description =
+          "With --tenant: what stands for ##KEY## and @@KEY@@; wins over the export's config.json.")
+  private Map<String, String> keywords = Map.of();
+
+  @Option(
+      names = "--domain",
+      paramLabel = "DOMAIN",
+      description = "With --tenant: the tenant's domain. Default: AUTH0_DOMAIN of config.json.")
+  private String domain;
+
+  /** The choices of {@code --protocol} as they are written. */
+  enum ProtocolName {
+    samlp(Protocol.SAMLP),
+    wsfed(Protocol.WSFED);
+
+    private final Protocol protocol;
+
+    ProtocolName(Protocol protocol) {
+      this.protocol = protocol;
+    }
+  }
+
+  /** True if a login is to be made from an export. */
+  boolean isGiven() {
+    return tenant != null;
+  }
+
+  /**
+   * Checks that what is given belongs together.
+   *
+   * @param inputs the login files that are given
+   * @throws InvalidInputException if a login is described in both ways, or in none
+   */
+  void check(List<String> inputs) {
+    if (!isGiven()) {
+      if (Stream.of(client, user, connection, protocol, users, secrets, domain)
+              .anyMatch(option -> option != null)
+          || !keywords.isEmpty()) {
+        throw wrongUsage("an option that belongs to --tenant is given without it", "add --tenant");
+      } else if (inputs.isEmpty()) {
+        throw wrongUsage(
+            "there is no login", "give a login file, or --tenant DIR --client NAME --user ID");
+      }
+    } else if (!inputs.isEmpty()) {
+      throw wrongUsage("--tenant and login files are both given", "give one of them");
+    } else if (client == null || user == null) {
+      throw wrongUsage(
+          "--tenant needs " + (client == null ? "--client NAME" : "--user ID"),
+          "give the client's name and the user's user_id");
+    }
+  }
+
+  /**
+   * The tenant, its warnings told.
+   *
+   * @throws InvalidInputException with everything that is wrong with it
+   */
+  DeployCliExport export(Console console) {
+    Map<String, ClaimValue> values = new LinkedHashMap<>();
+    keywords.forEach((name, value) -> values.put(name, new ClaimValue.Text(value)));
+    DeployCliExport export = DeployCliExport.read(tenant, new Keywords(values));
+    export.notes().forEach(note -> console.warn(note.line()));
+    DeployCliExport named = domain == null ? export : export.at(domain);
+    return secrets == null ? named : SecretsFile.read(secrets, named);
+  }
+
+  /**
+   * The login that is asked for.
+   *
+   * @throws InvalidInputException if the tenant has no such client or user
+   */
+  TenantLogin login(DeployCliExport export) {
+    ExportedUsers from = users == null ? ExportedUsers.in(tenant) : ExportedUsers.of(users);
+    return new TenantLogins(export)
+        .of(
+            new Wish(
+                client,
+                Optional.ofNullable(connection),
+                Optional.ofNullable(protocol).map(name -> name.protocol)),
+            from.find(user));
+  }
+
+  private static InvalidInputException wrongUsage(String message, String nextStep) {
+    return new InvalidInputException(new Problem("wrong-usage", "--tenant", message, nextStep));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.vouchsafe.json;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Octets as text: UTF-8 or a problem with its place, never a replacement character. */
+public final class Utf8Text {
+  private Utf8Text() {}
+
+  /**
+   * The text, without a byte order mark.
+   *
+   * @param source its name in messages
+   * @throws InvalidInputException if the octets are not UTF-8
+   */
+  public static String decode(String source, byte[] octets) {
+    CharBuffer text = CharBuffer.allocate(octets.length);
+    boolean broken =
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets), text, true).isError();
+    text.flip();
+    if (broken) {
+      throw new InvalidInputException(
+          new Problem(
+              "not-utf8",
+              at(source, text, text.length()).toString(),
+              "the text is not UTF-8",
+              "save the file as UTF-8"));
+    }
+    return text.length() > 0 && text.charAt(0) == '\uFEFF'
+        ? text.subSequence(1, text.length()).toString()
+        : text.toString();
+  }
+
+  /** The place of the character at an index of a text. */
+  public static Position at(String source, CharSequence text, int index) {
+    int line = 1;
+    int start = 0;
+    for (int i = 0; i < index; i++) {
+      if (text.charAt(i) == '\n') {
+        line++;
+        start = i + 1;
+      }
+    }
+    return new Position(source, line, index - start + 1);
+  }
+}

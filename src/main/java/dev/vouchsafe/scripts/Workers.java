@@ -1,0 +1,72 @@
+package dev.vouchsafe.scripts;
+
+import java.util.Deque;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Threads that run scripts. One that is not given back is not used again. Thread-safe. */
+final class Workers implements AutoCloseable {
+  /** Room for what JavaScript nests; deeper recursion is an error of the script. */
+  private static final long STACK_OCTETS = 2L * 1024 * 1024;
+
+  private final Deque<Worker> idle = new ConcurrentLinkedDeque<>();
+
+  /** An idle thread, or a new one. */
+  Worker take() {
+    Worker worker = idle.pollFirst();
+    return worker != null ? worker : new Worker();
+  }
+
+  void giveBack(Worker worker) {
+    idle.addFirst(worker);
+  }
+
+  @Override
+  public void close() {
+    for (Worker worker = idle.pollFirst(); worker != null; worker = idle.pollFirst()) {
+      worker.end();
+    }
+  }
+
+  /** One thread. */
+  static final class Worker {
+    private static final Runnable END = () -> {};
+
+    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(null, this::loop, "vouchsafe-scripts", STACK_OCTETS);
+
+    private Worker() {
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    long id() {
+      return thread.getId();
+    }
+
+    void run(Runnable task) {
+      tasks.add(task);
+    }
+
+    /** Runs after the current task, if that ever ends, and ends the thread. */
+    void atEnd(Runnable last) {
+      tasks.add(last);
+      tasks.add(END);
+    }
+
+    private void end() {
+      tasks.add(END);
+    }
+
+    private void loop() {
+      try {
+        for (Runnable task = tasks.take(); task != END; task = tasks.take()) {
+          task.run();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

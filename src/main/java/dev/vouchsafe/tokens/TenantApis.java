@@ -1,0 +1,74 @@
+package dev.vouchsafe.tokens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where a tenant's own endpoints are. Immutable.
+ *
+ * @param domains the tenant's domains, the one that issues tokens first; none for a tenant without
+ */
+public record TenantApis(List<String> domains) {
+  /** What issues tokens if the tenant has no domain. */
+  private static final String LOCAL = "localhost";
+
+  /** A tenant below one of these answers below the other too. */
+  private static final String SERVICE = ".auth0.com";
+
+  private static final String SECOND_SERVICE = ".auth0app.com";
+
+  private static final List<String> OWN = List.of("/api", "/api/v2", "/mfa");
+
+  public TenantApis {
+    domains = domains.stream().map(TenantApis::lower).flatMap(TenantApis::both).distinct().toList();
+  }
+
+  /** Who issues the tenant's tokens. */
+  public String issuer() {
+    return "https://" + (domains.isEmpty() ? LOCAL : domains.get(0)) + "/";
+  }
+
+  /** Where clients read the user's claims; what access tokens are for if nothing else is said. */
+  public String userinfo() {
+    return issuer() + "userinfo";
+  }
+
+  /**
+   * True if an access token for these audiences opens one of the tenant's own APIs, other than
+   * /userinfo. Upper and lower case count as the same: whoever reads audiences so must not be given
+   * what another would refuse.
+   */
+  public boolean own(List<String> audiences) {
+    if (domains.isEmpty()) {
+      return false;
+    }
+    Set<String> apis =
+        domains.stream()
+            .flatMap(domain -> OWN.stream().map(path -> "https://" + domain + path))
+            .flatMap(api -> Stream.of(api, api + "/"))
+            .collect(Collectors.toSet());
+    return audiences.stream().map(TenantApis::lower).anyMatch(apis::contains);
+  }
+
+  private static Stream<String> both(String domain) {
+    List<String> both = new ArrayList<>(List.of(domain));
+    if (domain.endsWith(SERVICE)) {
+      both.add(ending(domain, SERVICE, SECOND_SERVICE));
+    } else if (domain.endsWith(SECOND_SERVICE)) {
+      both.add(ending(domain, SECOND_SERVICE, SERVICE));
+    }
+    return both.stream();
+  }
+
+  private static String ending(String domain, String ending, String other) {
+    return domain.substring(0, domain.length() - ending.length()) + other;
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.vouchsafe.tokens;
+
+import dev.vouchsafe.problem.IssuanceException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.signing.JwtSigner;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Signs what {@link TokenClaims} decided. Immutable, thread-safe. */
+public final class TokenIssuer {
+  private final JwtSigner signer;
+
+  public TokenIssuer(JwtSigner signer) {
+    this.signer = Objects.requireNonNull(signer);
+  }
+
+  /**
+   * The signed tokens of a login.
+   *
+   * @throws IssuanceException if the user has no id: a token is always about someone
+   */
+  public SignedTokens issue(TokenClaims claims, Instant issuedAt) {
+    if (claims.subject().isEmpty()) {
+      throw new IssuanceException(
+          new Problem(
+              "no-subject",
+              "user.user_id",
+              "the user has no user_id, which tokens name as their subject",
+              "give the user a user_id that is a string"));
+    }
+    boolean openId = claims.request().scopes().openId();
+    return new SignedTokens(
+        openId ? Optional.of(sign(Token.ID_TOKEN, claims, issuedAt)) : Optional.empty(),
+        sign(Token.ACCESS_TOKEN, claims, issuedAt),
+        claims.request().scopes());
+  }
+
+  private String sign(Token token, TokenClaims claims, Instant issuedAt) {
+    return signer.sign(claims.decoded(token, issuedAt).json());
+  }
+
+  @Override
+  public String toString() {
+    return "TokenIssuer with " + signer;
+  }
+}

@@ -1,0 +1,166 @@
+// Runs first in the world of each login. Installs what scripts are promised, and returns to the
+// host the functions it relies on, taken before any script can change them.
+(function (host) {
+  'use strict';
+  const {parse, stringify} = JSON;
+  const {defineProperty} = Object;
+  const apply = Reflect.apply;
+  const ErrorType = Error;
+  const TypeErrorType = TypeError;
+  const RangeErrorType = RangeError;
+  const PromiseType = Promise;
+  const resolve = Promise.resolve.bind(Promise);
+  const then = Promise.prototype.then;
+  const maxElements = host.maxElements;
+
+  function define(name, value) {
+    defineProperty(globalThis, name, {value, writable: true, configurable: true, enumerable: false});
+  }
+
+  // Made when it is first asked for: most scripts need none of it.
+  function lazily(name, make) {
+    defineProperty(globalThis, name, {
+      configurable: true,
+      get() {
+        const value = make();
+        define(name, value);
+        return value;
+      },
+      set(value) {
+        define(name, value);
+      },
+    });
+  }
+
+  // Lines in the trace depend on it.
+  defineProperty(ErrorType, 'stackTraceLimit', {value: 50, writable: false, configurable: false});
+
+  // Built-in loops whose length a script chooses cannot be stopped from outside.
+  function limited(object, name, lengthOf) {
+    const original = object[name];
+    const wrapper = {
+      [name](...args) {
+        if (lengthOf(this, args) > maxElements) {
+          throw new RangeErrorType('Invalid array length');
+        }
+        return apply(original, this, args);
+      },
+    }[name];
+    defineProperty(object, name, {value: wrapper, writable: true, configurable: true, enumerable: false});
+  }
+  const lengthOfFirst = (self, args) => (args[0] === null || args[0] === undefined ? 0 : args[0].length);
+  const lengthOfThis = (self) => (self === null || self === undefined ? 0 : self.length);
+  limited(Array, 'from', lengthOfFirst);
+  limited(Object.getPrototypeOf(Uint8Array), 'from', lengthOfFirst);
+  limited(Reflect, 'apply', (self, args) => (args[2] ? args[2].length : 0));
+  for (const name of [
+    'copyWithin', 'every', 'fill', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flat', 'flatMap',
+    'forEach', 'includes', 'indexOf', 'join', 'lastIndexOf', 'map', 'reduce', 'reduceRight', 'reverse', 'shift',
+    'slice', 'some', 'sort', 'splice', 'toReversed', 'toSorted', 'toSpliced', 'toString', 'unshift', 'with',
+  ]) {
+    limited(Array.prototype, name, lengthOfThis);
+  }
+
+  const modules = new Map();
+  function inside(name) {
+    if (!modules.has(name)) {
+      modules.set(name, host.module(name)(host, inside));
+    }
+    return modules.get(name);
+  }
+
+  const offered = new Set(['buffer', 'crypto', 'lodash', 'querystring', 'url', 'util', 'uuid']);
+  function require(name) {
+    const asked = String(name).replace(/^node:/, '').replace(/(.)@[\w.^~*-]+$/, '$1');
+    if (!offered.has(asked) || !host.module(asked)) {
+      throw new ErrorType(
+        `Cannot require('${name}') in ${host.script()}: modules with network or files, and packages that are not `
+          + 'provided, are not available; provided are ' + [...offered].join(', '));
+    }
+    return asked === 'buffer' ? {Buffer: inside('buffer')} : inside(asked);
+  }
+  define('require', require);
+  define('fetch', function fetch() {
+    throw new ErrorType(`Cannot fetch in ${host.script()}: the network is not available`);
+  });
+
+  lazily('Buffer', () => inside('buffer'));
+  lazily('URL', () => inside('url').URL);
+  lazily('URLSearchParams', () => inside('url').URLSearchParams);
+  lazily('console', () => {
+    const log = (level) => (...args) => host.console(level, inside('util').format(...args));
+    return {log: log('log'), info: log('info'), warn: log('warn'), error: log('error'), debug: log('debug')};
+  });
+
+  define('setTimeout', function setTimeout(callback, delay, ...args) {
+    if (typeof callback !== 'function') {
+      throw new TypeErrorType('setTimeout needs a function');
+    }
+    return host.setTimeout(callback, Number(delay) || 0, args);
+  });
+  define('clearTimeout', (id) => host.clearTimeout(Number(id) || 0));
+  define('setImmediate', (callback, ...args) => host.setTimeout(callback, 0, args));
+
+  class UnauthorizedError extends ErrorType {
+    constructor(message) {
+      super(message);
+      this.name = 'UnauthorizedError';
+    }
+  }
+  define('UnauthorizedError', UnauthorizedError);
+
+  lazily('auth0', () => {
+    const update = (kind) => (id, metadata, callback) => {
+      const refused = metadata && typeof metadata === 'object'
+        ? host.metadata(kind, id, metadata)
+        : 'metadata is an object';
+      const error = refused ? new ErrorType(refused) : null;
+      if (typeof callback === 'function') {
+        callback(error);
+        return undefined;
+      }
+      return error ? PromiseType.reject(error) : resolve({});
+    };
+    return {
+      users: {
+        updateAppMetadata: update('app_metadata'),
+        updateUserMetadata: update('user_metadata'),
+      },
+    };
+  });
+
+  return {
+    parse: (text) => parse(text),
+    stringify: (value) => stringify(value),
+    stack: () => String(new ErrorType().stack),
+    typeError(message) {
+      throw new TypeErrorType(message);
+    },
+    define,
+    isError: (value) => value !== null && value !== undefined && value !== false && value !== '' && value !== 0,
+    isUnauthorized: (value) => value instanceof UnauthorizedError
+      || (typeof value === 'object' && value !== null && value.name === 'UnauthorizedError'),
+    describe(value) {
+      if (typeof value === 'string') {
+        return value;
+      }
+      const message = value !== null && value !== undefined ? value.message : undefined;
+      if (typeof message !== 'string') {
+        return '';
+      }
+      return value instanceof ErrorType && value.name !== 'Error' && value.name !== 'UnauthorizedError'
+        ? `${value.name}: ${message}`
+        : message;
+    },
+    load(module) {
+      const made = {exports: {}};
+      module(made.exports, made, require);
+      return Object(made.exports);
+    },
+    settle(value, ended, failed) {
+      apply(then, resolve(value), [ended, failed]);
+    },
+    encodeToken: (options) => inside('jwt').encode(options),
+    validateToken: (options, request) => inside('jwt').validate(options, request),
+  };
+})
