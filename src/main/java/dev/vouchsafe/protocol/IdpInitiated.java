@@ -63,9 +63,8 @@ public final class IdpInitiated {
       return true;
     }
     String read = state.strip().replace('\\', '/');
-    return read.startsWith("//") || read.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")
-        ? origin(read).filter(origin -> isOfCallback(origin, client)).isPresent()
-        : true;
+    boolean isUrl = read.startsWith("//") || read.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:.*");
+    return !isUrl || origin(read).filter(origin -> isOfCallback(origin, client)).isPresent();
   }
 
   private static boolean isOfCallback(String origin, Client client) {

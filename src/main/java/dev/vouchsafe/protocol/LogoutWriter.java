@@ -47,13 +47,17 @@ public final class LogoutWriter {
   /**
    * Asks a service provider to log a user out.
    *
-   * @param nameId the NameID that was issued to it; never one of denied origin, which nobody kept
+   * @param nameId the NameID that was issued to it
    * @param sessionIndex of the assertion
    * @param relayState what it is to give back
    * @throws IssuanceException if it has no place for such a message
+   * @throws IllegalArgumentException if the NameID is of denied origin: none is sent for these
    */
   public OutgoingMessage request(
       Client client, NameId nameId, String sessionIndex, Optional<String> relayState) {
+    if (nameId.denied()) {
+      throw new IllegalArgumentException("a NameID of denied origin was not kept to be sent again");
+    }
     Message message = new Message(client, Kind.REQUEST, relayState);
     CanonicalWriter xml = message.open("samlp:LogoutRequest");
     xml.attribute("NotOnOrAfter", SamlNames.instant(message.now.plus(LIFETIME)));

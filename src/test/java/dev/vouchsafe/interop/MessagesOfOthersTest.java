@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.interop.Talker.Carried;
 import dev.vouchsafe.interop.Talker.Heard;
-import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.protocol.AuthnRequest;
@@ -25,12 +24,11 @@ import dev.vouchsafe.protocol.MessageLimits;
 import dev.vouchsafe.protocol.OutgoingMessage;
 import dev.vouchsafe.protocol.Parameters;
 import dev.vouchsafe.protocol.ReceivedMessage;
+import dev.vouchsafe.protocol.SampleClient;
 import dev.vouchsafe.protocol.VerifiedMessage;
 import dev.vouchsafe.response.InMemoryReplayCheck;
 import dev.vouchsafe.tenant.Client;
 import dev.vouchsafe.tenant.Protocol;
-import dev.vouchsafe.tenant.SettingsLayer;
-import dev.vouchsafe.tenant.Tenant;
 import dev.vouchsafe.trace.TraceRecorder;
 import java.io.IOException;
 import java.net.URI;
@@ -68,15 +66,7 @@ class MessagesOfOthersTest {
                     "signingCert", Files.readString(Talker.SP_CERTIFICATE),
                     "logout", Map.of("callback", Talker.SP_LOGOUT),
                     "binding", "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-" + binding));
-    return new Client(
-        new Tenant(Optional.empty()),
-        Protocol.SAMLP,
-        "sp",
-        List.of(Talker.ACS),
-        new SettingsLayer(
-            SettingsLayer.Origin.ADDON,
-            JsonReader.read("settings.json", 1, settings.getBytes(UTF_8)).fields()),
-        false);
+    return SampleClient.of(Protocol.SAMLP, settings, Talker.ACS);
   }
 
   private static InMemoryReplayCheck replays() {

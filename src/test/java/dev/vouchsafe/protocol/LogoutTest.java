@@ -13,6 +13,7 @@ import static dev.vouchsafe.protocol.SampleRequest.replaced;
 import static dev.vouchsafe.protocol.SampleRequest.signed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vouchsafe.assertion.IdSource;
@@ -323,6 +324,14 @@ class LogoutTest {
             new String(
                 Base64.getDecoder().decode(message.form().fields().get("SAMLRequest")), UTF_8))
         .contains("NameQualifier=\"urn:idp\" SPNameQualifier=\"urn:sp\">x1</saml:NameID>");
+  }
+
+  @Test
+  void aNameIdOfDeniedOriginIsSentToNobody() {
+    NameId denied = new NameId(JANE.value(), JANE.format(), Optional.empty(), true);
+    assertThatThrownBy(() -> writer().request(signing("POST"), denied, "_s1", Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("jane");
   }
 
   @Test

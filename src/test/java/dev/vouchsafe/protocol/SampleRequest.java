@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.response.InMemoryReplayCheck;
@@ -14,8 +13,6 @@ import dev.vouchsafe.signing.SignatureAlgorithm;
 import dev.vouchsafe.signing.TestIdentity;
 import dev.vouchsafe.tenant.Client;
 import dev.vouchsafe.tenant.Protocol;
-import dev.vouchsafe.tenant.SettingsLayer;
-import dev.vouchsafe.tenant.Tenant;
 import dev.vouchsafe.trace.TraceRecorder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +26,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -68,15 +64,7 @@ final class SampleRequest {
   }
 
   static Client client(Protocol protocol, String settings, String... callbacks) {
-    return new Client(
-        new Tenant(Optional.of("acme.example")),
-        protocol,
-        "crm",
-        List.of(callbacks),
-        new SettingsLayer(
-            SettingsLayer.Origin.ADDON,
-            JsonReader.read("settings.json", 1, settings.getBytes(UTF_8)).fields()),
-        false);
+    return SampleClient.of(protocol, settings, callbacks);
   }
 
   /** A client whose requests must be signed with this identity's key. */
