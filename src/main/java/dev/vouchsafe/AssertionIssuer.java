@@ -7,17 +7,16 @@ import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.debuglog.OutboundMessage;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.encryption.AssertionEncrypter;
+import dev.vouchsafe.login.AssertionRequest;
+import dev.vouchsafe.login.AssertionRequest.Envelope;
 import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
-import dev.vouchsafe.login.ProtocolRequest.Envelope;
 import dev.vouchsafe.mapping.AttributeMapper;
 import dev.vouchsafe.mapping.MappedAttributes;
 import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.mapping.NameIdSelector;
 import dev.vouchsafe.mapping.NameIdSelector.Candidates;
 import dev.vouchsafe.mapping.PairwiseSecret;
-import dev.vouchsafe.precedence.ClaimResolver;
-import dev.vouchsafe.precedence.EffectiveClaims;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.precedence.ReleasableClaims;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -27,6 +26,7 @@ import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.SamlResponseWrapper;
 import dev.vouchsafe.response.SamlStatus;
+import dev.vouchsafe.signing.JwtAlgorithm;
 import dev.vouchsafe.signing.Seal;
 import dev.vouchsafe.signing.SignatureSettings;
 import dev.vouchsafe.signing.SigningKey;
@@ -34,6 +34,8 @@ import dev.vouchsafe.signing.XmlSigner;
 import dev.vouchsafe.tenant.AssertionSettings.Validity;
 import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.SamlSettings;
+import dev.vouchsafe.tokens.SignedTokens;
+import dev.vouchsafe.tokens.TokenIssuer;
 import dev.vouchsafe.trace.Trace;
 import dev.vouchsafe.trace.TraceRecorder;
 import dev.vouchsafe.xml.SignableElement;
@@ -43,8 +45,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Turns a login into a signed Response. Made once, by {@link #builder()}; immutable and
- * thread-safe, without locks on the way of a login.
+ * Turns a login into a signed Response, or into tokens. Made once, by {@link #builder()}; immutable
+ * and thread-safe, without locks on the way of a login.
  */
 public final class AssertionIssuer {
   private final SigningKey key;
@@ -54,6 +56,7 @@ public final class AssertionIssuer {
   private final NameIdSelector nameIds;
   private final SamlDebugLog debugLog;
   private final LoginExtension extension;
+  private final JwtAlgorithm tokenAlgorithm;
 
   private AssertionIssuer(Builder builder) {
     this.key =
@@ -71,6 +74,7 @@ public final class AssertionIssuer {
     this.ids = builder.ids;
     this.debugLog = builder.debugLog;
     this.extension = builder.extension;
+    this.tokenAlgorithm = builder.tokenAlgorithm.orElseGet(() -> JwtAlgorithm.defaultFor(key));
     this.nameIds = new NameIdSelector(builder.pairwiseSecret, builder.ids);
   }
 
@@ -83,21 +87,20 @@ public final class AssertionIssuer {
    * Issues the Response of one login: the whole of it, in order.
    *
    * @throws LoginRefusedException if the login is refused; it tells why and holds the trace so far
-   * @throws dev.vouchsafe.problem.InvalidInputException if the settings that extensions set cannot
-   *     be used
+   * @throws InvalidInputException if the settings that extensions set cannot be used, or the
+   *     protocol has no Response
    */
   public IssuedResponse issue(Login asked) {
+    AssertionRequest request = asked.assertionRequest();
     TraceRecorder trace = new TraceRecorder();
     Login login = asked;
     try {
-      login = asked.with(extension.extend(asked.forScripts(), trace));
+      login = ExtensionRun.of(asked, extension, trace);
       SamlSettings settings = login.settings(trace);
       Delivery delivery = Delivery.of(login, settings, trace);
 
-      EffectiveClaims effective =
-          ClaimResolver.resolve(
-              login.statements(), precedence, login.connection().denyList(), trace);
-      ReleasableClaims claims = effective.forClient(trace);
+      ResolvedLogin resolved = ResolvedLogin.of(login, precedence, trace);
+      ReleasableClaims claims = resolved.claims();
 
       MappedAttributes attributes =
           AttributeMapper.map(
@@ -116,15 +119,53 @@ public final class AssertionIssuer {
               attributes);
       Envelope envelope = new Envelope(ids.get(), content, delivery, settings.assertion().format());
       Seal seal = settings.seal(key);
-      byte[] assertion = seal.assertion(login.request().assertion(envelope));
+      byte[] assertion = seal.assertion(request.assertion(envelope));
       byte[] sealed = AssertionEncrypter.sealed(assertion, settings.encryption(), now, trace);
-      byte[] message = login.request().message(sealed, envelope, seal::message);
+      byte[] message = request.message(sealed, envelope, seal::message);
       debugLog.issued(login, OutboundMessage.of(envelope, message, seal.signer()), trace.trace());
-      return new IssuedResponse(login, message, content, delivery, trace.trace());
+      return new IssuedResponse(resolved, message, content, delivery, trace.trace());
     } catch (ProblemException e) {
       debugLog.refused(login, e.problem(), trace.trace());
       throw refusal(login, e, trace.trace());
     }
+  }
+
+  /**
+   * Issues the tokens of one login in OpenID Connect. Its first half is that of {@link #issue}.
+   *
+   * @throws LoginRefusedException if the login is refused; it tells why and holds the trace so far
+   * @throws InvalidInputException if the protocol has no tokens, or the key cannot sign them
+   */
+  public IssuedTokens issueTokens(Login asked) {
+    requireTokens(asked);
+    TraceRecorder trace = new TraceRecorder();
+    Login login = asked;
+    try {
+      login = asked.with(extension.extend(asked.forScripts(), trace));
+      ResolvedLogin resolved = ResolvedLogin.of(login, precedence, trace);
+      Instant now = clock.instant();
+      TokenIssuer tokens = new TokenIssuer(key.jwtSigner(tokenAlgorithm));
+      SignedTokens signed = tokens.issue(resolved.tokens(), now, trace);
+      return new IssuedTokens(resolved, signed, now, trace.trace());
+    } catch (ProblemException e) {
+      throw refusal(login, e, trace.trace());
+    }
+  }
+
+  private static void requireTokens(Login login) {
+    if (login.client().protocol() != Protocol.OIDC) {
+      throw new InvalidInputException(
+          new Problem(
+              "no-tokens",
+              "protocol",
+              "a login of the protocol " + login.client().protocol().word() + " has no tokens",
+              "issue its response, or write the protocol \"oidc\""));
+    }
+  }
+
+  /** Issues what the protocol of a login answers with: a Response, or tokens. */
+  public Issued answer(Login login) {
+    return login.client().protocol() == Protocol.OIDC ? issueTokens(login) : issue(login);
   }
 
   /** What is wrong with the input stays that; anything else is a refused login. */
@@ -187,6 +228,7 @@ public final class AssertionIssuer {
     private IdSource ids = IdSource.random();
     private SamlDebugLog debugLog = SamlDebugLog.slf4j();
     private LoginExtension extension = LoginExtension.NONE;
+    private Optional<JwtAlgorithm> tokenAlgorithm = Optional.empty();
 
     private Builder() {}
 
@@ -239,6 +281,15 @@ public final class AssertionIssuer {
       return this;
     }
 
+    /**
+     * How tokens are signed; RS256 with an RSA key and ES256 with one on P-256 unless set. Whether
+     * it fits the key is told when the first tokens are issued.
+     */
+    public Builder tokenAlgorithm(JwtAlgorithm algorithm) {
+      this.tokenAlgorithm = Optional.of(algorithm);
+      return this;
+    }
+
     /** A copy of this builder with other ids; this one stays as it is. */
     public Builder withIds(IdSource otherIds) {
       Builder copy = new Builder();
@@ -248,6 +299,7 @@ public final class AssertionIssuer {
       copy.clock = clock;
       copy.debugLog = debugLog;
       copy.extension = extension;
+      copy.tokenAlgorithm = tokenAlgorithm;
       copy.ids = otherIds;
       return copy;
     }

@@ -2,24 +2,31 @@ package dev.vouchsafe;
 
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.login.Delivery;
-import dev.vouchsafe.login.Login;
 import dev.vouchsafe.mapping.MappedAttributes;
 import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.response.PostForm;
+import dev.vouchsafe.tenantlog.LogEntry;
+import dev.vouchsafe.tokens.DecodedTokens;
 import dev.vouchsafe.trace.Trace;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 
 /** A signed Response and how it came to be. Immutable; {@code toString} shows no claim values. */
-public final class IssuedResponse {
-  private final Login login;
+public final class IssuedResponse implements Issued {
+  private final ResolvedLogin resolved;
   private final byte[] octets;
   private final AssertionContent content;
   private final Delivery delivery;
   private final Trace trace;
 
   IssuedResponse(
-      Login login, byte[] octets, AssertionContent content, Delivery delivery, Trace trace) {
-    this.login = login;
+      ResolvedLogin resolved,
+      byte[] octets,
+      AssertionContent content,
+      Delivery delivery,
+      Trace trace) {
+    this.resolved = resolved;
     this.octets = octets;
     this.content = content;
     this.delivery = delivery;
@@ -38,7 +45,7 @@ public final class IssuedResponse {
 
   /** The form that posts the Response to the service provider. */
   public PostForm postForm() {
-    return login.request().form(delivery, octets);
+    return resolved.login().assertionRequest().form(delivery, octets);
   }
 
   public NameId nameId() {
@@ -54,9 +61,23 @@ public final class IssuedResponse {
     return content;
   }
 
-  /** Every decision that led here; names that were made up of a denied value are withheld. */
+  @Override
+  public DecodedTokens tokens() {
+    return resolved.tokens().decoded(issuedAt());
+  }
+
+  @Override
   public Trace trace() {
-    return login.redactor().trace(trace);
+    return resolved.shown(trace);
+  }
+
+  @Override
+  public List<LogEntry> logEntries() {
+    return resolved.logEntries(issuedAt());
+  }
+
+  private Instant issuedAt() {
+    return content.conditions().issueInstant();
   }
 
   @Override

@@ -170,15 +170,28 @@ class ArchitectureTest {
   }
 
   @Test
+  void only_scripts_see_graaljs() {
+    assertThat(
+            dependencies(
+                dependency ->
+                    targets(dependency, "org.graalvm", "com.oracle.truffle")
+                        && !room(dependency.getOriginClass()).equals("scripts")))
+        .isEmpty();
+  }
+
+  @Test
   void nothing_is_called_util_helper_manager_common_or_impl() {
     assertThat(CLASSES.stream().map(JavaClass::getSimpleName))
         .isNotEmpty()
         .noneMatch(name -> name.matches(".*(Util|Helper|Manager|Common).*|.*Impl"));
   }
 
-  /** OpenSAML's start-up alone costs about a second; the path of a login does without it. */
+  /**
+   * The start-up of OpenSAML costs about a second, and so does that of GraalJS; the path of a login
+   * without scripts does without them.
+   */
   @Test
-  void issue_loads_no_class_of_opensaml() throws Exception {
+  void issue_loads_no_class_of_opensaml_or_graaljs() throws Exception {
     Path directory = Files.createTempDirectory("vouchsafe");
     Path login = directory.resolve("login.json");
     Path loaded = directory.resolve("loaded.txt");
@@ -202,7 +215,11 @@ class ArchitectureTest {
         .anyMatch(line -> line.contains(" dev.vouchsafe.AssertionIssuer "))
         .anyMatch(line -> line.contains(" org.apache.xml.security.signature.XMLSignature "))
         .noneMatch(line -> line.contains(" org.opensaml."))
-        .noneMatch(line -> line.contains(" net.shibboleth."));
+        .noneMatch(line -> line.contains(" net.shibboleth."))
+        .noneMatch(
+            line ->
+                line.matches(
+                    ".* (org\\.graalvm|com\\.oracle|io\\.javalin|org\\.eclipse\\.jetty|com\\.amazon|ch\\.qos\\.logback)\\..*"));
     Files.delete(login);
     Files.delete(loaded);
     Files.delete(directory);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description =
-        "Tells why each attribute of a login's response is there, and why others are not.",
+        "Tells why each attribute of a login's response, or claim of its tokens, is there, and why others are not.",
     footer = {
       "",
       "Exit codes: 0 the login would be issued, 2 wrong usage or unreadable input, 3 it would be refused."
@@ -27,11 +27,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private IssuerOptions options;
 
+  @Mixin private TenantOptions tenant;
+
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "LOGIN.json",
       description = "Login files, or - for one login on standard input.")
-  private List<String> inputs;
+  private List<String> inputs = List.of();
 
   ExplainCommand(Console console) {
     this.console = console;
@@ -39,7 +41,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    tenant.check(inputs);
     Issuers issuers = options.issuers(console, SamlDebugLog.slf4j(), false);
+    if (tenant.isGiven()) {
+      return explain(tenant.input(console), issuers, 0);
+    }
     int code = ExitCode.DONE;
     for (int i = 0; i < inputs.size(); i++) {
       String name = inputs.get(i);
@@ -57,9 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private int explain(Input input, Issuers issuers, int index) {
     try {
-      console
-          .out()
-          .print(Explanation.of(issuers.issue(index, input.login().get()).trace()));
+      console.out().print(Explanation.of(issuers.issue(index, input.login().get()).trace()));
       return ExitCode.DONE;
     } catch (LoginRefusedException e) {
       console.out().print(Explanation.of(e.trace()));

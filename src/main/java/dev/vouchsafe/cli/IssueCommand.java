@@ -1,12 +1,13 @@
 package dev.vouchsafe.cli;
 
-import dev.vouchsafe.IssuedResponse;
+import dev.vouchsafe.Issued;
 import dev.vouchsafe.cli.IssuerOptions.Issuers;
 import dev.vouchsafe.cli.LoginInputs.Input;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
+import dev.vouchsafe.tenantlog.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -17,13 +18,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code issue}: prints the response of a login, or of many. */
+/** {@code issue}: prints the response or the tokens of a login, or of many. */
 @Command(
     name = "issue",
-    description = "Issues the signed response of a login file, or of many.",
+    description = "Issues the signed response, or the tokens, of a login file, or of many.",
     footer = {
       "",
-      "With several files, or with - for one login a line on standard input, --format json or base64 prints one line for each"
+      "With several files, or with - for one login a line on standard input, --format json, base64 or jwt prints one line for each"
           + " login in the same order; a login that is refused or cannot be read gives a line with its problem.",
       "Exit codes: 0 issued, 2 wrong usage or unreadable input, 3 a login was refused."
     })
@@ -34,18 +35,20 @@ final class IssueCommand implements Callable<Integer> {
 
   @Mixin private IssuerOptions options;
 
+  @Mixin private TenantOptions tenant;
+
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "LOGIN.json",
       description = "Login files, or - for standard input.")
-  private List<String> inputs;
+  private List<String> inputs = List.of();
 
   @Option(
       names = "--format",
-      paramLabel = "xml|base64|form|json",
-      defaultValue = "xml",
-      description = "What to print. Default: ${DEFAULT-VALUE}.")
-  private Format format;
+      paramLabel = "xml|base64|form|json|jwt",
+      description =
+          "What to print. Default: xml, and jwt for logins of oidc, which have tokens and no XML.")
+  private IssueFormat format;
 
   @Option(
       names = "--out",
@@ -60,40 +63,12 @@ final class IssueCommand implements Callable<Integer> {
           "Append the debug events, redacted, to this file as JSON lines; - for standard error.")
   private String debugLog;
 
-  /** The choices of {@code --format} as they are written. */
-  enum Format {
-    xml {
-      @Override
-      String print(IssuedResponse response) {
-        return new String(response.xml(), StandardCharsets.UTF_8);
-      }
-    },
-    base64 {
-      @Override
-      String print(IssuedResponse response) {
-        return response.base64();
-      }
-    },
-    form {
-      @Override
-      String print(IssuedResponse response) {
-        return response.postForm().html();
-      }
-    },
-    json {
-      @Override
-      String print(IssuedResponse response) {
-        return JsonOutput.issued(response);
-      }
-    };
-
-    abstract String print(IssuedResponse response);
-
-    /** True for the formats in which a failure is a line of output too. */
-    boolean isByLine() {
-      return this == base64 || this == json;
-    }
-  }
+  @Option(
+      names = "--tenant-log",
+      paramLabel = "FILE|-",
+      description =
+          "Append what the tenant's log is told to this file as JSON lines; - for standard error.")
+  private String tenantLog;
 
   IssueCommand(Console console) {
     this.console = console;
@@ -101,68 +76,86 @@ final class IssueCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    tenant.check(inputs);
     boolean stdin = inputs.contains(LoginInputs.STDIN);
-    if (inputs.size() > 1 && (stdin || !format.isByLine() || out != null)) {
+    boolean byLine = format != null && format.isByLine();
+    if (inputs.size() > 1 && (stdin || !byLine || out != null)) {
       throw wrongUsage(
           stdin
               ? "- stands for all of standard input and goes with no other input"
-              : "several logins cannot be written as " + (out != null ? "one file" : format),
+              : "several logins cannot be written as "
+                  + (out != null ? "one file" : format == null ? "xml" : format),
           "use --format json or --format base64 without --out, or give one login");
     }
-    if (debugLog == null) {
-      return issue(stdin, options.issuers(console, SamlDebugLog.slf4j(), isForMany(stdin)));
-    }
-    try (DebugLogFile file = DebugLogFile.open(debugLog, console)) {
-      return issue(stdin, options.issuers(console, file.log(), isForMany(stdin)));
+    try (LineFile debugLines = LineFile.open("--debug-log", debugLog, console);
+        LineFile tenantLines = LineFile.open("--tenant-log", tenantLog, console)) {
+      SamlDebugLog log =
+          debugLog == null
+              ? SamlDebugLog.slf4j()
+              : SamlDebugLog.to(event -> debugLines.write(event.json()));
+      boolean lines = stdin && byLine && out == null;
+      Issuers issuers = options.issuers(console, log, lines || inputs.size() >= MANY);
+      return issue(lines, new Run(issuers, tenantLines));
     }
   }
 
-  /** Standard input may hold any number of logins. */
-  private boolean isForMany(boolean stdin) {
-    return inputs.size() >= MANY || (stdin && format.isByLine() && out == null);
+  /** What issues, and where the tenant's log goes. */
+  private record Run(Issuers issuers, LineFile tenantLog) {
+    void log(List<LogEntry> entries) {
+      entries.forEach(entry -> tenantLog.write(entry.json()));
+    }
   }
 
-  private int issue(boolean stdin, Issuers issuers) {
-    if (stdin && format.isByLine() && out == null) {
-      return many(LoginInputs.ofLines(console.in()), issuers);
+  /**
+   * @param lines whether standard input holds any number of logins
+   */
+  private int issue(boolean lines, Run run) {
+    boolean stdin = inputs.contains(LoginInputs.STDIN);
+    if (lines) {
+      return many(LoginInputs.ofLines(console.in()), run);
     } else if (inputs.size() > 1) {
-      return many(LoginInputs.ofFiles(inputs.stream().map(Path::of).toList()), issuers);
+      return many(LoginInputs.ofFiles(inputs.stream().map(Path::of).toList()), run);
     }
     return one(
-        stdin
-            ? LoginInputs.whole(console.in())
+        tenant.isGiven()
+            ? tenant.input(console)
+            : stdin
+                ? LoginInputs.whole(console.in())
             : LoginInputs.ofFiles(List.of(Path.of(inputs.get(0)))).next(),
-        issuers);
+        run);
   }
 
-  private int one(Input input, Issuers issuers) {
+  private int one(Input input, Run run) {
     try {
-      String text = format.print(issuers.issue(0, input.login().get()));
+      Issued issued = run.issuers().issue(0, input.login().get());
+      String text = format == null ? IssueFormat.printDefault(issued) : format.print(issued);
+      run.log(issued.logEntries());
       if (out == null) {
-        console.out().print(format == Format.form ? text : text + "\n");
+        console.out().print(format == IssueFormat.form ? text : text + "\n");
       } else {
         new OutputFile(out).write(text.getBytes(StandardCharsets.UTF_8));
       }
       return ExitCode.DONE;
     } catch (ProblemException e) {
-      if (format.isByLine() && out == null) {
+      if (format != null && format.isByLine() && out == null) {
         console.out().println(JsonOutput.problem(e.problem()));
       }
       throw e;
     }
   }
 
-  /** One line of output and what it means for the exit code. */
-  private record Line(String text, int code) {}
+  /** One line of output, what it means for the exit code, and what the tenant's log is told. */
+  private record Line(String text, int code, List<LogEntry> logEntries) {}
 
-  private int many(Iterator<Input> logins, Issuers issuers) {
+  private int many(Iterator<Input> logins, Run run) {
     Tally tally = new Tally(console);
     Iterator<Numbered> numbered = new NumberedInputs(logins);
     OrderedRun.run(
         numbered,
-        login -> line(login, issuers),
+        login -> line(login, run.issuers()),
         line -> {
           console.out().println(line.text());
+          run.log(line.logEntries());
           tally.count(line.code());
         });
     return tally.exitCode();
@@ -170,12 +163,12 @@ final class IssueCommand implements Callable<Integer> {
 
   private Line line(Numbered login, Issuers issuers) {
     try {
-      IssuedResponse response = issuers.issue(login.index(), login.input().login().get());
-      return new Line(format.print(response), ExitCode.DONE);
+      Issued issued = issuers.issue(login.index(), login.input().login().get());
+      return new Line(format.print(issued), ExitCode.DONE, issued.logEntries());
     } catch (InvalidInputException e) {
-      return new Line(JsonOutput.problem(e.problem()), ExitCode.WRONG_USAGE);
+      return new Line(JsonOutput.problem(e.problem()), ExitCode.WRONG_USAGE, List.of());
     } catch (ProblemException e) {
-      return new Line(JsonOutput.problem(e.problem()), ExitCode.REFUSED);
+      return new Line(JsonOutput.problem(e.problem()), ExitCode.REFUSED, List.of());
     }
   }
 

@@ -1,13 +1,13 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.AssertionIssuer;
-import dev.vouchsafe.IssuedResponse;
+import dev.vouchsafe.Issued;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.debuglog.SamlDebugLog;
-import dev.vouchsafe.login.ScriptedLogin;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.signing.CryptoChoice;
+import dev.vouchsafe.signing.JwtAlgorithm;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.signing.ThrowAwayKey;
 import java.nio.file.Path;
@@ -45,6 +45,13 @@ final class IssuerOptions {
       description =
           "Who wins where the profile and context.idToken both state metadata. Default: ${DEFAULT-VALUE}.")
   private PrecedenceName precedence;
+
+  @Option(
+      names = "--token-alg",
+      paramLabel = "RS256|PS256|ES256",
+      description =
+          "How the tokens of oidc are signed. Default: RS256, and ES256 with a key on P-256.")
+  private JwtAlgorithm tokenAlgorithm;
 
   @Option(
       names = "--pairwise-secret",
@@ -114,7 +121,7 @@ final class IssuerOptions {
      *
      * @param index the place of the input in the run, from 0
      */
-    IssuedResponse issue(int index, ScriptedLogin login);
+    Issued issue(int index, LoginToIssue login);
   }
 
   /**
@@ -134,19 +141,22 @@ final class IssuerOptions {
             .precedence(precedence.precedence)
             .clock(clock)
             .debugLog(debugLog);
+    if (tokenAlgorithm != null) {
+      builder.tokenAlgorithm(tokenAlgorithm);
+    }
     if (pairwiseSecretFile != null) {
       builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecretFile));
     }
     LoginScripts scripts = new LoginScripts(isolateScripts, clock);
     AssertionIssuer shared = builder.build();
     return (index, login) ->
-        idSeed == null && login.isPlain()
-            ? shared.issue(login.login())
+        idSeed == null && login.plain()
+            ? shared.answer(login.login())
             : builder
                 .withIds(ids(index))
-                .extension(scripts.of(login))
+                .extension(login.runs().apply(scripts))
                 .build()
-                .issue(login.login());
+                .answer(login.login());
   }
 
   private IdSource ids(int index) {

@@ -1,6 +1,8 @@
 package dev.vouchsafe.cli;
 
+import dev.vouchsafe.Issued;
 import dev.vouchsafe.IssuedResponse;
+import dev.vouchsafe.IssuedTokens;
 import dev.vouchsafe.mapping.MappedAttribute;
 import dev.vouchsafe.mapping.MappedAttribute.Value;
 import dev.vouchsafe.mapping.NameFormat;
@@ -31,8 +33,18 @@ final class JsonOutput {
           json.writeArrayPropertyStart("attributes");
           response.attributes().all().forEach(attribute -> attribute(json, attribute));
           json.writeEndArray();
-          trace(json, response.trace());
+          tokensAndTrace(json, response);
         });
+  }
+
+  static String issued(IssuedTokens tokens) {
+    return object(json -> tokensAndTrace(json, tokens));
+  }
+
+  private static void tokensAndTrace(JsonGenerator json, Issued issued) {
+    json.writeName("tokens");
+    json.writeRawValue(issued.tokens().json()); // with every digit and escape that tokens have
+    trace(json, issued.trace());
   }
 
   static String problem(Problem problem) {

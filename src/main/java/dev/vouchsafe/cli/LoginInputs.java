@@ -2,7 +2,6 @@ package dev.vouchsafe.cli;
 
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.login.LoginFile;
-import dev.vouchsafe.login.ScriptedLogin;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.io.BufferedInputStream;
@@ -39,7 +38,7 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
    * @param name what it is called in messages
    * @param login reads it; throws {@link InvalidInputException}
    */
-  record Input(String name, Supplier<ScriptedLogin> login) {}
+  record Input(String name, Supplier<LoginToIssue> login) {}
 
   static LoginInputs ofFiles(List<Path> files) {
     return new LoginInputs(files.iterator(), InputStream.nullInputStream());
@@ -56,7 +55,7 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
         STDIN_NAME,
         () -> {
           try {
-            return LoginFile.readScripted(STDIN_NAME, 1, in.readNBytes(JsonReader.MAX_OCTETS + 1));
+            return LoginToIssue.of(LoginFile.readScripted(STDIN_NAME, 1, in.readNBytes(JsonReader.MAX_OCTETS + 1)));
           } catch (IOException e) {
             throw unreadable(e);
           }
@@ -82,7 +81,7 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
   }
 
   private static Input file(Path file) {
-    return new Input(file.toString(), () -> LoginFile.readScripted(file));
+    return new Input(file.toString(), () -> LoginToIssue.of(LoginFile.readScripted(file)));
   }
 
   private Input nextLine() {
@@ -96,7 +95,9 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
       }
       int number = line;
       byte[] text = octets;
-      return new Input(STDIN_NAME + ":" + number, () -> LoginFile.readScripted(STDIN_NAME, number, text));
+      return new Input(
+          STDIN_NAME + ":" + number,
+          () -> LoginToIssue.of(LoginFile.readScripted(STDIN_NAME, number, text)));
     } catch (IOException e) {
       throw unreadable(e);
     }

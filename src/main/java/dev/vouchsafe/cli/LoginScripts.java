@@ -35,19 +35,22 @@ final class LoginScripts {
    * @throws dev.vouchsafe.problem.InvalidInputException if a script cannot be read
    */
   LoginExtension of(ScriptedLogin login) {
-    if (login.isPlain()) {
+    return login.isPlain()
+        ? LoginExtension.NONE
+        : of(
+            new TenantScripts(
+                read(Script.Kind.RULE, login.rules()), read(Script.Kind.ACTION, login.actions())));
+  }
+
+  /** What runs at each login of a tenant. */
+  synchronized LoginExtension of(TenantScripts scripts) {
+    if (scripts.isEmpty()) {
       return LoginExtension.NONE;
     }
-    TenantScripts scripts =
-        new TenantScripts(
-            read(Script.Kind.RULE, login.rules()), read(Script.Kind.ACTION, login.actions()));
-    synchronized (this) {
-      if (runner == null) {
-        runner = isolated ? new IsolatedScripts() : new ContainedScripts();
-      }
-      return extensions.computeIfAbsent(
-          scripts, found -> new ScriptExtension(found, runner, clock));
+    if (runner == null) {
+      runner = isolated ? new IsolatedScripts() : new ContainedScripts();
     }
+    return extensions.computeIfAbsent(scripts, found -> new ScriptExtension(found, runner, clock));
   }
 
   private static List<Script> read(Script.Kind kind, List<Reference> references) {

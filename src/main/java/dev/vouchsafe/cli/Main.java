@@ -75,6 +75,7 @@ public final class Main {
         .addSubcommand(new IssueCommand(console))
         .addSubcommand(new ExplainCommand(console))
         .addSubcommand(new VerifyCommand(console))
+        .addSubcommand(LintCommand.with(console))
         .addSubcommand(MetadataCommand.with(console))
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

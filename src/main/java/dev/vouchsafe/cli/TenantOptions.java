@@ -1,11 +1,13 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.cli.LoginInputs.Input;
 import dev.vouchsafe.login.TenantLogin;
 import dev.vouchsafe.login.TenantLogins;
 import dev.vouchsafe.login.TenantLogins.Wish;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.scripts.TenantScripts;
 import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.deploycli.DeployCliExport;
 import dev.vouchsafe.tenant.deploycli.ExportedUsers;
@@ -123,11 +125,18 @@ final class TenantOptions {
   }
 
   /**
-   * The tenant, its warnings told.
-   *
-   * @throws InvalidInputException with everything that is wrong with it
+   * The login that is asked for, not yet made.
    */
-  DeployCliExport export(Console console) {
+  Input input(Console console) {
+    return new Input(
+        tenant.toString(),
+        () -> {
+          DeployCliExport export = export(console);
+          return LoginToIssue.of(login(export), TenantScripts.of(export.scripts()));
+        });
+  }
+
+  private DeployCliExport export(Console console) {
     Map<String, ClaimValue> values = new LinkedHashMap<>();
     keywords.forEach((name, value) -> values.put(name, new ClaimValue.Text(value)));
     DeployCliExport export = DeployCliExport.read(tenant, new Keywords(values));
@@ -136,20 +145,15 @@ final class TenantOptions {
     return secrets == null ? named : SecretsFile.read(secrets, named);
   }
 
-  /**
-   * The login that is asked for.
-   *
-   * @throws InvalidInputException if the tenant has no such client or user
-   */
-  TenantLogin login(DeployCliExport export) {
-    ExportedUsers from = users == null ? ExportedUsers.in(tenant) : ExportedUsers.of(users);
-    return new TenantLogins(export)
-        .of(
-            new Wish(
-                client,
-                Optional.ofNullable(connection),
-                Optional.ofNullable(protocol).map(name -> name.protocol)),
-            from.find(user));
+  private TenantLogin login(DeployCliExport export) {
+    ExportedUsers from =
+        users == null ? ExportedUsers.in(export.folder()) : ExportedUsers.of(users);
+    Wish wish =
+        new Wish(
+            client,
+            Optional.ofNullable(connection),
+            Optional.ofNullable(protocol).map(name -> name.protocol));
+    return new TenantLogins(export).of(wish, from.find(user));
   }
 
   private static InvalidInputException wrongUsage(String message, String nextStep) {

@@ -84,7 +84,7 @@ final class EventComposer {
     told.put("message", shown.message());
     told.put("nextStep", shown.nextStep());
     event.put("problem", told);
-    login.request().state().ifPresent(state -> event.put(stateName(), state(state)));
+    login.assertionRequest().state().ifPresent(state -> event.put(stateName(), state(state)));
     event.put("trace", decisions(trace));
     return new DebugEvent(event);
   }

@@ -1,8 +1,8 @@
 package dev.vouchsafe.debuglog;
 
 import dev.vouchsafe.assertion.AssertionContent;
+import dev.vouchsafe.login.AssertionRequest.Envelope;
 import dev.vouchsafe.login.Delivery;
-import dev.vouchsafe.login.ProtocolRequest.Envelope;
 import dev.vouchsafe.signing.XmlSigner;
 import java.util.Optional;
 

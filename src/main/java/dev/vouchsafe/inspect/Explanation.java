@@ -22,6 +22,9 @@ public final class Explanation {
                       && (d.outcome() == Outcome.ISSUED || d.outcome() == Outcome.WARNING)),
           new Section("Attributes not issued", d -> d.kind() == Kind.ATTRIBUTE),
           new Section("Rules and actions", d -> d.kind() == Kind.SCRIPT),
+          new Section("Tokens: ID token", d -> d.kind() == Kind.ID_TOKEN),
+          new Section("Tokens: access token", d -> d.kind() == Kind.ACCESS_TOKEN),
+          new Section("Tokens: /userinfo", d -> d.kind() == Kind.USERINFO),
           new Section("Claims", d -> d.kind() == Kind.CLAIM),
           new Section("Settings and request", d -> true));
 

@@ -67,7 +67,7 @@ public record Delivery(
    */
   public static Delivery ofRefusal(Login login, SamlSettings settings, TraceRecorder trace) {
     AssertionSettings assertion = settings.assertion();
-    ProtocolRequest request = login.request();
+    AssertionRequest request = login.assertionRequest();
     String postUrl = postUrl(login.client(), request);
     return new Delivery(
         issuer(login.client().tenant(), assertion, trace),
@@ -101,7 +101,7 @@ public record Delivery(
    * The request's ACS URL if it is a registered callback, character by character; without one, the
    * first callback.
    */
-  private static String postUrl(Client client, ProtocolRequest request) {
+  private static String postUrl(Client client, AssertionRequest request) {
     Optional<String> asked = request.replyTo();
     if (asked.isPresent() && !client.callbacks().contains(asked.get())) {
       throw refused(
@@ -146,8 +146,9 @@ public record Delivery(
     if (!assertion.audiences().isEmpty()) {
       return assertion.audiences();
     }
-    if (login.request().requester().isPresent()) {
-      return List.of(login.request().requester().get());
+    Optional<String> requester = login.assertionRequest().requester();
+    if (requester.isPresent()) {
+      return List.of(requester.get());
     }
     String audience = "urn:" + login.client().clientId();
     trace.record(
@@ -163,7 +164,7 @@ public record Delivery(
    * alone could name any service provider, and so get at the pairwise ids of another.
    */
   private static Optional<String> serviceProvider(
-      ProtocolRequest request, AssertionSettings assertion, TraceRecorder trace) {
+      AssertionRequest request, AssertionSettings assertion, TraceRecorder trace) {
     Optional<String> checked = request.requester().filter(assertion.audiences()::contains);
     if (checked.isEmpty() && request.requester().isPresent() && !assertion.audiences().isEmpty()) {
       trace.record(

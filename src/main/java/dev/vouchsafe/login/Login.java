@@ -2,9 +2,13 @@ package dev.vouchsafe.login;
 
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.precedence.Statements;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.tenant.Client;
 import dev.vouchsafe.tenant.Connection;
 import dev.vouchsafe.tenant.SamlSettings;
+import dev.vouchsafe.tokens.TenantApis;
+import dev.vouchsafe.tokens.TokenRequest;
 import dev.vouchsafe.trace.TraceRecorder;
 import dev.vouchsafe.withholding.DenyList;
 import dev.vouchsafe.withholding.Disclosure;
@@ -39,6 +43,33 @@ public record Login(
       throw new IllegalArgumentException("a client is asked in its own protocol");
     }
     Objects.requireNonNull(authentication);
+  }
+
+  /**
+   * The request, in a protocol that answers with an assertion.
+   *
+   * @throws InvalidInputException if the protocol answers with tokens
+   */
+  public AssertionRequest assertionRequest() {
+    if (request instanceof AssertionRequest asked) {
+      return asked;
+    }
+    throw new InvalidInputException(
+        new Problem(
+            "no-assertion",
+            "protocol",
+            "a login of the protocol " + request.protocol().word() + " has no assertion",
+            "issue its tokens, or write the protocol \"samlp\" or \"wsfed\""));
+  }
+
+  /** What decides, besides the claims, what tokens say; scopes as extensions changed them. */
+  public TokenRequest tokenRequest() {
+    return new TokenRequest(
+        new TenantApis(client.tenant().domains()),
+        client.clientId(),
+        request.audiences(),
+        request.scopes().changed(writes.scopes().added(), writes.scopes().removed()),
+        request instanceof OidcRequest);
   }
 
   /**

@@ -140,13 +140,7 @@ public final class LoginFile {
                     new UserProfile(
                         (Fields) root.value("user").orElseThrow().value(), connection.upstream()));
     ExtensionWrites writes = root.object("context").map(this::writes).orElse(ExtensionWrites.NONE);
-    Optional<JsonObject> asked = root.object("request");
-    Optional<ProtocolRequest> request =
-        protocol == Protocol.WSFED
-            ? Optional.of(asked.map(LoginFile::wsFedRequest).orElse(WsFedRequest.NONE))
-            : asked.isPresent()
-                ? asked.flatMap(LoginFile::samlRequest)
-                : Optional.of(SamlRequest.NONE);
+    Optional<ProtocolRequest> request = RequestReader.read(protocol, root.object("request"));
     Authentication authentication = authentication();
     if (client.isEmpty() || user.isEmpty() || request.isEmpty()) {
       return Optional.empty();
@@ -170,14 +164,16 @@ public final class LoginFile {
         "protocol",
         "unknown-protocol",
         "the protocol is not supported",
-        "write \"samlp\" or \"wsfed\", or leave it out for samlp");
+        "write \"samlp\", \"wsfed\" or \"oidc\", or leave it out for samlp");
     return Protocol.SAMLP;
   }
 
   private Tenant tenant() {
     Optional<JsonObject> tenant = root.object("tenant");
-    tenant.ifPresent(found -> known(found, "domain"));
-    return new Tenant(tenant.flatMap(found -> found.text("domain")));
+    tenant.ifPresent(found -> known(found, "domain custom_domains"));
+    return new Tenant(
+        tenant.flatMap(found -> found.text("domain")),
+        tenant.flatMap(found -> found.texts("custom_domains", false)).orElse(List.of()));
   }
 
   private Optional<JsonObject> required(String key) {
@@ -268,30 +264,6 @@ public final class LoginFile {
             context.object("samlConfiguration").map(JsonObject::fields).orElse(Map.of())));
   }
 
-  private static ProtocolRequest wsFedRequest(JsonObject request) {
-    known(request, "wtrealm wreply wctx");
-    return new WsFedRequest(request.text("wtrealm"), request.text("wreply"), request.text("wctx"));
-  }
-
-  private static Optional<ProtocolRequest> samlRequest(JsonObject request) {
-    known(request, "id issuer acs_url relay_state name_id_policy requested_authn_context");
-    Optional<String> id = request.text("id");
-    Optional<String> issuer = request.text("issuer");
-    Optional<String> acsUrl = request.text("acs_url");
-    Optional<String> relayState = request.text("relay_state");
-    Optional<String> format = request.text("name_id_policy");
-    List<String> contexts = request.texts("requested_authn_context", true).orElse(List.of());
-    if (id.isPresent() && !SamlRequest.isId(id.get())) {
-      request.wrong(
-          "id",
-          "request-id",
-          "\"id\" of \"request\" is not an XML ID",
-          "take it from the ID attribute of the AuthnRequest, as it stands");
-      return Optional.empty();
-    }
-    return Optional.of(new SamlRequest(id, issuer, acsUrl, relayState, format, contexts));
-  }
-
   private Authentication authentication() {
     Circumstances circumstances =
         root.object("circumstances").map(this::circumstances).orElse(Circumstances.NONE);
@@ -336,7 +308,7 @@ public final class LoginFile {
     return delegation.text("scope").orElse("");
   }
 
-  private static void known(JsonObject object, String keys) {
+  static void known(JsonObject object, String keys) {
     object.onlyKnows(new TreeSet<>(List.of(keys.split(" "))));
   }
 }

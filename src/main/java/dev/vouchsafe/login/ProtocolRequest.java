@@ -1,64 +1,29 @@
 package dev.vouchsafe.login;
 
-import dev.vouchsafe.assertion.AssertionContent;
-import dev.vouchsafe.assertion.TokenFormat;
-import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.tenant.Protocol;
-import dev.vouchsafe.xml.SignableElement;
+import dev.vouchsafe.tokens.Scopes;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
-/**
- * What a client asked for, in its protocol; and what differs between protocols once it is known
- * what to say.
- */
-public sealed interface ProtocolRequest permits SamlRequest, WsFedRequest {
+/** What a client asked for, in its protocol. */
+public sealed interface ProtocolRequest permits AssertionRequest, OidcRequest {
   /** The protocol it was made in. */
   Protocol protocol();
-
-  /** Who asks, as the request says: an entity id or a realm. */
-  Optional<String> requester();
-
-  /** The URL the answer is to be posted to; empty for the client's first callback. */
-  Optional<String> replyTo();
-
-  /** What to give back with the answer. */
-  Optional<String> state();
-
-  /** The id of the request, which the answer names. */
-  Optional<String> inResponseTo();
 
   /** Every text of the request, for whoever has to look through what was made up outside. */
   List<String> texts();
 
-  /** The assertion that says this, ready to be signed. */
-  SignableElement assertion(Envelope envelope);
+  /** What an access token is to open; none in protocols without tokens. */
+  default List<String> audiences() {
+    return List.of();
+  }
 
-  /**
-   * The message around an assertion.
-   *
-   * @param assertion the assertion, signed or to be covered by the message's signature, canonical
-   * @param seal signs the message, or leaves it as it is
-   */
-  byte[] message(byte[] assertion, Envelope envelope, Function<SignableElement, byte[]> seal);
+  /** What was asked for of the user; none in protocols without scopes. */
+  default Scopes scopes() {
+    return Scopes.NONE;
+  }
 
-  /** The form that carries the message. */
-  PostForm form(Delivery delivery, byte[] message);
-
-  /**
-   * What a message says besides its assertion.
-   *
-   * @param id the message's id
-   * @param content what the assertion says
-   * @param delivery who answers whom
-   * @param format how WS-Federation carries assertions
-   */
-  record Envelope(String id, AssertionContent content, Delivery delivery, TokenFormat format) {
-
-    @Override
-    public String toString() {
-      return "envelope " + id;
-    }
+  /** How the login is made: the grant, or the protocol where there are no grants. */
+  default String grant() {
+    return protocol().word();
   }
 }

@@ -31,7 +31,7 @@ public record SamlRequest(
     Optional<String> relayState,
     Optional<String> nameIdFormat,
     List<String> authnContexts)
-    implements ProtocolRequest {
+    implements AssertionRequest {
 
   /** No request: the login was started at the identity provider. */
   public static final SamlRequest NONE =

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param wctx what to give back
  */
 public record WsFedRequest(Optional<String> wtrealm, Optional<String> wreply, Optional<String> wctx)
-    implements ProtocolRequest {
+    implements AssertionRequest {
   /** No request: the login was started at the identity provider. */
   public static final WsFedRequest NONE =
       new WsFedRequest(Optional.empty(), Optional.empty(), Optional.empty());

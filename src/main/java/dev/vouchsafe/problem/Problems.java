@@ -23,6 +23,11 @@ public final class Problems {
     problems.stream().limit(LIMIT - found.size()).forEach(found::add);
   }
 
+  /** All problems that were kept, in the order in which they were met. */
+  public List<Problem> all() {
+    return List.copyOf(found);
+  }
+
   /**
    * @throws InvalidInputException with all problems, if there is any
    */

@@ -79,7 +79,7 @@ public final class IsolatedScripts extends ScriptRunner {
       }
       ScriptOutcome outcome = child.answer(job);
       boolean sound = outcome.failure().map(failure -> !failure.reason().isOverrun()).orElse(true);
-      if (sound) {
+      if (sound && !closed) {
         idle.addFirst(child);
       } else {
         child.kill();

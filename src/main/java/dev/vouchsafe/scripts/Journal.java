@@ -59,12 +59,15 @@ final class Journal {
 
   /** The statement of the current script that is being run. */
   Position here() {
-    if (realm != null) {
-      for (String line : realm.stack().lines().toList()) {
-        Matcher frame = FRAME.matcher(line.strip().replaceFirst("^at (?:.*? \\()?", ""));
-        if (frame.find() && frame.group(1).equals(script.name())) {
-          return place(Integer.parseInt(frame.group(2)), Integer.parseInt(frame.group(3)));
-        }
+    return realm == null ? Position.of(script.name()) : placeIn(realm.stack());
+  }
+
+  /** The innermost statement of the current script in a stack. */
+  Position placeIn(String stack) {
+    for (String line : stack.lines().toList()) {
+      Matcher frame = FRAME.matcher(line.strip().replaceFirst("^at (?:.*? \\()?", ""));
+      if (frame.find() && frame.group(1).equals(script.name())) {
+        return place(Integer.parseInt(frame.group(2)), Integer.parseInt(frame.group(3)));
       }
     }
     return Position.of(script.name());
@@ -86,7 +89,7 @@ final class Journal {
       }
     }
     if (present || denied) {
-      once(ScriptNote.Kind.READ, field, denied ? "read, and it is denied" : "read");
+      once(ScriptNote.Kind.READ, field, denied ? "denied" : "");
     }
   }
 

@@ -148,9 +148,11 @@ final class LoginRun {
   /** Ends the login by an error of the script's own. */
   ScriptStop refused(Value error, Position place) {
     boolean unauthorized = realm.call("isUnauthorized", error).asBoolean();
+    Position known =
+        place.line() > 0 ? place : journal.placeIn(realm.call("stackOf", error).asString());
     return journal.stop(
         unauthorized ? Reason.UNAUTHORIZED : Reason.ERROR,
-        place,
+        known,
         realm.call("describe", error).asString());
   }
 

@@ -53,10 +53,10 @@ public final class ScriptExtension implements LoginExtension {
             taints.keySet(),
             shared.now(clock.instant()));
     ScriptOutcome outcome = runner.run(job);
-    ScriptTrace told = new ScriptTrace(trace, login.redactor(), taints);
+    ScriptTrace told = new ScriptTrace(trace, taints);
     told.notes(outcome.notes());
     if (outcome.failure().isPresent()) {
-      throw refusal(outcome.failure().get(), login.redactor());
+      throw refusal(outcome.failure().get());
     }
     told.writes(outcome.writes());
     shared.keep(outcome.writes());
@@ -98,8 +98,8 @@ public final class ScriptExtension implements LoginExtension {
     }
   }
 
-  private static IssuanceException refusal(ScriptFailure failure, Redactor redactor) {
-    String detail = failure.tainted() ? Redactor.WITHHELD : redactor.data(failure.detail());
+  private static IssuanceException refusal(ScriptFailure failure) {
+    String detail = failure.tainted() ? Redactor.WITHHELD : failure.detail();
     String script = failure.place().source();
     return new IssuanceException(
         new Problem(

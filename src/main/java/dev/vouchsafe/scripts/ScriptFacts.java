@@ -7,6 +7,7 @@ import dev.vouchsafe.claims.ClaimValue.Items;
 import dev.vouchsafe.claims.ClaimValue.Num;
 import dev.vouchsafe.claims.ClaimValue.Text;
 import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.tenant.Connection;
@@ -46,13 +47,13 @@ final class ScriptFacts {
     Map<String, ClaimValue> context = new LinkedHashMap<>();
     context.put("tenant", new Text(tenant()));
     context.put("clientID", new Text(login.client().clientId()));
-    context.put("clientName", new Text(login.client().clientId()));
-    context.put("clientMetadata", Fields.EMPTY);
+    context.put("clientName", new Text(login.client().name()));
+    context.put("clientMetadata", login.client().metadata());
     Connection connection = login.connection();
     put(context, "connectionID", connection.id());
     put(context, "connection", connection.name());
     put(context, "connectionStrategy", connection.strategy());
-    context.put("connectionOptions", Fields.EMPTY);
+    context.put("connectionOptions", connection.options().shown());
     context.put("connectionMetadata", Fields.EMPTY);
     context.put("protocol", new Text(protocol()));
     context.put("request", request("userAgent"));
@@ -101,8 +102,8 @@ final class ScriptFacts {
     event.put("authorization", object("roles", new Items(List.of())));
     Map<String, ClaimValue> client = new LinkedHashMap<>();
     client.put("client_id", new Text(login.client().clientId()));
-    client.put("name", new Text(login.client().clientId()));
-    client.put("metadata", Fields.EMPTY);
+    client.put("name", new Text(login.client().name()));
+    client.put("metadata", login.client().metadata());
     event.put("client", new Fields(client));
     Map<String, ClaimValue> connection = new LinkedHashMap<>();
     put(connection, "id", login.connection().id());
@@ -126,9 +127,11 @@ final class ScriptFacts {
     transaction.put("acr_values", new Items(List.of()));
     transaction.put("locale", new Text("en"));
     transaction.put("protocol", new Text(login.client().protocol().word()));
-    transaction.put("requested_scopes", new Items(List.of()));
-    put(transaction, "redirect_uri", login.request().replyTo());
-    put(transaction, "state", login.request().state());
+    transaction.put("requested_scopes", texts(List.copyOf(login.request().scopes().names())));
+    if (login.request() instanceof AssertionRequest asked) {
+      put(transaction, "redirect_uri", asked.replyTo());
+      put(transaction, "state", asked.state());
+    }
     transaction.put("ui_locales", new Items(List.of()));
     return new Fields(transaction);
   }

@@ -53,10 +53,6 @@ record ScriptFailure(Reason reason, Position place, String detail, boolean taint
         "script-value",
         "set something that is no JSON value",
         "set strings, numbers, booleans, null, lists and objects only"),
-    DENIED_VALUE(
-        "denied-value-in-metadata",
-        "writes a denied value to metadata",
-        "leave it out, or encrypt it before it is written"),
     MISSING_SECRET(
         "secret-missing",
         "reads a secret whose value is not known",

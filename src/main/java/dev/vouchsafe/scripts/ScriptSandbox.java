@@ -121,7 +121,6 @@ final class ScriptSandbox implements AutoCloseable {
     return Context.newBuilder(JS)
         .engine(engine)
         .allowHostAccess(HostAccess.NONE)
-        .allowHostClassLookup(name -> false)
         .allowPolyglotAccess(PolyglotAccess.NONE)
         .allowEnvironmentAccess(EnvironmentAccess.NONE)
         .allowIO(IOAccess.NONE)

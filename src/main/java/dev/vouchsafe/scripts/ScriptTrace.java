@@ -11,35 +11,41 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells the trace what scripts did. Texts and names that scripts made up are data: what may hold a
- * denied value is withheld here already.
+ * Tells the trace what scripts did. What a script says after it has read a denied field is withheld
+ * here; what holds a denied value, by the pipeline, which knows all that is denied.
  */
 final class ScriptTrace {
   private static final int LONGEST_TEXT = 500;
 
   private final TraceRecorder trace;
-  private final Redactor redactor;
   private final Map<String, String> taints;
 
   /**
    * @param taints for a root field, the denied name that it answers to
    */
-  ScriptTrace(TraceRecorder trace, Redactor redactor, Map<String, String> taints) {
+  ScriptTrace(TraceRecorder trace, Map<String, String> taints) {
     this.trace = trace;
-    this.redactor = redactor;
     this.taints = taints;
   }
 
   void notes(List<ScriptNote> notes) {
     for (ScriptNote note : notes) {
-      boolean console = note.kind() == ScriptNote.Kind.CONSOLE;
-      String subject = console ? "console." + note.subject() : redactor.data(note.subject());
-      String text = note.text();
-      if (console) {
-        text = note.tainted() ? Redactor.WITHHELD : oneLine(redactor.data(text));
-      }
-      trace.record(Kind.SCRIPT, subject, outcome(note.kind()), text + ", at " + note.place());
+      boolean madeUp = note.kind() != ScriptNote.Kind.READ;
+      String text = madeUp && note.tainted() ? Redactor.WITHHELD : oneLine(note.text());
+      trace.record(
+          Kind.SCRIPT,
+          subject(note),
+          outcome(note.kind()),
+          (text.isEmpty() ? "at " : text + ", at ") + note.place());
     }
+  }
+
+  private static String subject(ScriptNote note) {
+    return switch (note.kind()) {
+      case READ -> note.subject();
+      case CONSOLE -> "console." + note.subject();
+      case WARNING -> note.tainted() ? Redactor.WITHHELD : note.subject();
+    };
   }
 
   private static Outcome outcome(ScriptNote.Kind kind) {
@@ -52,14 +58,13 @@ final class ScriptTrace {
 
   void writes(List<ScriptWrite> writes) {
     for (ScriptWrite write : writes) {
-      String name = redactor.data(write.name());
-      String what = write.value().isPresent() ? "set" : "removed";
+      String what = write.value().isPresent() ? "at " : "removed at ";
       trace.record(
           new Decision(
               Kind.SCRIPT,
-              write.target().words(name),
+              write.target().words(write.name()),
               Outcome.SET,
-              what + ", at " + write.place(),
+              what + write.place(),
               taint(write, taints).words()));
     }
   }

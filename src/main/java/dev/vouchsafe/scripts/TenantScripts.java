@@ -1,5 +1,7 @@
 package dev.vouchsafe.scripts;
 
+import dev.vouchsafe.tenant.deploycli.ExportedScripts;
+import dev.vouchsafe.tenant.deploycli.NamedSecrets;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,6 +29,28 @@ public record TenantScripts(List<Script> rules, List<Script> actions, Secrets co
   /** Scripts without configuration. */
   public TenantScripts(List<Script> rules, List<Script> actions) {
     this(rules, actions, Secrets.NONE);
+  }
+
+  /** What of an exported tenant's code runs at a login. */
+  public static TenantScripts of(ExportedScripts exported) {
+    return new TenantScripts(
+        exported.rulesOfALogin().stream()
+            .map(rule -> Script.rule(rule.script().path(), rule.script().code()))
+            .toList(),
+        exported.actionsOfALogin().stream()
+            .map(
+                action ->
+                    new Script(
+                        Script.Kind.ACTION,
+                        action.script().path(),
+                        action.script().code(),
+                        secrets(action.secrets())))
+            .toList(),
+        secrets(exported.ruleConfigs()));
+  }
+
+  private static Secrets secrets(NamedSecrets exported) {
+    return new Secrets(exported.known(), exported.missing());
   }
 
   /** True if there is nothing to run. */

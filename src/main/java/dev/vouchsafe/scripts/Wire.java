@@ -169,8 +169,7 @@ final class Wire {
             new ScriptOutcome(
                 objects(outcome, "writes").stream().map(Wire::write).toList(),
                 objects(outcome, "notes").stream().map(Wire::note).toList(),
-                Optional.ofNullable((Fields) outcome.fields().get("failure"))
-                    .map(Wire::failure)));
+                Optional.ofNullable((Fields) outcome.fields().get("failure")).map(Wire::failure)));
   }
 
   private static Fields write(ScriptWrite write) {
@@ -212,10 +211,14 @@ final class Wire {
 
   private static Fields failure(ScriptFailure failure) {
     return object(
-        "reason", new Text(failure.reason().name()),
-        "place", place(failure.place()),
-        "detail", new Text(failure.detail()),
-        "tainted", Bool.of(failure.tainted()));
+        "reason",
+        new Text(failure.reason().name()),
+        "place",
+        place(failure.place()),
+        "detail",
+        new Text(failure.detail()),
+        "tainted",
+        Bool.of(failure.tainted()));
   }
 
   private static ScriptFailure failure(Fields failure) {

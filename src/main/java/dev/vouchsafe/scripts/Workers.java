@@ -1,6 +1,7 @@
 package dev.vouchsafe.scripts;
 
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,9 +32,9 @@ final class Workers implements AutoCloseable {
 
   /** One thread. */
   static final class Worker {
-    private static final Runnable END = () -> {};
+    /** Tasks; an empty one ends the thread. */
+    private final BlockingQueue<Optional<Runnable>> tasks = new LinkedBlockingQueue<>();
 
-    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(null, this::loop, "vouchsafe-scripts", STACK_OCTETS);
 
     private Worker() {
@@ -46,23 +47,25 @@ final class Workers implements AutoCloseable {
     }
 
     void run(Runnable task) {
-      tasks.add(task);
+      tasks.add(Optional.of(task));
     }
 
     /** Runs after the current task, if that ever ends, and ends the thread. */
     void atEnd(Runnable last) {
-      tasks.add(last);
-      tasks.add(END);
+      tasks.add(Optional.of(last));
+      tasks.add(Optional.empty());
     }
 
     private void end() {
-      tasks.add(END);
+      tasks.add(Optional.empty());
     }
 
     private void loop() {
       try {
-        for (Runnable task = tasks.take(); task != END; task = tasks.take()) {
-          task.run();
+        Optional<Runnable> task = tasks.take();
+        while (task.isPresent()) {
+          task.get().run();
+          task = tasks.take();
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

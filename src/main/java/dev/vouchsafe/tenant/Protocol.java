@@ -7,7 +7,9 @@ public enum Protocol {
   /** SAML 2.0. */
   SAMLP("samlp", Duration.ofHours(1)),
   /** WS-Federation, passive requestor profile. */
-  WSFED("wsfed", Duration.ofHours(8));
+  WSFED("wsfed", Duration.ofHours(8)),
+  /** OpenID Connect: tokens, and no assertion. */
+  OIDC("oidc", Duration.ofHours(10));
 
   private final String word;
   private final Duration lifetime;
@@ -22,7 +24,7 @@ public enum Protocol {
     return word;
   }
 
-  /** How long its assertions hold unless settings say otherwise. */
+  /** How long its assertions or ID tokens hold unless settings say otherwise. */
   public Duration lifetime() {
     return lifetime;
   }

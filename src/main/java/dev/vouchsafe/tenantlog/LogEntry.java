@@ -45,10 +45,9 @@ public record LogEntry(
    *
    * @param connectionId the connection the user came from, if it has an id
    * @param clientId the client signed in to
-   * @param clientName its name, if it has one
+   * @param clientName its name
    */
-  public record Parties(
-      Optional<String> connectionId, String clientId, Optional<String> clientName) {
+  public record Parties(Optional<String> connectionId, String clientId, String clientName) {
     public Parties {
       Objects.requireNonNull(connectionId);
       Objects.requireNonNull(clientId);
@@ -62,9 +61,10 @@ public record LogEntry(
     fields.put("date", new Text(DATE.format(date)));
     fields.put("type", new Text(type));
     fields.put("description", new Text(description));
-    fields.put("connection_id", text(parties.connectionId()));
+    fields.put(
+        "connection_id", parties.connectionId().<ClaimValue>map(Text::new).orElse(Null.NULL));
     fields.put("client_id", new Text(parties.clientId()));
-    fields.put("client_name", text(parties.clientName()));
+    fields.put("client_name", new Text(parties.clientName()));
     fields.put("details", details);
     return new Fields(fields);
   }
@@ -72,9 +72,5 @@ public record LogEntry(
   /** The entry as one line of JSON. */
   public String json() {
     return fields().json();
-  }
-
-  private static ClaimValue text(Optional<String> known) {
-    return known.<ClaimValue>map(Text::new).orElse(Null.NULL);
   }
 }

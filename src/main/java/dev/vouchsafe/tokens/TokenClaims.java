@@ -88,8 +88,14 @@ public final class TokenClaims {
     return deprecated;
   }
 
-  /** All that a token says if it is issued at a time: its own claims, then the user's. */
-  public Fields decoded(Token token, Instant issuedAt) {
+  /** What tokens that are issued at a time say, and what /userinfo answers. */
+  public DecodedTokens decoded(Instant issuedAt) {
+    return new DecodedTokens(
+        decoded(Token.ID_TOKEN, issuedAt), decoded(Token.ACCESS_TOKEN, issuedAt), userinfo());
+  }
+
+  /** All that a token says: its own claims, then the user's. */
+  Fields decoded(Token token, Instant issuedAt) {
     Map<String, ClaimValue> all = new LinkedHashMap<>();
     all.put("iss", new Text(request.tenant().issuer()));
     subject.ifPresent(sub -> all.put("sub", new Text(sub)));
@@ -105,7 +111,7 @@ public final class TokenClaims {
   }
 
   /** What /userinfo answers. */
-  public Fields userinfo() {
+  Fields userinfo() {
     Map<String, ClaimValue> all = new LinkedHashMap<>();
     subject.ifPresent(sub -> all.put("sub", new Text(sub)));
     all.putAll(userinfo.fields());

@@ -3,6 +3,9 @@ package dev.vouchsafe.tokens;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.signing.JwtSigner;
+import dev.vouchsafe.trace.Decision.Kind;
+import dev.vouchsafe.trace.Decision.Outcome;
+import dev.vouchsafe.trace.TraceRecorder;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,9 +21,10 @@ public final class TokenIssuer {
   /**
    * The signed tokens of a login.
    *
+   * @param trace is told if a client asks for too little to be given an ID token
    * @throws IssuanceException if the user has no id: a token is always about someone
    */
-  public SignedTokens issue(TokenClaims claims, Instant issuedAt) {
+  public SignedTokens issue(TokenClaims claims, Instant issuedAt, TraceRecorder trace) {
     if (claims.subject().isEmpty()) {
       throw new IssuanceException(
           new Problem(
@@ -30,6 +34,13 @@ public final class TokenIssuer {
               "give the user a user_id that is a string"));
     }
     boolean openId = claims.request().scopes().openId();
+    if (!openId) {
+      trace.record(
+          Kind.REQUEST,
+          "scope",
+          Outcome.WARNING,
+          "without the scope openid the client is given no ID token and /userinfo refuses it");
+    }
     return new SignedTokens(
         openId ? Optional.of(sign(Token.ID_TOKEN, claims, issuedAt)) : Optional.empty(),
         sign(Token.ACCESS_TOKEN, claims, issuedAt),

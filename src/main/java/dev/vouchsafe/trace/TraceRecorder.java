@@ -4,6 +4,7 @@ import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Takes down decisions while one login runs. Not thread-safe: one login, one recorder. */
 public final class TraceRecorder {
@@ -17,6 +18,11 @@ public final class TraceRecorder {
   /** Takes down a decision. */
   public void record(Decision decision) {
     decisions.add(decision);
+  }
+
+  /** Puts others in the place of decisions, for what they say must not be told. */
+  public void replaceAll(UnaryOperator<Decision> replacement) {
+    decisions.replaceAll(replacement);
   }
 
   /** What has been taken down so far. */

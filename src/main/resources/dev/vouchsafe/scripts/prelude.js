@@ -6,6 +6,8 @@
   const {defineProperty} = Object;
   const apply = Reflect.apply;
   const ErrorType = Error;
+  const StringType = String;
+  const ObjectType = Object;
   const TypeErrorType = TypeError;
   const RangeErrorType = RangeError;
   const PromiseType = Promise;
@@ -132,7 +134,8 @@
   return {
     parse: (text) => parse(text),
     stringify: (value) => stringify(value),
-    stack: () => String(new ErrorType().stack),
+    stack: () => StringType(new ErrorType().stack),
+    stackOf: (error) => (error instanceof ErrorType && typeof error.stack === 'string' ? error.stack : ''),
     typeError(message) {
       throw new TypeErrorType(message);
     },
@@ -155,7 +158,7 @@
     load(module) {
       const made = {exports: {}};
       module(made.exports, made, require);
-      return Object(made.exports);
+      return ObjectType(made.exports);
     },
     settle(value, ended, failed) {
       apply(then, resolve(value), [ended, failed]);

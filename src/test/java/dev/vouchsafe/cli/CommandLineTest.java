@@ -111,6 +111,7 @@ class CommandLineTest {
         "issue --format pdf l.json",
         "issue --at yesterday l.json",
         "issue --precedence newest l.json",
+        "issue --crypto newest l.json",
         "issue --cert samples/keys/idp-rsa.crt.pem l.json",
         "issue --key samples/keys/idp-rsa.key.pem l.json",
         "issue --key none.pem --cert none.pem l.json",
@@ -136,6 +137,25 @@ class CommandLineTest {
     for (String args : List.of("--help", "issue --help", "explain --help", "--version")) {
       assertThat(run("", List.of(args.split(" "))).code()).isZero();
     }
+  }
+
+  @Test
+  void version_tells_what_computes_signatures_for_every_command() {
+    for (String args : List.of("--version", "issue --version")) {
+      List<String> lines = run("", List.of(args.split(" "))).out().lines().toList();
+      assertThat(lines).hasSize(3);
+      assertThat(lines.get(2))
+          .matches("signatures of many logins: (the JDK's own|Amazon Corretto Crypto Provider) .*");
+    }
+  }
+
+  @Test
+  void what_computes_signatures_can_be_chosen_and_changes_nothing_with_rsa() throws IOException {
+    String file = file("l.json", GOOD);
+    assertThat(issue("", "--crypto", "jdk", file)).isEqualTo(issue("", file));
+    assertThat(issue("", "--crypto", "auto", file)).isEqualTo(issue("", file));
+    assertThat(issue(GOOD, "--format", "json", "-"))
+        .isEqualTo(issue(GOOD, "--format", "json", "--crypto", "jdk", "-"));
   }
 
   @Test
@@ -210,7 +230,8 @@ class CommandLineTest {
   @Test
   void json_has_the_documented_fields() {
     Fields object = json(issue(GOOD, "--format", "json", "-").out().strip());
-    assertThat(object.fields()).containsOnlyKeys("response", "nameId", "attributes", "trace");
+    assertThat(object.fields())
+        .containsOnlyKeys("response", "nameId", "attributes", "tokens", "trace");
     assertThat(object.fields().get("nameId").json())
         .isEqualTo(
             "{\"value\":\"u1\",\"format\":\"urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified\"}");

@@ -94,6 +94,6 @@ class DebugLogOptionTest {
     Run run = issue("", "--debug-log", directory.toString(), file("a.json", GOOD));
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("the debug log cannot be written");
+    assertThat(run.err()).contains("the log cannot be written");
   }
 }

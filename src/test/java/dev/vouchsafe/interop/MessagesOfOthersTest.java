@@ -61,11 +61,16 @@ class MessagesOfOthersTest {
         JsonMapper.shared()
             .writeValueAsString(
                 Map.of(
-                    "issuer", Talker.IDP,
-                    "audience", Talker.SP,
-                    "signingCert", Files.readString(Talker.SP_CERTIFICATE),
-                    "logout", Map.of("callback", Talker.SP_LOGOUT),
-                    "binding", "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-" + binding));
+                    "issuer",
+                    Talker.IDP,
+                    "audience",
+                    Talker.SP,
+                    "signingCert",
+                    Files.readString(Talker.SP_CERTIFICATE),
+                    "logout",
+                    Map.of("callback", Talker.SP_LOGOUT),
+                    "binding",
+                    "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-" + binding));
     return SampleClient.of(Protocol.SAMLP, settings, Talker.ACS);
   }
 
@@ -162,12 +167,12 @@ class MessagesOfOthersTest {
     LogoutRequest request =
         new LogoutRequest(
             Talker.REQUEST_ID,
-            new LogoutName(
-                Talker.NAME_ID, Optional.empty(), Optional.empty(), Optional.empty()),
+            new LogoutName(Talker.NAME_ID, Optional.empty(), Optional.empty(), Optional.empty()),
             List.of(),
             Optional.of(Talker.STATE));
     for (String binding : bindings(talker)) {
-      answers.put(binding, carried(writer().response(client(binding), request, LogoutStatus.SUCCESS)));
+      answers.put(
+          binding, carried(writer().response(client(binding), request, LogoutStatus.SUCCESS)));
     }
     Map<String, Heard> heard = talker.hears(folder, answers);
     for (String binding : bindings(talker)) {

@@ -86,7 +86,7 @@ class LoginFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"oidc", "SAMLP", ""})
+  @ValueSource(strings = {"openid", "SAMLP", ""})
   void another_protocol_is_told(String protocol) {
     assertThat(problems("{'protocol': '" + protocol + "', 'client': {}, 'user': {}}"))
         .extracting(Problem::code)

@@ -72,6 +72,11 @@ class LoginSchemaTest {
               "\"context\": {\"samlConfiguration\": {\"mappings\": {\"mail\": 1}}}, #",
               "\"context\": {\"samlConfiguration\": {\"mappings\": {\" \": \"email\"}}}, #",
               "\"request\": [], #",
+              "\"tenant\": {\"custom_domains\": \"acme.example\"}, #",
+              "\"protocol\": \"oidc\", \"request\": {\"scope\": [\"openid\"]}, #",
+              "\"protocol\": \"oidc\", \"request\": {\"audience\": {}}, #",
+              "\"protocol\": \"oidc\", \"request\": {\"audience\": [1]}, #",
+              "\"protocol\": \"oidc\", \"request\": {\"id\": \"_r1\"}, #",
               "\"request\": {\"id\": \"1 2\"}, #",
               "\"request\": {\"acs_url\": true}, #",
               "\"request\": {\"requested_authn_context\": [1]}, #",
@@ -111,6 +116,8 @@ class LoginSchemaTest {
         "{\"client\": {\"addons\": {\"samlp\": {\"unknown\": {}, \"audience\": [\"a\", \"b\"]}}}, \"user\": {}}",
         "{\"client\": {\"addons\": {\"samlp\": {\"signatureAlgorithm\":"
             + " \"http://www.w3.org/2001/04/xmldsig-more#rsa-sha512\", \"signResponse\": \"both\"}}}, \"user\": {}}",
+        "{\"protocol\": \"oidc\", \"client\": {}, \"user\": {}, \"request\": {\"audience\": [\"urn:a\"], \"scope\": \"openid\"}}",
+        "{\"protocol\": \"oidc\", \"client\": {}, \"user\": {}, \"request\": {\"audience\": \"urn:a\"}}",
         "{\"client\": {\"client_metadata\": {\"a\": 1}}, \"user\": {}, \"connection\": {\"options\": {\"other\": 1}}}"
       })
   void what_the_reader_accepts_is_valid(String login) {
@@ -150,9 +157,10 @@ class LoginSchemaTest {
 
   @Test
   void a_request_has_the_keys_of_its_protocol() {
-    for (String protocol : List.of("samlp", "wsfed")) {
-      Fields request =
-          at(SCHEMA, "$defs", protocol.equals("wsfed") ? "wsFedRequest" : "samlRequest");
+    Map<String, String> requests =
+        Map.of("samlp", "samlRequest", "wsfed", "wsFedRequest", "oidc", "oidcRequest");
+    for (String protocol : requests.keySet()) {
+      Fields request = at(SCHEMA, "$defs", requests.get(protocol));
       Set<String> keys = new TreeSet<>(at(request, "properties").fields().keySet());
       String login =
           "{\"protocol\": \"%s\", \"client\": {}, \"user\": {}, \"request\": {\"%s\": null}}";

@@ -3,6 +3,8 @@ package dev.vouchsafe.scripts;
 import dev.vouchsafe.canary.Logged;
 import dev.vouchsafe.login.ExtensionWrites;
 import dev.vouchsafe.login.Login;
+import dev.vouchsafe.problem.IssuanceException;
+import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Trace;
 import dev.vouchsafe.trace.TraceRecorder;
@@ -76,6 +78,25 @@ final class Scripted {
   /** What the scripts wrote. */
   ExtensionWrites writes() {
     return extension(RUNNER).extend(login().forScripts(), trace);
+  }
+
+  /** Why the login is refused. */
+  Problem refusal() {
+    return refusal(RUNNER);
+  }
+
+  Problem refusal(ScriptRunner runner) {
+    try {
+      extension(runner).extend(login().forScripts(), trace);
+    } catch (IssuanceException e) {
+      return e.problem();
+    }
+    throw new AssertionError("the login is not refused");
+  }
+
+  /** The claim {@code result} on the ID token, as JSON. */
+  String result() {
+    return writes().idToken().fields().fields().get("result").json();
   }
 
   /** The whole of the login. */

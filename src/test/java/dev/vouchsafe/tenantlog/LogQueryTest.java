@@ -26,7 +26,7 @@ class LogQueryTest {
           LogEntry.DEPRECATION,
           "Custom claims must be namespaced: This feature is being deprecated. Please see details.feature of this log"
               + " for more information.",
-          new Parties(Optional.of("con_1"), "crm", Optional.empty()),
+          new Parties(Optional.of("con_1"), "crm", "CRM"),
           (Fields)
               ClaimValue.of(
                   Map.of(
@@ -39,7 +39,7 @@ class LogQueryTest {
         .startsWith(
             "{\"date\":\"2026-11-22T08:00:00.000Z\",\"type\":\"depnote\",\"description\":\"Custom claims must be"
                 + " namespaced: This feature is being deprecated. Please see details.feature of this log for more"
-                + " information.\",\"connection_id\":\"con_1\",\"client_id\":\"crm\",\"client_name\":null,\"details\":");
+                + " information.\",\"connection_id\":\"con_1\",\"client_id\":\"crm\",\"client_name\":\"CRM\",\"details\":");
   }
 
   @ParameterizedTest
@@ -106,7 +106,7 @@ class LogQueryTest {
         "NOT depnote",
         "type:depnote AND client_id:other",
         "type:depnote AND -client_id:crm",
-        "client_name:*",
+        "client_name:*x",
         "nofield:*",
         "date:2026-11-21",
         "date:{2026-11-22 TO *]",

@@ -43,14 +43,43 @@ public record DeployCliExport(
   /**
    * Reads an export.
    *
-   * @param folder where it is
-   * @param given values of keywords; they win over those of a {@code config.json} in the folder or
+   * @param given where it is
+   * @param keywords values of keywords; they win over those of a {@code config.json} in the folder or
    *     beside it
    * @throws InvalidInputException with everything that is wrong with it
    */
-  public static DeployCliExport read(Path folder, Keywords given) {
+  public static DeployCliExport read(Path folder, Keywords keywords) {
+    Partial read = readWhatCanBe(folder, keywords);
+    if (!read.problems().isEmpty()) {
+      throw new InvalidInputException(read.problems());
+    }
+    return read.export();
+  }
+
+  /**
+   * An export as far as it could be read.
+   *
+   * @param export what could be
+   * @param problems what is wrong with the rest
+   */
+  public record Partial(DeployCliExport export, List<Problem> problems) {
+    public Partial {
+      Objects.requireNonNull(export);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * Reads what can be read of an export.
+   *
+   * @param given where it is
+   * @param keywords as for {@link #read}
+   * @throws InvalidInputException if nothing can, for it is no export
+   */
+  public static Partial readWhatCanBe(Path given, Keywords keywords) {
+    Path folder = given.normalize();
     DeployConfig config = DeployConfig.of(folder);
-    ExportFiles files = new ExportFiles(folder, config.keywords().and(given.values()));
+    ExportFiles files = new ExportFiles(folder, config.keywords().and(keywords.values()));
     ExportFormat format = ExportFormat.of(files);
     Problems problems = new Problems();
     List<ExportedClient> clients = new ArrayList<>();
@@ -68,14 +97,15 @@ public record DeployCliExport(
                   ConnectionReader.read(entry, strategy, problems).ifPresent(connections::add));
     }
     ExportedScripts scripts = new ScriptsReader(files, format, problems).read();
-    problems.throwIfAny();
-    return new DeployCliExport(
-        folder,
-        new Tenant(config.domain()),
-        clients,
-        connections,
-        scripts,
-        scripts.postLogin().stream().flatMap(each -> note(each, scripts)).toList());
+    DeployCliExport export =
+        new DeployCliExport(
+            folder,
+            new Tenant(config.domain()),
+            clients,
+            connections,
+            scripts,
+            scripts.postLogin().stream().flatMap(each -> note(each, scripts)).toList());
+    return new Partial(export, problems.all());
   }
 
   /** Bindings that nothing runs for: actions of the marketplace are never exported. */

@@ -191,9 +191,10 @@ final class ExportFiles {
 
   private Path inside(String written, String at, String base) {
     try {
-      Path from = folder.resolve(base).normalize();
-      Path file = from.resolve(written.replace('\\', '/')).normalize();
-      if (file.startsWith(folder.normalize()) && !file.equals(folder.normalize())) {
+      Path root = folder.toAbsolutePath().normalize();
+      Path file = folder.resolve(base).resolve(written.replace('\\', '/')).normalize();
+      Path whole = file.toAbsolutePath().normalize();
+      if (whole.startsWith(root) && !whole.equals(root)) {
         return file;
       }
     } catch (InvalidPathException e) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -87,6 +88,22 @@ public final class ExportedUsers {
       }
     }
     return search.found.orElseThrow(() -> unknown(search));
+  }
+
+  /**
+   * Takes every user, one at a time.
+   *
+   * @throws InvalidInputException if a file cannot be read
+   */
+  public void each(Consumer<LocatedValue> user) {
+    for (Path file : files) {
+      JsonSequence.read(
+          file,
+          found -> {
+            user.accept(found);
+            return true;
+          });
+    }
   }
 
   private InvalidInputException unknown(Search search) {

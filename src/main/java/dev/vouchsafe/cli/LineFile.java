@@ -1,7 +1,5 @@
 package dev.vouchsafe.cli;
 
-import dev.vouchsafe.debuglog.DebugEvent;
-import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.io.IOException;
@@ -12,47 +10,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/**
- * Where {@code --debug-log} goes: a file that is appended to, one event a line, or standard error.
- */
-final class DebugLogFile implements AutoCloseable {
+/** Where a log goes: a file that is appended to, one event a line, or standard error. */
+final class LineFile implements AutoCloseable {
   private final PrintStream lines;
   private final boolean owned;
+  private final String option;
 
-  private DebugLogFile(PrintStream lines, boolean owned) {
+  private LineFile(PrintStream lines, boolean owned, String option) {
     this.lines = lines;
     this.owned = owned;
+    this.option = option;
   }
 
   /**
+   * @param option which option asks for it
+   * @param file its name, or - for standard error; null if nobody asks for it
    * @throws InvalidInputException if the file cannot be written
    */
-  static DebugLogFile open(String file, Console console) {
-    if (file.equals(LoginInputs.STDIN)) {
-      return new DebugLogFile(console.err(), false);
+  static LineFile open(String option, String file, Console console) {
+    if (file == null) {
+      return new LineFile(
+          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+          true,
+          option);
+    } else if (file.equals(LoginInputs.STDIN)) {
+      return new LineFile(console.err(), false, option);
     }
     try {
       OutputStream out =
           Files.newOutputStream(
               Path.of(file), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      return new DebugLogFile(new PrintStream(out, false, StandardCharsets.UTF_8), true);
+      return new LineFile(new PrintStream(out, false, StandardCharsets.UTF_8), true, option);
     } catch (IOException e) {
       throw new InvalidInputException(
           new Problem(
               "unwritable-file",
               file,
-              "the debug log cannot be written",
+              "the log cannot be written",
               "check that its folder exists and may be written to"),
           e);
     }
   }
 
-  SamlDebugLog log() {
-    return SamlDebugLog.to(this::write);
-  }
-
-  private synchronized void write(DebugEvent event) {
-    lines.println(event.json());
+  synchronized void write(String line) {
+    lines.println(line);
   }
 
   /**
@@ -68,8 +69,8 @@ final class DebugLogFile implements AutoCloseable {
       throw new InvalidInputException(
           new Problem(
               "unwritable-file",
-              "--debug-log",
-              "the debug log could not be written whole",
+              option,
+              "the log could not be written whole",
               "check the space on its disk"));
     }
   }

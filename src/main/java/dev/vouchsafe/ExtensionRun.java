@@ -1,0 +1,121 @@
+package dev.vouchsafe;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.ClaimValue.Items;
+import dev.vouchsafe.claims.Origin;
+import dev.vouchsafe.claims.WrittenFields;
+import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.MetadataWrites;
+import dev.vouchsafe.problem.IssuanceException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.trace.Decision;
+import dev.vouchsafe.trace.Decision.Outcome;
+import dev.vouchsafe.trace.TraceRecorder;
+import dev.vouchsafe.withholding.Redactor;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Runs the code of a login, and keeps what is denied out of what that code says and out of what it
+ * wants saved.
+ */
+final class ExtensionRun {
+  /** What is told in words and names of the code's own. */
+  private static final Set<Outcome> MADE_UP =
+      EnumSet.of(Outcome.SAID, Outcome.WARNING, Outcome.SET);
+
+  private final Redactor redactor;
+
+  private ExtensionRun(Login asked) {
+    this.redactor = asked.redactor();
+  }
+
+  /**
+   * The login with what the code wrote.
+   *
+   * @throws IssuanceException if the code refuses the login, or wants a denied value saved
+   */
+  static Login of(Login asked, LoginExtension extension, TraceRecorder trace) {
+    if (extension.equals(LoginExtension.NONE)) {
+      return asked;
+    }
+    ExtensionRun run = new ExtensionRun(asked);
+    try {
+      Login login = asked.with(extension.extend(asked.forScripts(), trace));
+      run.check(login.writes().metadata());
+      return login;
+    } catch (IssuanceException e) {
+      throw run.withheld(e);
+    } finally {
+      trace.replaceAll(run::withheld);
+    }
+  }
+
+  private Decision withheld(Decision decision) {
+    if (decision.kind() != Decision.Kind.SCRIPT || !MADE_UP.contains(decision.outcome())) {
+      return decision;
+    }
+    return redactor.withholds(decision.subject()) || redactor.withholds(decision.reason())
+        ? new Decision(
+            decision.kind(), Redactor.WITHHELD, decision.outcome(), Redactor.BY_VALUE, List.of())
+        : decision;
+  }
+
+  /** A message of the code's own may hold anything. */
+  private IssuanceException withheld(IssuanceException e) {
+    Problem problem = e.problem();
+    return redactor.withholds(problem.message())
+        ? new IssuanceException(
+            new Problem(problem.code(), problem.where(), Redactor.WITHHELD, problem.nextStep()))
+        : e;
+  }
+
+  /** Metadata is stored, and what is denied must not be, in whatever encoding. */
+  private void check(MetadataWrites metadata) {
+    check("app_metadata", metadata.app());
+    check("user_metadata", metadata.user());
+  }
+
+  private void check(String where, WrittenFields written) {
+    for (Map.Entry<String, ClaimValue> property : written.fields().fields().entrySet()) {
+      List<String> texts = new ArrayList<>(List.of(property.getKey()));
+      addTexts(property.getValue(), texts);
+      if (redactor.withholdsTogether(texts)) {
+        throw new IssuanceException(
+            new Problem(
+                "denied-value-in-metadata",
+                place(written, property.getKey(), where),
+                "what is to be saved in " + where + " holds a value that is denied",
+                "leave it out, or save it encrypted"));
+      }
+    }
+  }
+
+  private static String place(WrittenFields written, String name, String otherwise) {
+    return written.origin(name, Origin.Kind.METADATA_PROPERTY).links().stream()
+        .filter(link -> link.kind() == Origin.Kind.SCRIPT)
+        .findFirst()
+        .map(Origin::name)
+        .orElse(otherwise);
+  }
+
+  private static void addTexts(ClaimValue value, List<String> texts) {
+    if (value instanceof Fields object) {
+      object
+          .fields()
+          .forEach(
+              (name, field) -> {
+                texts.add(name);
+                addTexts(field, texts);
+              });
+    } else if (value instanceof Items list) {
+      list.items().forEach(item -> addTexts(item, texts));
+    } else if (value instanceof ClaimValue.Text || value instanceof ClaimValue.Num) {
+      texts.add(value.text());
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.vouchsafe;
+
+import dev.vouchsafe.tenantlog.LogEntry;
+import dev.vouchsafe.tokens.DecodedTokens;
+import dev.vouchsafe.tokens.SignedTokens;
+import dev.vouchsafe.trace.Trace;
+import java.time.Instant;
+import java.util.List;
+
+/** Signed tokens and how they came to be. Immutable; {@code toString} shows no claim values. */
+public final class IssuedTokens implements Issued {
+  private final ResolvedLogin resolved;
+  private final SignedTokens signed;
+  private final Instant issuedAt;
+  private final Trace trace;
+
+  IssuedTokens(ResolvedLogin resolved, SignedTokens signed, Instant issuedAt, Trace trace) {
+    this.resolved = resolved;
+    this.signed = signed;
+    this.issuedAt = issuedAt;
+    this.trace = trace;
+  }
+
+  /** The tokens as they are handed to the client. */
+  public SignedTokens signed() {
+    return signed;
+  }
+
+  @Override
+  public DecodedTokens tokens() {
+    return resolved.tokens().decoded(issuedAt);
+  }
+
+  @Override
+  public Trace trace() {
+    return resolved.shown(trace);
+  }
+
+  @Override
+  public List<LogEntry> logEntries() {
+    return resolved.logEntries(issuedAt);
+  }
+
+  @Override
+  public String toString() {
+    return "tokens of a " + resolved.login();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.vouchsafe.inspect.lint;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.json.Position;
+import dev.vouchsafe.tenant.deploycli.ExportedClient;
+import dev.vouchsafe.tenant.deploycli.ExportedConnection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A client that users sign in to by SAML.
+ *
+ * @param name its name
+ * @param clientId its client_id
+ * @param at where the export names it
+ * @param settings its add-on settings, as written
+ * @param connections the connections its users may come from
+ */
+record LintedClient(
+    String name,
+    String clientId,
+    Position at,
+    Map<String, LocatedValue> settings,
+    List<ExportedConnection> connections) {
+  LintedClient {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(clientId);
+    Objects.requireNonNull(at);
+    settings = Map.copyOf(settings);
+    connections = List.copyOf(connections);
+  }
+
+  /** The client of an export; empty if it has no SAML add-on. */
+  static Optional<LintedClient> of(ExportedClient client, List<ExportedConnection> connections) {
+    return client
+        .addons()
+        .samlp()
+        .map(
+            settings ->
+                new LintedClient(
+                    client.name(),
+                    client.clientId(),
+                    client.label().at(),
+                    settings,
+                    connections.stream().filter(each -> each.isEnabledFor(client)).toList()));
+  }
+
+  /** A setting that is written and not {@code null}. */
+  Optional<LocatedValue> setting(String setting) {
+    return Optional.ofNullable(settings.get(setting)).filter(value -> !value.isNull());
+  }
+
+  /** A setting that is a text; empty if it is anything else. */
+  Optional<String> text(String setting) {
+    return setting(setting)
+        .map(LocatedValue::value)
+        .filter(ClaimValue.Text.class::isInstance)
+        .map(ClaimValue::text);
+  }
+
+  /** Is a setting {@code true}, written or by default? */
+  boolean is(String setting, boolean byDefault) {
+    return setting(setting).map(value -> value.value() == ClaimValue.Bool.TRUE).orElse(byDefault);
+  }
+
+  /** The mappings of its add-on, as written. */
+  List<LintedMapping> mappings() {
+    return setting("mappings")
+        .map(LocatedValue::fields)
+        .map(LintedMapping::ofAddon)
+        .orElse(List.of());
+  }
+
+  /** Is its NameID opaque, so that no probe is asked? */
+  boolean hasOpaqueNameId() {
+    return text("nameIdentifierSource")
+        .filter(source -> source.equals("pairwise") || source.equals("transient"))
+        .isPresent();
+  }
+
+  /** The first of its connections that denies a field. */
+  Optional<ExportedConnection> denying(String field) {
+    return connections.stream()
+        .filter(each -> each.connection().denyList().names().contains(field))
+        .findFirst();
+  }
+
+  @Override
+  public String toString() {
+    return "client " + name;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.vouchsafe.signing;
+
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.Signature;
+import java.util.Optional;
+
+/** The signature alone, by the same key in the same provider: what signing is measured against. */
+public final class RawSignature {
+  private RawSignature() {}
+
+  /** Ready to sign with SHA-256. */
+  public static Signature of(SigningKey key) throws GeneralSecurityException {
+    SigningEngine engine =
+        SigningEngine.of(key, key.crypto()).orElseGet(() -> SigningEngine.of(key));
+    String algorithm = key.type().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
+    Optional<Provider> provider = engine.provider();
+    Signature signature =
+        provider.isPresent()
+            ? Signature.getInstance(algorithm, provider.get())
+            : Signature.getInstance(algorithm);
+    signature.initSign(engine.key());
+    return signature;
+  }
+}
