@@ -92,6 +92,7 @@ def hear_one(run, message):
     info = {
         "nameId": out.request.nameId.content,
         "sessionIndex": out.request.sessionIndex,
+        "relayState": out.msgRelayState,
     }
     out.validateRequest()
     out.buildResponseMsg()
@@ -101,7 +102,8 @@ def hear_one(run, message):
 
 def hear(run):
     heard = {}
-    for name, message in run["messages"].items():
+    for name, written in run["messages"].items():
+        message = {key: value for key, value in written.items() if value is not None}
         try:
             heard[name] = hear_one(run, message)
         except Exception as e:

@@ -82,7 +82,7 @@ def hear_one(sp, run, message):
     if "query" in message:
         certs = sp.metadata.certs(run["idp"], "any", "signing")
         if not any(verify_redirect_signature(parameters, sp.sec.sec_backend, cert)
-                   for _, cert in certs):
+                   for cert in certs):
             raise ValueError("the signature of the query does not hold")
     if "SAMLResponse" in parameters:
         answer = sp.parse_logout_request_response(parameters["SAMLResponse"], binding)
@@ -103,7 +103,8 @@ def hear_one(sp, run, message):
 def hear(run):
     sp = client(run)
     heard = {}
-    for name, message in run["messages"].items():
+    for name, written in run["messages"].items():
+        message = {key: value for key, value in written.items() if value is not None}
         try:
             heard[name] = hear_one(sp, run, message)
         except Exception as e:

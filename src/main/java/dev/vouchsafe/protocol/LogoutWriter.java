@@ -178,8 +178,8 @@ public final class LogoutWriter {
     return new IssuanceException(new Problem(code, "logout.callback", message, nextStep));
   }
 
-  /** A space as %20: not everybody knows the plus sign of forms. */
+  /** A space as +, as forms have it: pysaml2 verifies what it would have written itself. */
   private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -122,7 +122,7 @@ class MessagesOfOthersTest {
           .isInstanceOf(InvalidInputException.class);
     }
     assertThat(readLogin(asked.get("AuthnRequest by redirect")).content().asked().relayState())
-        .contains(Talker.STATE);
+        .contains(talker.relayState());
   }
 
   private static ReceivedMessage<AuthnRequest> readLogin(Carried carried) throws IOException {
@@ -169,7 +169,7 @@ class MessagesOfOthersTest {
             Talker.REQUEST_ID,
             new LogoutName(Talker.NAME_ID, Optional.empty(), Optional.empty(), Optional.empty()),
             List.of(),
-            Optional.of(Talker.STATE));
+            Optional.of(talker.relayState()));
     for (String binding : bindings(talker)) {
       answers.put(
           binding, carried(writer().response(client(binding), request, LogoutStatus.SUCCESS)));
@@ -208,6 +208,7 @@ class MessagesOfOthersTest {
       assertThat(read.rejected()).as(binding).isNull();
       assertThat(read.nameId()).isEqualTo(Talker.NAME_ID);
       assertThat(read.sessionIndex()).isEqualTo(Talker.SESSION);
+      assertThat(read.relayState()).isIn("a1", null);
       ReceivedMessage<LogoutResponse> answer =
           new LogoutResponseReader(CLOCK, MessageLimits.DEFAULTS, replays())
               .read(

@@ -27,7 +27,6 @@ enum Talker {
   static final String NAME_ID = "jane@acme.example";
   static final String FORMAT = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
   static final String SESSION = "_session1";
-  static final String STATE = "a b/ü&c";
   static final String REQUEST_ID = "_request-of-the-service-provider";
 
   /** The service provider's key, which signs here, whatever its name says. */
@@ -37,6 +36,7 @@ enum Talker {
   private static final Path SP_KEY =
       Path.of("samples", "keys", "sp-encryption.key.pem").toAbsolutePath();
 
+  @SuppressWarnings("ImmutableEnumChecker") // it holds a command, and does not change
   private final OutsideProgram program;
 
   Talker(OutsideProgram program) {
@@ -45,6 +45,14 @@ enum Talker {
 
   void require() {
     program.require();
+  }
+
+  /**
+   * What it wants back. node-saml signs a space as {@code %20} and sends it as {@code +}, so that
+   * nobody who verifies what was sent can accept it.
+   */
+  String relayState() {
+    return this == NODE_SAML ? "a/ü&c" : "a b/ü&c";
   }
 
   /** node-saml sends logouts, and answers them, by redirect alone. */
@@ -61,7 +69,12 @@ enum Talker {
 
   /** What came of a message: what was read of it, or why it was not accepted. */
   record Heard(
-      String nameId, String sessionIndex, String status, Carried answer, String rejected) {}
+      String nameId,
+      String sessionIndex,
+      String relayState,
+      String status,
+      Carried answer,
+      String rejected) {}
 
   /** The messages that it sends, by their names. */
   Map<String, Carried> asks(Path folder) throws IOException {
@@ -89,7 +102,7 @@ enum Talker {
     run.put("nameId", NAME_ID);
     run.put("format", FORMAT);
     run.put("sessionIndex", SESSION);
-    run.put("relayState", STATE);
+    run.put("relayState", relayState());
     run.put("requestId", REQUEST_ID);
     run.put("messages", messages);
     Path file = folder.resolve("run.json");
