@@ -141,7 +141,7 @@ public final class AssertionIssuer {
     TraceRecorder trace = new TraceRecorder();
     Login login = asked;
     try {
-      login = asked.with(extension.extend(asked.forScripts(), trace));
+      login = ExtensionRun.of(asked, extension, trace);
       ResolvedLogin resolved = ResolvedLogin.of(login, precedence, trace);
       Instant now = clock.instant();
       TokenIssuer tokens = new TokenIssuer(key.jwtSigner(tokenAlgorithm));

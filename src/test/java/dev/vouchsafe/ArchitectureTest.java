@@ -135,6 +135,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void only_signing_sees_jose_and_only_the_search_of_the_tenants_log_sees_lucene() {
+    assertThat(
+            dependencies(
+                dependency ->
+                    targets(dependency, "com.nimbusds")
+                        && !room(dependency.getOriginClass()).equals("signing")))
+        .isEmpty();
+    assertThat(
+            dependencies(
+                dependency ->
+                    targets(dependency, "org.apache.lucene")
+                        && !Set.of("LogQuery", "LogQueryParser")
+                            .contains(outermost(dependency.getOriginClass()).getSimpleName())))
+        .isEmpty();
+  }
+
+  @Test
   void no_stage_logs() {
     assertThat(
             dependencies(

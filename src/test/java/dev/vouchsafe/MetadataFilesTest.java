@@ -2,6 +2,7 @@ package dev.vouchsafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.cli.Main;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.json.LocatedValue;
@@ -9,6 +10,9 @@ import dev.vouchsafe.mapping.MappingSettings;
 import dev.vouchsafe.metadata.ClientSettings;
 import dev.vouchsafe.metadata.MetadataReader;
 import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.tenant.deploycli.DeployCliExport;
+import dev.vouchsafe.tenant.deploycli.ExportedClient.Addons;
+import dev.vouchsafe.tenant.deploycli.Keywords;
 import dev.vouchsafe.xml.SafeXml;
 import dev.vouchsafe.xml.SamlSchemas;
 import java.io.ByteArrayInputStream;
@@ -22,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,6 +37,9 @@ import org.w3c.dom.Element;
 /** The metadata a person can open agrees with the schemas, the sample keys and the samples. */
 class MetadataFilesTest {
   private static final String METADATA = "urn:oasis:names:tc:SAML:2.0:metadata";
+  private static final Addons NO_ADDONS = new Addons(Optional.empty(), Optional.empty());
+  private static final Keywords KEYWORDS =
+      new Keywords(Map.of("ENV", new ClaimValue.Text("test"), "TIER", new ClaimValue.Text("gold")));
 
   @Test
   void every_file_is_valid_by_the_schemas() throws IOException {
@@ -91,6 +99,11 @@ class MetadataFilesTest {
       sample.inputs().stream()
           .filter(input -> input.toString().endsWith(".json"))
           .forEach(input -> collectCallbacks(input, callbacks));
+      if (sample.isTenant()) {
+        DeployCliExport.read(sample.folder(), KEYWORDS).clients().stream()
+            .filter(client -> !client.addons().equals(NO_ADDONS))
+            .forEach(client -> callbacks.addAll(client.callbacks()));
+      }
     }
     assertThat(callbacks).isSubsetOf(acsUrls).hasSameSizeAs(acsUrls);
     assertThat(entityIds).hasSameSizeAs(files("sp"));

@@ -90,7 +90,8 @@ class ReadmeTest {
   private static String outputOf(String arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8);
-    Main.run(arguments.split(" "), new ByteArrayInputStream(new byte[0]), both, both);
+    Main.run(
+        arguments.replace("'", "").split(" "), new ByteArrayInputStream(new byte[0]), both, both);
     return out.toString(StandardCharsets.UTF_8);
   }
 

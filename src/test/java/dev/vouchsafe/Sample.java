@@ -31,6 +31,7 @@ record Sample(Path folder) {
     /** What the command prints, as a file of {@code expected/} holds it. */
     String output() {
       List<String> args = new ArrayList<>(Arrays.asList(command.split(" ")));
+      args.replaceAll(arg -> arg.replaceAll("^'|'$", ""));
       args.replaceAll(
           arg ->
               Files.exists(sample.folder().resolve(arg))
@@ -100,6 +101,29 @@ record Sample(Path folder) {
     return list(folder)
         .filter(file -> !file.endsWith("README.md") && Files.isRegularFile(file))
         .toList();
+  }
+
+  /** True if the folder is a tenant's export. */
+  boolean isTenant() {
+    return Files.exists(folder.resolve("tenant.json"))
+        || Files.exists(folder.resolve("tenant.yaml"));
+  }
+
+  /** The files of a tenant's export, those in subfolders too. */
+  List<Path> ofTenant() {
+    if (!isTenant()) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.startsWith(folder.resolve("expected")))
+          .filter(file -> !file.endsWith("README.md"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   List<Path> expectations() {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,6 +46,8 @@ class SamplesTest {
           .clock(Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC))
           .acceptLegacySha1()
           .build();
+  private static final Set<String> TENANT_FILES =
+      Set.of("tenant.json", "tenant.yaml", "config.json", "users.json", "users.ndjson");
   private static final Pattern DENIED = Pattern.compile("DENIED-[\\w@.-]+");
 
   @TestFactory
@@ -108,9 +111,31 @@ class SamplesTest {
                     }));
   }
 
-  /** A command names its inputs; a script is named by a login. */
+  /** A tenant's clients are there to be signed in to. */
+  @TestFactory
+  Stream<DynamicTest> every_client_of_a_tenant_is_asked_for() {
+    return Sample.all().stream()
+        .flatMap(sample -> sample.ofTenant().stream())
+        .filter(file -> file.getParent().endsWith("clients"))
+        .map(
+            file ->
+                dynamicTest(
+                    file.toString(),
+                    () -> {
+                      Sample sample = new Sample(file.getParent().getParent());
+                      String name = file.getFileName().toString().replace(".json", "");
+                      assertThat(sample.runs())
+                          .anyMatch(run -> run.command().contains("--client " + name + " "));
+                    }));
+  }
+
+  /**
+   * A command names its inputs; a script is named by a login; a tenant's own files are read with
+   * its folder.
+   */
   private static boolean isRead(String file, Sample.Run run) {
     return run.command().contains(file)
+        || (TENANT_FILES.contains(file) && run.command().contains(" --tenant . "))
         || run.sample().inputs().stream()
             .filter(input -> file.endsWith(".js") && input.toString().endsWith(".json"))
             .anyMatch(
@@ -123,19 +148,16 @@ class SamplesTest {
   @TestFactory
   Stream<DynamicTest> shows_no_denied_value_but_in_a_response() {
     return Sample.all().stream()
-        .filter(sample -> sample.inputs().stream().anyMatch(SamplesTest::denies))
+        .filter(sample -> readFiles(sample).anyMatch(SamplesTest::denies))
         .map(
             sample ->
                 dynamicTest(
                     sample.name(),
                     () -> {
                       List<String> denied = new ArrayList<>();
-                      for (Path input : sample.inputs()) {
-                        DENIED
-                            .matcher(Sample.read(input))
-                            .results()
-                            .forEach(m -> denied.add(m.group()));
-                      }
+                      readFiles(sample)
+                          .flatMap(input -> DENIED.matcher(Sample.read(input)).results())
+                          .forEach(found -> denied.add(found.group()));
                       List<String> shown =
                           sample.runs().stream()
                               .filter(run -> !run.isResponse())
@@ -144,6 +166,10 @@ class SamplesTest {
                       assertThat(shown).isNotEmpty();
                       assertThat(new Canary(denied).findIn(shown)).isEmpty();
                     }));
+  }
+
+  private static Stream<Path> readFiles(Sample sample) {
+    return Stream.concat(sample.inputs().stream(), sample.ofTenant().stream()).distinct();
   }
 
   private static boolean denies(Path input) {

@@ -121,7 +121,7 @@ final class IssueCommand implements Callable<Integer> {
             ? tenant.input(console)
             : stdin
                 ? LoginInputs.whole(console.in())
-            : LoginInputs.ofFiles(List.of(Path.of(inputs.get(0)))).next(),
+                : LoginInputs.ofFiles(List.of(Path.of(inputs.get(0)))).next(),
         run);
   }
 

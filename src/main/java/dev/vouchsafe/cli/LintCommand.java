@@ -98,11 +98,11 @@ final class LintCommand implements Callable<Integer> {
     Set<String> without = ignoredCodes();
     Map<String, ClaimValue> values = new LinkedHashMap<>();
     keywords.forEach((name, value) -> values.put(name, new ClaimValue.Text(value)));
-    DeployCliExport.Partial export =
-        DeployCliExport.readWhatCanBe(tenant.normalize(), new Keywords(values));
+    Path folder = tenant.toString().equals(".") ? tenant : tenant.normalize();
+    DeployCliExport.Partial export = DeployCliExport.readWhatCanBe(folder, new Keywords(values));
     export.export().notes().forEach(note -> console.warn(note.line()));
     LintReport report =
-        TenantLint.of(export, users == null ? ExportedUsers.in(tenant) : ExportedUsers.of(users))
+        TenantLint.of(export, users == null ? ExportedUsers.in(folder) : ExportedUsers.of(users))
             .without(without);
     print(report);
     report.problems().forEach(console::tell);

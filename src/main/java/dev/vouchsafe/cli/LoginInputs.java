@@ -55,7 +55,8 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
         STDIN_NAME,
         () -> {
           try {
-            return LoginToIssue.of(LoginFile.readScripted(STDIN_NAME, 1, in.readNBytes(JsonReader.MAX_OCTETS + 1)));
+            return LoginToIssue.of(
+                LoginFile.readScripted(STDIN_NAME, 1, in.readNBytes(JsonReader.MAX_OCTETS + 1)));
           } catch (IOException e) {
             throw unreadable(e);
           }

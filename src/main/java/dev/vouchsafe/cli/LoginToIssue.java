@@ -14,8 +14,7 @@ import java.util.function.Function;
  * @param runs finds what runs at it
  * @param plain true if nothing does
  */
-record LoginToIssue(
-    Login login, Function<LoginScripts, LoginExtension> runs, boolean plain) {
+record LoginToIssue(Login login, Function<LoginScripts, LoginExtension> runs, boolean plain) {
 
   /** A login of a file, with the scripts that the file names. */
   static LoginToIssue of(ScriptedLogin login) {

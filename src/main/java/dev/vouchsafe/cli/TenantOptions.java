@@ -2,6 +2,7 @@ package dev.vouchsafe.cli;
 
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.cli.LoginInputs.Input;
+import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.login.TenantLogin;
 import dev.vouchsafe.login.TenantLogins;
 import dev.vouchsafe.login.TenantLogins.Wish;
@@ -49,9 +50,18 @@ final class TenantOptions {
 
   @Option(
       names = "--protocol",
-      paramLabel = "samlp|wsfed",
-      description = "With --tenant: the protocol, for a client with both add-ons.")
+      paramLabel = "samlp|wsfed|oidc",
+      description =
+          "With --tenant: the protocol. Default: that of the client's add-on, samlp before wsfed, and oidc without any.")
   private ProtocolName protocol;
+
+  @Option(
+      names = "--request",
+      paramLabel = "FILE",
+      description =
+          "With --tenant: what the client asks for, as \"request\" of a login file. Default: nothing; for oidc the scopes"
+              + " openid profile email.")
+  private Path request;
 
   @Option(
       names = "--users",
@@ -85,7 +95,8 @@ final class TenantOptions {
   /** The choices of {@code --protocol} as they are written. */
   enum ProtocolName {
     samlp(Protocol.SAMLP),
-    wsfed(Protocol.WSFED);
+    wsfed(Protocol.WSFED),
+    oidc(Protocol.OIDC);
 
     private final Protocol protocol;
 
@@ -107,7 +118,7 @@ final class TenantOptions {
    */
   void check(List<String> inputs) {
     if (!isGiven()) {
-      if (Stream.of(client, user, connection, protocol, users, secrets, domain)
+      if (Stream.of(client, user, connection, protocol, request, users, secrets, domain)
               .anyMatch(option -> option != null)
           || !keywords.isEmpty()) {
         throw wrongUsage("an option that belongs to --tenant is given without it", "add --tenant");
@@ -124,9 +135,7 @@ final class TenantOptions {
     }
   }
 
-  /**
-   * The login that is asked for, not yet made.
-   */
+  /** The login that is asked for, not yet made. */
   Input input(Console console) {
     return new Input(
         tenant.toString(),
@@ -152,7 +161,8 @@ final class TenantOptions {
         new Wish(
             client,
             Optional.ofNullable(connection),
-            Optional.ofNullable(protocol).map(name -> name.protocol));
+            Optional.ofNullable(protocol).map(name -> name.protocol),
+            Optional.ofNullable(request).map(JsonReader::readFile));
     return new TenantLogins(export).of(wish, from.find(user));
   }
 

@@ -4,16 +4,19 @@ import dev.vouchsafe.claims.ClaimPath;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.NearestName;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.tenant.Client;
 import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.SettingsLayer;
 import dev.vouchsafe.tenant.deploycli.DeployCliExport;
 import dev.vouchsafe.tenant.deploycli.ExportedClient;
 import dev.vouchsafe.tenant.deploycli.ExportedConnection;
+import dev.vouchsafe.tokens.Scopes;
 import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
@@ -24,12 +27,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes logins of a tenant's test users from its export: begun at the identity provider, unless a
  * request is given. Immutable.
  */
 public final class TenantLogins {
+  private static final OidcRequest PROFILE =
+      new OidcRequest(List.of(), Scopes.of("openid profile email"), OidcRequest.DEFAULT_GRANT);
+
+  /** How many names a message lists. */
+  private static final int NAMES = 20;
+
   private final DeployCliExport export;
 
   public TenantLogins(DeployCliExport export) {
@@ -42,13 +52,32 @@ public final class TenantLogins {
    * @param client the client's name or id
    * @param connection the connection's name; empty for the one that the user's profile names
    * @param protocol the protocol; empty for the one that the client has an add-on for, {@code
-   *     samlp} if it has both
+   *     samlp} if it has both and {@code oidc} if it has none
+   * @param request what the client asks for, as in a login file; empty for a login that begins at
+   *     the identity provider, or for the scopes of an OpenID Connect profile
    */
-  public record Wish(String client, Optional<String> connection, Optional<Protocol> protocol) {
+  public record Wish(
+      String client,
+      Optional<String> connection,
+      Optional<Protocol> protocol,
+      Optional<LocatedValue> request) {
     public Wish {
       Objects.requireNonNull(client);
       Objects.requireNonNull(connection);
       Objects.requireNonNull(protocol);
+      Objects.requireNonNull(request);
+    }
+
+    private ProtocolRequest request(Protocol asked) {
+      if (asked == Protocol.OIDC && request.isEmpty()) {
+        return PROFILE;
+      }
+      Problems problems = new Problems();
+      Optional<ProtocolRequest> read =
+          RequestReader.read(
+              asked, request.map(written -> JsonObject.of(written, "request", problems)));
+      problems.throwIfAny();
+      return read.orElseThrow();
     }
   }
 
@@ -92,15 +121,18 @@ public final class TenantLogins {
             connection.connection(),
             new UserProfile(user, connection.connection().upstream()),
             ExtensionWrites.NONE,
-            protocol == Protocol.WSFED ? WsFedRequest.NONE : SamlRequest.NONE,
+            wish.request(protocol),
             Authentication.NOW),
         notes);
   }
 
   private Client made(ExportedClient client, Protocol protocol) {
     Map<String, LocatedValue> settings =
-        (protocol == Protocol.WSFED ? client.addons().wsfed() : client.addons().samlp())
-            .orElse(Map.of());
+        switch (protocol) {
+          case SAMLP -> client.addons().samlp().orElse(Map.of());
+          case WSFED -> client.addons().wsfed().orElse(Map.of());
+          case OIDC -> Map.of();
+        };
     return new Client(
         export.tenant(),
         protocol,
@@ -129,24 +161,21 @@ public final class TenantLogins {
             "give the client_id, and export it with AUTH0_EXPORT_IDENTIFIERS");
   }
 
-  private Protocol protocol(ExportedClient client, Optional<Protocol> wanted) {
+  private static Protocol protocol(ExportedClient client, Optional<Protocol> wanted) {
     List<Protocol> possible = new ArrayList<>();
     client.addons().samlp().ifPresent(settings -> possible.add(Protocol.SAMLP));
     client.addons().wsfed().ifPresent(settings -> possible.add(Protocol.WSFED));
-    return wanted
-        .map(protocol -> possible.contains(protocol) ? List.of(protocol) : List.<Protocol>of())
-        .orElse(possible)
-        .stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                problem(
-                    "no-add-on",
-                    client.label().at()
-                        + ": the client has no add-on \""
-                        + wanted.map(Protocol::word).orElse("samlp")
-                        + "\"",
-                    "add it under \"addons\", or ask for another client or protocol"));
+    possible.add(Protocol.OIDC);
+    Protocol protocol = wanted.orElse(possible.get(0));
+    if (!possible.contains(protocol)) {
+      throw new InvalidInputException(
+          new Problem(
+              "no-add-on",
+              client.label().at().toString(),
+              "the client has no add-on \"" + protocol.word() + "\"",
+              "add it under \"addons\", or ask for another client or protocol"));
+    }
+    return protocol;
   }
 
   /** A login without its connection would be one without its Deny List, so there is none. */
@@ -220,7 +249,9 @@ public final class TenantLogins {
             .orElse(
                 known.isEmpty()
                     ? "export it: the tenant has none"
-                    : "use one of " + String.join(", ", known)));
+                    : "use one of "
+                        + known.stream().limit(NAMES).collect(Collectors.joining(", "))
+                        + (known.size() > NAMES ? ", …" : "")));
   }
 
   private InvalidInputException problem(String code, String message, String nextStep) {

@@ -112,8 +112,18 @@ public final class ReleasableClaims {
     return path.step(withheld::get);
   }
 
-  /** Why nothing is found at a path: denied, replaced, or simply not there. */
+  /**
+   * Why nothing is found at a path: denied, replaced, or simply not there, with the nearest path
+   * that is.
+   */
   public String whyAbsent(ClaimPath path) {
+    String cause = cause(path);
+    return isWithheld(path) || path.step(dropped::get).isPresent()
+        ? cause
+        : cause + NearestPath.of(path, claims.values()).map(n -> "; there is " + n).orElse("");
+  }
+
+  private String cause(ClaimPath path) {
     Optional<ClaimPath.Step<String>> denied = withheldStep(path);
     if (denied.isPresent()) {
       return denied.get().found();

@@ -70,16 +70,10 @@ public final class ContainedScripts extends ScriptRunner {
   private ScriptOutcome watched(ScriptJob job) throws InterruptedException {
     Task task = new Task(job);
     Workers.Worker worker = workers.take();
+    Used before = Used.by(worker);
     worker.run(task);
-    long before = THREADS.getThreadAllocatedBytes(worker.id());
-    long cpuBefore = Math.max(0, THREADS.getThreadCpuTime(worker.id()));
-    long end = System.nanoTime() + limits.wall().toNanos();
     while (!task.await(POLL_MILLIS)) {
-      boolean overrun =
-          System.nanoTime() - end > 0
-              || THREADS.getThreadCpuTime(worker.id()) - cpuBefore > limits.cpu().toNanos()
-              || THREADS.getThreadAllocatedBytes(worker.id()) - before > limits.octets();
-      if (overrun) {
+      if (Used.by(worker).isMoreThan(limits, before)) {
         return stopped(task, worker);
       }
     }
@@ -112,11 +106,28 @@ public final class ContainedScripts extends ScriptRunner {
     }
   }
 
+  /** What a thread has used so far. */
+  private record Used(long nanos, long cpu, long octets) {
+    static Used by(Workers.Worker worker) {
+      return new Used(
+          System.nanoTime(),
+          Math.max(0, THREADS.getThreadCpuTime(worker.id())),
+          Math.max(0, THREADS.getThreadAllocatedBytes(worker.id())));
+    }
+
+    boolean isMoreThan(ScriptLimits limits, Used before) {
+      return nanos - before.nanos > limits.wall().toNanos()
+          || cpu - before.cpu > limits.cpu().toNanos()
+          || octets - before.octets > limits.octets();
+    }
+  }
+
   /** The scripts of one login, on their thread. */
   private final class Task implements Runnable {
     private final ScriptJob job;
     private final CompletableFuture<ScriptOutcome> outcome = new CompletableFuture<>();
     private volatile Context context;
+    private volatile boolean cancelled;
 
     private Task(ScriptJob job) {
       this.job = job;
@@ -125,9 +136,16 @@ public final class ContainedScripts extends ScriptRunner {
     @Override
     public void run() {
       try {
-        outcome.complete(sandbox.run(job, world -> context = world));
+        outcome.complete(sandbox.run(job, this::begin));
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
         outcome.complete(refused(job, Reason.SANDBOX, e.getClass().getSimpleName()));
+      }
+    }
+
+    private void begin(Context world) {
+      context = world;
+      if (cancelled) {
+        throw new IllegalStateException("it was stopped before it began");
       }
     }
 
@@ -148,6 +166,7 @@ public final class ContainedScripts extends ScriptRunner {
 
     /** Closing waits for the script to notice, so another thread does it. */
     private void cancel() {
+      cancelled = true;
       Context world = context;
       if (world != null) {
         Thread closer = new Thread(() -> world.close(true), "vouchsafe-scripts-closer");

@@ -89,7 +89,7 @@ final class HostCipher {
   }
 
   private Object finish() {
-    if (done || gcm && !encrypts && tag == null) {
+    if (done || (gcm && !encrypts && tag == null)) {
       throw run.realm().typeError("Unsupported state or unable to authenticate data");
     }
     done = true;

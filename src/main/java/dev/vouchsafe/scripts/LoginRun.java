@@ -28,6 +28,7 @@ final class LoginRun {
   LoginRun(ScriptJob job, ScriptLimits limits) {
     this.job = job;
     this.journal = new Journal(job.taints());
+    journal.begin(job.scripts().first());
     this.timers = new Timers(limits.wall());
   }
 

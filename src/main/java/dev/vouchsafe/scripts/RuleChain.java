@@ -18,7 +18,6 @@ final class RuleChain {
   RuleChain(LoginRun run) {
     this.run = run;
     this.journal = run.journal();
-    journal.begin(run.job().scripts().rules().get(0));
     this.user = run.user(run.job().user());
     this.context = new RuleContext(run);
     this.global = run.tracked("global", run.job().shared().global());

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -65,6 +67,24 @@ final class ScriptSandbox implements AutoCloseable {
     this.prelude = resource("prelude.js");
     MODULES.forEach(name -> modules.put(name, resource(name + ".js")));
     lodash().ifPresent(source -> modules.put("lodash", source));
+    warmUp();
+  }
+
+  /** The engine's own start takes about a second, which is no login's. */
+  private void warmUp() {
+    Script rule =
+        Script.rule(
+            "warm-up", "function (user, context, callback) { callback(null, user, context); }");
+    ScriptJob.Facts facts =
+        new ScriptJob.Facts(Fields.EMPTY, Fields.EMPTY, false, false, Instant.EPOCH);
+    run(
+        new ScriptJob(
+            new TenantScripts(List.of(rule), List.of()),
+            Fields.EMPTY,
+            facts,
+            Set.of(),
+            ScriptJob.Shared.NONE),
+        context -> {});
   }
 
   /**
@@ -201,9 +221,7 @@ final class ScriptSandbox implements AutoCloseable {
 
   /** The place of a failure that no script stands for. */
   static Position nowhere(ScriptJob job) {
-    TenantScripts scripts = job.scripts();
-    return Position.of(
-        (scripts.rules().isEmpty() ? scripts.actions() : scripts.rules()).get(0).name());
+    return Position.of(job.scripts().first().name());
   }
 
   @Override

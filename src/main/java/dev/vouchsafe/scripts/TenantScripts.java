@@ -53,6 +53,11 @@ public record TenantScripts(List<Script> rules, List<Script> actions, Secrets co
     return new Secrets(exported.known(), exported.missing());
   }
 
+  /** What runs first. */
+  Script first() {
+    return (rules.isEmpty() ? actions : rules).get(0);
+  }
+
   /** True if there is nothing to run. */
   public boolean isEmpty() {
     return rules.isEmpty() && actions.isEmpty();

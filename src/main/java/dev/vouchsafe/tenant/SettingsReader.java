@@ -242,6 +242,7 @@ public final class SettingsReader {
               ? AddonMappings.read(fields, problems)
               : RuleMappings.read(fields, problems);
       if (!read.entries().isEmpty()) {
+        notes.overridden(inForce, read, written.position());
         inForce = read;
       }
     }

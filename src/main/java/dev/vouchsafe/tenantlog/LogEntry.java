@@ -69,6 +69,11 @@ public record LogEntry(
     return new Fields(fields);
   }
 
+  @Override
+  public String toString() {
+    return type + " of client " + parties.clientId();
+  }
+
   /** The entry as one line of JSON. */
   public String json() {
     return fields().json();

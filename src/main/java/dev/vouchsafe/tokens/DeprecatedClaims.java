@@ -50,6 +50,11 @@ public record DeprecatedClaims(Names accessToken, Names idToken) {
     private boolean isEmpty() {
       return allowed.isEmpty() && disallowed.isEmpty();
     }
+
+    @Override
+    public String toString() {
+      return allowed.size() + " and " + disallowed.size() + " names";
+    }
   }
 
   static DeprecatedClaims of(SetClaims set, TokenRequest request, Precedence precedence) {
@@ -87,11 +92,11 @@ public record DeprecatedClaims(Names accessToken, Names idToken) {
    * What the log entry tells, in the words and the order of the documents.
    *
    * @param grant how the login was made
-   * @param shown what a log shows of a name
+   * @param shown what a log shows of a text that scripts or the request made up
    */
   public Fields details(String grant, UnaryOperator<String> shown) {
     Map<String, ClaimValue> feature = new LinkedHashMap<>();
-    feature.put("grant", new Text(grant));
+    feature.put("grant", new Text(shown.apply(grant)));
     feature.put("access_token_claims_to_be_allowed", list(accessToken.allowed(), shown));
     feature.put("access_token_claims_to_be_disallowed", list(accessToken.disallowed(), shown));
     feature.put("id_token_claims_to_be_allowed", list(idToken.allowed(), shown));

@@ -61,4 +61,9 @@ public record Scopes(Set<String> names) {
   public String text() {
     return String.join(" ", names);
   }
+
+  @Override
+  public String toString() {
+    return names.size() + " scopes";
+  }
 }

@@ -32,12 +32,12 @@ final class SizeLimit {
     }
 
     String told() {
-      int length = name.codePointCount(0, name.length());
+      // A name is told whole or not at all: whoever withholds names does not know their parts.
       String shown =
-          length <= LONGEST_NAME
-              ? name
-              : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…";
-      return "\"" + shown + "\" (" + bytes + ")";
+          name.length() <= LONGEST_NAME
+              ? "\"" + name + "\""
+              : "one with a name of " + name.length() + " characters";
+      return shown + " (" + bytes + ")";
     }
   }
 

@@ -22,6 +22,11 @@ public record TokenRequest(
     Objects.requireNonNull(scopes);
   }
 
+  @Override
+  public String toString() {
+    return "token request of " + clientId;
+  }
+
   /** True if the access token opens one of the tenant's own APIs, other than /userinfo. */
   boolean forOwnApi() {
     return tenant.own(audiences);

@@ -54,7 +54,8 @@ final class ToStrings {
           && !Modifier.isStatic(method.getModifiers())
           && method.getDeclaringClass().getName().startsWith(OURS)
           && Modifier.isPublic(method.getDeclaringClass().getModifiers())
-          && method.getReturnType() != void.class) {
+          && method.getReturnType() != void.class
+          && method.getReturnType() != object.getClass()) { // another of its kind, without end
         meet(result(object, method));
       }
     }

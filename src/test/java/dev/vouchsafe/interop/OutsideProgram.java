@@ -43,7 +43,7 @@ final class OutsideProgram {
   }
 
   private String absence() {
-    return "NOT RUN: what " + name + " thinks of our responses; it is missing: " + install;
+    return "NOT RUN: what " + name + " thinks of what we issue; it is missing: " + install;
   }
 
   /** A command on the PATH. */

@@ -87,7 +87,7 @@ class WireTest {
         .map(
             garbage ->
                 DynamicTest.dynamicTest(
-                    garbage,
+                    garbage.length() + " octets: " + garbage,
                     () ->
                         assertThatThrownBy(
                                 () ->

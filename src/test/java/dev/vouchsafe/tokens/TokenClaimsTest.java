@@ -176,11 +176,11 @@ class TokenClaimsTest {
   }
 
   @Test
-  void a_name_of_ten_thousand_characters_is_cut_short_in_the_message() {
+  void a_name_of_ten_thousand_characters_is_told_by_its_length() {
     String name = "\ud83d\ude80".repeat(5_000);
     Fields claims = new Fields(Map.of(name, ClaimValue.of("x".repeat(LIMIT))));
     assertThatThrownBy(() -> with(claims, Fields.EMPTY).decide())
-        .hasMessageContaining("\"" + "\ud83d\ude80".repeat(100) + "\u2026\" (122405)");
+        .hasMessageContaining("one with a name of 10000 characters (122405)");
     Fields small = new Fields(Map.of(name, ClaimValue.of(1)));
     assertThat(with(small, small).decide().onAccessToken()).containsExactly(name);
   }

@@ -105,12 +105,12 @@ public final class LintSarif {
 
   /** A relative reference for a relative path, so that hosts find the file in their checkout. */
   private static String uri(String file) {
-    Path path = Path.of(file);
+    Path path = Path.of(file).normalize();
     if (path.isAbsolute()) {
       return path.toUri().toString();
     }
     try {
-      String forward = file.replace(path.getFileSystem().getSeparator(), "/");
+      String forward = path.toString().replace(path.getFileSystem().getSeparator(), "/");
       return new URI(null, null, "/" + forward, null).toASCIIString().substring(1);
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("no URI for a path", e);

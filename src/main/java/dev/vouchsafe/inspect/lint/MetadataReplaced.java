@@ -83,8 +83,8 @@ final class MetadataReplaced implements LintRule {
     }
     Optional<LocatedValue> literal = given.literal();
     return literal.isEmpty()
-        || mapping.path().length() > object.length()
+        || (mapping.path().length() > object.length()
             && !ProfileFields.beginsWith(
-                mapping.path().substring(object.length() + 1), literal.get().fields().keySet());
+                mapping.path().substring(object.length() + 1), literal.get().fields().keySet()));
   }
 }

@@ -49,8 +49,8 @@ final class WrongWayRound implements LintRule {
     for (LintedMapping mapping : together) {
       boolean surely =
           ProfileFields.isUri(mapping.path())
-              || !INSIDE.contains(mapping.attribute())
-                  && ProfileFields.beginsWith(mapping.attribute(), INSIDE);
+              || (!INSIDE.contains(mapping.attribute())
+                  && ProfileFields.beginsWith(mapping.attribute(), INSIDE));
       if (!UserBeforePath.isSo(mapping.path(), tenant)
           && !tenant.isKnownPath(mapping.path())
           && tenant.isKnownPath(mapping.attribute())

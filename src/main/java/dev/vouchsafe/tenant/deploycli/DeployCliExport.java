@@ -43,9 +43,9 @@ public record DeployCliExport(
   /**
    * Reads an export.
    *
-   * @param given where it is
-   * @param keywords values of keywords; they win over those of a {@code config.json} in the folder or
-   *     beside it
+   * @param folder where it is
+   * @param keywords values of keywords; they win over those of a {@code config.json} in the folder
+   *     or beside it
    * @throws InvalidInputException with everything that is wrong with it
    */
   public static DeployCliExport read(Path folder, Keywords keywords) {

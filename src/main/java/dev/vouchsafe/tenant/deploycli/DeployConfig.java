@@ -28,6 +28,7 @@ record DeployConfig(Optional<String> domain, Keywords keywords) {
   static DeployConfig of(Path folder) {
     Path inside = folder.resolve(FILE);
     if (Files.isRegularFile(inside)) {
+      ExportFiles.requireInside(folder, inside);
       return read(inside);
     }
     Path beside = folder.toAbsolutePath().normalize().resolveSibling(FILE);

@@ -221,6 +221,15 @@ final class ExportFiles {
     }
   }
 
+  /**
+   * Checks that no link leads from a folder to a file elsewhere.
+   *
+   * @throws InvalidInputException if one does
+   */
+  static void requireInside(Path folder, Path file) {
+    new ExportFiles(folder, Keywords.NONE).requireInside(file, file.toString());
+  }
+
   private String text(Path file, int limit) {
     requireInside(file, file.toString());
     if (!Files.isRegularFile(file)) {

@@ -71,6 +71,7 @@ public final class ExportedUsers {
             e);
       }
     }
+    found.forEach(file -> ExportFiles.requireInside(folder, file));
     return new ExportedUsers(new ArrayList<>(found));
   }
 

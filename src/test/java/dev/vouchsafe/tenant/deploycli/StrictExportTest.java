@@ -1,7 +1,9 @@
 package dev.vouchsafe.tenant.deploycli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +120,21 @@ class StrictExportTest {
     MadeUpExport export = new MadeUpExport(folder.resolve("t")).file("tenant.json", "{}");
     Files.createSymbolicLink(export.folder().resolve("rules"), folder.resolve("other/rules"));
     assertThat(export.wrong()).containsExactly("rules path-outside");
+  }
+
+  @Test
+  void neither_configuration_nor_users_are_read_through_a_link_out() throws IOException {
+    Path outside = Files.writeString(folder.resolve("outside.json"), "{\"AUTH0_DOMAIN\": \"x\"}");
+    MadeUpExport export = MadeUpExport.directory(folder.resolve("tenant"));
+    Files.createSymbolicLink(export.folder().resolve("users.json"), outside);
+    assertThat(
+            catchThrowableOfType(
+                    InvalidInputException.class, () -> ExportedUsers.in(export.folder()))
+                .problem()
+                .code())
+        .isEqualTo("path-outside");
+    Files.createSymbolicLink(export.folder().resolve("config.json"), outside);
+    assertThat(export.wrong()).containsExactly("config.json path-outside");
   }
 
   @Test

@@ -1,0 +1,4 @@
+function (user, context, callback) {
+  context.idToken.roles = [];
+  callback(null, user, context);
+}
