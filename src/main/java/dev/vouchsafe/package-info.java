@@ -23,6 +23,7 @@
  * tenant       tenants, clients, connections and their settings
  * tenant.deploycli  tenants as the Deploy CLI exports them
  * login        the facts of one login and how they are read
+ * protocol     messages of applications: read strictly, and answered
  * debuglog     what was sent, with nothing in it that is denied
  * (root)       the pipeline, and the hook of code that runs at each login
  * metadata     what identity and service providers publish about themselves

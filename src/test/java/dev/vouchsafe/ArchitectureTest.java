@@ -43,6 +43,7 @@ class ArchitectureTest {
           "tenant",
           "tenant.deploycli",
           "login",
+          "protocol",
           "debuglog",
           "(root)",
           "metadata",

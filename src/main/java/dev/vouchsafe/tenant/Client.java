@@ -106,6 +106,11 @@ public final class Client {
     return debug;
   }
 
+  /** Its settings where neither rules nor actions set any. */
+  public SamlSettings settings() {
+    return settings;
+  }
+
   /**
    * The settings in force when rules or actions set some for one login.
    *
@@ -133,6 +138,21 @@ public final class Client {
     } catch (URISyntaxException e) {
       return false;
     }
+  }
+
+  /**
+   * True for an https URL, and for an http URL of this machine: over http anybody on the way can
+   * take an assertion.
+   */
+  public static boolean isSafeUrl(String url) {
+    if (!isWebUrl(url)) {
+      return false;
+    }
+    URI uri = URI.create(url);
+    return uri.getScheme().equalsIgnoreCase("https")
+        || uri.getHost().equalsIgnoreCase("localhost")
+        || uri.getHost().equals("[::1]")
+        || uri.getHost().matches("127(\\.[0-9]{1,3}){3}");
   }
 
   @Override
