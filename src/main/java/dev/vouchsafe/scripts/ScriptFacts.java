@@ -12,6 +12,7 @@ import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.tenant.Connection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +59,11 @@ final class ScriptFacts {
     context.put("protocol", new Text(protocol()));
     context.put("request", request("userAgent"));
     context.put("stats", object("loginsCount", logins()));
-    context.put(
-        "sso",
-        new Fields(
-            Map.of(
-                "with_auth0", Bool.of(circumstances.ssoWithAuth0()),
-                "with_dbconn", Bool.FALSE,
-                "current_clients", texts(List.of(login.client().clientId())))));
+    Map<String, ClaimValue> sso = new LinkedHashMap<>();
+    sso.put("with_auth0", Bool.of(circumstances.ssoWithAuth0()));
+    sso.put("with_dbconn", Bool.FALSE);
+    sso.put("current_clients", texts(List.of(login.client().clientId())));
+    context.put("sso", new Fields(sso));
     context.put("idToken", login.writes().idToken().fields());
     context.put("accessToken", login.writes().accessToken().fields());
     context.put("samlConfiguration", samlConfiguration());
@@ -160,11 +159,14 @@ final class ScriptFacts {
 
   private Items methods() {
     Text timestamp = new Text(login.authentication().instant().orElse(now).toString());
-    return new Items(
-        login.authentication().methods().stream()
-            .<ClaimValue>map(
-                method -> new Fields(Map.of("name", new Text(method), "timestamp", timestamp)))
-            .toList());
+    List<ClaimValue> methods = new ArrayList<>();
+    for (String name : login.authentication().methods()) {
+      Map<String, ClaimValue> method = new LinkedHashMap<>();
+      method.put("name", new Text(name));
+      method.put("timestamp", timestamp);
+      methods.add(new Fields(method));
+    }
+    return new Items(methods);
   }
 
   private static Items texts(List<String> texts) {
