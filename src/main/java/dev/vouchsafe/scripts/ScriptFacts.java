@@ -11,6 +11,7 @@ import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.tenant.Connection;
+import dev.vouchsafe.tenant.Protocol;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,17 +67,16 @@ final class ScriptFacts {
     context.put("sso", new Fields(sso));
     context.put("idToken", login.writes().idToken().fields());
     context.put("accessToken", login.writes().accessToken().fields());
-    context.put("samlConfiguration", samlConfiguration());
+    if (login.client().protocol() != Protocol.OIDC) {
+      context.put("samlConfiguration", samlConfiguration());
+    }
     context.put("authorization", object("roles", new Items(List.of())));
     context.put("authentication", object("methods", methods()));
     put(context, "sessionID", login.authentication().sessionIndex());
     return new Fields(context);
   }
 
-  /**
-   * There for every login of this product, also when the user comes back from a redirect: each is
-   * of a SAML or WS-Federation client.
-   */
+  /** There for the protocols that issue an assertion, also when the user comes back. */
   private Fields samlConfiguration() {
     Map<String, ClaimValue> settings = new LinkedHashMap<>();
     login
@@ -92,7 +92,9 @@ final class ScriptFacts {
     if (circumstances.redirect()) {
       return "redirect-callback";
     }
-    return circumstances.delegation().isPresent() ? "delegation" : login.client().protocol().word();
+    return circumstances.delegation().isPresent()
+        ? "delegation"
+        : login.client().protocol().inScripts();
   }
 
   private Fields event() {
@@ -125,7 +127,7 @@ final class ScriptFacts {
     Map<String, ClaimValue> transaction = new LinkedHashMap<>();
     transaction.put("acr_values", new Items(List.of()));
     transaction.put("locale", new Text("en"));
-    transaction.put("protocol", new Text(login.client().protocol().word()));
+    transaction.put("protocol", new Text(login.client().protocol().inScripts()));
     transaction.put("requested_scopes", texts(List.copyOf(login.request().scopes().names())));
     if (login.request() instanceof AssertionRequest asked) {
       put(transaction, "redirect_uri", asked.replyTo());
