@@ -23,12 +23,17 @@
  * tenant       tenants, clients, connections and their settings
  * tenant.deploycli  tenants as the Deploy CLI exports them
  * login        the facts of one login and how they are read
+ * protocol     messages of applications: read strictly, and answered
  * debuglog     what was sent, with nothing in it that is denied
  * (root)       the pipeline, and the hook of code that runs at each login
  * metadata     what identity and service providers publish about themselves
  * scripts      Auth0 Rules and Actions, in a sandbox
  * inspect      renderings of a trace
+<<<<<<< HEAD
  * store        what is kept between requests, without denied fields
+=======
+ * inspect.lint  what will surprise in a tenant, found without a login
+>>>>>>> main
  * cli          the command line
  * </pre>
  */

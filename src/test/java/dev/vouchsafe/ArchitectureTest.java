@@ -43,11 +43,13 @@ class ArchitectureTest {
           "tenant",
           "tenant.deploycli",
           "login",
+          "protocol",
           "debuglog",
           "(root)",
           "metadata",
           "scripts",
           "inspect",
+          "inspect.lint",
           "store",
           "cli");
 
@@ -207,7 +209,7 @@ class ArchitectureTest {
     assertThat(
             dependencies(
                 dependency ->
-                    targets(dependency, "org.graalvm", "com.oracle.truffle")
+                    targets(dependency, "org.graalvm", "com.oracle")
                         && !room(dependency.getOriginClass()).equals("scripts")))
         .isEmpty();
   }

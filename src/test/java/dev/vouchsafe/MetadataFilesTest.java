@@ -100,7 +100,7 @@ class MetadataFilesTest {
           .filter(input -> input.toString().endsWith(".json"))
           .forEach(input -> collectCallbacks(input, callbacks));
       if (sample.isTenant()) {
-        DeployCliExport.read(sample.folder(), KEYWORDS).clients().stream()
+        DeployCliExport.readWhatCanBe(sample.folder(), KEYWORDS).export().clients().stream()
             .filter(client -> !client.addons().equals(NO_ADDONS))
             .forEach(client -> callbacks.addAll(client.callbacks()));
       }

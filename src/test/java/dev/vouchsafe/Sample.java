@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 record Sample(Path folder) {
   static final Path ROOT = Path.of("samples");
   private static final Pattern COMMAND =
-      Pattern.compile("`((?:issue|explain|verify|metadata) [^`]+)` → `(expected/[^`]+)`");
+      Pattern.compile("`((?:issue|explain|verify|lint|metadata) [^`]+)` → `(expected/[^`]+)`");
   private static final String KEYS = "samples/keys/";
 
   /** One command of a README and where its output is expected. */
@@ -41,7 +41,7 @@ record Sample(Path folder) {
         addUnlessThere(args, "--key", KEYS + "idp-rsa.key.pem", "--cert", KEYS + "idp-rsa.crt.pem");
         addUnlessThere(args, "--id", "sample");
       }
-      if (!args.get(0).equals("verify")) {
+      if (!List.of("verify", "lint").contains(args.get(0))) {
         addUnlessThere(args, "--at", "2026-11-22T08:00:00Z");
       }
       ByteArrayOutputStream out = new ByteArrayOutputStream();

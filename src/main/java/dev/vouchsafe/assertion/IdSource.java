@@ -4,13 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Gives ids for messages, assertions, sessions: {@code _} and 128 or more bits as hexadecimal. */
 public final class IdSource implements Supplier<String> {
   private static final int OCTETS = 20;
+  private static final HexFormat HEXADECIMAL = HexFormat.of();
 
   private final Supplier<byte[]> octets;
 
@@ -21,12 +25,41 @@ public final class IdSource implements Supplier<String> {
   /** Unpredictable ids of 160 random bits. Thread-safe. */
   public static IdSource random() {
     SecureRandom random = new SecureRandom();
+    Queue<Stock> idle = new ConcurrentLinkedQueue<>();
     return new IdSource(
         () -> {
-          byte[] id = new byte[OCTETS];
-          random.nextBytes(id);
+          Stock stock = idle.poll();
+          if (stock == null || stock.isUsedUp()) {
+            stock = new Stock(random);
+          }
+          byte[] id = stock.take();
+          idle.add(stock);
           return id;
         });
+  }
+
+  /**
+   * Random octets for some fifty ids, drawn at once: the platform's generator lets one thread in at
+   * a time. In one thread's hands at a time; what was taken is blanked.
+   */
+  private static final class Stock {
+    private final byte[] octets = new byte[50 * OCTETS];
+    private int used;
+
+    private Stock(SecureRandom random) {
+      random.nextBytes(octets);
+    }
+
+    private boolean isUsedUp() {
+      return used == octets.length;
+    }
+
+    private byte[] take() {
+      byte[] id = Arrays.copyOfRange(octets, used, used + OCTETS);
+      Arrays.fill(octets, used, used + OCTETS, (byte) 0);
+      used += OCTETS;
+      return id;
+    }
   }
 
   /**
@@ -41,14 +74,21 @@ public final class IdSource implements Supplier<String> {
   /** The next id. */
   @Override
   public String get() {
-    return "_" + HexFormat.of().formatHex(octets.get());
+    byte[] id = octets.get();
+    byte[] text = new byte[1 + 2 * id.length];
+    text[0] = '_';
+    for (int i = 0; i < id.length; i++) {
+      text[2 * i + 1] = (byte) HEXADECIMAL.toHighHexDigit(id[i]);
+      text[2 * i + 2] = (byte) HEXADECIMAL.toLowHexDigit(id[i]);
+    }
+    return new String(text, StandardCharsets.US_ASCII);
   }
 
   private static byte[] digest(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return java.util.Arrays.copyOf(digest, OCTETS);
+      return Arrays.copyOf(digest, OCTETS);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -37,7 +37,7 @@ public final class Saml11AssertionBuilder {
     authentication(xml, content.authentication(), content.subject().nameId());
     int signatureAt = xml.position();
     xml.end();
-    return new SignableElement(xml.octets(), content.id(), signatureAt, List.of());
+    return xml.signable(content.id(), signatureAt, List.of());
   }
 
   private static void conditions(CanonicalWriter xml, AssertionContent.Conditions conditions) {

@@ -9,15 +9,15 @@ import java.util.Collection;
 /** Writes SAML 2.0 assertions (saml-core 2.3.3). */
 public final class Saml20AssertionBuilder {
   private static final String BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
-  private static final int FRAME_SIZE = 2048;
-  private static final int SIZE_PER_ATTRIBUTE = 256;
+  private static final int FRAME_SIZE = 1500;
+  private static final int SIZE_OF_ATTRIBUTE = 110;
+  private static final int SIZE_OF_VALUE = 68;
 
   private Saml20AssertionBuilder() {}
 
   /** The assertion, ready to be signed: its signature belongs right after the Issuer. */
   public static SignableElement build(AssertionContent content) {
-    int size = FRAME_SIZE + SIZE_PER_ATTRIBUTE * content.attributes().all().size();
-    CanonicalWriter xml = new CanonicalWriter(SamlNames.PREFIXES, size);
+    CanonicalWriter xml = new CanonicalWriter(SamlNames.PREFIXES, expectedSize(content));
     xml.start("saml:Assertion")
         .declare(SamlNames.VALUE_PREFIXES)
         .attribute("ID", content.id())
@@ -30,7 +30,19 @@ public final class Saml20AssertionBuilder {
     authentication(xml, content.authentication());
     attributes(xml, content.attributes().all());
     xml.end();
-    return new SignableElement(xml.octets(), content.id(), signatureAt, SamlNames.VALUE_PREFIXES);
+    return xml.signable(content.id(), signatureAt, SamlNames.VALUE_PREFIXES);
+  }
+
+  /** About what will be written: a buffer that is too small is copied, one too large is waste. */
+  private static int expectedSize(AssertionContent content) {
+    int size = FRAME_SIZE;
+    for (MappedAttribute attribute : content.attributes().all()) {
+      size += SIZE_OF_ATTRIBUTE + attribute.name().length();
+      for (MappedAttribute.Value value : attribute.values()) {
+        size += SIZE_OF_VALUE + value.text().length();
+      }
+    }
+    return size;
   }
 
   private static void subject(CanonicalWriter xml, AssertionContent content) {

@@ -28,6 +28,11 @@ public record OriginChain(List<Origin> links) {
 
   /** This chain, and what happened to the value after it. */
   public OriginChain then(OriginChain later) {
+    if (later.links.isEmpty()) {
+      return this;
+    } else if (links.isEmpty()) {
+      return later;
+    }
     List<Origin> longer = new ArrayList<>(links);
     longer.addAll(later.links);
     return new OriginChain(longer);
@@ -35,7 +40,12 @@ public record OriginChain(List<Origin> links) {
 
   /** True if any link matches. */
   public boolean includes(Predicate<Origin> test) {
-    return links.stream().anyMatch(test);
+    for (Origin link : links) {
+      if (test.test(link)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The place the value came from last, in words. */
@@ -50,7 +60,9 @@ public record OriginChain(List<Origin> links) {
 
   /** The links in words, first cause first. */
   public List<String> words() {
-    return links.stream().map(Origin::words).toList();
+    return links.size() == 1
+        ? List.of(links.get(0).words()) // most chains: no stream for them
+        : links.stream().map(Origin::words).toList();
   }
 
   @Override

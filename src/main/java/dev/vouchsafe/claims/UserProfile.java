@@ -1,7 +1,6 @@
 package dev.vouchsafe.claims;
 
 import dev.vouchsafe.claims.ClaimValue.Fields;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,22 +44,25 @@ public record UserProfile(
 
   /** Where a root field came from. */
   public OriginChain origin(String field) {
-    List<Origin> links = new ArrayList<>(1);
+    OriginChain chain = OriginChain.NONE;
     for (String attribute : upstream.getOrDefault(field, List.of())) {
-      links.add(new Origin(Origin.Kind.UPSTREAM_ATTRIBUTE, attribute));
+      chain = chain.then(Origin.Kind.UPSTREAM_ATTRIBUTE, attribute);
     }
-    links.add(new Origin(Origin.Kind.PROFILE_FIELD, field));
-    return new OriginChain(links).then(written.getOrDefault(field, OriginChain.NONE));
+    return chain
+        .then(Origin.Kind.PROFILE_FIELD, field)
+        .then(written.getOrDefault(field, OriginChain.NONE));
   }
 
   /** This profile with the fields that the test accepts. */
   public UserProfile only(Predicate<String> accepted) {
-    if (fields.fields().keySet().stream().allMatch(accepted)) {
-      return this;
+    Map<String, ClaimValue> kept = null;
+    for (String field : fields.fields().keySet()) {
+      if (!accepted.test(field)) {
+        kept = kept == null ? new LinkedHashMap<>(fields.fields()) : kept;
+        kept.remove(field);
+      }
     }
-    Map<String, ClaimValue> kept = new LinkedHashMap<>(fields.fields());
-    kept.keySet().removeIf(accepted.negate());
-    return new UserProfile(new Fields(kept), upstream, written);
+    return kept == null ? this : new UserProfile(new Fields(kept), upstream, written);
   }
 
   /**

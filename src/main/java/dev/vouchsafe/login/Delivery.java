@@ -120,7 +120,7 @@ public record Delivery(
                         "client.callbacks",
                         "there is nowhere to post the response to",
                         "add the service provider's ACS URL to client.callbacks"));
-    if (!Client.isWebUrl(url)) {
+    if (!client.isWebCallback(url)) {
       throw refused(
           "acs-url-not-web",
           "client.callbacks",

@@ -66,7 +66,7 @@ public record SamlRequest(
   }
 
   /** True if a text can be the id of a request. */
-  static boolean isId(String text) {
+  public static boolean isId(String text) {
     return ID.matcher(text).matches();
   }
 

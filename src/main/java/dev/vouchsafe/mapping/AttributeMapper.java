@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +73,10 @@ public final class AttributeMapper {
             (name, value) -> mapper.setByAction(name, value, set.origin(name, Origin.Kind.ACTION)));
     mapper.upn();
     mapper.identities();
-    Set<String> stated = new LinkedHashSet<>(mapper.attributes.keySet());
+    if (!settings.passthrough().on()) {
+      return new MappedAttributes(mapper.attributes, mapper.attributes.keySet());
+    }
+    Set<String> stated = new HashSet<>(mapper.attributes.keySet());
     mapper.passthrough();
     return new MappedAttributes(mapper.attributes, stated);
   }
@@ -203,9 +205,6 @@ public final class AttributeMapper {
   }
 
   private void passthrough() {
-    if (!settings.passthrough().on()) {
-      return;
-    }
     Set<String> used = settings.mappings().usedFields();
     for (EffectiveClaim claim : claims.all()) {
       if (!used.contains(claim.name()) && !NEVER_PASSED.contains(claim.name())) {
@@ -322,24 +321,24 @@ public final class AttributeMapper {
 
   /** The values to write: none for null, an empty list and a list of nulls. */
   private List<Value> values(EffectiveClaim claim) {
-    List<Value> values = new ArrayList<>(1);
-    if (claim.value() instanceof ClaimValue.Items list) {
-      for (ClaimValue item : list.items()) {
-        addValue(values, item, claim);
+    if (!(claim.value() instanceof ClaimValue.Items list)) {
+      return claim.value() == ClaimValue.Null.NULL
+          ? List.of()
+          : List.of(value(claim.value(), claim));
+    }
+    List<Value> values = new ArrayList<>(list.items().size());
+    for (ClaimValue item : list.items()) {
+      if (item != ClaimValue.Null.NULL) {
+        values.add(value(item, claim));
       }
-    } else {
-      addValue(values, claim.value(), claim);
     }
     return values;
   }
 
-  private void addValue(List<Value> values, ClaimValue value, EffectiveClaim claim) {
-    if (value != ClaimValue.Null.NULL) {
-      String text = value.text();
-      requireXmlText(text, claim);
-      XsType type = settings.writing().typed() ? XsType.of(value) : XsType.ANY;
-      values.add(new Value(value, text, type));
-    }
+  private Value value(ClaimValue value, EffectiveClaim claim) {
+    String text = value.text();
+    requireXmlText(text, claim);
+    return new Value(value, text, settings.writing().typed() ? XsType.of(value) : XsType.ANY);
   }
 
   private static void requireXmlText(String text, EffectiveClaim claim) {

@@ -2,7 +2,6 @@ package dev.vouchsafe.mapping;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,12 +16,13 @@ public final class MappedAttributes {
   private final Set<String> stated;
 
   /**
+   * @param attributes not copied, and not to be changed afterwards
    * @param stated the names that mappings, actions, UPN or identities made; the others passed
    *     through
    */
   MappedAttributes(Map<String, MappedAttribute> attributes, Set<String> stated) {
     this.stated = stated;
-    this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    this.attributes = Collections.unmodifiableMap(attributes);
   }
 
   /** The attributes in the order in which they are written. */

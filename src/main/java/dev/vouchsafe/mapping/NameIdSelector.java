@@ -188,10 +188,12 @@ public final class NameIdSelector {
     }
 
     private static Optional<ClaimPath> byDefaultMapping(String probe) {
-      return DefaultMappings.DOCUMENTED.entries().stream()
-          .filter(mapping -> mapping.attribute().equals(probe))
-          .map(AttributeMapping::path)
-          .findFirst();
+      for (AttributeMapping mapping : DefaultMappings.DOCUMENTED.entries()) {
+        if (mapping.attribute().equals(probe)) {
+          return Optional.of(mapping.path());
+        }
+      }
+      return Optional.empty();
     }
 
     /**

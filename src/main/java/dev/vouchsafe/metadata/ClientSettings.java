@@ -7,7 +7,6 @@ import dev.vouchsafe.mapping.NameIdSettings;
 import dev.vouchsafe.metadata.ServiceProviderMetadata.Endpoint;
 import dev.vouchsafe.metadata.ServiceProviderMetadata.Signature;
 import dev.vouchsafe.tenant.Client;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -124,8 +123,7 @@ public record ClientSettings(ClaimValue.Fields client, List<Finding> findings) {
             "ask the service provider for valid metadata");
         return false;
       }
-      URI location = URI.create(endpoint.location());
-      if (!location.getScheme().equalsIgnoreCase("https") && !isLoopback(location.getHost())) {
+      if (!Client.isSafeUrl(endpoint.location())) {
         findings.finding(
             "acs-url-not-https",
             endpoint.position(),
@@ -134,12 +132,6 @@ public record ClientSettings(ClaimValue.Fields client, List<Finding> findings) {
         return false;
       }
       return true;
-    }
-
-    private static boolean isLoopback(String host) {
-      return host.equalsIgnoreCase("localhost")
-          || host.equals("[::1]")
-          || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
     private void nameId() {

@@ -36,7 +36,7 @@ public final class ClaimResolver {
   private final Precedence precedence;
   private final DenyList denyList;
   private final TraceRecorder trace;
-  private final Map<String, EffectiveClaim> claims = new LinkedHashMap<>();
+  private final Map<String, EffectiveClaim> claims = new LinkedHashMap<>(64);
   private final List<EffectiveClaim> losers = new ArrayList<>();
   private final Map<String, String> dropped = new LinkedHashMap<>();
   private final Map<String, String> withheld = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import dev.vouchsafe.encryption.DecryptionResult;
 import dev.vouchsafe.encryption.DecryptionResult.Decrypted;
 import dev.vouchsafe.encryption.DecryptionResult.Refused;
 import dev.vouchsafe.response.Check.Name;
+import dev.vouchsafe.xml.MessageSyntax;
 import dev.vouchsafe.xml.SamlSchemas;
 import dev.vouchsafe.xml.XmlElements;
 import java.util.Optional;
@@ -61,7 +62,7 @@ record Decryption(Optional<AssertionDecrypter> decrypter) {
   private static Optional<Element> checked(
       Element assertion, Element response, CheckRecorder checks) {
     Document document = assertion.getOwnerDocument();
-    checks.decided(Name.COMMENTS, ResponseStructure.splitText(document), "no text is split");
+    checks.decided(Name.COMMENTS, MessageSyntax.splitText(document), "no text is split");
     if (!checks.anyFailed()) {
       checks.decided(
           Name.SCHEMA, SamlSchemas.firstViolation(document), "valid by the schemas of SAML 2.0");

@@ -21,7 +21,7 @@ public record PostForm(String action, Map<String, String> fields) {
 
   /** The form of the HTTP-POST binding. */
   public static PostForm of(String action, byte[] response, Optional<String> relayState) {
-    Map<String, String> fields = new LinkedHashMap<>();
+    Map<String, String> fields = new LinkedHashMap<>(4);
     fields.put("SAMLResponse", Base64.getEncoder().encodeToString(response));
     relayState.ifPresent(state -> fields.put("RelayState", state));
     return new PostForm(action, fields);

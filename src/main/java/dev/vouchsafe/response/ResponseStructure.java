@@ -8,7 +8,6 @@ import java.util.Set;
 import org.opensaml.saml.common.xml.SAMLConstants;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /** What has to stand where in a response before any of it is believed. */
 final class ResponseStructure {
@@ -20,32 +19,6 @@ final class ResponseStructure {
   private static final List<String> IDS = List.of("ID", "Id");
 
   private ResponseStructure() {}
-
-  /**
-   * What splits the text of an element, if anything does: readers differ in what they make of such
-   * text, so a value could be cut short by a comment.
-   */
-  static Optional<String> splitText(Document document) {
-    return XmlElements.remarks(document).stream()
-        .map(Node::getParentNode)
-        .filter(parent -> parent instanceof Element element && holdsText(element))
-        .map(
-            parent ->
-                "the text of an element "
-                    + CheckRecorder.shown(parent.getLocalName())
-                    + " is split by a comment or a processing instruction")
-        .findFirst();
-  }
-
-  private static boolean holdsText(Element element) {
-    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if ((node.getNodeType() == Node.TEXT_NODE || node.getNodeType() == Node.CDATA_SECTION_NODE)
-          && !node.getNodeValue().isBlank()) {
-        return true;
-      }
-    }
-    return false;
-  }
 
   /** What is wrong with how the message is built, as it came. */
   static Optional<String> misbuilt(Document document) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Writes SAML 2.0 Responses (saml-core 3.3.3). */
 public final class SamlResponseWrapper {
-  private static final int FRAME_SIZE = 1024;
+  private static final int FRAME_SIZE = 640;
 
   private SamlResponseWrapper() {}
 
@@ -37,7 +37,7 @@ public final class SamlResponseWrapper {
    * the Issuer.
    */
   public static SignableElement wrap(byte[] assertion, Header header) {
-    CanonicalWriter xml = new CanonicalWriter(SamlNames.PREFIXES, FRAME_SIZE + assertion.length);
+    CanonicalWriter xml = new CanonicalWriter(SamlNames.PREFIXES, FRAME_SIZE);
     int signatureAt = open(xml, header);
     xml.start("samlp:Status")
         .start("samlp:StatusCode")
@@ -72,6 +72,6 @@ public final class SamlResponseWrapper {
   }
 
   private static SignableElement signable(CanonicalWriter xml, Header header, int signatureAt) {
-    return new SignableElement(xml.octets(), header.id(), signatureAt, SamlNames.VALUE_PREFIXES);
+    return xml.signable(header.id(), signatureAt, SamlNames.VALUE_PREFIXES);
   }
 }

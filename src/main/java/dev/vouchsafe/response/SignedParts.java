@@ -8,6 +8,7 @@ import dev.vouchsafe.signing.SignaturePlace;
 import dev.vouchsafe.signing.SignatureResult;
 import dev.vouchsafe.signing.SignatureResult.Refused;
 import dev.vouchsafe.signing.SignatureResult.Verified;
+import dev.vouchsafe.xml.MessageSyntax;
 import dev.vouchsafe.xml.SafeXml;
 import dev.vouchsafe.xml.SamlSchemas;
 import dev.vouchsafe.xml.XmlElements;
@@ -44,7 +45,7 @@ record SignedParts(Element response, Optional<Element> assertion, Optional<Publi
       return Optional.empty();
     }
     checks.passed(Name.PARSE, octets.length + " octets of well-formed XML");
-    checks.decided(Name.COMMENTS, ResponseStructure.splitText(document), "no text is split");
+    checks.decided(Name.COMMENTS, MessageSyntax.splitText(document), "no text is split");
     if (checks.anyFailed()) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import dev.vouchsafe.signing.SignatureCheck;
 import dev.vouchsafe.signing.SignaturePlace;
 import dev.vouchsafe.signing.SignatureResult;
 import dev.vouchsafe.signing.SignatureResult.Verified;
+import dev.vouchsafe.xml.MessageSyntax;
 import dev.vouchsafe.xml.SafeXml;
 import dev.vouchsafe.xml.SamlSchemas;
 import dev.vouchsafe.xml.XmlElements;
@@ -47,7 +48,7 @@ record SignedToken(Element assertion, SignaturePlace place, PublicKey key) {
   static Optional<SignedToken> of(byte[] octets, SignatureCheck signatures, CheckRecorder checks) {
     Document document = SafeXml.parse("response", octets);
     checks.passed(Name.PARSE, octets.length + " octets of well-formed XML");
-    checks.decided(Name.COMMENTS, ResponseStructure.splitText(document), "no text is split");
+    checks.decided(Name.COMMENTS, MessageSyntax.splitText(document), "no text is split");
     checks.decided(Name.STRUCTURE, misbuilt(document), "one answer around one assertion");
     checks.notChecked(Name.DECRYPTION, "nothing is encrypted");
     if (checks.anyFailed()) {

@@ -178,20 +178,14 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
     List<Expression> arguments = call.getArgs();
     if (subject != null && !arguments.isEmpty()) {
       Meaning value = arguments.size() > 1 ? meaning(arguments.get(1)) : Meaning.Unknown.UNKNOWN;
-      add(
-          Act.WRITE,
-          subject,
-          evaluation.text(arguments.get(0), open.peek()),
-          value,
-          call.getStart());
+      set(subject, evaluation.text(arguments.get(0), open.peek()), value, call.getStart());
     } else if (setter.size() == 3
         && setter.subList(0, 2).equals(SAML_RESPONSE)
         && setter.get(2).startsWith("set")
         && setter.get(2).length() > 3
         && !arguments.isEmpty()) {
       String setting = setter.get(2).substring(3);
-      add(
-          Act.WRITE,
+      set(
           ScriptSubject.SAML_CONFIGURATION,
           Optional.of(setting.substring(0, 1).toLowerCase(Locale.ROOT) + setting.substring(1)),
           meaning(arguments.get(0)),
@@ -212,7 +206,7 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
   private void write(List<String> place, Optional<String> name, Group.Entry entry) {
     for (ScriptSubject subject : WRITABLE) {
       if (subject.path().equals(place)) {
-        add(Act.WRITE, subject, name, entry.meaning(), entry.at());
+        set(subject, name, entry.meaning(), entry.at());
       }
     }
     if (name.isPresent() && new Place(place).member(name.get()) instanceof Place whole) {
@@ -251,7 +245,8 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
     for (ScriptSubject subject : READABLE) {
       if (place.size() == subject.path().size() + 1 && startsWith(place, subject.path())) {
         Optional<String> name = Optional.of(place.get(place.size() - 1));
-        add(Act.READ, subject, name, Meaning.Unknown.UNKNOWN, at);
+        found.add(
+            new ScriptMention(Act.READ, subject, name, Given.UNKNOWN, lines.position(at), asked));
       }
     }
   }
@@ -273,8 +268,8 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
     return evaluation.of(expression, open.peek());
   }
 
-  private void add(Act act, ScriptSubject subject, Optional<String> name, Meaning value, int at) {
-    found.add(new ScriptMention(act, subject, name, given(value), lines.position(at), asked));
+  private void set(ScriptSubject subject, Optional<String> name, Meaning value, int at) {
+    found.add(new ScriptMention(Act.WRITE, subject, name, given(value), lines.position(at), asked));
   }
 
   private Given given(Meaning value) {

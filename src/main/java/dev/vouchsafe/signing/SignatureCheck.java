@@ -119,6 +119,24 @@ public final class SignatureCheck {
     }
   }
 
+  /**
+   * Why a signature over octets that are not XML does not hold; empty if it holds.
+   *
+   * @param algorithm its URI, as the message names it
+   */
+  public Optional<String> refusal(byte[] signed, String algorithm, byte[] signature) {
+    try {
+      SignatureAlgorithm known = SignatureShape.algorithm(algorithm);
+      requireAccepted(known == SignatureAlgorithm.LEGACY_RSA_SHA1);
+      signer(known, key -> QuerySignature.holds(known, key, signed, signature));
+      return Optional.empty();
+    } catch (SignatureRefusal e) {
+      return Optional.of(e.getMessage());
+    } catch (XMLSecurityException | RuntimeException e) {
+      return Optional.of("the signature cannot be processed");
+    }
+  }
+
   private static boolean signedInfoHolds(XMLSignature signature, PublicKey key)
       throws XMLSecurityException {
     ByteArrayOutputStream canonical = new ByteArrayOutputStream(1024);
@@ -144,9 +162,12 @@ public final class SignatureCheck {
   }
 
   private void requireAccepted(SignatureShape shape) throws SignatureRefusal {
-    boolean sha1 =
+    requireAccepted(
         shape.algorithm() == SignatureAlgorithm.LEGACY_RSA_SHA1
-            || shape.digest() == DigestAlgorithm.LEGACY_SHA1;
+            || shape.digest() == DigestAlgorithm.LEGACY_SHA1);
+  }
+
+  private void requireAccepted(boolean sha1) throws SignatureRefusal {
     if (sha1 && !legacySha1) {
       throw new SignatureRefusal("the signature uses SHA-1, which is broken");
     }

@@ -98,7 +98,11 @@ record SignatureShape(
   }
 
   private static SignatureAlgorithm algorithm(Element method) throws SignatureRefusal {
-    String uri = method.getAttribute(ALGORITHM);
+    return algorithm(method.getAttribute(ALGORITHM));
+  }
+
+  /** The algorithm that a message names by its URI. */
+  static SignatureAlgorithm algorithm(String uri) throws SignatureRefusal {
     Optional<SignatureAlgorithm> algorithm =
         SignatureAlgorithm.of(uri).filter(known -> known.uri().equals(uri));
     if (algorithm.isEmpty()) {

@@ -1,7 +1,10 @@
 package dev.vouchsafe.signing;
 
+import dev.vouchsafe.xml.SignableElement;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -42,6 +45,8 @@ final class SignatureTemplate {
 
   private final SignedInfo signedInfo;
   private final org.apache.xml.security.algorithms.SignatureAlgorithm signer;
+  private final MessageDigest digest;
+  private final CanonicalSignedInfo canonical = new CanonicalSignedInfo();
   private final Element reference;
   private final Element digestValue;
   private final byte[] beforeId;
@@ -49,8 +54,10 @@ final class SignatureTemplate {
   private final byte[] beforeValue;
   private final byte[] afterValue;
 
-  private SignatureTemplate(XMLSignature signature, PrivateKey key, List<X509Certificate> chain)
+  private SignatureTemplate(
+      XMLSignature signature, MessageDigest digest, PrivateKey key, List<X509Certificate> chain)
       throws XMLSecurityException {
+    this.digest = digest;
     this.signedInfo = signature.getSignedInfo();
     this.signer = signedInfo.getSignatureAlgorithm();
     signer.initSign(key);
@@ -64,11 +71,11 @@ final class SignatureTemplate {
     set(ID, DIGEST);
     String text = canonical(signature.getElement());
     int id = text.indexOf(ID);
-    int digest = text.indexOf(DIGEST);
+    int digestAt = text.indexOf(DIGEST);
     int value = text.indexOf("</ds:SignatureValue>");
     this.beforeId = octets(text.substring(0, id));
-    this.beforeDigest = octets(text.substring(id + ID.length(), digest));
-    this.beforeValue = octets(text.substring(digest + DIGEST.length(), value));
+    this.beforeDigest = octets(text.substring(id + ID.length(), digestAt));
+    this.beforeValue = octets(text.substring(digestAt + DIGEST.length(), value));
     this.afterValue = octets("</ds:SignatureValue>" + keyInfo(chain) + "</ds:Signature>");
   }
 
@@ -80,7 +87,7 @@ final class SignatureTemplate {
   record Method(SignatureAlgorithm algorithm, DigestAlgorithm digest, List<String> prefixes) {}
 
   static SignatureTemplate make(List<X509Certificate> chain, SigningEngine engine, Method method)
-      throws XMLSecurityException {
+      throws XMLSecurityException, GeneralSecurityException {
     Document document = emptyDocument();
     XMLSignature signature =
         new XMLSignature(
@@ -93,7 +100,8 @@ final class SignatureTemplate {
             null);
     document.appendChild(signature.getElement());
     signature.addDocument("", transforms(document, method.prefixes()), method.digest().uri());
-    return new SignatureTemplate(signature, engine.key(), chain);
+    return new SignatureTemplate(
+        signature, MessageDigest.getInstance(method.digest().jcaName()), engine.key(), chain);
   }
 
   private static Transforms transforms(Document document, List<String> prefixes)
@@ -109,25 +117,33 @@ final class SignatureTemplate {
     return transforms;
   }
 
-  /** The canonical {@code ds:Signature} over an element with this id and digest. */
-  byte[] sign(String id, byte[] digest) throws XMLSecurityException {
-    String base64 = Base64.getEncoder().encodeToString(digest);
-    set(id, base64);
-    ByteArrayOutputStream canonical = new ByteArrayOutputStream(2048);
+  /** The element with a {@code ds:Signature} over it at its place. */
+  byte[] sign(SignableElement element) throws XMLSecurityException {
+    String digest = Base64.getEncoder().encodeToString(element.digest(this.digest));
+    set(element.id(), digest);
+    canonical.reset();
     signedInfo.signInOctetStream(canonical);
-    signer.update(canonical.toByteArray());
-    byte[] value = Base64.getEncoder().encode(signer.sign());
+    canonical.giveTo(signer);
+    return element.with(
+        beforeId,
+        octets(element.id()),
+        beforeDigest,
+        octets(digest),
+        beforeValue,
+        Base64.getEncoder().encode(signer.sign()),
+        afterValue);
+  }
 
-    ByteArrayOutputStream out =
-        new ByteArrayOutputStream(beforeId.length + beforeDigest.length + afterValue.length + 1024);
-    out.writeBytes(beforeId);
-    out.writeBytes(octets(id));
-    out.writeBytes(beforeDigest);
-    out.writeBytes(octets(base64));
-    out.writeBytes(beforeValue);
-    out.writeBytes(value);
-    out.writeBytes(afterValue);
-    return out.toByteArray();
+  /** The canonical SignedInfo, in a buffer that is used again for the next. */
+  private static final class CanonicalSignedInfo extends ByteArrayOutputStream {
+    private CanonicalSignedInfo() {
+      super(2048);
+    }
+
+    private void giveTo(org.apache.xml.security.algorithms.SignatureAlgorithm signer)
+        throws XMLSecurityException {
+      signer.update(buf, 0, count);
+    }
   }
 
   private void set(String id, String digest) {

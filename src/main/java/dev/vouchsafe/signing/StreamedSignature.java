@@ -53,6 +53,11 @@ public final class StreamedSignature {
     return element;
   }
 
+  /** The algorithm that it asks for; only once it is known to hold. */
+  SignatureAlgorithm algorithm() {
+    return shape.algorithm();
+  }
+
   SignatureShape shape() throws SignatureRefusal {
     if (shape == null) {
       throw new SignatureRefusal(flaw);

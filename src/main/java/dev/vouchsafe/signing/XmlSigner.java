@@ -5,7 +5,6 @@ import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.signing.SignatureTemplate.Method;
 import dev.vouchsafe.xml.SignableElement;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,20 +91,17 @@ public final class XmlSigner {
       if (template == null) {
         template = template(element.prefixes());
       }
-      byte[] signature = template.sign(element.id(), digested(element.octets()));
+      byte[] signed = template.sign(element);
       templates.add(template); // not after a failure: what failed is not used again
-      return element.with(signature);
+      return signed;
     } catch (XMLSecurityException | GeneralSecurityException e) {
       throw new IllegalStateException("a key that could sign when it was loaded cannot sign", e);
     }
   }
 
-  private SignatureTemplate template(List<String> prefixes) throws XMLSecurityException {
+  private SignatureTemplate template(List<String> prefixes)
+      throws XMLSecurityException, GeneralSecurityException {
     return SignatureTemplate.make(key.chain(), engine, new Method(algorithm, digest, prefixes));
-  }
-
-  private byte[] digested(byte[] octets) throws GeneralSecurityException {
-    return MessageDigest.getInstance(digest.jcaName()).digest(octets);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An application users sign in to. Its settings are read and checked when it is made. Immutable.
@@ -16,6 +17,7 @@ public final class Client {
   private final Protocol protocol;
   private final Named named;
   private final List<String> callbacks;
+  private final Set<String> webCallbacks;
   private final SettingsLayer addon;
   private final boolean debug;
   private final SamlSettings settings;
@@ -57,6 +59,7 @@ public final class Client {
     this.tenant = Objects.requireNonNull(tenant);
     this.named = Objects.requireNonNull(named);
     this.callbacks = List.copyOf(callbacks);
+    this.webCallbacks = Set.copyOf(callbacks.stream().filter(Client::isWebUrl).toList());
     this.addon = addon;
     this.settings = SettingsReader.read(protocol, List.of(addon));
   }
@@ -88,6 +91,11 @@ public final class Client {
     return callbacks;
   }
 
+  /** True for a callback that is an absolute http or https URL. */
+  public boolean isWebCallback(String url) {
+    return webCallbacks.contains(url);
+  }
+
   /** Its add-on settings, as written. */
   public SettingsLayer addon() {
     return addon;
@@ -98,18 +106,25 @@ public final class Client {
     return debug;
   }
 
+  /** Its settings where neither rules nor actions set any. */
+  public SamlSettings settings() {
+    return settings;
+  }
+
   /**
    * The settings in force when rules or actions set some for one login.
    *
    * @throws dev.vouchsafe.problem.InvalidInputException if these cannot be used
    */
   public SamlSettings settings(List<SettingsLayer> ofThisLogin) {
-    if (ofThisLogin.stream().allMatch(layer -> layer.entries().isEmpty())) {
-      return settings;
+    for (SettingsLayer layer : ofThisLogin) {
+      if (!layer.entries().isEmpty()) {
+        List<SettingsLayer> layers = new ArrayList<>(List.of(addon));
+        layers.addAll(ofThisLogin);
+        return SettingsReader.read(protocol, layers);
+      }
     }
-    List<SettingsLayer> layers = new ArrayList<>(List.of(addon));
-    layers.addAll(ofThisLogin);
-    return SettingsReader.read(protocol, layers);
+    return settings;
   }
 
   /**
@@ -123,6 +138,21 @@ public final class Client {
     } catch (URISyntaxException e) {
       return false;
     }
+  }
+
+  /**
+   * True for an https URL, and for an http URL of this machine: over http anybody on the way can
+   * take an assertion.
+   */
+  public static boolean isSafeUrl(String url) {
+    if (!isWebUrl(url)) {
+      return false;
+    }
+    URI uri = URI.create(url);
+    return uri.getScheme().equalsIgnoreCase("https")
+        || uri.getHost().equalsIgnoreCase("localhost")
+        || uri.getHost().equals("[::1]")
+        || uri.getHost().matches("127(\\.[0-9]{1,3}){3}");
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param nameId how the NameID is found
  * @param assertion what else the assertion says
  * @param protection how the response is signed and encrypted
+ * @param requests what is asked of the service provider's own messages
  * @param notes what looks like a mistake, for the trace
  */
 public record SamlSettings(
@@ -25,6 +26,7 @@ public record SamlSettings(
     NameIdSettings nameId,
     AssertionSettings assertion,
     Protection protection,
+    RequestSettings requests,
     List<Decision> notes) {
 
   public SamlSettings {
@@ -32,6 +34,7 @@ public record SamlSettings(
     Objects.requireNonNull(nameId);
     Objects.requireNonNull(assertion);
     Objects.requireNonNull(protection);
+    Objects.requireNonNull(requests);
     notes = List.copyOf(notes);
   }
 

@@ -66,6 +66,8 @@ public final class SettingsReader {
               "logout",
               "binding",
               "signingCert",
+              "requestIssuer",
+              "acceptLegacySha1",
               "encryptionCert",
               "encryptionPublicKey",
               "encryptionAlgorithm",
@@ -136,7 +138,6 @@ public final class SettingsReader {
 
   private SamlSettings read() {
     noteUnknown();
-    checkForServers();
     NameIdSettings nameId = nameId();
     Optional<EncryptionSettings> encryption = encryption();
     SignatureReader signature = new SignatureReader(protocol, settings, notes);
@@ -146,6 +147,7 @@ public final class SettingsReader {
         assertion(),
         new SamlSettings.Protection(
             signature.signature(encryption.isPresent()), signature.key(), encryption),
+        new RequestReader(settings, notes).read(),
         notes.decisions());
   }
 
@@ -185,19 +187,6 @@ public final class SettingsReader {
                     "no such setting" + hint + " (" + value.position() + ")");
               }
             });
-  }
-
-  /** Settings that concern requests and logout: checked here, used by servers. */
-  private void checkForServers() {
-    settings
-        .object("logout")
-        .ifPresent(
-            logout -> {
-              logout.text("callback");
-              logout.bool("slo_enabled");
-            });
-    settings.text("binding");
-    settings.text("signingCert");
   }
 
   /**

@@ -137,6 +137,9 @@ public final class DenyList {
 
   /** May a claim be shown? What is not denied may always be; what was computed, but to a log. */
   public boolean mayShow(String claim, OriginChain chain, Disclosure to) {
+    if (names.isEmpty()) {
+      return true;
+    }
     return (!denies(claim, chain) || Row.of(claim).mayShow(to))
         && (!taints(chain) || Row.COMPUTED.mayShow(to));
   }

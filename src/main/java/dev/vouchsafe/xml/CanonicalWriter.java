@@ -1,13 +1,12 @@
 package dev.vouchsafe.xml;
 
 import dev.vouchsafe.claims.XmlText;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +25,9 @@ import java.util.Map;
  * <p>Not thread-safe: one document, one writer.
  */
 public final class CanonicalWriter {
+  /** No escape and no code point takes more octets. */
+  private static final int LONGEST = 6;
+
   private static final byte[][] TEXT_ESCAPES = new byte[128][];
   private static final byte[][] ATTRIBUTE_ESCAPES = new byte[128][];
 
@@ -42,12 +44,26 @@ public final class CanonicalWriter {
     ATTRIBUTE_ESCAPES['\r'] = ascii("&#xD;");
   }
 
-  private final Map<String, String> namespaces = new HashMap<>();
-  private final Deque<Element> open = new ArrayDeque<>();
-  private final List<Attribute> attributes = new ArrayList<>();
+  private final Map<String, String> namespaces;
+
+  /** What is written already and will not be copied until the whole is. */
+  private final List<ByteBuffer> parts = new ArrayList<>();
+
+  private final List<String> open = new ArrayList<>();
+
+  /** Prefixes in scope, the innermost last, and the depths at which they were declared. */
+  private final List<String> scope = new ArrayList<>();
+
+  private final List<Integer> scopeDepths = new ArrayList<>();
+
+  /** Of the start tag being written: prefixes to declare; names and values of attributes. */
   private final List<String> declared = new ArrayList<>();
+
+  private final List<String> names = new ArrayList<>();
+  private final List<String> values = new ArrayList<>();
   private byte[] octets;
   private int length;
+  private int lengthOfParts;
   private boolean inStartTag;
 
   /**
@@ -55,33 +71,30 @@ public final class CanonicalWriter {
    * @param expectedSize the octets to make room for at first
    */
   public CanonicalWriter(Map<String, String> namespaces, int expectedSize) {
-    this.namespaces.putAll(namespaces);
+    this.namespaces = Map.copyOf(namespaces);
     this.octets = new byte[Math.max(64, expectedSize)];
   }
-
-  private record Element(String name, List<String> declared) {}
-
-  private record Attribute(String prefix, String local, String name, String value) {}
 
   /** Opens an element. */
   public CanonicalWriter start(String name) {
     closeStartTag();
-    open.push(new Element(name, new ArrayList<>(2)));
+    open.add(name);
     inStartTag = true;
     return this;
   }
 
   /** Declares prefixes on the element that was just opened, although no name on it uses them. */
   public CanonicalWriter declare(List<String> prefixes) {
-    prefixes.forEach(this::declareUnlessInScope);
+    for (String prefix : prefixes) {
+      declareUnlessInScope(prefix, prefix.length());
+    }
     return this;
   }
 
   /** An attribute of the element that was just opened, in any order. */
   public CanonicalWriter attribute(String name, String value) {
-    int colon = name.indexOf(':');
-    String prefix = colon < 0 ? "" : name.substring(0, colon);
-    attributes.add(new Attribute(prefix, name.substring(colon + 1), name, value));
+    names.add(name);
+    values.add(value);
     return this;
   }
 
@@ -92,21 +105,33 @@ public final class CanonicalWriter {
     return this;
   }
 
-  /** Content that is in exclusive-canonical form already, written as it is. */
+  /**
+   * Content that is in exclusive-canonical form already, written as it is.
+   *
+   * @param content not copied yet, and not to be changed before {@link #octets} is called
+   */
   public CanonicalWriter canonical(byte[] content) {
     closeStartTag();
-    append(content);
+    parts.add(ByteBuffer.wrap(octets, 0, length));
+    parts.add(ByteBuffer.wrap(content));
+    lengthOfParts += length + content.length;
+    octets = new byte[64];
+    length = 0;
     return this;
   }
 
   /** Closes the innermost open element. */
   public CanonicalWriter end() {
     closeStartTag();
-    Element element = open.pop();
+    int depth = open.size();
     append('<');
     append('/');
-    append(element.name(), TEXT_ESCAPES);
+    append(open.remove(depth - 1), TEXT_ESCAPES);
     append('>');
+    for (int i = scope.size() - 1; i >= 0 && scopeDepths.get(i) == depth; i--) {
+      scope.remove(i);
+      scopeDepths.remove(i);
+    }
     return this;
   }
 
@@ -121,7 +146,7 @@ public final class CanonicalWriter {
    */
   public int position() {
     closeStartTag();
-    return length;
+    return lengthOfParts + length;
   }
 
   /**
@@ -130,10 +155,36 @@ public final class CanonicalWriter {
    * @throws IllegalStateException if an element is open
    */
   public byte[] octets() {
-    if (!open.isEmpty()) {
-      throw new IllegalStateException("an element is open: " + open.peek().name());
+    requireClosed();
+    byte[] whole = new byte[lengthOfParts + length];
+    ByteBuffer joined = ByteBuffer.wrap(whole);
+    parts.forEach(part -> joined.put(part.duplicate()));
+    joined.put(octets, 0, length);
+    return whole;
+  }
+
+  /**
+   * The octets as an element that can be signed; nothing can be written after.
+   *
+   * @param id the value of its ID attribute
+   * @param signatureAt the {@link #position} at which the signature belongs
+   * @param prefixes the PrefixList that a signature over it needs
+   * @throws IllegalStateException if an element is open
+   */
+  public SignableElement signable(String id, int signatureAt, List<String> prefixes) {
+    if (!parts.isEmpty()) {
+      return new SignableElement(octets(), id, signatureAt, prefixes);
     }
-    return Arrays.copyOf(octets, length);
+    requireClosed();
+    byte[] given = octets; // the signed element will be a copy, so this one need not be
+    octets = null;
+    return new SignableElement(given, length, id, signatureAt, prefixes);
+  }
+
+  private void requireClosed() {
+    if (!open.isEmpty()) {
+      throw new IllegalStateException("an element is open: " + open.get(open.size() - 1));
+    }
   }
 
   private void closeStartTag() {
@@ -141,28 +192,34 @@ public final class CanonicalWriter {
       return;
     }
     inStartTag = false;
-    Element element = open.element();
-    int colon = element.name().indexOf(':');
-    declareUnlessInScope(element.name().substring(0, colon));
-    for (Attribute attribute : attributes) {
-      if (!attribute.prefix().isEmpty()) {
-        declareUnlessInScope(attribute.prefix());
+    String element = open.get(open.size() - 1);
+    declareUnlessInScope(element, element.indexOf(':'));
+    for (int i = 0; i < names.size(); i++) {
+      int colon = names.get(i).indexOf(':');
+      if (colon > 0) {
+        declareUnlessInScope(names.get(i), colon);
       }
     }
     append('<');
-    append(element.name(), TEXT_ESCAPES);
+    append(element, TEXT_ESCAPES);
     writeDeclarations();
     writeAttributes();
     append('>');
   }
 
-  private void declareUnlessInScope(String prefix) {
-    for (Element element : open) {
-      if (element.declared().contains(prefix)) {
+  /**
+   * @param name begins with the prefix
+   */
+  private void declareUnlessInScope(String name, int prefixLength) {
+    for (int i = 0; i < scope.size(); i++) {
+      String prefix = scope.get(i);
+      if (prefix.length() == prefixLength && name.startsWith(prefix)) {
         return;
       }
     }
-    open.element().declared().add(prefix);
+    String prefix = name.substring(0, prefixLength);
+    scope.add(prefix);
+    scopeDepths.add(open.size());
     declared.add(prefix);
   }
 
@@ -185,47 +242,85 @@ public final class CanonicalWriter {
   }
 
   private void writeAttributes() {
-    if (attributes.size() > 1) {
-      attributes.sort(
-          Comparator.comparing((Attribute a) -> namespaces.getOrDefault(a.prefix(), ""))
-              .thenComparing(Attribute::local));
+    if (names.size() > 1) {
+      sortAttributes();
     }
-    for (Attribute attribute : attributes) {
+    for (int i = 0; i < names.size(); i++) {
       append(' ');
-      append(attribute.name(), TEXT_ESCAPES);
-      append("=\"", TEXT_ESCAPES);
-      append(attribute.value(), ATTRIBUTE_ESCAPES);
+      append(names.get(i), TEXT_ESCAPES);
+      append('=');
+      append('"');
+      append(values.get(i), ATTRIBUTE_ESCAPES);
       append('"');
     }
-    attributes.clear();
+    names.clear();
+    values.clear();
+  }
+
+  /** By insertion: there are few, and they mostly come in their order. */
+  private void sortAttributes() {
+    for (int i = 1; i < names.size(); i++) {
+      for (int j = i; j > 0 && compare(names.get(j - 1), names.get(j)) > 0; j--) {
+        Collections.swap(names, j - 1, j);
+        Collections.swap(values, j - 1, j);
+      }
+    }
+  }
+
+  private int compare(String one, String other) {
+    int colon = one.indexOf(':');
+    int otherColon = other.indexOf(':');
+    if (colon < 0 && otherColon < 0) {
+      return one.compareTo(other);
+    }
+    int byNamespace = namespace(one, colon).compareTo(namespace(other, otherColon));
+    return byNamespace != 0
+        ? byNamespace
+        : one.substring(colon + 1).compareTo(other.substring(otherColon + 1));
+  }
+
+  private String namespace(String name, int colon) {
+    return colon < 0 ? "" : namespaces.getOrDefault(name.substring(0, colon), "");
   }
 
   /** Encodes as UTF-8 and escapes in one pass. */
   private void append(String text, byte[][] escapes) {
-    ensure(text.length() * 3);
-    for (int i = 0; i < text.length(); i++) {
+    int end = text.length();
+    ensure(end);
+    for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
-      if (c < 0x80) {
-        byte[] escape = escapes[c];
-        if (escape != null) {
-          append(escape);
-          ensure((text.length() - i) * 3);
-        } else if (c < ' ' && c != '\t' && c != '\n') {
-          throw unwritable(text, i);
-        } else {
-          octets[length++] = (byte) c;
-        }
-      } else if (Character.isSurrogate(c)) {
-        if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
-          throw unwritable(text, i);
-        }
-        appendPoint(Character.toCodePoint(c, text.charAt(++i)));
-      } else if (c > '\uFFFD') {
-        throw unwritable(text, i);
+      if (c < 0x80 && c >= ' ' && escapes[c] == null) {
+        octets[length++] = (byte) c; // there is room for one octet of each character left
       } else {
-        appendPoint(c);
+        ensure(LONGEST + end - i);
+        i = appendOther(text, i, escapes);
       }
     }
+  }
+
+  /** Writes what is not one octet as it stands; returns the index of its last character. */
+  private int appendOther(String text, int i, byte[][] escapes) {
+    char c = text.charAt(i);
+    if (c < 0x80) {
+      if (escapes[c] != null) {
+        append(escapes[c]);
+      } else if (c == '\t' || c == '\n') {
+        octets[length++] = (byte) c;
+      } else {
+        throw unwritable(text, i);
+      }
+    } else if (Character.isSurrogate(c)) {
+      if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+        throw unwritable(text, i);
+      }
+      appendPoint(Character.toCodePoint(c, text.charAt(i + 1)));
+      return i + 1;
+    } else if (c > '\uFFFD') {
+      throw unwritable(text, i);
+    } else {
+      appendPoint(c);
+    }
+    return i;
   }
 
   /** Encodes a code point beyond ASCII. */

@@ -1,5 +1,6 @@
 package dev.vouchsafe.xml;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  */
 public final class SignableElement {
   private final byte[] octets;
+  private final int length;
   private final String id;
   private final int signatureAt;
   private final List<String> prefixes;
@@ -21,7 +23,15 @@ public final class SignableElement {
    *     values
    */
   public SignableElement(byte[] octets, String id, int signatureAt, List<String> prefixes) {
+    this(octets, octets.length, id, signatureAt, prefixes);
+  }
+
+  /**
+   * @param length how many of {@code octets} are the element
+   */
+  SignableElement(byte[] octets, int length, String id, int signatureAt, List<String> prefixes) {
     this.octets = octets;
+    this.length = length;
     this.id = id;
     this.signatureAt = signatureAt;
     this.prefixes = List.copyOf(prefixes);
@@ -29,7 +39,13 @@ public final class SignableElement {
 
   /** The element without a signature; not to be changed. */
   public byte[] octets() {
-    return octets;
+    return length == octets.length ? octets : Arrays.copyOf(octets, length);
+  }
+
+  /** The digest of its octets. */
+  public byte[] digest(MessageDigest algorithm) {
+    algorithm.update(octets, 0, length);
+    return algorithm.digest();
   }
 
   public String id() {
@@ -40,17 +56,29 @@ public final class SignableElement {
     return prefixes;
   }
 
-  /** The element with a signature, itself canonical, at its place. */
-  public byte[] with(byte[] signature) {
-    byte[] signed = Arrays.copyOf(octets, octets.length + signature.length);
-    System.arraycopy(signature, 0, signed, signatureAt, signature.length);
-    System.arraycopy(
-        octets, signatureAt, signed, signatureAt + signature.length, octets.length - signatureAt);
+  /**
+   * The element with a signature, itself canonical, at its place.
+   *
+   * @param signature in parts, to be copied no more than once
+   */
+  public byte[] with(byte[]... signature) {
+    int lengthWith = length;
+    for (byte[] part : signature) {
+      lengthWith += part.length;
+    }
+    byte[] signed = new byte[lengthWith];
+    System.arraycopy(octets, 0, signed, 0, signatureAt);
+    int at = signatureAt;
+    for (byte[] part : signature) {
+      System.arraycopy(part, 0, signed, at, part.length);
+      at += part.length;
+    }
+    System.arraycopy(octets, signatureAt, signed, at, length - signatureAt);
     return signed;
   }
 
   @Override
   public String toString() {
-    return "element " + id + ", " + octets.length + " octets";
+    return "element " + id + ", " + length + " octets";
   }
 }

@@ -64,7 +64,7 @@ public final class XmlStream {
             "limit-exceeded",
             where.toString(),
             message,
-            "check that it is the right file: no metadata needs this"));
+            "check that it is the right one: nothing real needs this"));
   }
 
   /** Counts what the parser takes, in all and since it last told of something. */

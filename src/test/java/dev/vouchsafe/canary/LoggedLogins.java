@@ -61,6 +61,7 @@ final class LoggedLogins {
         refuse(issuer, protocol);
       }
     }
+    LoggedLogouts.all(LONG);
     System.out.flush();
     System.err.println(CONTROL);
     verifyInATree(last.xml());

@@ -178,7 +178,7 @@ class LoginSchemaTest {
   @Test
   void every_setting_of_the_schema_is_read() {
     Fields settings = at(SCHEMA, "$defs", "settings", "properties");
-    assertThat(settings.fields()).hasSize(31);
+    assertThat(settings.fields()).hasSize(33);
     List<String> names = new ArrayList<>(settings.fields().keySet());
     names.add("mappings");
     for (String name : names) {

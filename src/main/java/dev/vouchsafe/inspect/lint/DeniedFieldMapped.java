@@ -1,6 +1,5 @@
 package dev.vouchsafe.inspect.lint;
 
-import dev.vouchsafe.json.Position;
 import dev.vouchsafe.scripts.ScriptMention;
 import dev.vouchsafe.scripts.ScriptSubject;
 import dev.vouchsafe.tenant.deploycli.ExportedConnection;
@@ -22,6 +21,8 @@ final class DeniedFieldMapped implements LintRule {
           "A denied name, nickname or email is mapped.",
           "A denied name or nickname is in no token. A denied email is absent in rules and actions,"
               + " and in every login that is resumed from the stored profile.");
+
+  private static final String MEND = "take it off the connection's Deny List, or use another field";
 
   /** What denial of a field comes to, where it is mapped. */
   private record Denial(String field, String effect) {}
@@ -63,7 +64,7 @@ final class DeniedFieldMapped implements LintRule {
 
   private static Optional<ExportedConnection> denying(LintedTenant tenant, Denial denial) {
     return tenant.connections().stream()
-        .filter(each -> each.connection().denyList().names().contains(denial.field()))
+        .filter(each -> LintedClient.denies(each, denial.field()))
         .findFirst();
   }
 
@@ -71,7 +72,10 @@ final class DeniedFieldMapped implements LintRule {
       List<LintedMapping> mappings, Denial denial, ExportedConnection connection, Found found) {
     for (LintedMapping mapping : mappings) {
       if (mapping.reads(denial.field())) {
-        add(mapping.at(), "attribute \"" + mapping.attribute() + "\"", denial, connection, found);
+        found.add(
+            mapping.at(),
+            message("attribute \"" + mapping.attribute() + "\"", denial, connection),
+            MEND);
       }
     }
   }
@@ -83,7 +87,9 @@ final class DeniedFieldMapped implements LintRule {
       Stream.of(ScriptSubject.ID_TOKEN, ScriptSubject.ACCESS_TOKEN, ScriptSubject.SAML_ATTRIBUTES)
           .flatMap(tenant::writes)
           .filter(write -> write.given().copied().equals(Optional.of(List.of(denial.field()))))
-          .forEach(write -> add(write.at(), title(write), EMAIL_IN_SCRIPT, connection, found));
+          .forEach(
+              write ->
+                  found.add(write.at(), message(title(write), EMAIL_IN_SCRIPT, connection), MEND));
     }
   }
 
@@ -92,18 +98,14 @@ final class DeniedFieldMapped implements LintRule {
     return (write.subject() == ScriptSubject.SAML_ATTRIBUTES ? "attribute" : "claim") + name;
   }
 
-  private static void add(
-      Position at, String target, Denial denial, ExportedConnection connection, Found found) {
-    found.add(
-        at,
-        "\""
-            + denial.field()
-            + "\" is given to "
-            + target
-            + ", and connection \""
-            + connection.name()
-            + "\" denies it: "
-            + denial.effect(),
-        "take it off the connection's Deny List, or use another field");
+  private static String message(String target, Denial denial, ExportedConnection connection) {
+    return "\""
+        + denial.field()
+        + "\" is given to "
+        + target
+        + ", and connection \""
+        + connection.name()
+        + "\" denies it: "
+        + denial.effect();
   }
 }

@@ -18,7 +18,8 @@ public final class LintSarif {
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
   /** Settings that were pasted as one text have places in that text, which is no file. */
-  private static final Pattern IN_TEXT = Pattern.compile("(.*):([0-9]+):([0-9]+) \\(text\\)");
+  private static final Pattern IN_TEXT =
+      Pattern.compile("(.*):([0-9]{1,9}):([0-9]{1,9}) \\(text\\)");
 
   private LintSarif() {}
 

@@ -5,10 +5,12 @@ import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.json.Position;
 import dev.vouchsafe.tenant.deploycli.ExportedClient;
 import dev.vouchsafe.tenant.deploycli.ExportedConnection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A client that users sign in to by SAML.
@@ -81,11 +83,25 @@ record LintedClient(
         .isPresent();
   }
 
-  /** The first of its connections that denies a field. */
-  Optional<ExportedConnection> denying(String field) {
-    return connections.stream()
-        .filter(each -> each.connection().denyList().names().contains(field))
-        .findFirst();
+  /** The first of its connections that denies what a path leads to. */
+  Optional<ExportedConnection> denying(String path) {
+    return connections.stream().filter(each -> denies(each, path)).findFirst();
+  }
+
+  /** Does a connection deny what a path leads to, under its own name or the upstream one? */
+  static boolean denies(ExportedConnection connection, String path) {
+    Set<String> names = connection.connection().denyList().names();
+    Set<String> denied = new HashSet<>(names);
+    connection
+        .connection()
+        .upstream()
+        .forEach(
+            (field, attributes) -> {
+              if (attributes.stream().anyMatch(names::contains)) {
+                denied.add(field);
+              }
+            });
+    return ProfileFields.beginsWith(path, denied);
   }
 
   @Override

@@ -272,6 +272,21 @@ class TenantLintTest {
   }
 
   @Test
+  void a_field_is_denied_with_the_upstream_attribute_it_comes_from_and_with_all_inside_it() {
+    tenant.client(
+        "\"nameIdentifierProbes\": [\"id\"], \"mappings\": {\"person.id\": \"id\", \"name\": \"cn\"}");
+    tenant.users("{\"user_id\": \"a\", \"person\": {\"id\": 1}}");
+    assertThat(tenant.codes()).containsExactly("VS302");
+    tenant.file(
+        "connections/corp.json",
+        "{\"name\": \"corp\", \"strategy\": \"samlp\", \"options\": {\"fieldsMap\": {\"person\": \"Person\", \"name\":"
+            + " \"Cn\"}, \"non_persistent_attrs\": [\"Person\", \"Cn\"]}}");
+    assertThat(tenant.codes()).containsExactlyInAnyOrder("VS103", "VS302");
+    assertThat(tenant.report().findings())
+        .anyMatch(finding -> finding.message().contains("connection \"corp\" denies"));
+  }
+
+  @Test
   void sha_1_is_found_in_settings_connections_and_code() {
     tenant
         .client("\"digestAlgorithm\": \"sha1\", \"keyTransportDigest\": \"sha1\"")

@@ -1,0 +1,160 @@
+package dev.vouchsafe.mapping;
+
+import java.util.BitSet;
+
+/**
+ * Which texts are URIs with a scheme (RFC 3986) and which are XML Names. Both in one pass over the
+ * text, for every attribute of every login is looked at: no name can make it slow.
+ */
+final class NameShape {
+  private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final String DIGITS = "0123456789";
+
+  /** RFC 3986, section 3.1, behind the first letter. */
+  private static final BitSet SCHEME = of(LETTERS + DIGITS + "+.-");
+
+  /** Section 3.3, {@code pchar}, less percent-encoding; the authority has the same ones. */
+  private static final BitSet PCHAR = of(LETTERS + DIGITS + "._~!$&'()*+,;=:@-");
+
+  /** Section 3.2.2, what stands in the brackets of an address. */
+  private static final BitSet ADDRESS = of(DIGITS + "abcdefABCDEFvV:.");
+
+  private static final BitSet HEXADECIMAL = of(DIGITS + "abcdefABCDEF");
+
+  /** XML 1.0, production 4, {@code NameStartChar}: the first and last of each range. */
+  private static final int[] NAME_START = {
+    ':', ':', 'A', 'Z', '_', '_', 'a', 'z', 0xC0, 0xD6, 0xD8, 0xF6, 0xF8, 0x2FF, 0x370, 0x37D,
+    0x37F, 0x1FFF, 0x200C, 0x200D, 0x2070, 0x218F, 0x2C00, 0x2FEF, 0x3001, 0xD7FF, 0xF900, 0xFDCF,
+    0xFDF0, 0xFFFD, 0x10000, 0xEFFFF
+  };
+
+  /** Production 4a, what {@code NameChar} has besides. */
+  private static final int[] NAME_REST = {
+    '-', '.', '0', '9', 0xB7, 0xB7, 0x300, 0x36F, 0x203F, 0x2040
+  };
+
+  private final String text;
+  private int at;
+
+  private NameShape(String text) {
+    this.text = text;
+  }
+
+  /** True for a URI with a scheme. */
+  static boolean isUri(String text) {
+    NameShape uri = new NameShape(text);
+    return uri.scheme() && uri.path() && uri.rest('?') && uri.rest('#') && uri.at == text.length();
+  }
+
+  /** True for an XML Name. */
+  static boolean isXmlName(String text) {
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      if (!isIn(NAME_START, point) && (i == 0 || !isIn(NAME_REST, point))) {
+        return false;
+      }
+      i += Character.charCount(point);
+    }
+    return !text.isEmpty();
+  }
+
+  private boolean scheme() {
+    if (text.isEmpty() || LETTERS.indexOf(text.charAt(0)) < 0) {
+      return false;
+    }
+    at = 1;
+    skip(SCHEME);
+    return take(':');
+  }
+
+  /** An authority and a path, or a path alone. */
+  private boolean path() {
+    if (text.startsWith("//", at)) {
+      at += 2;
+      while (pchars() || address()) {
+        // on to the next part of the authority
+      }
+    } else {
+      take('/');
+      if (!pchars()) {
+        return true;
+      }
+    }
+    while (take('/')) {
+      pchars();
+    }
+    return true;
+  }
+
+  /** A query or a fragment, if there is one. */
+  private boolean rest(char begin) {
+    if (take(begin)) {
+      while (pchars() || take('/') || take('?')) {
+        // on to the next part
+      }
+    }
+    return true;
+  }
+
+  /** Passes over path characters; false if there is none. */
+  private boolean pchars() {
+    int from = at;
+    do {
+      skip(PCHAR);
+    } while (escape());
+    return at > from;
+  }
+
+  private boolean escape() {
+    if (at + 2 < text.length()
+        && text.charAt(at) == '%'
+        && HEXADECIMAL.get(text.charAt(at + 1))
+        && HEXADECIMAL.get(text.charAt(at + 2))) {
+      at += 3;
+      return true;
+    }
+    return false;
+  }
+
+  private boolean address() {
+    int from = at;
+    if (take('[')) {
+      int inside = at;
+      skip(ADDRESS);
+      if (at > inside && take(']')) {
+        return true;
+      }
+    }
+    at = from;
+    return false;
+  }
+
+  private void skip(BitSet accepted) {
+    while (at < text.length() && accepted.get(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  private boolean take(char wanted) {
+    if (at < text.length() && text.charAt(at) == wanted) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean isIn(int[] ranges, int point) {
+    for (int i = 0; i < ranges.length; i += 2) {
+      if (point >= ranges[i] && point <= ranges[i + 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static BitSet of(String characters) {
+    BitSet set = new BitSet(128);
+    characters.chars().forEach(set::set);
+    return set;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.vouchsafe.signing;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Signatures over octets that are not XML: the query of the HTTP-Redirect binding (saml-bindings
+ * 3.4.4.1).
+ *
+ * <p>For ECDSA the standard leaves open how the two numbers are written. We write them as ASN.1,
+ * which OpenSAML and whatever is built on it read; both ways are verified.
+ */
+public final class QuerySignature {
+  private static final int SEQUENCE = 0x30;
+  private static final int INTEGER = 0x02;
+  private static final int LONG_LENGTH = 0x81;
+
+  private final SigningKey key;
+  private final SignatureAlgorithm algorithm;
+
+  private QuerySignature(SigningKey key, SignatureAlgorithm algorithm) {
+    this.key = key;
+    this.algorithm = algorithm;
+  }
+
+  /**
+   * Signs with a key, by the algorithm that settings ask for.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if the algorithm does not fit the key
+   */
+  public static QuerySignature with(SigningKey key, SignatureSettings settings) {
+    return new QuerySignature(key, key.signer(settings).algorithm());
+  }
+
+  /** What is written as {@code SigAlg}. */
+  public SignatureAlgorithm algorithm() {
+    return algorithm;
+  }
+
+  /** The signature over {@code octets}. */
+  public byte[] sign(byte[] octets) {
+    try {
+      Signature signer = signature(algorithm, key.provider());
+      signer.initSign(key.privateKey());
+      signer.update(octets);
+      return signer.sign();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a key that could sign when it was loaded cannot sign", e);
+    }
+  }
+
+  /** Whether the key's owner signed {@code octets}; false for anything that is no signature. */
+  static boolean holds(
+      SignatureAlgorithm algorithm, PublicKey key, byte[] octets, byte[] signature) {
+    try {
+      Signature verifier = signature(algorithm, Optional.empty());
+      verifier.initVerify(key);
+      verifier.update(octets);
+      return verifier.verify(key instanceof ECPublicKey ec ? asn1(ec, signature) : signature);
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  private static Signature signature(SignatureAlgorithm algorithm, Optional<Provider> provider)
+      throws GeneralSecurityException {
+    String name =
+        switch (algorithm) {
+          case LEGACY_RSA_SHA1 -> "SHA1withRSA";
+          case RSA_SHA256 -> "SHA256withRSA";
+          case RSA_SHA384 -> "SHA384withRSA";
+          case RSA_SHA512 -> "SHA512withRSA";
+          case RSA_PSS_SHA256, RSA_PSS_SHA384, RSA_PSS_SHA512 -> "RSASSA-PSS";
+          case ECDSA_SHA256 -> "SHA256withECDSA";
+          case ECDSA_SHA384 -> "SHA384withECDSA";
+          case ECDSA_SHA512 -> "SHA512withECDSA";
+        };
+    Signature signature =
+        provider.isPresent()
+            ? Signature.getInstance(name, provider.get())
+            : Signature.getInstance(name);
+    setPss(signature, algorithm);
+    return signature;
+  }
+
+  /** The mask has the digest of the message, and the salt its length (RFC 9231, 2.3.10). */
+  private static void setPss(Signature signature, SignatureAlgorithm algorithm)
+      throws InvalidAlgorithmParameterException, NoSuchAlgorithmException {
+    switch (algorithm) {
+      case RSA_PSS_SHA256 -> signature.setParameter(pss(MGF1ParameterSpec.SHA256, 32));
+      case RSA_PSS_SHA384 -> signature.setParameter(pss(MGF1ParameterSpec.SHA384, 48));
+      case RSA_PSS_SHA512 -> signature.setParameter(pss(MGF1ParameterSpec.SHA512, 64));
+      default -> {
+        // Nothing but PSS has parameters.
+      }
+    }
+  }
+
+  private static PSSParameterSpec pss(MGF1ParameterSpec mask, int salt) {
+    return new PSSParameterSpec(
+        mask.getDigestAlgorithm(), "MGF1", mask, salt, PSSParameterSpec.TRAILER_FIELD_BC);
+  }
+
+  /** Two numbers of the curve's length one after the other, as ASN.1; anything else as it is. */
+  private static byte[] asn1(ECPublicKey key, byte[] signature) {
+    int length = (key.getParams().getOrder().bitLength() + 7) / 8;
+    if (signature.length != 2 * length) {
+      return signature;
+    }
+    byte[] r = integer(Arrays.copyOfRange(signature, 0, length));
+    byte[] s = integer(Arrays.copyOfRange(signature, length, 2 * length));
+    int content = r.length + s.length;
+    byte[] start =
+        content < 0x80
+            ? new byte[] {SEQUENCE, (byte) content}
+            : new byte[] {SEQUENCE, (byte) LONG_LENGTH, (byte) content};
+    byte[] sequence = Arrays.copyOf(start, start.length + content);
+    System.arraycopy(r, 0, sequence, start.length, r.length);
+    System.arraycopy(s, 0, sequence, start.length + r.length, s.length);
+    return sequence;
+  }
+
+  private static byte[] integer(byte[] magnitude) {
+    byte[] value = new BigInteger(1, magnitude).toByteArray();
+    byte[] integer = new byte[value.length + 2];
+    integer[0] = INTEGER;
+    integer[1] = (byte) value.length;
+    System.arraycopy(value, 0, integer, 2, value.length);
+    return integer;
+  }
+
+  @Override
+  public String toString() {
+    return "QuerySignature " + algorithm.setting();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.vouchsafe.xml;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An element that was read from outside, with all that is in it: immutable, and nothing that xmlsec
+ * or another library could print. Text is whole, whatever comments stood in it. {@code toString}
+ * shows no content.
+ */
+public final class XmlElement {
+  private final XmlTag tag;
+  private final List<XmlElement> children;
+  private final String text;
+
+  private XmlElement(XmlTag tag, List<XmlElement> children, String text) {
+    this.tag = tag;
+    this.children = List.copyOf(children);
+    this.text = text;
+  }
+
+  /**
+   * The root of a document.
+   *
+   * @param source its name in messages
+   * @throws dev.vouchsafe.problem.InvalidInputException if it is not well-formed, has a document
+   *     type or exceeds a limit of {@link SafeXml}
+   */
+  public static XmlElement read(String source, byte[] octets) {
+    Builder builder = new Builder();
+    XmlStream.read(source, new ByteArrayInputStream(octets), SafeXml.MAX_OCTETS, builder);
+    return builder.root;
+  }
+
+  /** Whether it has this name. */
+  public boolean is(String namespace, String localName) {
+    return tag.is(namespace, localName);
+  }
+
+  /** Its name without a prefix. */
+  public String localName() {
+    return tag.localName();
+  }
+
+  /** The value of an attribute without a namespace. */
+  public Optional<String> attribute(String name) {
+    return tag.attribute(name);
+  }
+
+  /** The elements directly in it, in order. */
+  public List<XmlElement> children() {
+    return children;
+  }
+
+  /** Those of them that have this name. */
+  public List<XmlElement> children(String namespace, String localName) {
+    return children.stream().filter(child -> child.is(namespace, localName)).toList();
+  }
+
+  /** The first of them that has this name. */
+  public Optional<XmlElement> child(String namespace, String localName) {
+    return children.stream().filter(child -> child.is(namespace, localName)).findFirst();
+  }
+
+  /** The text directly in it, whole and as it stands. */
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public String toString() {
+    return "element " + tag.localName();
+  }
+
+  /** Puts elements together as they pass. */
+  private static final class Builder implements XmlListener {
+    private final Deque<Open> open = new ArrayDeque<>();
+    private XmlElement root;
+
+    private record Open(XmlTag tag, List<XmlElement> children, StringBuilder text) {}
+
+    @Override
+    public void start(XmlTag tag) {
+      open.push(new Open(tag, new ArrayList<>(), new StringBuilder()));
+    }
+
+    @Override
+    public void text(String piece) {
+      open.element().text().append(piece);
+    }
+
+    @Override
+    public void instruction(String target, String data) {
+      // Says nothing about the element.
+    }
+
+    @Override
+    public void end() {
+      Open ended = open.pop();
+      XmlElement element = new XmlElement(ended.tag(), ended.children(), ended.text().toString());
+      if (open.isEmpty()) {
+        root = element;
+      } else {
+        open.element().children().add(element);
+      }
+    }
+  }
+}
