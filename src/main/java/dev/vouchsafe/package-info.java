@@ -29,11 +29,8 @@
  * metadata     what identity and service providers publish about themselves
  * scripts      Auth0 Rules and Actions, in a sandbox
  * inspect      renderings of a trace
-<<<<<<< HEAD
- * store        what is kept between requests, without denied fields
-=======
  * inspect.lint  what will surprise in a tenant, found without a login
->>>>>>> main
+ * store        what is kept between requests, without denied fields
  * cli          the command line
  * </pre>
  */
