@@ -29,7 +29,7 @@ public final class MadeUpTenant {
   /** A client CRM with these settings and a certificate for requests. */
   MadeUpTenant client(String settings) {
     return clientWithout(
-        "\"signingCert\": \"" + CERTIFICATE + "\"" + (settings.isEmpty() ? "" : ", " + settings));
+        (settings.isEmpty() ? "" : settings + ", ") + "\"signingCert\": \"" + CERTIFICATE + "\"");
   }
 
   /** A client CRM with just these settings. */
