@@ -79,7 +79,11 @@ final class ActionCache {
   }
 
   private static ProxyObject answer(String type, String code) {
-    return ProxyObject.fromMap(
-        code.isEmpty() ? Map.of("type", type) : Map.of("type", type, "code", code));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("type", type);
+    if (!code.isEmpty()) {
+      answer.put("code", code);
+    }
+    return ProxyObject.fromMap(answer);
   }
 }

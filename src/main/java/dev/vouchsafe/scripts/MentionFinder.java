@@ -178,11 +178,7 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
     List<Expression> arguments = call.getArgs();
     if (subject != null && !arguments.isEmpty()) {
       Meaning value = arguments.size() > 1 ? meaning(arguments.get(1)) : Meaning.Unknown.UNKNOWN;
-      set(
-          subject,
-          evaluation.text(arguments.get(0), open.peek()),
-          value,
-          call.getStart());
+      set(subject, evaluation.text(arguments.get(0), open.peek()), value, call.getStart());
     } else if (setter.size() == 3
         && setter.subList(0, 2).equals(SAML_RESPONSE)
         && setter.get(2).startsWith("set")

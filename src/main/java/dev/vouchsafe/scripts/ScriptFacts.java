@@ -11,7 +11,9 @@ import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.tenant.Connection;
+import dev.vouchsafe.tenant.Protocol;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,26 +60,23 @@ final class ScriptFacts {
     context.put("protocol", new Text(protocol()));
     context.put("request", request("userAgent"));
     context.put("stats", object("loginsCount", logins()));
-    context.put(
-        "sso",
-        new Fields(
-            Map.of(
-                "with_auth0", Bool.of(circumstances.ssoWithAuth0()),
-                "with_dbconn", Bool.FALSE,
-                "current_clients", texts(List.of(login.client().clientId())))));
+    Map<String, ClaimValue> sso = new LinkedHashMap<>();
+    sso.put("with_auth0", Bool.of(circumstances.ssoWithAuth0()));
+    sso.put("with_dbconn", Bool.FALSE);
+    sso.put("current_clients", texts(List.of(login.client().clientId())));
+    context.put("sso", new Fields(sso));
     context.put("idToken", login.writes().idToken().fields());
     context.put("accessToken", login.writes().accessToken().fields());
-    context.put("samlConfiguration", samlConfiguration());
+    if (login.client().protocol() != Protocol.OIDC) {
+      context.put("samlConfiguration", samlConfiguration());
+    }
     context.put("authorization", object("roles", new Items(List.of())));
     context.put("authentication", object("methods", methods()));
     put(context, "sessionID", login.authentication().sessionIndex());
     return new Fields(context);
   }
 
-  /**
-   * There for every login of this product, also when the user comes back from a redirect: each is
-   * of a SAML or WS-Federation client.
-   */
+  /** There for the protocols that issue an assertion, also when the user comes back. */
   private Fields samlConfiguration() {
     Map<String, ClaimValue> settings = new LinkedHashMap<>();
     login
@@ -93,7 +92,9 @@ final class ScriptFacts {
     if (circumstances.redirect()) {
       return "redirect-callback";
     }
-    return circumstances.delegation().isPresent() ? "delegation" : login.client().protocol().word();
+    return circumstances.delegation().isPresent()
+        ? "delegation"
+        : login.client().protocol().inScripts();
   }
 
   private Fields event() {
@@ -126,7 +127,7 @@ final class ScriptFacts {
     Map<String, ClaimValue> transaction = new LinkedHashMap<>();
     transaction.put("acr_values", new Items(List.of()));
     transaction.put("locale", new Text("en"));
-    transaction.put("protocol", new Text(login.client().protocol().word()));
+    transaction.put("protocol", new Text(login.client().protocol().inScripts()));
     transaction.put("requested_scopes", texts(List.copyOf(login.request().scopes().names())));
     if (login.request() instanceof AssertionRequest asked) {
       put(transaction, "redirect_uri", asked.replyTo());
@@ -160,11 +161,14 @@ final class ScriptFacts {
 
   private Items methods() {
     Text timestamp = new Text(login.authentication().instant().orElse(now).toString());
-    return new Items(
-        login.authentication().methods().stream()
-            .<ClaimValue>map(
-                method -> new Fields(Map.of("name", new Text(method), "timestamp", timestamp)))
-            .toList());
+    List<ClaimValue> methods = new ArrayList<>();
+    for (String name : login.authentication().methods()) {
+      Map<String, ClaimValue> method = new LinkedHashMap<>();
+      method.put("name", new Text(name));
+      method.put("timestamp", timestamp);
+      methods.add(new Fields(method));
+    }
+    return new Items(methods);
   }
 
   private static Items texts(List<String> texts) {

@@ -308,4 +308,18 @@ class RulesTest {
         .hasSize(10000)
         .containsEntry("c9999", ClaimValue.of(9999));
   }
+
+  @Test
+  void a_login_of_openid_connect_goes_by_the_name_rules_know_and_has_no_saml_configuration() {
+    assertThat(
+            Scripted.at("{'protocol': 'oidc', 'request': {'scope': 'openid'}}")
+                .rule(
+                    "context.idToken.result = [context.protocol, typeof context.samlConfiguration];"
+                        + " callback(null, user, context);")
+                .writes()
+                .idToken()
+                .fields()
+                .json())
+        .isEqualTo("{\"result\":[\"oidc-basic-profile\",\"undefined\"]}");
+  }
 }

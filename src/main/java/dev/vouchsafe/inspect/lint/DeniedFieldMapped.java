@@ -1,6 +1,5 @@
 package dev.vouchsafe.inspect.lint;
 
-import dev.vouchsafe.json.Position;
 import dev.vouchsafe.scripts.ScriptMention;
 import dev.vouchsafe.scripts.ScriptSubject;
 import dev.vouchsafe.tenant.deploycli.ExportedConnection;
@@ -23,8 +22,7 @@ final class DeniedFieldMapped implements LintRule {
           "A denied name or nickname is in no token. A denied email is absent in rules and actions,"
               + " and in every login that is resumed from the stored profile.");
 
-  private static final String MEND =
-      "take it off the connection's Deny List, or use another field";
+  private static final String MEND = "take it off the connection's Deny List, or use another field";
 
   /** What denial of a field comes to, where it is mapped. */
   private record Denial(String field, String effect) {}
@@ -91,8 +89,7 @@ final class DeniedFieldMapped implements LintRule {
           .filter(write -> write.given().copied().equals(Optional.of(List.of(denial.field()))))
           .forEach(
               write ->
-                  found.add(
-                      write.at(), message(title(write), EMAIL_IN_SCRIPT, connection), MEND));
+                  found.add(write.at(), message(title(write), EMAIL_IN_SCRIPT, connection), MEND));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.vouchsafe.inspect.lint;
 
 import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,21 +11,19 @@ public final class LintJson {
 
   /** {@code {"findings": […], "problems": […]}}. */
   public static ClaimValue of(LintReport report) {
-    return ClaimValue.of(
-        Map.of(
-            "findings", report.findings().stream().map(LintJson::finding).toList(),
-            "problems",
-                report.problems().stream()
-                    .map(
-                        problem -> {
-                          Map<String, Object> fields = new LinkedHashMap<>();
-                          fields.put("code", problem.code());
-                          fields.put("where", problem.where());
-                          fields.put("message", problem.message());
-                          fields.put("nextStep", problem.nextStep());
-                          return fields;
-                        })
-                    .toList()));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("findings", report.findings().stream().map(LintJson::finding).toList());
+    fields.put("problems", report.problems().stream().map(LintJson::problem).toList());
+    return ClaimValue.of(fields);
+  }
+
+  private static Map<String, Object> problem(Problem problem) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("code", problem.code());
+    fields.put("where", problem.where());
+    fields.put("message", problem.message());
+    fields.put("nextStep", problem.nextStep());
+    return fields;
   }
 
   private static Map<String, Object> finding(LintFinding finding) {
