@@ -1,9 +1,9 @@
 package dev.vouchsafe.tokens;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.LinkedHashSet;
 
 /**
  * Where a tenant's own endpoints are. Immutable.
@@ -52,8 +52,7 @@ public record TenantApis(List<String> domains) {
   }
 
   private boolean isOwn(String audience) {
-    String api =
-        audience.endsWith("/") ? audience.substring(0, audience.length() - 1) : audience;
+    String api = audience.endsWith("/") ? audience.substring(0, audience.length() - 1) : audience;
     for (String domain : domains) {
       String begin = "https://" + domain;
       if (api.startsWith(begin) && OWN.contains(api.substring(begin.length()))) {
