@@ -4,7 +4,6 @@ import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.login.LoginFile;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +23,9 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
 
   private final Iterator<Path> files;
   private final InputStream lines;
+  private final byte[] buffer = new byte[1 << 16];
+  private int at;
+  private int end;
   private int line;
   private Input next;
 
@@ -46,7 +48,7 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
 
   /** Newline-delimited JSON: one login a line, blank lines are passed over. */
   static LoginInputs ofLines(InputStream in) {
-    return new LoginInputs(List.<Path>of().iterator(), new BufferedInputStream(in, 1 << 16));
+    return new LoginInputs(List.<Path>of().iterator(), in);
   }
 
   /** Standard input as one document that holds one login. */
@@ -109,19 +111,31 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
    * reader.
    */
   private byte[] readLine() throws IOException {
-    ByteArrayOutputStream octets = new ByteArrayOutputStream(512);
-    int next = lines.read();
-    if (next < 0) {
+    if (at == end && !fill()) {
       return null;
     }
     line++;
-    while (next >= 0 && next != '\n') {
-      if (octets.size() <= JsonReader.MAX_OCTETS) {
-        octets.write(next);
+    ByteArrayOutputStream octets = new ByteArrayOutputStream(4096);
+    boolean ended = false;
+    while (!ended && (at < end || fill())) {
+      int from = at;
+      while (at < end && buffer[at] != '\n') {
+        at++;
       }
-      next = lines.read();
+      if (octets.size() <= JsonReader.MAX_OCTETS) {
+        octets.write(buffer, from, at - from);
+      }
+      ended = at < end;
+      at += ended ? 1 : 0;
     }
     return octets.toByteArray();
+  }
+
+  /** Reads on into the buffer, which is used up; false at the end of the input. */
+  private boolean fill() throws IOException {
+    at = 0;
+    end = Math.max(0, lines.read(buffer));
+    return end > 0;
   }
 
   private static boolean isBlank(byte[] octets) {

@@ -74,6 +74,7 @@ final class ClaimSelection {
     return known.all().stream()
         .map(EffectiveClaim::name)
         .filter(CustomClaims.OIDC_PROFILE::contains)
+        .filter(name -> request.issued() || request.scopes().open(name)) // else nothing is told
         .flatMap(name -> known.ofProfile(name).stream())
         .filter(claim -> claim.value() != ClaimValue.Null.NULL);
   }

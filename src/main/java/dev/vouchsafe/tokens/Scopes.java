@@ -31,6 +31,9 @@ public record Scopes(Set<String> names) {
 
   /** These scopes with some more, and without some. */
   public Scopes changed(Collection<String> added, Collection<String> removed) {
+    if (added.isEmpty() && removed.isEmpty()) {
+      return this;
+    }
     Set<String> changed = new LinkedHashSet<>(names);
     changed.addAll(added);
     changed.removeAll(removed);

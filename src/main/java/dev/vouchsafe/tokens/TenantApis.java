@@ -1,11 +1,9 @@
 package dev.vouchsafe.tokens;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Where a tenant's own endpoints are. Immutable.
@@ -24,7 +22,11 @@ public record TenantApis(List<String> domains) {
   private static final List<String> OWN = List.of("/api", "/api/v2", "/mfa");
 
   public TenantApis {
-    domains = domains.stream().map(TenantApis::lower).flatMap(TenantApis::both).distinct().toList();
+    Set<String> all = new LinkedHashSet<>();
+    for (String domain : domains) {
+      addBoth(lower(domain), all);
+    }
+    domains = List.copyOf(all);
   }
 
   /** Who issues the tenant's tokens. */
@@ -46,22 +48,27 @@ public record TenantApis(List<String> domains) {
     if (domains.isEmpty()) {
       return false;
     }
-    Set<String> apis =
-        domains.stream()
-            .flatMap(domain -> OWN.stream().map(path -> "https://" + domain + path))
-            .flatMap(api -> Stream.of(api, api + "/"))
-            .collect(Collectors.toSet());
-    return audiences.stream().map(TenantApis::lower).anyMatch(apis::contains);
+    return audiences.stream().map(TenantApis::lower).anyMatch(this::isOwn);
   }
 
-  private static Stream<String> both(String domain) {
-    List<String> both = new ArrayList<>(List.of(domain));
-    if (domain.endsWith(SERVICE)) {
-      both.add(ending(domain, SERVICE, SECOND_SERVICE));
-    } else if (domain.endsWith(SECOND_SERVICE)) {
-      both.add(ending(domain, SECOND_SERVICE, SERVICE));
+  private boolean isOwn(String audience) {
+    String api = audience.endsWith("/") ? audience.substring(0, audience.length() - 1) : audience;
+    for (String domain : domains) {
+      String begin = "https://" + domain;
+      if (api.startsWith(begin) && OWN.contains(api.substring(begin.length()))) {
+        return true;
+      }
     }
-    return both.stream();
+    return false;
+  }
+
+  private static void addBoth(String domain, Set<String> all) {
+    all.add(domain);
+    if (domain.endsWith(SERVICE)) {
+      all.add(ending(domain, SERVICE, SECOND_SERVICE));
+    } else if (domain.endsWith(SECOND_SERVICE)) {
+      all.add(ending(domain, SECOND_SERVICE, SERVICE));
+    }
   }
 
   private static String ending(String domain, String ending, String other) {

@@ -68,7 +68,9 @@ final class BenchmarkReport {
             "sign",
             "writeResponse",
             "form",
-            "id")) {
+            "id",
+            "rule",
+            "action")) {
       String name = stage + " P256_ACCP";
       row(stage, micros(name), kilobytes(name));
     }

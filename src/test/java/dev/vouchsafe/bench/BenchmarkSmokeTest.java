@@ -34,6 +34,9 @@ class BenchmarkSmokeTest {
     assertThat(stages.sign()).isNotEmpty();
     assertThat(stages.writeResponse().octets()).isNotEmpty();
     assertThat(stages.form().fields()).isNotEmpty();
+    assertThat(stages.rule().idToken().fields().json())
+        .isEqualTo("{\"https://acme.example/plan\":\"gold\"}");
+    assertThat(stages.action().saml().attributes().toString()).startsWith("1 ");
     OpenSamlBenchmark peer = new OpenSamlBenchmark();
     peer.make();
     assertThat(peer.buildMarshalSign()).isNotEmpty();

@@ -5,6 +5,7 @@ import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.assertion.Saml20AssertionBuilder;
+import dev.vouchsafe.login.ExtensionWrites;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.mapping.ActionAttributes;
 import dev.vouchsafe.mapping.AttributeMapper;
@@ -19,12 +20,19 @@ import dev.vouchsafe.precedence.ReleasableClaims;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.SamlResponseWrapper;
 import dev.vouchsafe.response.SamlResponseWrapper.Header;
+import dev.vouchsafe.scripts.ContainedScripts;
+import dev.vouchsafe.scripts.Script;
+import dev.vouchsafe.scripts.ScriptExtension;
+import dev.vouchsafe.scripts.TenantScripts;
 import dev.vouchsafe.signing.SignatureSettings;
 import dev.vouchsafe.signing.XmlSigner;
 import dev.vouchsafe.tenant.SamlSettings;
 import dev.vouchsafe.trace.TraceRecorder;
 import dev.vouchsafe.xml.SignableElement;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,6 +49,22 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class StageBenchmark {
+  private static final String RULE =
+      """
+      function (user, context, callback) {
+        user.app_metadata = user.app_metadata || {};
+        context.idToken['https://acme.example/plan'] = user.app_metadata.plan || 'none';
+        context.samlConfiguration.mappings = {plan: 'app_metadata.plan'};
+        callback(null, user, context);
+      }
+      """;
+  private static final String ACTION =
+      """
+      exports.onExecutePostLogin = async (event, api) => {
+        api.samlResponse.setAttribute('mail', event.user.email);
+      };
+      """;
+
   @Param("P256_ACCP")
   public BenchmarkKey key;
 
@@ -54,6 +78,8 @@ public class StageBenchmark {
   private SignableElement assertion;
   private byte[] signed;
   private byte[] message;
+  private ScriptExtension rule;
+  private ScriptExtension action;
 
   @Setup
   public void make() {
@@ -66,6 +92,27 @@ public class StageBenchmark {
     assertion = Saml20AssertionBuilder.build(content);
     signed = signer.sign(assertion);
     message = response.xml();
+    ContainedScripts scripts = new ContainedScripts();
+    rule = extension(new TenantScripts(List.of(Script.rule("rule.js", RULE)), List.of()), scripts);
+    action =
+        extension(
+            new TenantScripts(List.of(), List.of(Script.action("action.js", ACTION))), scripts);
+  }
+
+  private ScriptExtension extension(TenantScripts scripts, ContainedScripts runner) {
+    return new ScriptExtension(scripts, runner, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  /** A login with one small rule, in a JavaScript world of its own. */
+  @Benchmark
+  public ExtensionWrites rule() {
+    return rule.extend(login, new TraceRecorder());
+  }
+
+  /** A login with one small action. */
+  @Benchmark
+  public ExtensionWrites action() {
+    return action.extend(login, new TraceRecorder());
   }
 
   @Benchmark

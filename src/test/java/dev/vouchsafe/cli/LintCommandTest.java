@@ -3,6 +3,7 @@ package dev.vouchsafe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vouchsafe.inspect.lint.LintRule;
+import dev.vouchsafe.inspect.lint.MadeUpTenant;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.json.LocatedValue;
 import java.io.ByteArrayInputStream;
@@ -82,7 +83,9 @@ class LintCommandTest {
     Files.createDirectory(folder.resolve("clients"));
     Files.writeString(
         folder.resolve("clients/a.json"),
-        "{\"name\": \"a\", \"addons\": {\"samlp\": {\"signingCert\": \"x\", \"mappings\": {\"email\": \"mail\"},"
+        "{\"name\": \"a\", \"addons\": {\"samlp\": {\"signingCert\": \""
+            + MadeUpTenant.CERTIFICATE
+            + "\", \"mappings\": {\"email\": \"mail\"},"
             + " \"signatureAlgorithm\": \"##ALGORITHM##\"}}}");
     Path users =
         Files.writeString(

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A tenant that a test writes; what it begins with has no finding. */
-final class MadeUpTenant {
+public final class MadeUpTenant {
+  /** A certificate, as JSON writes it between quotes. */
+  public static final String CERTIFICATE = certificate();
+
   private final Path folder;
   private String bindings = "";
 
@@ -26,7 +29,7 @@ final class MadeUpTenant {
   /** A client CRM with these settings and a certificate for requests. */
   MadeUpTenant client(String settings) {
     return clientWithout(
-        "\"signingCert\": \"-----BEGIN…\"" + (settings.isEmpty() ? "" : ", " + settings));
+        (settings.isEmpty() ? "" : settings + ", ") + "\"signingCert\": \"" + CERTIFICATE + "\"");
   }
 
   /** A client CRM with just these settings. */
@@ -112,5 +115,13 @@ final class MadeUpTenant {
       throw new IllegalStateException(report.problems().toString());
     }
     return report.findings().stream().map(found -> found.rule().code()).distinct().toList();
+  }
+
+  private static String certificate() {
+    try {
+      return Files.readString(Path.of("samples/keys/sp-encryption.crt.pem")).replace("\n", "\\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

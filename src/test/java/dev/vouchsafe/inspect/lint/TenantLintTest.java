@@ -300,7 +300,7 @@ class TenantLintTest {
     assertThat(tenant.findings())
         .containsExactly(
             "VS401 actions/a/code.js:2:40",
-            "VS401 clients/CRM.json:1:87",
+            "VS401 clients/CRM.json:1:57",
             "VS401 connections/idp.json:1:72");
   }
 
