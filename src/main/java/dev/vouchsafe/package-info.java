@@ -31,6 +31,11 @@
  * inspect      renderings of a trace
  * inspect.lint  what will surprise in a tenant, found without a login
  * store        what is kept between requests, without denied fields
+ * server.pages  what browsers are shown
+ * server.tenant  the tenant that is served: who may sign in where, and one sign-in as a whole
+ * server.api   OAuth and the Management API
+ * server.sso   SAML and WS-Federation in the browser: sign-in, its steps, sign-out
+ * server       the test identity provider: one port, started and stopped
  * cli          the command line
  * </pre>
  */

@@ -51,6 +51,11 @@ class ArchitectureTest {
           "inspect",
           "inspect.lint",
           "store",
+          "server.pages",
+          "server.tenant",
+          "server.api",
+          "server.sso",
+          "server",
           "cli");
 
   /** The verifier and what it is made of. */
@@ -181,6 +186,22 @@ class ArchitectureTest {
                             "org.postgresql",
                             "com.zaxxer.hikari")
                         && !room(dependency.getOriginClass()).equals("store")))
+        .isEmpty();
+  }
+
+  @Test
+  void only_the_server_sees_http_and_templates() {
+    assertThat(
+            dependencies(
+                dependency ->
+                    targets(
+                            dependency,
+                            "io.javalin",
+                            "jakarta.servlet",
+                            "org.eclipse.jetty",
+                            "io.pebbletemplates",
+                            "io.micrometer")
+                        && !room(dependency.getOriginClass()).startsWith("server")))
         .isEmpty();
   }
 
