@@ -1,5 +1,6 @@
 package dev.vouchsafe;
 
+import dev.vouchsafe.login.MetadataWrites;
 import dev.vouchsafe.tenantlog.LogEntry;
 import dev.vouchsafe.tokens.DecodedTokens;
 import dev.vouchsafe.trace.Trace;
@@ -16,6 +17,9 @@ public sealed interface Issued permits IssuedResponse, IssuedTokens {
 
   /** Every decision that led here; names that were made up of a denied value are withheld. */
   Trace trace();
+
+  /** What the login's scripts ask to be saved with the user, for whoever keeps users. */
+  MetadataWrites metadata();
 
   /** What the tenant's log is to be told, for whoever keeps it; usually nothing. */
   List<LogEntry> logEntries();

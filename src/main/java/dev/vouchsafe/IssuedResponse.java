@@ -2,6 +2,7 @@ package dev.vouchsafe;
 
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.login.Delivery;
+import dev.vouchsafe.login.MetadataWrites;
 import dev.vouchsafe.mapping.MappedAttributes;
 import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.response.PostForm;
@@ -69,6 +70,11 @@ public final class IssuedResponse implements Issued {
   @Override
   public Trace trace() {
     return resolved.shown(trace);
+  }
+
+  @Override
+  public MetadataWrites metadata() {
+    return resolved.login().writes().metadata();
   }
 
   @Override

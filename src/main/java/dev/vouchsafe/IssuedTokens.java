@@ -1,5 +1,6 @@
 package dev.vouchsafe;
 
+import dev.vouchsafe.login.MetadataWrites;
 import dev.vouchsafe.tenantlog.LogEntry;
 import dev.vouchsafe.tokens.DecodedTokens;
 import dev.vouchsafe.tokens.SignedTokens;
@@ -34,6 +35,11 @@ public final class IssuedTokens implements Issued {
   @Override
   public Trace trace() {
     return resolved.shown(trace);
+  }
+
+  @Override
+  public MetadataWrites metadata() {
+    return resolved.login().writes().metadata();
   }
 
   @Override

@@ -126,7 +126,12 @@ public final class TenantLogins {
         notes);
   }
 
-  private Client made(ExportedClient client, Protocol protocol) {
+  /**
+   * A client as a protocol sees it.
+   *
+   * @throws InvalidInputException if the settings of its add-on cannot be used
+   */
+  public Client made(ExportedClient client, Protocol protocol) {
     Map<String, LocatedValue> settings =
         switch (protocol) {
           case SAMLP -> client.addons().samlp().orElse(Map.of());
@@ -161,11 +166,17 @@ public final class TenantLogins {
             "give the client_id, and export it with AUTH0_EXPORT_IDENTIFIERS");
   }
 
-  private static Protocol protocol(ExportedClient client, Optional<Protocol> wanted) {
+  /** How users can sign in to a client, the usual way first. */
+  public static List<Protocol> protocols(ExportedClient client) {
     List<Protocol> possible = new ArrayList<>();
     client.addons().samlp().ifPresent(settings -> possible.add(Protocol.SAMLP));
     client.addons().wsfed().ifPresent(settings -> possible.add(Protocol.WSFED));
     possible.add(Protocol.OIDC);
+    return possible;
+  }
+
+  private static Protocol protocol(ExportedClient client, Optional<Protocol> wanted) {
+    List<Protocol> possible = protocols(client);
     Protocol protocol = wanted.orElse(possible.get(0));
     if (!possible.contains(protocol)) {
       throw new InvalidInputException(
@@ -178,11 +189,24 @@ public final class TenantLogins {
     return protocol;
   }
 
+  /**
+   * The connection that a user comes from.
+   *
+   * @throws InvalidInputException if neither the profile nor the user_id tells
+   */
+  public ExportedConnection connectionOf(Fields user) {
+    return connectionOf(user, new ArrayList<>());
+  }
+
   /** A login without its connection would be one without its Deny List, so there is none. */
   private ExportedConnection connection(Wish wish, Fields user, List<Decision> notes) {
     if (wish.connection().isPresent()) {
       return named(wish.connection().get());
     }
+    return connectionOf(user, notes);
+  }
+
+  private ExportedConnection connectionOf(Fields user, List<Decision> notes) {
     Optional<ClaimValue> identity = new ClaimPath("identities.0.connection").find(user);
     if (identity.isPresent() && identity.get() instanceof ClaimValue.Text name) {
       notes.add(from(name.text(), "the user's first identity"));

@@ -28,7 +28,8 @@ public record LogRow(long id, LogEntry entry) {
         new Parties(
             text(fields, "connection_id"),
             text(fields, "client_id").orElse(Redactor.WITHHELD),
-            text(fields, "client_name").orElse(Redactor.WITHHELD)),
+            text(fields, "client_name").orElse(Redactor.WITHHELD),
+            text(fields, "user_id")),
         fields.get("details") instanceof Fields details ? details : Fields.EMPTY);
   }
 

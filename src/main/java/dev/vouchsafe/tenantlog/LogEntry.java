@@ -14,7 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One entry of the tenant's log. Holds names, never claim values.
+ * One entry of the tenant's log. Holds names and user ids, which cannot be denied; no other claim
+ * value.
  *
  * @param date when it happened
  * @param type a short word for what happened, such as {@code depnote}
@@ -46,9 +47,17 @@ public record LogEntry(
    * @param connectionId the connection the user came from, if it has an id
    * @param clientId the client signed in to
    * @param clientName its name
+   * @param userId the user's id, where the entry is about one
    */
-  public record Parties(Optional<String> connectionId, String clientId, String clientName) {
+  public record Parties(
+      Optional<String> connectionId, String clientId, String clientName, Optional<String> userId) {
+    /** Parties without a user. */
+    public Parties(Optional<String> connectionId, String clientId, String clientName) {
+      this(connectionId, clientId, clientName, Optional.empty());
+    }
+
     public Parties {
+      Objects.requireNonNull(userId);
       Objects.requireNonNull(connectionId);
       Objects.requireNonNull(clientId);
       Objects.requireNonNull(clientName);
@@ -65,6 +74,7 @@ public record LogEntry(
         "connection_id", parties.connectionId().<ClaimValue>map(Text::new).orElse(Null.NULL));
     fields.put("client_id", new Text(parties.clientId()));
     fields.put("client_name", new Text(parties.clientName()));
+    parties.userId().ifPresent(id -> fields.put("user_id", new Text(id)));
     fields.put("details", details);
     return new Fields(fields);
   }

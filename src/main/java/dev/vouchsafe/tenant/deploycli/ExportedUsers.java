@@ -107,6 +107,13 @@ public final class ExportedUsers {
     }
   }
 
+  /** A user as files hold it, without credentials. */
+  public static Fields profile(Fields user) {
+    Map<String, ClaimValue> profile = new LinkedHashMap<>(user.fields());
+    profile.keySet().removeAll(CREDENTIALS);
+    return new Fields(profile);
+  }
+
   private InvalidInputException unknown(Search search) {
     return new InvalidInputException(
         new Problem(
@@ -141,9 +148,7 @@ public final class ExportedUsers {
       }
       if (fields.fields().get(ID) instanceof ClaimValue.Text id) {
         if (id.text().equals(userId)) {
-          Map<String, ClaimValue> profile = new LinkedHashMap<>(fields.fields());
-          profile.keySet().removeAll(CREDENTIALS);
-          found = Optional.of(new Fields(profile));
+          found = Optional.of(profile(fields));
         } else if (ids.size() < SUGGESTIONS) {
           ids.add(id.text());
         }
