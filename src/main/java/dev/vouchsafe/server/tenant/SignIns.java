@@ -55,17 +55,11 @@ public final class SignIns {
   public void authenticate(ServedClient client, String userId, String password) {
     Optional<NewUser> upstream = tenant.upstream(userId);
     Optional<StoredUser> stored = tenant.store().users().find(userId);
-    boolean enabled =
-        upstream
-            .map(NewUser::connection)
-            .or(() -> stored.map(StoredUser::connection))
-            .filter(connection -> tenant.isEnabled(client, connection))
-            .isPresent();
     boolean known =
         upstream.isPresent()
             || stored.filter(user -> !user.hasPassword()).isPresent()
             || tenant.store().users().checkPassword(userId, password.toCharArray());
-    if (!known || !enabled) {
+    if (!known || !mayUse(client, userId)) {
       IssuanceException refused =
           new IssuanceException(
               new Problem(
@@ -78,6 +72,16 @@ public final class SignIns {
       throw refused;
     }
     upstream.ifPresent(tenant.store().users()::signedIn);
+  }
+
+  /** Whether a user may sign in to a client: only if the user's connection is enabled for it. */
+  public boolean mayUse(ServedClient client, String userId) {
+    return tenant
+        .upstream(userId)
+        .map(NewUser::connection)
+        .or(() -> tenant.store().users().find(userId).map(StoredUser::connection))
+        .filter(connection -> tenant.isEnabled(client, connection))
+        .isPresent();
   }
 
   /**

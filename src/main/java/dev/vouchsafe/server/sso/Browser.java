@@ -1,0 +1,77 @@
+package dev.vouchsafe.server.sso;
+
+import dev.vouchsafe.server.tenant.SignedIn.BegunSession;
+import dev.vouchsafe.store.Token;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The browser that sent a request, by its cookies: one names its session, one the browser itself.
+ * Both are sent along only where the user goes on from a page of ours or follows a link.
+ */
+final class Browser {
+  private static final int UNTIL_CLOSED = -1;
+
+  private final Context context;
+  private final URI url;
+
+  private Browser(Context context, URI url) {
+    this.context = context;
+    this.url = url;
+  }
+
+  /**
+   * @param url under which browsers reach this identity provider
+   */
+  static Browser of(Context context, String url) {
+    return new Browser(context, URI.create(url));
+  }
+
+  /** The token of its session, as it says. */
+  Optional<Token> session() {
+    return Optional.ofNullable(context.cookie(name("session"))).map(Token::of);
+  }
+
+  void keep(BegunSession session) {
+    set(name("session"), session.token().text());
+  }
+
+  void forgetSession() {
+    context.removeCookie(name("session"), "/");
+  }
+
+  /** The browser's name for itself, which it is given if it has none. */
+  Token identity(Supplier<Token> fresh) {
+    return identity()
+        .orElseGet(
+            () -> {
+              Token given = fresh.get();
+              set(name("browser"), given.text());
+              return given;
+            });
+  }
+
+  /** The browser's name for itself. */
+  Optional<Token> identity() {
+    return Optional.ofNullable(context.cookie(name("browser"))).map(Token::of);
+  }
+
+  /** What a form of this browser gives back, for one state: nobody else can make it. */
+  static String csrf(Token identity, String state) {
+    return Token.of("form\n" + identity.text() + "\n" + state).key().hex();
+  }
+
+  /** Cookies are shared by all ports of a host, so each port has its own. */
+  private String name(String what) {
+    return "vouchsafe_" + what + (url.getPort() < 0 ? "" : "_" + url.getPort());
+  }
+
+  private void set(String name, String value) {
+    boolean secure = url.getScheme().equals("https");
+    context.cookie(new Cookie(name, value, "/", UNTIL_CLOSED, secure, true, null, SameSite.LAX));
+  }
+}

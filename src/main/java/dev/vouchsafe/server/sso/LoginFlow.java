@@ -1,0 +1,371 @@
+package dev.vouchsafe.server.sso;
+
+import dev.vouchsafe.IssuedResponse;
+import dev.vouchsafe.LoginRefusedException;
+import dev.vouchsafe.login.Circumstances;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.IssuanceException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.protocol.Parameters;
+import dev.vouchsafe.response.PostForm;
+import dev.vouchsafe.response.SamlStatus;
+import dev.vouchsafe.server.pages.Page;
+import dev.vouchsafe.server.pages.Page.Step.Kind;
+import dev.vouchsafe.server.pages.Pages;
+import dev.vouchsafe.server.sso.PendingLogin.Known;
+import dev.vouchsafe.server.tenant.ServedClient;
+import dev.vouchsafe.server.tenant.ServedTenant;
+import dev.vouchsafe.server.tenant.SignIn;
+import dev.vouchsafe.server.tenant.SignIn.Authenticated;
+import dev.vouchsafe.server.tenant.SignIns;
+import dev.vouchsafe.server.tenant.SignedIn;
+import dev.vouchsafe.store.Session;
+import dev.vouchsafe.store.Ticket;
+import dev.vouchsafe.store.Token;
+import dev.vouchsafe.store.TokenKey;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The way of a login through the browser. An application's request becomes a ticket; from there on
+ * each page names the ticket by its state, and each form proves by its csrf that it is a page of
+ * this browser. The ticket is used up where the login ends, so that one request has one answer.
+ */
+final class LoginFlow {
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final SamlStatus GIVEN_UP =
+      new SamlStatus(
+          SamlStatus.Code.RESPONDER,
+          Optional.of(SamlStatus.Detail.AUTHN_FAILED),
+          "The user gave up signing in");
+
+  private final ServedTenant tenant;
+  private final SignIns signIns;
+  private final Pages pages;
+
+  LoginFlow(ServedTenant tenant, SignIns signIns, Pages pages) {
+    this.tenant = tenant;
+    this.signIns = signIns;
+    this.pages = pages;
+  }
+
+  /** Keeps what was asked for, and sends the browser to sign in: its cookies come only there. */
+  void begin(Context context, PendingLogin login) {
+    goOn(context, keep(login));
+  }
+
+  /** Answers an application at once that nobody is signed in. */
+  void refuse(Context context, PendingLogin login, SamlStatus status) {
+    ServedClient client = client(login);
+    Optional<PostForm> form =
+        signIns.refuse(
+            new SignIn(
+                client,
+                login.request(),
+                new Authenticated("", tenant.clock().instant(), Circumstances.NONE),
+                Optional.empty()),
+            status);
+    if (form.isPresent()) {
+      pages.show(
+          context, 200, new Page.Post("Back to " + client.name(), client.name(), form.get()));
+    } else {
+      throw new InvalidInputException(
+          new Problem(
+              "not-signed-in",
+              "sign-in",
+              "nobody is signed in, and the application's protocol has no message that says so",
+              "go back to the application"));
+    }
+  }
+
+  /** {@code GET /login}: the page that comes next, or the answer if nothing is left to ask. */
+  void show(Context context) {
+    String state = Parameters.ofQuery(context.queryString()).text("state").orElse("");
+    PendingLogin login = find(state);
+    Browser browser = browser(context);
+    if (login.user().isPresent()) {
+      requireSame(browser, login.user().get());
+      afterAuthentication(context, state, login);
+      return;
+    }
+    Optional<Session> session = session(browser).filter(found -> isFresh(login, found));
+    if (session.isPresent() && signIns.mayUse(client(login), session.get().userId())) {
+      signedInBefore(context, state, login, session.get());
+    } else {
+      show(context, state, login, Optional.empty());
+    }
+  }
+
+  /** {@code POST /login}: somebody says who it is, or gives up. */
+  void authenticate(Context context) {
+    Parameters form = Parameters.ofForm(context.bodyAsBytes());
+    String state = form.text("state").orElse("");
+    Browser browser = browser(context);
+    requireForm(browser, state, form);
+    PendingLogin login = find(state);
+    if (form.has("cancel")) {
+      giveUp(context, state);
+      return;
+    }
+    String userId = form.text("user").orElse("");
+    try {
+      signIns.authenticate(client(login), userId, form.text("password").orElse(""));
+    } catch (IssuanceException e) {
+      show(context, state, login, Optional.of(e.problem().message()));
+      return;
+    }
+    Authenticated user = new Authenticated(userId, tenant.clock().instant(), circumstances(form));
+    Known known = new Known(user, browser.identity().orElseThrow().key().hex());
+    replace(context, state, login.with(known, steps(form)));
+  }
+
+  /** {@code POST /login/step}: the user confirms a step, or gives up. */
+  void confirm(Context context) {
+    Parameters form = Parameters.ofForm(context.bodyAsBytes());
+    String state = form.text("state").orElse("");
+    requireForm(browser(context), state, form);
+    PendingLogin login = find(state);
+    requireSame(browser(context), login.user().orElseThrow(LoginFlow::noForm));
+    if (form.has("cancel")) {
+      giveUp(context, state);
+      return;
+    }
+    replace(
+        context,
+        state,
+        login.confirmed(
+            login.steps().stream().sorted().findFirst().orElseThrow(LoginFlow::noForm)));
+  }
+
+  /** {@code /continue}: the user is back from where a rule had sent the browser. */
+  void resume(Context context) {
+    String state = Parameters.ofQuery(context.queryString()).text("state").orElse("");
+    PendingLogin login = find(state);
+    requireSame(browser(context), login.user().orElseThrow(LoginFlow::noForm));
+    replace(context, state, login.confirmed(Kind.REDIRECT));
+  }
+
+  private void afterAuthentication(Context context, String state, PendingLogin login) {
+    Optional<Kind> step = login.steps().stream().sorted().findFirst();
+    if (step.isPresent()) {
+      pages.show(context, 200, step(context, state, login, step.get()));
+      return;
+    }
+    Authenticated user = login.user().orElseThrow().authenticated();
+    Optional<TokenKey> session =
+        session(browser(context))
+            .filter(found -> found.userId().equals(user.id()))
+            .map(Session::key);
+    answer(context, state, new SignIn(client(login), login.request(), user, session));
+  }
+
+  /** Single sign-on: the user's own provider is asked again, and says the same. */
+  private void signedInBefore(Context context, String state, PendingLogin login, Session session) {
+    answer(
+        context,
+        state,
+        new SignIn(
+            client(login),
+            login.request(),
+            new Authenticated(session.userId(), session.authenticated(), Circumstances.NONE),
+            Optional.of(session.key())));
+  }
+
+  private void answer(Context context, String state, SignIn signIn) {
+    PendingLogin login = take(state);
+    try {
+      SignedIn done = signIns.complete(signIn);
+      Browser browser = browser(context);
+      done.session()
+          .ifPresent(
+              begun -> {
+                browser.session().ifPresent(old -> tenant.store().sessions().end(old.key()));
+                browser.keep(begun);
+              });
+      pages.show(
+          context,
+          200,
+          new Page.Post(
+              "Signing in to " + signIn.client().name(),
+              signIn.client().name(),
+              ((IssuedResponse) done.issued()).postForm()));
+    } catch (LoginRefusedException e) {
+      Optional<Kind> asked = asked(e);
+      if (asked.isEmpty()) {
+        throw e;
+      }
+      Known known = new Known(signIn.user(), browser(context).identity().orElseThrow().key().hex());
+      goOn(context, keep(login.with(known, EnumSet.of(asked.get()))));
+    }
+  }
+
+  /** What a script wants to happen before the login goes on. */
+  private static Optional<Kind> asked(LoginRefusedException refused) {
+    return switch (refused.problem().code()) {
+      case "redirect-asked" -> Optional.of(Kind.REDIRECT);
+      case "multifactor-asked" -> Optional.of(Kind.MFA);
+      default -> Optional.empty();
+    };
+  }
+
+  private void giveUp(Context context, String state) {
+    refuse(context, take(state), GIVEN_UP);
+  }
+
+  private void show(Context context, String state, PendingLogin login, Optional<String> notice) {
+    Token identity = browser(context).identity(tenant::newToken);
+    ServedClient client = client(login);
+    pages.show(
+        context,
+        notice.isPresent() ? HttpStatus.UNAUTHORIZED.getCode() : HttpStatus.OK.getCode(),
+        new Page.SignIn(
+            client.name(),
+            state,
+            Browser.csrf(identity, state),
+            tenant.usersOf(client).stream()
+                .map(user -> new Page.UserRow(user.id(), user.connection(), user.hasPassword()))
+                .toList(),
+            notice));
+  }
+
+  private Page step(Context context, String state, PendingLogin login, Kind kind) {
+    return new Page.Step(
+        client(login).name(),
+        state,
+        Browser.csrf(browser(context).identity().orElseThrow(LoginFlow::noForm), state),
+        kind,
+        Optional.empty());
+  }
+
+  private static Circumstances circumstances(Parameters form) {
+    return new Circumstances(
+        false,
+        false,
+        form.has("delegation")
+            ? Optional.of(form.text("delegation_scope").orElse(""))
+            : Optional.empty(),
+        form.has("impersonation"),
+        form.has("sso"));
+  }
+
+  private static Set<Kind> steps(Parameters form) {
+    Set<Kind> steps = EnumSet.noneOf(Kind.class);
+    if (form.has("mfa")) {
+      steps.add(Kind.MFA);
+    }
+    if (form.has("redirect")) {
+      steps.add(Kind.REDIRECT);
+    }
+    return steps;
+  }
+
+  private boolean isFresh(PendingLogin login, Session session) {
+    return login
+        .freshness()
+        .map(
+            freshness ->
+                !freshness.isZero()
+                    && session.authenticated().plus(freshness).isAfter(tenant.clock().instant()))
+        .orElse(true);
+  }
+
+  private Optional<Session> session(Browser browser) {
+    return browser.session().flatMap(token -> tenant.store().sessions().find(token.key()));
+  }
+
+  private Browser browser(Context context) {
+    return Browser.of(context, tenant.url());
+  }
+
+  private ServedClient client(PendingLogin login) {
+    return tenant.client(login.clientId()).orElseThrow(LoginFlow::expired);
+  }
+
+  private String keep(PendingLogin login) {
+    Token state = tenant.newToken();
+    tenant
+        .store()
+        .tickets()
+        .put(
+            state,
+            new Ticket(
+                Ticket.Kind.PENDING_LOGIN,
+                login.clientId(),
+                Optional.empty(),
+                login.facts(),
+                tenant.clock().instant().plus(PATIENCE)));
+    return state.text();
+  }
+
+  /** One step further: under a new state, for the old one has been seen. */
+  private void replace(Context context, String state, PendingLogin login) {
+    take(state);
+    goOn(context, keep(login));
+  }
+
+  private static void goOn(Context context, String state) {
+    context.redirect("/login?state=" + state, HttpStatus.SEE_OTHER);
+  }
+
+  private PendingLogin find(String state) {
+    return tenant
+        .store()
+        .tickets()
+        .find(Token.of(state), Ticket.Kind.PENDING_LOGIN)
+        .map(LoginFlow::read)
+        .orElseThrow(LoginFlow::expired);
+  }
+
+  private PendingLogin take(String state) {
+    return tenant
+        .store()
+        .tickets()
+        .take(Token.of(state), Ticket.Kind.PENDING_LOGIN)
+        .map(LoginFlow::read)
+        .orElseThrow(LoginFlow::expired);
+  }
+
+  private static PendingLogin read(Ticket ticket) {
+    return PendingLogin.read(ticket.clientId(), ticket.facts());
+  }
+
+  private static void requireForm(Browser browser, String state, Parameters form) {
+    String given = form.text("csrf").orElse("");
+    String expected =
+        browser.identity().map(identity -> Browser.csrf(identity, state)).orElse("none");
+    if (!MessageDigest.isEqual(
+        given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
+      throw noForm();
+    }
+  }
+
+  private static void requireSame(Browser browser, Known known) {
+    if (browser.identity().filter(one -> one.key().hex().equals(known.browser())).isEmpty()) {
+      throw noForm();
+    }
+  }
+
+  private static InvalidInputException noForm() {
+    return new InvalidInputException(
+        new Problem(
+            "foreign-form",
+            "sign-in",
+            "this does not come from a page that this browser was shown",
+            "allow cookies, and begin again at the application"));
+  }
+
+  private static InvalidInputException expired() {
+    return new InvalidInputException(
+        new Problem(
+            "login-expired",
+            "sign-in",
+            "this sign-in is over, or has waited too long",
+            "begin again at the application"));
+  }
+}

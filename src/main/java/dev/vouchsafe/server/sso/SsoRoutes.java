@@ -1,0 +1,31 @@
+package dev.vouchsafe.server.sso;
+
+import dev.vouchsafe.server.pages.Pages;
+import dev.vouchsafe.server.tenant.ServedTenant;
+import dev.vouchsafe.server.tenant.SignIns;
+import io.javalin.config.RoutesConfig;
+
+/** The endpoints of SAML and WS-Federation, and the pages between request and answer. */
+public final class SsoRoutes {
+  private final LoginFlow flow;
+  private final SamlEndpoint saml;
+  private final WsFedEndpoint wsFed;
+
+  public SsoRoutes(ServedTenant tenant, SignIns signIns, Pages pages) {
+    this.flow = new LoginFlow(tenant, signIns, pages);
+    this.saml = new SamlEndpoint(tenant, flow);
+    this.wsFed = new WsFedEndpoint(tenant, flow);
+  }
+
+  /** Adds the endpoints. */
+  public void addTo(RoutesConfig routes) {
+    routes.get("/samlp/{clientId}", saml::get);
+    routes.post("/samlp/{clientId}", saml::post);
+    routes.get("/wsfed/{clientId}", wsFed::get);
+    routes.post("/wsfed/{clientId}", wsFed::post);
+    routes.get("/login", flow::show);
+    routes.post("/login", flow::authenticate);
+    routes.post("/login/step", flow::confirm);
+    routes.get("/continue", flow::resume);
+  }
+}
