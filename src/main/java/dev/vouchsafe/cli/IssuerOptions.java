@@ -8,8 +8,8 @@ import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.signing.CryptoChoice;
 import dev.vouchsafe.signing.JwtAlgorithm;
+import dev.vouchsafe.signing.SelfSignedKey;
 import dev.vouchsafe.signing.SigningKey;
-import dev.vouchsafe.signing.ThrowAwayKey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -94,6 +94,11 @@ final class IssuerOptions {
       this.forFew = forFew;
       this.forMany = forMany;
     }
+
+    /** The choice for a process that will sign a lot. */
+    CryptoChoice forMany() {
+      return forMany;
+    }
   }
 
   @Option(
@@ -111,6 +116,10 @@ final class IssuerOptions {
 
     PrecedenceName(Precedence precedence) {
       this.precedence = precedence;
+    }
+
+    Precedence precedence() {
+      return precedence;
     }
   }
 
@@ -172,7 +181,7 @@ final class IssuerOptions {
             "--cert", "there is a certificate and no key", "give the key too: --key FILE");
       }
       console.warn("no --key, so a throw-away key signs: no service provider trusts it");
-      return ThrowAwayKey.make(now);
+      return SelfSignedKey.throwAway(now);
     }
     return new SigningKeyFile(
             keyFile, Optional.ofNullable(certificateFile), Optional.ofNullable(passwordFile))

@@ -77,6 +77,7 @@ public final class Main {
         .addSubcommand(new VerifyCommand(console))
         .addSubcommand(LintCommand.with(console))
         .addSubcommand(MetadataCommand.with(console))
+        .addSubcommand(new ServeCommand(console))
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setExecutionStrategy(Main::executed)

@@ -32,11 +32,6 @@ final class SamlEndpoint {
     this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
   }
 
-  /** Where a client's requests go. */
-  static String url(ServedTenant tenant, String clientId) {
-    return tenant.url() + "/samlp/" + clientId;
-  }
-
   /** {@code GET}: a request by HTTP-Redirect; without one, a sign-in begins here. */
   void get(Context context) {
     receive(
@@ -70,7 +65,9 @@ final class SamlEndpoint {
             .read(
                 message,
                 endpoint.client(),
-                url(tenant, endpoint.served().id()),
+                new ClientUrls(tenant.url(), endpoint.served().id())
+                    .login(Protocol.SAMLP)
+                    .orElseThrow(),
                 new TraceRecorder())
             .content();
     return new Asked(request.asked(), request.forceAuthn(), request.passive());

@@ -10,11 +10,13 @@ public final class SsoRoutes {
   private final LoginFlow flow;
   private final SamlEndpoint saml;
   private final WsFedEndpoint wsFed;
+  private final MetadataEndpoint metadata;
 
   public SsoRoutes(ServedTenant tenant, SignIns signIns, Pages pages) {
     this.flow = new LoginFlow(tenant, signIns, pages);
     this.saml = new SamlEndpoint(tenant, flow);
     this.wsFed = new WsFedEndpoint(tenant, flow);
+    this.metadata = new MetadataEndpoint(tenant);
   }
 
   /** Adds the endpoints. */
@@ -23,6 +25,9 @@ public final class SsoRoutes {
     routes.post("/samlp/{clientId}", saml::post);
     routes.get("/wsfed/{clientId}", wsFed::get);
     routes.post("/wsfed/{clientId}", wsFed::post);
+    routes.get("/samlp/metadata/{clientId}", metadata::saml);
+    routes.get(
+        "/wsfed/{clientId}/FederationMetadata/2007-06/FederationMetadata.xml", metadata::wsFed);
     routes.get("/login", flow::show);
     routes.post("/login", flow::authenticate);
     routes.post("/login/step", flow::confirm);

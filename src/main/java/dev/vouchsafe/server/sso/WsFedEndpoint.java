@@ -27,11 +27,6 @@ final class WsFedEndpoint {
     this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
   }
 
-  /** Where a client's requests go. */
-  static String url(ServedTenant tenant, String clientId) {
-    return tenant.url() + "/wsfed/" + clientId;
-  }
-
   void get(Context context) {
     receive(context, () -> Parameters.ofQuery(context.queryString()));
   }

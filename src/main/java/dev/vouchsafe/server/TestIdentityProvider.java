@@ -1,0 +1,125 @@
+package dev.vouchsafe.server;
+
+import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.LoginExtension;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.scripts.ScriptExtension;
+import dev.vouchsafe.scripts.TenantScripts;
+import dev.vouchsafe.server.pages.Pages;
+import dev.vouchsafe.server.sso.SsoRoutes;
+import dev.vouchsafe.server.tenant.ServedTenant;
+import dev.vouchsafe.server.tenant.ServedTenant.Surroundings;
+import dev.vouchsafe.server.tenant.SignIns;
+import dev.vouchsafe.signing.SigningKey;
+import dev.vouchsafe.store.Database;
+import dev.vouchsafe.store.EmbeddedDatabase;
+import dev.vouchsafe.store.PostgresDatabase;
+import dev.vouchsafe.store.Store;
+import dev.vouchsafe.store.StoreSettings;
+import dev.vouchsafe.tenant.deploycli.DeployCliExport;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** A tenant served as an identity provider on one port, until it is closed. Thread-safe. */
+public final class TestIdentityProvider implements AutoCloseable {
+  private final ServedTenant tenant;
+  private final Javalin http;
+  private final Housekeeping housekeeping;
+
+  private TestIdentityProvider(ServedTenant tenant, Javalin http) {
+    this.tenant = tenant;
+    this.http = http;
+    this.housekeeping = new Housekeeping(tenant.store());
+  }
+
+  /**
+   * Opens the store, takes the export over into it, and listens.
+   *
+   * @throws InvalidInputException if the export, a key, a secret or the address cannot be used
+   * @throws dev.vouchsafe.store.StoreException if the database cannot be used
+   */
+  public static TestIdentityProvider start(DeployCliExport export, ServerSettings settings) {
+    SecureRandom random = new SecureRandom();
+    DataFolder data = DataFolder.at(settings.data(), random);
+    Clock clock = Clock.systemUTC();
+    ServerSocketChannel channel = bind(settings.address());
+    Store store = Store.open(database(settings), StoreSettings.of(data.storeSecret()));
+    SigningKey key =
+        settings
+            .issuing()
+            .key()
+            .orElseGet(() -> data.signingKey(clock.instant()))
+            .signingWith(settings.issuing().crypto());
+    String url = settings.address().url(channel.socket().getLocalPort());
+    ServedTenant tenant =
+        ServedTenant.open(export, store, key, new Surroundings(url, clock, random));
+    AssertionIssuer issuer =
+        AssertionIssuer.builder()
+            .signingKey(key)
+            .precedence(settings.issuing().precedence())
+            .pairwiseSecret(data.pairwiseSecret())
+            .debugLog(settings.issuing().logs().debugLog())
+            .extension(extension(export, settings, clock))
+            .clock(clock)
+            .build();
+    SignIns signIns = new SignIns(tenant, issuer);
+    Pages pages = new Pages();
+    Javalin http =
+        HttpServer.on(
+            channel,
+            routes -> {
+              routes.get("/", new StartPage(tenant, pages)::show);
+              new SsoRoutes(tenant, signIns, pages).addTo(routes);
+              new Health(store).addTo(routes);
+              new Refusals(pages, settings.issuing().logs().defects()).addTo(routes);
+            });
+    http.start();
+    return new TestIdentityProvider(tenant, http);
+  }
+
+  private static LoginExtension extension(
+      DeployCliExport export, ServerSettings settings, Clock clock) {
+    TenantScripts scripts = TenantScripts.of(export.scripts());
+    return scripts.isEmpty()
+        ? LoginExtension.NONE
+        : new ScriptExtension(scripts, settings.issuing().scripts(), clock);
+  }
+
+  private static Database database(ServerSettings settings) {
+    return settings
+        .database()
+        .<Database>map(PostgresDatabase::at)
+        .orElseGet(() -> EmbeddedDatabase.in(settings.data()));
+  }
+
+  private static ServerSocketChannel bind(ServerSettings.Address address) {
+    try {
+      return ServerSocketChannel.open().bind(new InetSocketAddress(address.host(), address.port()));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          new Problem(
+              "address-in-use",
+              address.host() + ":" + address.port(),
+              "nothing can listen there",
+              "give another port by --port, or 0 for any that is free"),
+          e);
+    }
+  }
+
+  /** The tenant that is served. */
+  public ServedTenant tenant() {
+    return tenant;
+  }
+
+  @Override
+  public void close() {
+    housekeeping.close();
+    http.stop();
+    tenant.store().close();
+  }
+}
