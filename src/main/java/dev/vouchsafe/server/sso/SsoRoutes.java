@@ -10,12 +10,17 @@ public final class SsoRoutes {
   private final LoginFlow flow;
   private final SamlEndpoint saml;
   private final WsFedEndpoint wsFed;
+  private final LogoutFlow logoutFlow;
+  private final LogoutEndpoint logout;
   private final MetadataEndpoint metadata;
 
   public SsoRoutes(ServedTenant tenant, SignIns signIns, Pages pages) {
     this.flow = new LoginFlow(tenant, signIns, pages);
     this.saml = new SamlEndpoint(tenant, flow);
-    this.wsFed = new WsFedEndpoint(tenant, flow);
+    LogoutFlow out = new LogoutFlow(tenant, pages);
+    this.wsFed = new WsFedEndpoint(tenant, flow, out, pages);
+    this.logout = new LogoutEndpoint(tenant, out);
+    this.logoutFlow = out;
     this.metadata = new MetadataEndpoint(tenant);
   }
 
@@ -32,5 +37,9 @@ public final class SsoRoutes {
     routes.post("/login", flow::authenticate);
     routes.post("/login/step", flow::confirm);
     routes.get("/continue", flow::resume);
+    routes.get("/samlp/{clientId}/logout", logout::get);
+    routes.post("/samlp/{clientId}/logout", logout::post);
+    routes.get("/logout", logout::here);
+    routes.get("/logout/end", logoutFlow::end);
   }
 }

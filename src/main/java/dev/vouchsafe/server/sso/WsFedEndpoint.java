@@ -5,11 +5,15 @@ import dev.vouchsafe.protocol.MessageLimits;
 import dev.vouchsafe.protocol.Parameters;
 import dev.vouchsafe.protocol.WsFedMessage;
 import dev.vouchsafe.protocol.WsFedMessageReader;
+import dev.vouchsafe.server.pages.Page;
+import dev.vouchsafe.server.pages.Pages;
 import dev.vouchsafe.server.tenant.ServedTenant;
 import dev.vouchsafe.server.tenant.TenantLogWriter;
+import dev.vouchsafe.store.Token;
 import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.trace.TraceRecorder;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,12 +21,16 @@ import java.util.function.Supplier;
 final class WsFedEndpoint {
   private final ServedTenant tenant;
   private final LoginFlow flow;
+  private final LogoutFlow logout;
+  private final Pages pages;
   private final WsFedMessageReader reader;
   private final TenantLogWriter log;
 
-  WsFedEndpoint(ServedTenant tenant, LoginFlow flow) {
+  WsFedEndpoint(ServedTenant tenant, LoginFlow flow, LogoutFlow logout, Pages pages) {
     this.tenant = tenant;
     this.flow = flow;
+    this.logout = logout;
+    this.pages = pages;
     this.reader = new WsFedMessageReader(tenant.clock(), MessageLimits.DEFAULTS);
     this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
   }
@@ -46,12 +54,32 @@ final class WsFedEndpoint {
       if (message instanceof WsFedMessage.SignIn signIn) {
         flow.begin(
             context, new PendingLogin(endpoint.served().id(), signIn.asked(), signIn.freshness()));
-      } else {
-        throw new UnsupportedOperationException("sign-out");
+      } else if (message instanceof WsFedMessage.SignOut signOut) {
+        signOut(context, endpoint, signOut.wreply());
+      } else if (message instanceof WsFedMessage.CleanUp cleanUp) {
+        cleanUp(context, cleanUp.wreply());
       }
     } catch (ProblemException e) {
       log.refused(TenantLogWriter.FAILED_LOGIN, endpoint.served(), Optional.empty(), e);
       throw e;
     }
+  }
+
+  /** Ends the session of this browser, and tells all who took part in it. */
+  private void signOut(Context context, ClientEndpoint endpoint, Optional<String> wreply) {
+    Browser browser = Browser.of(context, tenant.url());
+    logout.begin(
+        context,
+        new PendingLogout.Cause(
+            Optional.of(endpoint.served().id()), Optional.empty(), Optional.empty(), wreply),
+        browser.session().map(Token::key).stream().toList());
+  }
+
+  /** Ends the session of this browser, and no more. */
+  private void cleanUp(Context context, Optional<String> wreply) {
+    Browser.of(context, tenant.url())
+        .session()
+        .ifPresent(token -> tenant.store().sessions().end(token.key()));
+    pages.show(context, 200, new Page.SignedOut(false, List.of(), List.of(), wreply));
   }
 }

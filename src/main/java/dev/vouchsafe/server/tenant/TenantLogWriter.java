@@ -80,9 +80,23 @@ public final class TenantLogWriter {
             new Fields(details)));
   }
 
-  /** Something else that happened. */
-  public void happened(String type, String description, LogEntry.Parties parties) {
-    log.append(new LogEntry(clock.instant(), type, description, parties, Fields.EMPTY));
+  /**
+   * A session that ended.
+   *
+   * @param client who asked for it, if a client did
+   */
+  public void signedOut(Optional<ServedClient> client, String userId) {
+    log.append(
+        new LogEntry(
+            clock.instant(),
+            LOGOUT,
+            "Successful logout",
+            new LogEntry.Parties(
+                Optional.empty(),
+                client.map(ServedClient::id).orElse(""),
+                client.map(ServedClient::name).orElse(""),
+                Optional.of(userId)),
+            Fields.EMPTY));
   }
 
   private static ClaimValue lines(Trace trace) {
