@@ -18,6 +18,7 @@ final class PageHeaders {
 
   Map<String, String> of(Page page) {
     Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", "text/html;charset=utf-8");
     headers.put("Content-Security-Policy", policy(page));
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("X-Frame-Options", "DENY");

@@ -1,5 +1,7 @@
 package dev.vouchsafe.server.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.vouchsafe.response.HtmlText;
 import io.javalin.http.Context;
 import io.pebbletemplates.pebble.PebbleEngine;
@@ -56,7 +58,7 @@ public final class Pages {
 
   /** Sends a page, with the headers that keep it safe. */
   public void show(Context context, int status, Page page) {
+    context.status(status).result(html(page).getBytes(UTF_8));
     headers.of(page).forEach(context::header);
-    context.status(status).html(html(page));
   }
 }

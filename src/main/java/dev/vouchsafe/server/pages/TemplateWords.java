@@ -21,10 +21,15 @@ final class TemplateWords extends AbstractExtension {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** {@code url is web}: whether a link may lead there. */
+  /**
+   * {@code url is web}: whether browsers load it from somewhere. {@code url is link}: whether a
+   * link may lead there, which on this server is a path.
+   */
   @Override
   public Map<String, Test> getTests() {
-    return Map.of("web", new Question(url -> WebAddress.of(url).isPresent()));
+    Predicate<String> web = url -> WebAddress.of(url).isPresent();
+    return Map.of(
+        "web", new Question(web), "link", new Question(web.or(WebAddress::isPathOfThisServer)));
   }
 
   /** {@code url | origin}: where it leads. {@code instant | moment}: as people read it. */

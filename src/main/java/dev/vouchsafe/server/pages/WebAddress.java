@@ -14,6 +14,8 @@ record WebAddress(String scheme, String host, String port) {
       Pattern.compile(
           "(?i)(https?)://([a-z0-9._-]+|\\[[0-9a-f:.]+\\])((?::\\d{1,5})?)(?:[/?#].*)?");
 
+  private static final Pattern PATH = Pattern.compile("/(?:[^/\\\\].*)?");
+
   /** Empty for what is no URL of the web, such as {@code javascript:}. */
   static Optional<WebAddress> of(String url) {
     Matcher matcher = START.matcher(url);
@@ -24,6 +26,11 @@ record WebAddress(String scheme, String host, String port) {
                 matcher.group(2).toLowerCase(Locale.ROOT),
                 matcher.group(3)))
         : Optional.empty();
+  }
+
+  /** Not so what begins with two slashes, or what browsers take for two. */
+  static boolean isPathOfThisServer(String url) {
+    return PATH.matcher(url).matches();
   }
 
   String origin() {
