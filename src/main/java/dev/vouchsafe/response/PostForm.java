@@ -33,15 +33,11 @@ public record PostForm(String action, Map<String, String> fields) {
     html.append(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Signing in</title></head>\n")
         .append("<body onload=\"document.forms[0].submit()\">\n<form method=\"post\" action=\"");
-    escape(html, action);
-    html.append("\">\n");
+    html.append(HtmlText.escape(action)).append("\">\n");
     fields.forEach(
         (name, value) -> {
-          html.append("<input type=\"hidden\" name=\"");
-          escape(html, name);
-          html.append("\" value=\"");
-          escape(html, value);
-          html.append("\">\n");
+          html.append("<input type=\"hidden\" name=\"").append(HtmlText.escape(name));
+          html.append("\" value=\"").append(HtmlText.escape(value)).append("\">\n");
         });
     return html.append("<noscript><button type=\"submit\">Continue</button></noscript>\n")
         .append("</form>\n</body>\n</html>\n")
@@ -51,22 +47,6 @@ public record PostForm(String action, Map<String, String> fields) {
   /** The page's octets: UTF-8. */
   public byte[] htmlOctets() {
     return html().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void escape(StringBuilder html, String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> html.append("&amp;");
-        case '<' -> html.append("&lt;");
-        case '>' -> html.append("&gt;");
-        case '"' -> html.append("&quot;");
-        case '\'' -> html.append("&#39;");
-        case '\n' -> html.append("&#10;");
-        case '\r' -> html.append("&#13;");
-        default -> html.append(c);
-      }
-    }
   }
 
   @Override
