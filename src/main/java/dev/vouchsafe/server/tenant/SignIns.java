@@ -65,7 +65,7 @@ public final class SignIns {
         upstream.isPresent()
             || stored.filter(user -> !user.hasPassword()).isPresent()
             || tenant.store().users().checkPassword(userId, password.toCharArray());
-    if (!known || !enabled) {
+    if (!known || !enabled || stored.filter(SignIns::isBlocked).isPresent()) {
       IssuanceException refused =
           new IssuanceException(
               new Problem(
@@ -78,6 +78,31 @@ public final class SignIns {
       throw refused;
     }
     upstream.ifPresent(tenant.store().users()::signedIn);
+  }
+
+  /** Whether a user who has signed in before may go on to a client. */
+  public boolean mayGoOn(ServedClient client, String userId) {
+    return tenant
+        .store()
+        .users()
+        .find(userId)
+        .filter(user -> tenant.isEnabled(client, user.connection()) && !isBlocked(user))
+        .isPresent();
+  }
+
+  private static boolean isBlocked(StoredUser user) {
+    return user.profile().field("blocked") == ClaimValue.Bool.TRUE;
+  }
+
+  /**
+   * What /userinfo says of a user who signed in before: what a login would that is made of what is
+   * stored now. Nothing is saved and nothing logged, for nobody signs in.
+   *
+   * @throws ProblemException if the user is gone, or the tenant's scripts refuse
+   */
+  public Fields userinfo(SignIn signIn) {
+    StoredUser stored = stored(signIn.user().id());
+    return issuer.answer(login(signIn, stored, stored.profile())).tokens().userinfo();
   }
 
   /**
