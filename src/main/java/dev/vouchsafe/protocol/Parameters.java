@@ -6,9 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The parameters of a query or of a posted form, as they were written and as they read. None stands
@@ -114,6 +116,11 @@ public final class Parameters {
         where,
         "a parameter stands there twice",
         "write each parameter once: nobody can tell which of the two counts");
+  }
+
+  /** The names of all parameters, decoded. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(values.keySet());
   }
 
   /** Whether the parameter is there, perhaps empty. */

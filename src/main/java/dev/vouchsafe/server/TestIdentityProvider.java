@@ -6,6 +6,8 @@ import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.scripts.ScriptExtension;
 import dev.vouchsafe.scripts.TenantScripts;
+import dev.vouchsafe.server.api.ApiRoutes;
+import dev.vouchsafe.server.api.ManagementSecret;
 import dev.vouchsafe.server.pages.Pages;
 import dev.vouchsafe.server.sso.SsoRoutes;
 import dev.vouchsafe.server.tenant.ServedTenant;
@@ -69,12 +71,15 @@ public final class TestIdentityProvider implements AutoCloseable {
             .build();
     SignIns signIns = new SignIns(tenant, issuer);
     Pages pages = new Pages();
+    ApiRoutes api =
+        new ApiRoutes(tenant, signIns, ManagementSecret.of(settings.managementSecret()));
     Javalin http =
         HttpServer.on(
             channel,
             routes -> {
               routes.get("/", new StartPage(tenant, pages)::show);
               new SsoRoutes(tenant, signIns, pages).addTo(routes);
+              api.addTo(routes);
               new Health(store).addTo(routes);
               new Refusals(pages, settings.issuing().logs().defects()).addTo(routes);
             });

@@ -38,19 +38,35 @@ public final class Users {
    *     too large
    */
   public StoredUser create(NewUser user) {
+    return transactions.write(TABLE, statements -> added(statements, user));
+  }
+
+  /**
+   * Adds a user with a password: never one of the two without the other.
+   *
+   * @throws StoreException as above, or {@code password-length}
+   */
+  public StoredUser create(NewUser user, char[] password) {
+    String hash = passwords.hash(password);
     return transactions.write(
         TABLE,
         statements -> {
-          StoredConnection connection = ConnectionRows.held(statements, user.connection());
-          if (locked(statements, user.id()).isPresent()) {
-            throw new StoreException(
-                "user-exists",
-                TABLE,
-                "there is a user of that id already",
-                "change that user, or choose another id");
-          }
-          return insert(statements, user, connection, 0);
+          added(statements, user);
+          statements.update("UPDATE users SET password = ? WHERE user_id = ?", hash, user.id());
+          return locked(statements, user.id()).orElseThrow();
         });
+  }
+
+  private StoredUser added(Statements statements, NewUser user) throws SQLException {
+    StoredConnection connection = ConnectionRows.held(statements, user.connection());
+    if (locked(statements, user.id()).isPresent()) {
+      throw new StoreException(
+          "user-exists",
+          TABLE,
+          "there is a user of that id already",
+          "change that user, or choose another id");
+    }
+    return insert(statements, user, connection, 0);
   }
 
   /**
@@ -149,13 +165,30 @@ public final class Users {
    * @throws StoreException {@code unknown-user}, or if the profile is too large
    */
   public StoredUser change(String userId, UnaryOperator<UserProfile> change) {
+    return transactions.write(TABLE, statements -> changed(statements, userId, change));
+  }
+
+  /**
+   * Changes a profile and the password: both, or neither.
+   *
+   * @throws StoreException as above, or {@code password-length}
+   */
+  public StoredUser change(String userId, UnaryOperator<UserProfile> change, char[] password) {
+    String hash = passwords.hash(password);
     return transactions.write(
         TABLE,
         statements -> {
-          StoredConnection connection = connectionOf(statements, userId);
-          StoredUser before = locked(statements, userId).orElseThrow(StoreException::unknownUser);
-          return write(statements, before, change.apply(before.profile()), connection);
+          changed(statements, userId, change);
+          statements.update("UPDATE users SET password = ? WHERE user_id = ?", hash, userId);
+          return locked(statements, userId).orElseThrow();
         });
+  }
+
+  private StoredUser changed(
+      Statements statements, String userId, UnaryOperator<UserProfile> change) throws SQLException {
+    StoredConnection connection = connectionOf(statements, userId);
+    StoredUser before = locked(statements, userId).orElseThrow(StoreException::unknownUser);
+    return write(statements, before, change.apply(before.profile()), connection);
   }
 
   /**

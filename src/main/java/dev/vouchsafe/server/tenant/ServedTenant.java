@@ -200,7 +200,7 @@ public final class ServedTenant {
   }
 
   /** Whether users of a stored connection may sign in to a client. */
-  boolean isEnabled(ServedClient client, String connectionId) {
+  public boolean isEnabled(ServedClient client, String connectionId) {
     ExportedConnection connection = connections.get(connectionId);
     return connection != null && client.isEnabled(connection);
   }

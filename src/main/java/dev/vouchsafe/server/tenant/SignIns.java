@@ -74,14 +74,34 @@ public final class SignIns {
     upstream.ifPresent(tenant.store().users()::signedIn);
   }
 
-  /** Whether a user may sign in to a client: only if the user's connection is enabled for it. */
+  /**
+   * Whether a user may sign in to a client: only if the user's connection is enabled for it, and
+   * nobody has blocked the user.
+   */
   public boolean mayUse(ServedClient client, String userId) {
+    Optional<StoredUser> stored = tenant.store().users().find(userId);
     return tenant
-        .upstream(userId)
-        .map(NewUser::connection)
-        .or(() -> tenant.store().users().find(userId).map(StoredUser::connection))
-        .filter(connection -> tenant.isEnabled(client, connection))
-        .isPresent();
+            .upstream(userId)
+            .map(NewUser::connection)
+            .or(() -> stored.map(StoredUser::connection))
+            .filter(connection -> tenant.isEnabled(client, connection))
+            .isPresent()
+        && stored.filter(SignIns::isBlocked).isEmpty();
+  }
+
+  private static boolean isBlocked(StoredUser user) {
+    return user.profile().field("blocked") == ClaimValue.Bool.TRUE;
+  }
+
+  /**
+   * What /userinfo says of a user who signed in before: what a login would that is made of what is
+   * stored now. Nothing is saved and nothing logged, for nobody signs in.
+   *
+   * @throws ProblemException if the user is gone, or the tenant's scripts refuse
+   */
+  public Fields userinfo(SignIn signIn) {
+    StoredUser stored = stored(signIn.user().id());
+    return issuer.answer(login(signIn, stored, stored.profile())).tokens().userinfo();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.vouchsafe.tenant.deploycli;
 
+import dev.vouchsafe.claims.ClaimValue;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -31,6 +32,11 @@ public record NamedSecrets(Map<String, String> known, Set<String> missing) {
     Set<String> still = new LinkedHashSet<>(missing);
     still.removeAll(values.keySet());
     return new NamedSecrets(both, still);
+  }
+
+  /** Does an export write this in place of a value that it does not show? */
+  public static boolean isNotShown(ClaimValue value) {
+    return value instanceof ClaimValue.Text text && text.text().equals(PLACEHOLDER);
   }
 
   @Override
