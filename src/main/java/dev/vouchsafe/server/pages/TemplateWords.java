@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** What the templates say besides what Pebble brings. */
 final class TemplateWords extends AbstractExtension {
@@ -21,15 +22,20 @@ final class TemplateWords extends AbstractExtension {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private static final Pattern SENTENCE = Pattern.compile("(?:an?|the|this|no|it|there) ");
+
   /**
    * {@code url is web}: whether browsers load it from somewhere. {@code url is link}: whether a
-   * link may lead there, which on this server is a path.
+   * link may lead there, which on this server is a path. {@code message is sentence}: whether its
+   * first letter may be shown as a capital; it may not where a name begins it.
    */
   @Override
   public Map<String, Test> getTests() {
     Predicate<String> web = url -> WebAddress.of(url).isPresent();
     return Map.of(
-        "web", new Question(web), "link", new Question(web.or(WebAddress::isPathOfThisServer)));
+        "web", new Question(web),
+        "link", new Question(web.or(WebAddress::isPathOfThisServer)),
+        "sentence", new Question(message -> SENTENCE.matcher(message).lookingAt()));
   }
 
   /** {@code url | origin}: where it leads. {@code instant | moment}: as people read it. */
