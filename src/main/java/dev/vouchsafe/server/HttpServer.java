@@ -15,6 +15,10 @@ import org.eclipse.jetty.server.ServerConnector;
 /** The HTTP server, with limits on what it is sent and on how long that may take. */
 final class HttpServer {
   private static final long LARGEST_BODY = 1024 * 1024;
+
+  /** Room for the largest query that is read, and what comes with it. */
+  private static final int LARGEST_HEADER = 72 * 1024;
+
   private static final long IDLE_MILLIS = 20_000;
 
   private HttpServer() {}
@@ -40,6 +44,7 @@ final class HttpServer {
   private static void limit(JavalinConfig config) {
     config.jetty.modifyHttpConfiguration(
         http -> {
+          http.setRequestHeaderSize(LARGEST_HEADER);
           http.setSendServerVersion(false);
           http.setSendXPoweredBy(false);
         });

@@ -18,7 +18,7 @@ public final class SsoRoutes {
     this.flow = new LoginFlow(tenant, signIns, pages);
     this.saml = new SamlEndpoint(tenant, flow);
     LogoutFlow out = new LogoutFlow(tenant, pages);
-    this.wsFed = new WsFedEndpoint(tenant, flow, out, pages);
+    this.wsFed = new WsFedEndpoint(tenant, flow, out);
     this.logout = new LogoutEndpoint(tenant, out);
     this.logoutFlow = out;
     this.metadata = new MetadataEndpoint(tenant);

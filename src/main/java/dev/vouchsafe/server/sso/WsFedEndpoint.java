@@ -5,15 +5,12 @@ import dev.vouchsafe.protocol.MessageLimits;
 import dev.vouchsafe.protocol.Parameters;
 import dev.vouchsafe.protocol.WsFedMessage;
 import dev.vouchsafe.protocol.WsFedMessageReader;
-import dev.vouchsafe.server.pages.Page;
-import dev.vouchsafe.server.pages.Pages;
 import dev.vouchsafe.server.tenant.ServedTenant;
 import dev.vouchsafe.server.tenant.TenantLogWriter;
 import dev.vouchsafe.store.Token;
 import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.trace.TraceRecorder;
 import io.javalin.http.Context;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,15 +19,13 @@ final class WsFedEndpoint {
   private final ServedTenant tenant;
   private final LoginFlow flow;
   private final LogoutFlow logout;
-  private final Pages pages;
   private final WsFedMessageReader reader;
   private final TenantLogWriter log;
 
-  WsFedEndpoint(ServedTenant tenant, LoginFlow flow, LogoutFlow logout, Pages pages) {
+  WsFedEndpoint(ServedTenant tenant, LoginFlow flow, LogoutFlow logout) {
     this.tenant = tenant;
     this.flow = flow;
     this.logout = logout;
-    this.pages = pages;
     this.reader = new WsFedMessageReader(tenant.clock(), MessageLimits.DEFAULTS);
     this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
   }
@@ -56,8 +51,8 @@ final class WsFedEndpoint {
             context, new PendingLogin(endpoint.served().id(), signIn.asked(), signIn.freshness()));
       } else if (message instanceof WsFedMessage.SignOut signOut) {
         signOut(context, endpoint, signOut.wreply());
-      } else if (message instanceof WsFedMessage.CleanUp cleanUp) {
-        cleanUp(context, cleanUp.wreply());
+      } else if (message instanceof WsFedMessage.CleanUp) {
+        cleanUp(context);
       }
     } catch (ProblemException e) {
       log.refused(TenantLogWriter.FAILED_LOGIN, endpoint.served(), Optional.empty(), e);
@@ -75,11 +70,11 @@ final class WsFedEndpoint {
         browser.session().map(Token::key).stream().toList());
   }
 
-  /** Ends the session of this browser, and no more. */
-  private void cleanUp(Context context, Optional<String> wreply) {
+  /** Ends the session of this browser, and no more; the page is usually in another's frame. */
+  private void cleanUp(Context context) {
     Browser.of(context, tenant.url())
         .session()
         .ifPresent(token -> tenant.store().sessions().end(token.key()));
-    pages.show(context, 200, new Page.SignedOut(false, List.of(), List.of(), wreply));
+    context.result("signed out\n");
   }
 }
