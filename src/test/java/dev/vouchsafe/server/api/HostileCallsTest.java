@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vouchsafe.server.api.ServedApi.Reply;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,6 +128,35 @@ class HostileCallsTest {
       })
   void a_header_of_another_form_is_refused(String header) {
     assertRefused(ServedApi.send(api.request(ANA).header("Authorization", header)), 400);
+  }
+
+  /** By hand, for no client of ours would send it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v2/users/auth0|5f7c8ec7c33c6c004bbafe82",
+        "/api/v2/users/%",
+        "/api/v2/users/%C0%AF",
+        "/api/v2/users/..%2F..%2Flogs",
+        "/api/v2/users/%2e%2e/logs",
+        "/api/v2/users/;x=/logs",
+        "/api/v2//users",
+        "/api/v2/users?%00",
+        "/api/v2/users?fields=%ZZ"
+      })
+  void a_path_of_another_form_opens_nothing(String path) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", URI.create(api.url).getPort())) {
+      String request =
+          "GET "
+              + path
+              + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+              + token
+              + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertThat(answer).matches("(?s)HTTP/1.1 (400|403|404) .*");
+    }
   }
 
   @Test

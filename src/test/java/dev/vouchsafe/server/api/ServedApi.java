@@ -40,17 +40,26 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.http.UriCompliance;
 
 /** The sample tenant Acme behind a port of its own, with a store of its own. */
-final class ServedApi implements AutoCloseable {
+public final class ServedApi implements AutoCloseable {
   static final String SECRET = "a management secret for tests";
-  static final String ISSUER = "https://acme.example/";
-  static final String API = ISSUER + "api/v2/";
-  static final String JANE = "samlp|corp|jane";
+  public static final String ISSUER = "https://acme.example/";
+  public static final String API = ISSUER + "api/v2/";
+  public static final String JANE = "samlp|corp|jane";
   static final String ANA = "auth0|5f7c8ec7c33c6c004bbafe82";
 
   /** The client of Acme that asks for tokens. */
-  static final String PORTAL = "portal";
+  public static final String PORTAL = "portal";
+
+  /** As strict as Jetty can be with ids that hold a slash, a backslash or a percent sign. */
+  private static final UriCompliance PATHS =
+      UriCompliance.RFC3986.with(
+          "ids in paths",
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+          UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
 
   private static final Path KEYS = Path.of("samples", "keys");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -101,12 +110,15 @@ final class ServedApi implements AutoCloseable {
                   config.http.prefer405over404 = true;
                   config.jetty.host = "127.0.0.1";
                   config.jetty.port = port;
+                  config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(PATHS));
+                  config.jetty.modifyServletContextHandler(
+                      handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
                   routes.addTo(config.routes);
                 })
             .start();
   }
 
-  static ServedApi in(Path folder) throws IOException {
+  public static ServedApi in(Path folder) throws IOException {
     return new ServedApi(folder);
   }
 
@@ -125,12 +137,12 @@ final class ServedApi implements AutoCloseable {
   }
 
   /** An answer, as it was sent. */
-  record Reply(HttpResponse<String> response) {
+  public record Reply(HttpResponse<String> response) {
     int status() {
       return response.statusCode();
     }
 
-    String body() {
+    public String body() {
       return response.body();
     }
 
@@ -147,17 +159,17 @@ final class ServedApi implements AutoCloseable {
       return ((Fields) json()).fields().get(name);
     }
 
-    String text(String name) {
+    public String text(String name) {
       return field(name).text();
     }
   }
 
   /** A request to be sent. */
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(url + path));
   }
 
-  static Reply send(HttpRequest.Builder request) {
+  public static Reply send(HttpRequest.Builder request) {
     try {
       return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException | InterruptedException e) {
@@ -202,7 +214,7 @@ final class ServedApi implements AutoCloseable {
   }
 
   /** An access token for the Management API. */
-  String token(String scope) {
+  public String token(String scope) {
     Reply reply =
         form(
             "/oauth/token",
@@ -220,7 +232,7 @@ final class ServedApi implements AutoCloseable {
   }
 
   /** Signs a user in to the portal. */
-  Reply signIn(String user, String scope) {
+  public Reply signIn(String user, String scope) {
     return form(
         "/oauth/token",
         "grant_type",
