@@ -249,7 +249,7 @@ public final class ServedApi implements AutoCloseable {
 
   /** What a token says. */
   static Map<String, ClaimValue> claims(String jwt) {
-    byte[] json = Base64.getUrlDecoder().decode(jwt.split("\\.")[1]);
+    byte[] json = Base64.getUrlDecoder().decode(List.of(jwt.split("\\.")).get(1));
     return ((Fields) JsonReader.read("token", 1, json).value()).fields();
   }
 
