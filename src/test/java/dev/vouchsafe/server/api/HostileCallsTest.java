@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vouchsafe.server.api.ServedApi.Reply;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -145,7 +146,8 @@ class HostileCallsTest {
         "/api/v2/users?fields=%ZZ"
       })
   void a_path_of_another_form_opens_nothing(String path) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", URI.create(api.url).getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), URI.create(api.url).getPort())) {
       String request =
           "GET "
               + path
