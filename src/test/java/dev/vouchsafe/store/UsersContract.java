@@ -157,6 +157,29 @@ interface UsersContract extends OpenedStore {
   }
 
   @Test
+  default void a_user_and_a_password_are_kept_together_or_not_at_all() {
+    char[] tooLong = "x".repeat(5000).toCharArray();
+    NewUser user = OpenedStore.user("u1", Map.of("a", 1));
+    assertThatThrownBy(() -> store().users().create(user, tooLong))
+        .hasMessageContaining("password-length");
+    assertThat(store().users().find("u1")).isEmpty();
+    assertThat(store().users().create(user, "first".toCharArray()).hasPassword()).isTrue();
+
+    UserProfile other = OpenedStore.user("u1", Map.of("a", 2)).profile();
+    assertThatThrownBy(() -> store().users().change("u1", before -> other, tooLong))
+        .hasMessageContaining("password-length");
+    assertThat(field("u1", "a").text()).isEqualTo("1");
+    UserProfile large = OpenedStore.user("u1", Map.of("a", "x".repeat(600_000))).profile();
+    assertThatThrownBy(() -> store().users().change("u1", before -> large, "2".toCharArray()))
+        .hasMessageContaining("too-large");
+    assertThat(store().users().checkPassword("u1", "first".toCharArray())).isTrue();
+
+    store().users().change("u1", before -> other, "second".toCharArray());
+    assertThat(field("u1", "a").text()).isEqualTo("2");
+    assertThat(store().users().checkPassword("u1", "second".toCharArray())).isTrue();
+  }
+
+  @Test
   default void a_profile_that_is_too_large_is_refused_without_its_values() {
     String secret = "s3cr3t-value ";
     assertThatThrownBy(() -> signIn("u1", Map.of("blob", secret.repeat(50_000))))

@@ -58,7 +58,7 @@ public final class ApiRoutes {
       Answer answer;
       try {
         answer = endpoint.answer(context);
-      } catch (OAuthException e) {
+      } catch (RefusedException e) {
         answer = e.answer();
       }
       answer.send(context);

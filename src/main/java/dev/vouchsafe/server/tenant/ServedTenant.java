@@ -106,8 +106,10 @@ public final class ServedTenant {
       return;
     }
     try {
-      store.users().create(newUser(user));
-      user.password().ifPresent(text -> store.users().setPassword(user.id(), text.toCharArray()));
+      user.password()
+          .ifPresentOrElse(
+              text -> store.users().create(newUser(user), text.toCharArray()),
+              () -> store.users().create(newUser(user)));
     } catch (StoreException e) {
       if (!e.problem().code().equals("user-exists")) { // else another node was faster
         throw e;
