@@ -19,23 +19,19 @@ final class Journal {
   private static final int MAX_NOTES = 500;
 
   private static final int LONGEST_NOTE = 2000;
+  private static final Pattern AT = Pattern.compile("^at (?:.*? \\()?");
   private static final Pattern FRAME = Pattern.compile("\\(?([^()\\n]+):(\\d+):(\\d+)\\)?$");
 
   private final Set<String> taints;
   private final List<ScriptNote> notes = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
   private final List<Runnable> beforeTaint = new ArrayList<>();
-  private Realm realm;
   private Script script;
   private String taint;
   private ScriptFailure failure;
 
   Journal(Set<String> taints) {
     this.taints = taints;
-  }
-
-  void in(Realm realm) {
-    this.realm = realm;
   }
 
   /** From now on it is this script that acts. */
@@ -59,13 +55,14 @@ final class Journal {
 
   /** The statement of the current script that is being run. */
   Position here() {
-    return realm == null ? Position.of(script.name()) : placeIn(realm.stack());
+    GuestFrames.Place place = GuestFrames.innermostIn(script.name());
+    return place == null ? Position.of(script.name()) : place(place.line(), place.column());
   }
 
-  /** The innermost statement of the current script in a stack. */
+  /** The innermost statement of the current script in an error's stack. */
   Position placeIn(String stack) {
     for (String line : stack.lines().toList()) {
-      Matcher frame = FRAME.matcher(line.strip().replaceFirst("^at (?:.*? \\()?", ""));
+      Matcher frame = FRAME.matcher(AT.matcher(line.strip()).replaceFirst(""));
       if (frame.find() && frame.group(1).equals(script.name())) {
         return place(Integer.parseInt(frame.group(2)), Integer.parseInt(frame.group(3)));
       }

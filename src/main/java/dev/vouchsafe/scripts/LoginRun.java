@@ -34,7 +34,6 @@ final class LoginRun {
 
   void in(Realm world) {
     realm = world;
-    journal.in(world);
   }
 
   ScriptJob job() {

@@ -81,11 +81,6 @@ final class Realm {
     }
   }
 
-  /** The guest's stack, innermost call first. */
-  String stack() {
-    return call("stack").asString();
-  }
-
   /** Calls a trusted function. */
   Value call(String name, Object... arguments) {
     return trusted.getMember(name).execute(arguments);

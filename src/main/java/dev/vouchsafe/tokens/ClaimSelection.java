@@ -71,6 +71,9 @@ final class ClaimSelection {
 
   /** OpenID Connect wants a claim without a value to be left out, not to be null (Core, 5.3.2). */
   private Stream<EffectiveClaim> profile() {
+    if (!request.issued() && request.scopes().names().isEmpty()) {
+      return Stream.empty(); // nothing is opened, and nobody is told what is not
+    }
     return known.all().stream()
         .map(EffectiveClaim::name)
         .filter(CustomClaims.OIDC_PROFILE::contains)

@@ -12,13 +12,11 @@ import java.util.Optional;
  */
 final class TokenRules {
   private final Precedence precedence;
-  private final Scopes scopes;
-  private final boolean ownApi;
+  private final TokenRequest request;
 
   TokenRules(Precedence precedence, TokenRequest request) {
     this.precedence = precedence;
-    this.scopes = request.scopes();
-    this.ownApi = request.forOwnApi();
+    this.request = request;
   }
 
   /** Why a claim is ignored on a token; empty if it counts. */
@@ -32,7 +30,9 @@ final class TokenRules {
 
   /** An access token for one of the tenant's own APIs carries namespaced claims only. */
   private Optional<String> restrictedAudience(Token token, String claim) {
-    return token == Token.ACCESS_TOKEN && ownApi && !ClaimNamespace.of(claim).isNamespaced()
+    return token == Token.ACCESS_TOKEN
+            && !ClaimNamespace.of(claim).isNamespaced()
+            && request.forOwnApi()
         ? Optional.of("restricted audience: for the tenant's own API a claim must be namespaced")
         : Optional.empty();
   }
@@ -49,7 +49,7 @@ final class TokenRules {
 
   /** Why the granted scopes keep one of the profile's claims back; empty if they open it. */
   Optional<String> profileScope(String claim) {
-    return scopes.open(claim)
+    return request.scopes().open(claim)
         ? Optional.empty()
         : Optional.of("profile claim: it needs the scope " + Scopes.openedBy(claim));
   }

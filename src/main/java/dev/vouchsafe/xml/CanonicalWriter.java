@@ -287,15 +287,31 @@ public final class CanonicalWriter {
   private void append(String text, byte[][] escapes) {
     int end = text.length();
     ensure(end);
-    for (int i = 0; i < end; i++) {
-      char c = text.charAt(i);
-      if (c < 0x80 && c >= ' ' && escapes[c] == null) {
-        octets[length++] = (byte) c; // there is room for one octet of each character left
-      } else {
-        ensure(LONGEST + end - i);
-        i = appendOther(text, i, escapes);
-      }
+    int i = appendPlain(text, 0, escapes);
+    while (i < end) {
+      ensure(LONGEST + end - i);
+      i = appendOther(text, i, escapes) + 1;
+      i = appendPlain(text, i, escapes);
     }
+  }
+
+  /**
+   * Writes what is one octet as it stands, for which there is room; returns the index of what is
+   * not. Works on locals: fields would be read and written again for each character.
+   */
+  private int appendPlain(String text, int from, byte[][] escapes) {
+    byte[] to = octets;
+    int at = length;
+    int i = from;
+    for (int end = text.length(); i < end; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= escapes.length || escapes[c] != null) {
+        break;
+      }
+      to[at++] = (byte) c;
+    }
+    length = at;
+    return i;
   }
 
   /** Writes what is not one octet as it stands; returns the index of its last character. */

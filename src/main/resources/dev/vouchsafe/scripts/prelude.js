@@ -6,7 +6,6 @@
   const {defineProperty} = Object;
   const apply = Reflect.apply;
   const ErrorType = Error;
-  const StringType = String;
   const ObjectType = Object;
   const TypeErrorType = TypeError;
   const RangeErrorType = RangeError;
@@ -34,13 +33,14 @@
     });
   }
 
-  // Lines in the trace depend on it.
+  // Where an error stands in its script depends on it.
   defineProperty(ErrorType, 'stackTraceLimit', {value: 50, writable: false, configurable: false});
 
   // Built-in loops whose length a script chooses cannot be stopped from outside.
   function limited(object, name, lengthOf) {
     const original = object[name];
-    const wrapper = {
+    // Takes the place of the original, which is writable, configurable and not enumerable.
+    object[name] = {
       [name](...args) {
         if (lengthOf(this, args) > maxElements) {
           throw new RangeErrorType('Invalid array length');
@@ -48,7 +48,6 @@
         return apply(original, this, args);
       },
     }[name];
-    defineProperty(object, name, {value: wrapper, writable: true, configurable: true, enumerable: false});
   }
   const lengthOfFirst = (self, args) => (args[0] === null || args[0] === undefined ? 0 : args[0].length);
   const lengthOfThis = (self) => (self === null || self === undefined ? 0 : self.length);
@@ -134,7 +133,6 @@
   return {
     parse: (text) => parse(text),
     stringify: (value) => stringify(value),
-    stack: () => StringType(new ErrorType().stack),
     stackOf: (error) => (error instanceof ErrorType && typeof error.stack === 'string' ? error.stack : ''),
     typeError(message) {
       throw new TypeErrorType(message);

@@ -40,6 +40,40 @@ class ReadTrackingTest {
     assertThat(scripted.told("ethnicity")).isEmpty();
   }
 
+  /** As the language's own {@code new Error().stack} gives the place of a call. */
+  @TestFactory
+  Stream<DynamicTest> what_is_set_is_told_at_the_place_that_the_language_itself_names() {
+    return Stream.of(
+            new String[] {"user.x = 1;", "2:1"},
+            new String[] {"  user['x'] = 1;", "2:3"},
+            new String[] {"const o = user; if (true) { o.x = 1; }", "2:29"},
+            new String[] {"Object.assign(user, {x: 1});", "2:8"},
+            new String[] {"Object['assign'](user, {x: 1});", "2:17"},
+            new String[] {"const {assign} = Object;\nassign(user, {x: 1});", "3:1"},
+            new String[] {"Object\n  .assign (user, {x: 1});", "3:4"},
+            new String[] {"[1].forEach(() => { user.x = 1; });", "2:21"},
+            new String[] {
+              "[user].forEach((u) => { set(u); }); function set(u) { u.x = 1; }", "2:55"
+            },
+            new String[] {"eval('user.x = 1');", "2:1"},
+            new String[] {"({user} = {user});\n({a: user.x} = {a: 1});", "3:6"},
+            new String[] {"Reflect.set(user, 'x', 1, user);", "2:9"},
+            new String[] {"user.x ??= (() => 1)();", "2:1"},
+            new String[] {"Promise.resolve().then(() => { user.x = 1; });", "2:32"})
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each[0],
+                    () -> {
+                      Scripted scripted =
+                          Scripted.at(DENIED)
+                              .rule(
+                                  each[0] + "\nsetImmediate(() => callback(null, user, context));");
+                      scripted.writes();
+                      assertThat(scripted.told("user.x")).containsExactly("at rule1.js:" + each[1]);
+                    }));
+  }
+
   @TestFactory
   Stream<DynamicTest> every_way_to_look_at_a_denied_field_taints() {
     return Stream.of(
