@@ -1,6 +1,7 @@
 package dev.vouchsafe;
 
 import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.RedirectAskedException;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.response.SamlStatus;
@@ -16,9 +17,12 @@ public final class LoginRefusedException extends IssuanceException {
 
   private final transient Trace trace;
   private final transient SamlStatus status;
+  private final transient Optional<String> redirect;
 
-  private LoginRefusedException(List<Problem> problems, SamlStatus status, Trace trace) {
+  private LoginRefusedException(
+      List<Problem> problems, SamlStatus status, Trace trace, Optional<String> redirect) {
     super(problems, null);
+    this.redirect = redirect;
     this.status = status;
     this.trace = trace;
   }
@@ -35,7 +39,10 @@ public final class LoginRefusedException extends IssuanceException {
         new LoginRefusedException(
             cause.problems().stream().map(redactor::problem).toList(),
             status,
-            redactor.trace(trace));
+            redactor.trace(trace),
+            cause instanceof RedirectAskedException asked
+                ? Optional.of(asked.target())
+                : Optional.empty());
     refused.setStackTrace(cause.getStackTrace());
     return refused;
   }
@@ -50,6 +57,14 @@ public final class LoginRefusedException extends IssuanceException {
   /** Every decision that was taken before the login was refused. */
   public Trace trace() {
     return trace;
+  }
+
+  /**
+   * Where the login's code wants the user to go before the login goes on; to be told to the user's
+   * browser only. The login that comes back says {@code redirect} among its circumstances.
+   */
+  public Optional<String> redirect() {
+    return redirect;
   }
 
   /**

@@ -35,7 +35,7 @@ final class ServedNotice {
       }
     }
     out.println();
-    out.println("It believes that its users are who they say they are: for tests only.");
+    out.println("It lets users without a password in by their name alone: for tests only.");
     if (madeUpSecret != null) {
       out.println("Management API: client management, secret " + madeUpSecret);
     }

@@ -24,7 +24,7 @@ final class ActionApi {
   private final Journal journal;
   private final ApiObject root;
   private Optional<Denial> denied = Optional.empty();
-  private Optional<Position> redirectedAt = Optional.empty();
+  private Optional<Redirect> redirect = Optional.empty();
   private Optional<Position> multifactor = Optional.empty();
 
   /** {@code api.access.deny(reason)}. */
@@ -33,6 +33,15 @@ final class ActionApi {
     @Override
     public String toString() {
       return "denial at " + place;
+    }
+  }
+
+  /** {@code api.redirect.sendUserTo(url)}. */
+  record Redirect(String url, Position place) {
+
+    @Override
+    public String toString() {
+      return "redirect at " + place;
     }
   }
 
@@ -56,12 +65,8 @@ final class ActionApi {
     return denied;
   }
 
-  boolean redirected() {
-    return redirectedAt.isPresent();
-  }
-
-  Position redirectedAt() {
-    return redirectedAt.orElseThrow();
+  Optional<Redirect> redirect() {
+    return redirect;
   }
 
   /** Where multi-factor authentication was asked for, if it was. */
@@ -136,16 +141,16 @@ final class ActionApi {
   }
 
   private void interruptions() {
-    ApiObject redirect = root.group("redirect");
-    redirect.method(
+    ApiObject redirects = root.group("redirect");
+    redirects.method(
         "sendUserTo",
         arguments -> {
-          redirectedAt = Optional.of(journal.here());
+          redirect = Optional.of(new Redirect(text(arguments, 0), journal.here()));
           return root;
         });
-    redirect.method(
+    redirects.method(
         "encodeToken", arguments -> run.realm().call("encodeToken", (Object[]) arguments));
-    redirect.method(
+    redirects.method(
         "validateToken",
         arguments -> run.realm().call("validateToken", arguments[0], parameters()));
     root.group("multifactor")

@@ -36,13 +36,14 @@ final class ActionChain {
     ActionApi api = new ActionApi(run);
     Value event = event(action);
     call(handler, event, api);
-    if (api.redirected() && run.job().facts().redirectDone()) {
+    if (api.redirect().isPresent() && run.job().facts().redirectDone()) {
       Value resume = exports.getMember("onContinuePostLogin");
       if (resume != null && resume.canExecute()) {
         call(resume, event, api);
       }
-    } else if (api.redirected()) {
-      throw journal.stop(Reason.REDIRECT, api.redirectedAt(), "");
+    } else if (api.redirect().isPresent()) {
+      throw journal.stop(
+          Reason.REDIRECT, api.redirect().orElseThrow().place(), api.redirect().get().url());
     }
     if (api.askedForMultifactor().isPresent() && !run.job().facts().mfaDone()) {
       throw journal.stop(Reason.MULTIFACTOR, api.askedForMultifactor().get(), "");

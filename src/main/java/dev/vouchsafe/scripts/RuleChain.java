@@ -41,7 +41,7 @@ final class RuleChain {
     if (!callback.called) {
       throw journal.stop(Reason.NO_CALLBACK, Position.of(rule.name()), "");
     }
-    context.asked().ifPresent(reason -> journal.stop(reason, ""));
+    context.asked().ifPresent(asked -> journal.stop(asked.reason(), asked.url()));
     journal.check();
   }
 

@@ -106,23 +106,40 @@ final class RuleContext implements ProxyObject {
     }
   }
 
-  /** What the rules ask for before the login goes on, unless it has happened. */
-  Optional<Reason> asked() {
-    ScriptJob.Facts facts = run.job().facts();
-    if (!facts.redirectDone() && asks("redirect")) {
-      return Optional.of(Reason.REDIRECT);
+  /**
+   * What rules ask for.
+   *
+   * @param url where the user is to go; empty for a second factor
+   */
+  record Asked(Reason reason, String url) {
+
+    @Override
+    public String toString() {
+      return reason.toString();
     }
-    return !facts.mfaDone() && asks("multifactor")
-        ? Optional.of(Reason.MULTIFACTOR)
-        : Optional.empty();
   }
 
-  private boolean asks(String name) {
+  /** What the rules ask for before the login goes on, unless it has happened. */
+  Optional<Asked> asked() {
+    ScriptJob.Facts facts = run.job().facts();
+    Optional<Fields> redirect = facts.redirectDone() ? Optional.empty() : written("redirect");
+    if (redirect.isPresent()) {
+      ClaimValue url = redirect.get().fields().get("url");
+      return Optional.of(
+          new Asked(Reason.REDIRECT, url instanceof ClaimValue.Text text ? text.text() : ""));
+    }
+    return facts.mfaDone()
+        ? Optional.empty()
+        : written("multifactor").map(found -> new Asked(Reason.MULTIFACTOR, ""));
+  }
+
+  private Optional<Fields> written(String name) {
     return others.writes(Target.USER).stream()
-        .anyMatch(
-            write ->
-                write.name().equals(name)
-                    && write.value().filter(value -> value instanceof Fields).isPresent());
+        .filter(write -> write.name().equals(name))
+        .flatMap(write -> write.value().stream())
+        .filter(Fields.class::isInstance)
+        .map(Fields.class::cast)
+        .findFirst();
   }
 
   void addWrites(List<ScriptWrite> writes) {

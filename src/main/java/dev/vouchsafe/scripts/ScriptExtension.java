@@ -6,6 +6,7 @@ import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.login.ExtensionWrites;
 import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.RedirectAskedException;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.trace.TraceRecorder;
@@ -101,14 +102,20 @@ public final class ScriptExtension implements LoginExtension {
   private static IssuanceException refusal(ScriptFailure failure) {
     String detail = failure.tainted() ? Redactor.WITHHELD : failure.detail();
     String script = failure.place().source();
-    return new IssuanceException(
-        new Problem(
-            failure.reason().code(),
-            failure.place().toString(),
-            script
-                + " "
-                + failure.reason().sentence()
-                + (failure.detail().isBlank() ? "" : ": " + ScriptTrace.oneLine(detail)),
-            failure.reason().nextStep()));
+    if (failure.reason() == ScriptFailure.Reason.REDIRECT) {
+      return new RedirectAskedException(problem(failure, script, ""), failure.detail());
+    }
+    return new IssuanceException(problem(failure, script, detail));
+  }
+
+  private static Problem problem(ScriptFailure failure, String script, String detail) {
+    return new Problem(
+        failure.reason().code(),
+        failure.place().toString(),
+        script
+            + " "
+            + failure.reason().sentence()
+            + (detail.isBlank() ? "" : ": " + ScriptTrace.oneLine(detail)),
+        failure.reason().nextStep());
   }
 }

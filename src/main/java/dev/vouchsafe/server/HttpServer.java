@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -15,6 +16,14 @@ import org.eclipse.jetty.server.ServerConnector;
 /** The HTTP server, with limits on what it is sent and on how long that may take. */
 final class HttpServer {
   private static final long LARGEST_BODY = 1024 * 1024;
+
+  /** Ids of users hold what paths usually do not: a bar, and in some a slash or a backslash. */
+  private static final UriCompliance IDS_IN_PATHS =
+      UriCompliance.RFC3986.with(
+          "ids in paths",
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+          UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
 
   /** Room for the largest query that is read, and what comes with it. */
   private static final int LARGEST_HEADER = 72 * 1024;
@@ -35,6 +44,7 @@ final class HttpServer {
           config.startup.showJavalinBanner = false;
           config.http.maxRequestSize = LARGEST_BODY;
           config.http.generateEtags = false;
+          config.http.prefer405over404 = true;
           config.jetty.addConnector((server, http) -> connector(server, http, channel));
           limit(config);
           routes.accept(config.routes);
@@ -45,9 +55,12 @@ final class HttpServer {
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setRequestHeaderSize(LARGEST_HEADER);
+          http.setUriCompliance(IDS_IN_PATHS);
           http.setSendServerVersion(false);
           http.setSendXPoweredBy(false);
         });
+    config.jetty.modifyServletContextHandler(
+        context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
   }
 
   private static ServerConnector connector(

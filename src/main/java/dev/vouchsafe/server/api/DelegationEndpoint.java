@@ -69,7 +69,7 @@ final class DelegationEndpoint {
     return check
         .read(text)
         .filter(token -> token.audiences().equals(List.of(client.id())))
-        .filter(token -> signIns.mayUse(target, token.subject()))
+        .filter(token -> signIns.mayGoOn(target, token.subject()))
         .orElseThrow(
             () ->
                 new OAuthException(

@@ -45,7 +45,7 @@ final class UserinfoEndpoint {
     ServedClient client =
         tenant
             .client(token.client())
-            .filter(known -> signIns.mayUse(known, token.subject()))
+            .filter(known -> signIns.mayGoOn(known, token.subject()))
             .orElseThrow(UserinfoEndpoint::invalidToken);
     SignIn signIn =
         new SignIn(

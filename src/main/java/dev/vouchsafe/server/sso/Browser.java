@@ -65,6 +65,17 @@ final class Browser {
     return Token.of("form\n" + identity.text() + "\n" + state).key().hex();
   }
 
+  /** A URL with the state by which whoever is there sends the user back. */
+  static String withState(String url, String state) {
+    int fragment = url.indexOf('#');
+    String bare = fragment < 0 ? url : url.substring(0, fragment);
+    return bare
+        + (bare.indexOf('?') < 0 ? '?' : '&')
+        + "state="
+        + state
+        + (fragment < 0 ? "" : url.substring(fragment));
+  }
+
   /** Cookies are shared by all ports of a host, so each port has its own. */
   private String name(String what) {
     return "vouchsafe_" + what + (url.getPort() < 0 ? "" : "_" + url.getPort());

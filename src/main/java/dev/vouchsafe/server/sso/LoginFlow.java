@@ -95,7 +95,7 @@ final class LoginFlow {
       return;
     }
     Optional<Session> session = session(browser).filter(found -> isFresh(login, found));
-    if (session.isPresent() && signIns.mayUse(client(login), session.get().userId())) {
+    if (session.isPresent() && signIns.mayGoOn(client(login), session.get().userId())) {
       signedInBefore(context, state, login, session.get());
     } else {
       show(context, state, login, Optional.empty());
@@ -201,7 +201,7 @@ final class LoginFlow {
         throw e;
       }
       Known known = new Known(signIn.user(), browser(context).identity().orElseThrow().key().hex());
-      goOn(context, keep(login.with(known, EnumSet.of(asked.get()))));
+      goOn(context, keep(login.with(known, EnumSet.of(asked.get())).sentTo(e.redirect())));
     }
   }
 
@@ -240,7 +240,9 @@ final class LoginFlow {
         state,
         Browser.csrf(browser(context).identity().orElseThrow(LoginFlow::noForm), state),
         kind,
-        Optional.empty());
+        kind == Kind.REDIRECT
+            ? login.target().map(url -> Browser.withState(url, state))
+            : Optional.empty());
   }
 
   private static Circumstances circumstances(Parameters form) {

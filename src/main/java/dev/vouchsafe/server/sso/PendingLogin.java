@@ -25,13 +25,15 @@ import java.util.Set;
  * @param freshness how old an authentication may be; zero asks for a fresh one, empty takes any
  * @param user who has authenticated in this login; empty as long as nobody has
  * @param steps what that user still has to confirm
+ * @param target where a script wants that user to go; empty if that is only played
  */
 record PendingLogin(
     String clientId,
     AssertionRequest request,
     Optional<Duration> freshness,
     Optional<Known> user,
-    Set<Kind> steps) {
+    Set<Kind> steps,
+    Optional<String> target) {
   private static final String REQUEST = "request";
   private static final String FRESHNESS = "freshness";
   private static final String BROWSER = "browser";
@@ -43,6 +45,7 @@ record PendingLogin(
   private static final String IMPERSONATION = "impersonation";
   private static final String SSO = "sso";
   private static final String STEP = "step_";
+  private static final String TARGET = "target";
 
   PendingLogin {
     Objects.requireNonNull(clientId);
@@ -50,11 +53,12 @@ record PendingLogin(
     Objects.requireNonNull(freshness);
     Objects.requireNonNull(user);
     steps = Set.copyOf(steps);
+    Objects.requireNonNull(target);
   }
 
   /** A login that has just been asked for. */
   PendingLogin(String clientId, AssertionRequest request, Optional<Duration> freshness) {
-    this(clientId, request, freshness, Optional.empty(), Set.of());
+    this(clientId, request, freshness, Optional.empty(), Set.of(), Optional.empty());
   }
 
   /**
@@ -71,7 +75,12 @@ record PendingLogin(
 
   /** This login after a user authenticated. */
   PendingLogin with(Known known, Set<Kind> toConfirm) {
-    return new PendingLogin(clientId, request, freshness, Optional.of(known), toConfirm);
+    return new PendingLogin(clientId, request, freshness, Optional.of(known), toConfirm, target);
+  }
+
+  /** This login with a page where a script wants its user to go. */
+  PendingLogin sentTo(Optional<String> page) {
+    return new PendingLogin(clientId, request, freshness, user, steps, page);
   }
 
   /** This login after its user confirmed a step, which from now on is a circumstance of it. */
@@ -114,6 +123,7 @@ record PendingLogin(
           facts.put(SSO, Bool.of(who.circumstances().ssoWithAuth0()));
         });
     steps.forEach(step -> facts.put(STEP + step, Bool.TRUE));
+    RequestFacts.put(facts, TARGET, target);
     return new Fields(facts);
   }
 
@@ -129,7 +139,8 @@ record PendingLogin(
         RequestFacts.read((Fields) facts.fields().get(REQUEST)),
         RequestFacts.text(facts, FRESHNESS).map(Duration::parse),
         RequestFacts.text(facts, USER).map(id -> known(id, facts)),
-        steps);
+        steps,
+        RequestFacts.text(facts, TARGET));
   }
 
   private static Known known(String id, Fields facts) {

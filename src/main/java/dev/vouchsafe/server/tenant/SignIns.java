@@ -89,6 +89,11 @@ public final class SignIns {
         && stored.filter(SignIns::isBlocked).isEmpty();
   }
 
+  /** Whether a user who signed in before may go on to a client: not one who was deleted since. */
+  public boolean mayGoOn(ServedClient client, String userId) {
+    return tenant.store().users().find(userId).isPresent() && mayUse(client, userId);
+  }
+
   private static boolean isBlocked(StoredUser user) {
     return user.profile().field("blocked") == ClaimValue.Bool.TRUE;
   }
