@@ -1,11 +1,17 @@
 package dev.vouchsafe.server.sso;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.protocol.Parameters;
 import dev.vouchsafe.server.tenant.SignedIn.BegunSession;
 import dev.vouchsafe.store.Token;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.net.URI;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -58,6 +64,48 @@ final class Browser {
   /** The browser's name for itself. */
   Optional<Token> identity() {
     return Optional.ofNullable(context.cookie(name("browser"))).map(Token::of);
+  }
+
+  /**
+   * The key of the browser's name for itself.
+   *
+   * @throws InvalidInputException if it has none
+   */
+  String key() {
+    return identity().orElseThrow(Browser::foreignForm).key().hex();
+  }
+
+  /**
+   * Checks that it is the browser of a key.
+   *
+   * @throws InvalidInputException if it is not
+   */
+  void require(String key) {
+    if (!key().equals(key)) {
+      throw foreignForm();
+    }
+  }
+
+  /**
+   * Checks that a form is of a page that this browser was shown.
+   *
+   * @throws InvalidInputException if it is not
+   */
+  void requireForm(String state, Parameters form) {
+    String expected = csrf(identity().orElseThrow(Browser::foreignForm), state);
+    if (!MessageDigest.isEqual(
+        form.text("csrf").orElse("").getBytes(UTF_8), expected.getBytes(UTF_8))) {
+      throw foreignForm();
+    }
+  }
+
+  static InvalidInputException foreignForm() {
+    return new InvalidInputException(
+        new Problem(
+            "foreign-form",
+            "sign-in",
+            "this does not come from a page that this browser was shown",
+            "allow cookies, and begin again at the application"));
   }
 
   /** What a form of this browser gives back, for one state: nobody else can make it. */

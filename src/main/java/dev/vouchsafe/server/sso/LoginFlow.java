@@ -20,14 +20,10 @@ import dev.vouchsafe.server.tenant.SignIn.Authenticated;
 import dev.vouchsafe.server.tenant.SignIns;
 import dev.vouchsafe.server.tenant.SignedIn;
 import dev.vouchsafe.store.Session;
-import dev.vouchsafe.store.Ticket;
 import dev.vouchsafe.store.Token;
 import dev.vouchsafe.store.TokenKey;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +34,6 @@ import java.util.Set;
  * this browser. The ticket is used up where the login ends, so that one request has one answer.
  */
 final class LoginFlow {
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final SamlStatus GIVEN_UP =
       new SamlStatus(
           SamlStatus.Code.RESPONDER,
@@ -48,16 +43,18 @@ final class LoginFlow {
   private final ServedTenant tenant;
   private final SignIns signIns;
   private final Pages pages;
+  private final PendingLogins logins;
 
   LoginFlow(ServedTenant tenant, SignIns signIns, Pages pages) {
     this.tenant = tenant;
     this.signIns = signIns;
     this.pages = pages;
+    this.logins = new PendingLogins(tenant);
   }
 
   /** Keeps what was asked for, and sends the browser to sign in: its cookies come only there. */
   void begin(Context context, PendingLogin login) {
-    goOn(context, keep(login));
+    goOn(context, logins.keep(login));
   }
 
   /** Answers an application at once that nobody is signed in. */
@@ -87,10 +84,10 @@ final class LoginFlow {
   /** {@code GET /login}: the page that comes next, or the answer if nothing is left to ask. */
   void show(Context context) {
     String state = Parameters.ofQuery(context.queryString()).text("state").orElse("");
-    PendingLogin login = find(state);
+    PendingLogin login = logins.find(state);
     Browser browser = browser(context);
     if (login.user().isPresent()) {
-      requireSame(browser, login.user().get());
+      browser.require(login.user().get().browser());
       afterAuthentication(context, state, login);
       return;
     }
@@ -107,8 +104,8 @@ final class LoginFlow {
     Parameters form = Parameters.ofForm(context.bodyAsBytes());
     String state = form.text("state").orElse("");
     Browser browser = browser(context);
-    requireForm(browser, state, form);
-    PendingLogin login = find(state);
+    browser.requireForm(state, form);
+    PendingLogin login = logins.find(state);
     if (form.has("cancel")) {
       giveUp(context, state);
       return;
@@ -121,7 +118,7 @@ final class LoginFlow {
       return;
     }
     Authenticated user = new Authenticated(userId, tenant.clock().instant(), circumstances(form));
-    Known known = new Known(user, browser.identity().orElseThrow().key().hex());
+    Known known = new Known(user, browser.key());
     replace(context, state, login.with(known, steps(form)));
   }
 
@@ -129,9 +126,9 @@ final class LoginFlow {
   void confirm(Context context) {
     Parameters form = Parameters.ofForm(context.bodyAsBytes());
     String state = form.text("state").orElse("");
-    requireForm(browser(context), state, form);
-    PendingLogin login = find(state);
-    requireSame(browser(context), login.user().orElseThrow(LoginFlow::noForm));
+    browser(context).requireForm(state, form);
+    PendingLogin login = logins.find(state);
+    browser(context).require(login.user().map(Known::browser).orElse(""));
     if (form.has("cancel")) {
       giveUp(context, state);
       return;
@@ -140,15 +137,22 @@ final class LoginFlow {
         context,
         state,
         login.confirmed(
-            login.steps().stream().sorted().findFirst().orElseThrow(LoginFlow::noForm)));
+            login.steps().stream().sorted().findFirst().orElseThrow(Browser::foreignForm)));
   }
 
   /** {@code /continue}: the user is back from where a rule had sent the browser. */
   void resume(Context context) {
     String state = Parameters.ofQuery(context.queryString()).text("state").orElse("");
-    PendingLogin login = find(state);
-    requireSame(browser(context), login.user().orElseThrow(LoginFlow::noForm));
+    PendingLogin login = logins.find(state);
+    browser(context).require(login.user().map(Known::browser).orElse(""));
     replace(context, state, login.confirmed(Kind.REDIRECT));
+  }
+
+  /** {@code POST /continue}: as above; cookies come along with a link only. */
+  void comeBack(Context context) {
+    String state = Parameters.ofQuery(context.queryString()).text("state").orElse("");
+    logins.find(state);
+    context.redirect("/continue?state=" + state, HttpStatus.SEE_OTHER);
   }
 
   private void afterAuthentication(Context context, String state, PendingLogin login) {
@@ -178,7 +182,7 @@ final class LoginFlow {
   }
 
   private void answer(Context context, String state, SignIn signIn) {
-    PendingLogin login = take(state);
+    PendingLogin login = logins.take(state);
     try {
       SignedIn done = signIns.complete(signIn);
       Browser browser = browser(context);
@@ -200,8 +204,8 @@ final class LoginFlow {
       if (asked.isEmpty()) {
         throw e;
       }
-      Known known = new Known(signIn.user(), browser(context).identity().orElseThrow().key().hex());
-      goOn(context, keep(login.with(known, EnumSet.of(asked.get())).sentTo(e.redirect())));
+      Known known = new Known(signIn.user(), browser(context).key());
+      goOn(context, logins.keep(login.with(known, EnumSet.of(asked.get())).sentTo(e.redirect())));
     }
   }
 
@@ -215,7 +219,7 @@ final class LoginFlow {
   }
 
   private void giveUp(Context context, String state) {
-    refuse(context, take(state), GIVEN_UP);
+    refuse(context, logins.take(state), GIVEN_UP);
   }
 
   private void show(Context context, String state, PendingLogin login, Optional<String> notice) {
@@ -238,7 +242,7 @@ final class LoginFlow {
     return new Page.Step(
         client(login).name(),
         state,
-        Browser.csrf(browser(context).identity().orElseThrow(LoginFlow::noForm), state),
+        Browser.csrf(browser(context).identity().orElseThrow(Browser::foreignForm), state),
         kind,
         kind == Kind.REDIRECT
             ? login.target().map(url -> Browser.withState(url, state))
@@ -286,88 +290,16 @@ final class LoginFlow {
   }
 
   private ServedClient client(PendingLogin login) {
-    return tenant.client(login.clientId()).orElseThrow(LoginFlow::expired);
-  }
-
-  private String keep(PendingLogin login) {
-    Token state = tenant.newToken();
-    tenant
-        .store()
-        .tickets()
-        .put(
-            state,
-            new Ticket(
-                Ticket.Kind.PENDING_LOGIN,
-                login.clientId(),
-                Optional.empty(),
-                login.facts(),
-                tenant.clock().instant().plus(PATIENCE)));
-    return state.text();
+    return tenant.client(login.clientId()).orElseThrow();
   }
 
   /** One step further: under a new state, for the old one has been seen. */
   private void replace(Context context, String state, PendingLogin login) {
-    take(state);
-    goOn(context, keep(login));
+    logins.take(state);
+    goOn(context, logins.keep(login));
   }
 
   private static void goOn(Context context, String state) {
     context.redirect("/login?state=" + state, HttpStatus.SEE_OTHER);
-  }
-
-  private PendingLogin find(String state) {
-    return tenant
-        .store()
-        .tickets()
-        .find(Token.of(state), Ticket.Kind.PENDING_LOGIN)
-        .map(LoginFlow::read)
-        .orElseThrow(LoginFlow::expired);
-  }
-
-  private PendingLogin take(String state) {
-    return tenant
-        .store()
-        .tickets()
-        .take(Token.of(state), Ticket.Kind.PENDING_LOGIN)
-        .map(LoginFlow::read)
-        .orElseThrow(LoginFlow::expired);
-  }
-
-  private static PendingLogin read(Ticket ticket) {
-    return PendingLogin.read(ticket.clientId(), ticket.facts());
-  }
-
-  private static void requireForm(Browser browser, String state, Parameters form) {
-    String given = form.text("csrf").orElse("");
-    String expected =
-        browser.identity().map(identity -> Browser.csrf(identity, state)).orElse("none");
-    if (!MessageDigest.isEqual(
-        given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
-      throw noForm();
-    }
-  }
-
-  private static void requireSame(Browser browser, Known known) {
-    if (browser.identity().filter(one -> one.key().hex().equals(known.browser())).isEmpty()) {
-      throw noForm();
-    }
-  }
-
-  private static InvalidInputException noForm() {
-    return new InvalidInputException(
-        new Problem(
-            "foreign-form",
-            "sign-in",
-            "this does not come from a page that this browser was shown",
-            "allow cookies, and begin again at the application"));
-  }
-
-  private static InvalidInputException expired() {
-    return new InvalidInputException(
-        new Problem(
-            "login-expired",
-            "sign-in",
-            "this sign-in is over, or has waited too long",
-            "begin again at the application"));
   }
 }

@@ -37,6 +37,7 @@ public final class SsoRoutes {
     routes.post("/login", flow::authenticate);
     routes.post("/login/step", flow::confirm);
     routes.get("/continue", flow::resume);
+    routes.post("/continue", flow::comeBack);
     routes.get("/samlp/{clientId}/logout", logout::get);
     routes.post("/samlp/{clientId}/logout", logout::post);
     routes.get("/logout", logout::here);
