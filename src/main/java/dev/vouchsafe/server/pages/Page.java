@@ -100,8 +100,30 @@ public sealed interface Page {
    *
    * @param title what, in words
    * @param problems each with what to do next
+   * @param trace what was decided until then, a line for each decision
+   * @param answer tells the application so, if its protocol has a message for that
    */
-  record Refused(String title, List<Problem> problems, List<String> trace) implements Page {}
+  record Refused(
+      String title, List<Problem> problems, List<String> trace, Optional<PostForm> answer)
+      implements Page {
+    /** Something that no application has to be told. */
+    public Refused(String title, List<Problem> problems, List<String> trace) {
+      this(title, problems, trace, Optional.empty());
+    }
+  }
+
+  /**
+   * What the sample application was sent.
+   *
+   * @param refused why it does not believe it; empty if it does
+   * @param nameId whom it was told of
+   * @param attributes what it was told
+   */
+  record Application(Optional<String> refused, String nameId, List<AttributeRow> attributes)
+      implements Page {}
+
+  /** An attribute with its values. */
+  record AttributeRow(String name, List<String> values) {}
 
   /**
    * Signed out.

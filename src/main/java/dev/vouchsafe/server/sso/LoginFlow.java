@@ -2,6 +2,7 @@ package dev.vouchsafe.server.sso;
 
 import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.LoginRefusedException;
+import dev.vouchsafe.inspect.Explanation;
 import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.IssuanceException;
@@ -25,6 +26,7 @@ import dev.vouchsafe.store.TokenKey;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -202,11 +204,24 @@ final class LoginFlow {
     } catch (LoginRefusedException e) {
       Optional<Kind> asked = asked(e);
       if (asked.isEmpty()) {
-        throw e;
+        refused(context, signIn, e);
+        return;
       }
       Known known = new Known(signIn.user(), browser(context).key());
       goOn(context, logins.keep(login.with(known, EnumSet.of(asked.get())).sentTo(e.redirect())));
     }
+  }
+
+  /** Tells the user why, with a button that tells the application. */
+  private void refused(Context context, SignIn signIn, LoginRefusedException e) {
+    pages.show(
+        context,
+        HttpStatus.FORBIDDEN.getCode(),
+        new Page.Refused(
+            "This sign-in was refused",
+            e.problems(),
+            List.of(Explanation.of(e.trace()).split("\n")),
+            signIns.refuse(signIn, e.status())));
   }
 
   /** What a script wants to happen before the login goes on. */

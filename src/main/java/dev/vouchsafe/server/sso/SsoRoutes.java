@@ -13,6 +13,7 @@ public final class SsoRoutes {
   private final LogoutFlow logoutFlow;
   private final LogoutEndpoint logout;
   private final MetadataEndpoint metadata;
+  private final SampleApplication application;
 
   public SsoRoutes(ServedTenant tenant, SignIns signIns, Pages pages) {
     this.flow = new LoginFlow(tenant, signIns, pages);
@@ -22,6 +23,7 @@ public final class SsoRoutes {
     this.logout = new LogoutEndpoint(tenant, out);
     this.logoutFlow = out;
     this.metadata = new MetadataEndpoint(tenant);
+    this.application = new SampleApplication(tenant, pages);
   }
 
   /** Adds the endpoints. */
@@ -41,6 +43,7 @@ public final class SsoRoutes {
     routes.get("/samlp/{clientId}/logout", logout::get);
     routes.post("/samlp/{clientId}/logout", logout::post);
     routes.get("/logout", logout::here);
+    routes.post(SampleApplication.PATH, application::receive);
     routes.get("/logout/end", logoutFlow::end);
   }
 }

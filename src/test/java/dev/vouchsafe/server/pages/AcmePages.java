@@ -31,7 +31,8 @@ final class AcmePages {
   private AcmePages() {}
 
   static List<Page> all() {
-    return List.of(start(), signIn(), mfa(), redirect(), post(), refused(), signedOut());
+    return List.of(
+        start(), signIn(), mfa(), redirect(), post(), refused(), signedOut(), application());
   }
 
   static Page.Start start() {
@@ -119,6 +120,15 @@ final class AcmePages {
                 "the request was made at 2026-03-04T09:00:00Z, an hour ago",
                 "begin the sign-in anew; if that does not help, set the clocks right")),
         TRACE);
+  }
+
+  static Page.Application application() {
+    return new Page.Application(
+        Optional.empty(),
+        "jane@acme.example",
+        List.of(
+            new Page.AttributeRow("email", List.of("jane@acme.example")),
+            new Page.AttributeRow("groups", List.of("aws-admin", "engineering"))));
   }
 
   static Page.SignedOut signedOut() {
