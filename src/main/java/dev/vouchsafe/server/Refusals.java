@@ -5,6 +5,7 @@ import dev.vouchsafe.inspect.Explanation;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
+import dev.vouchsafe.server.api.ApiRoutes;
 import dev.vouchsafe.server.pages.Page;
 import dev.vouchsafe.server.pages.Pages;
 import dev.vouchsafe.store.StoreException;
@@ -51,6 +52,10 @@ final class Refusals {
   }
 
   private void show(HttpResponseException e, Context context) {
+    if (context.path().startsWith("/api/")) {
+      ApiRoutes.refuse(context, e.getStatus());
+      return;
+    }
     pages.show(
         context,
         e.getStatus(),

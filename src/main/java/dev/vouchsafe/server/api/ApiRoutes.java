@@ -1,11 +1,16 @@
 package dev.vouchsafe.server.api;
 
+import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.server.tenant.ServedTenant;
 import dev.vouchsafe.server.tenant.SignIns;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,6 +47,16 @@ public final class ApiRoutes {
     routes.get("/userinfo", who);
     routes.post("/userinfo", who);
     management.addTo(routes);
+  }
+
+  /** Answers what means nothing here as the Management API answers anything else. */
+  public static void refuse(Context request, int status) {
+    String words = Objects.requireNonNullElse(HttpStatus.forStatus(status).getMessage(), "Error");
+    Map<String, ClaimValue> body = new LinkedHashMap<>();
+    body.put("statusCode", ClaimValue.Num.of(status));
+    body.put("error", new ClaimValue.Text(words));
+    body.put("message", new ClaimValue.Text(words));
+    Answer.of(new ClaimValue.Fields(body)).withStatus(status).send(request);
   }
 
   private static Optional<String> header(Context request) {

@@ -195,6 +195,8 @@ class AttacksTest {
     assertThat(browser.open(idp.tenant().url() + "/wsfed/crm").status()).isEqualTo(400);
     assertThat(browser.open(idp.tenant().url() + "/nothing").status()).isEqualTo(404);
     assertThat(browser.open(idp.tenant().url() + "/login?state=forged").status()).isEqualTo(400);
+    assertThat(browser.open(idp.tenant().url() + "/api/v2/nothing").body())
+        .isEqualTo("{\"statusCode\":404,\"error\":\"Not Found\",\"message\":\"Not Found\"}");
     assertThat(browser.post(idp.tenant().url() + "/", Map.of()).status()).isIn(404, 405);
   }
 
