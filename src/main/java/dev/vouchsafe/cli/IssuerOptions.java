@@ -5,8 +5,6 @@ import dev.vouchsafe.Issued;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.mapping.PairwiseSecret;
-import dev.vouchsafe.precedence.Precedence;
-import dev.vouchsafe.signing.CryptoChoice;
 import dev.vouchsafe.signing.JwtAlgorithm;
 import dev.vouchsafe.signing.SelfSignedKey;
 import dev.vouchsafe.signing.SigningKey;
@@ -14,37 +12,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every command that issues: the key, the clock, the ids, precedence. */
 final class IssuerOptions {
-  @Option(
-      names = "--key",
-      paramLabel = "FILE",
-      description =
-          "The signing key: PEM (with --cert), PKCS#12 or JKS. Without one, a throw-away key signs.")
-  private Path keyFile;
-
-  @Option(
-      names = "--cert",
-      paramLabel = "FILE",
-      description = "The key's certificate, or chain, in PEM.")
-  private Path certificateFile;
-
-  @Option(
-      names = "--key-password-file",
-      paramLabel = "FILE",
-      description = "A file whose first line is the password of the key.")
-  private Path passwordFile;
-
-  @Option(
-      names = "--precedence",
-      paramLabel = "upgraded|legacy",
-      defaultValue = "upgraded",
-      description =
-          "Who wins where the profile and context.idToken both state metadata. Default: ${DEFAULT-VALUE}.")
-  private PrecedenceName precedence;
+  @Mixin private SigningOptions signing;
 
   @Option(
       names = "--token-alg",
@@ -72,57 +45,6 @@ final class IssuerOptions {
           "Derive every id from this text, for reproducible output. Never for real logins.")
   private String idSeed;
 
-  @Option(
-      names = "--crypto",
-      paramLabel = "auto|jdk|accp",
-      defaultValue = "auto",
-      description =
-          "Who computes signatures: the JDK, or Amazon Corretto Crypto Provider, which is faster once it has loaded."
-              + " auto: that one for many logins, where it loads. Default: ${DEFAULT-VALUE}.")
-  private CryptoName crypto;
-
-  /** The choices of {@code --crypto} as they are written. */
-  enum CryptoName {
-    auto(CryptoChoice.JDK, CryptoChoice.AUTO),
-    jdk(CryptoChoice.JDK, CryptoChoice.JDK),
-    accp(CryptoChoice.ACCP, CryptoChoice.ACCP);
-
-    private final CryptoChoice forFew;
-    private final CryptoChoice forMany;
-
-    CryptoName(CryptoChoice forFew, CryptoChoice forMany) {
-      this.forFew = forFew;
-      this.forMany = forMany;
-    }
-
-    /** The choice for a process that will sign a lot. */
-    CryptoChoice forMany() {
-      return forMany;
-    }
-  }
-
-  @Option(
-      names = "--isolate-scripts",
-      description =
-          "Run rules and actions in a process of their own, which is killed when they overrun: for scripts of people who are not trusted.")
-  private boolean isolateScripts;
-
-  /** The choices of {@code --precedence} as they are written. */
-  enum PrecedenceName {
-    upgraded(Precedence.UPGRADED),
-    legacy(Precedence.LEGACY);
-
-    private final Precedence precedence;
-
-    PrecedenceName(Precedence precedence) {
-      this.precedence = precedence;
-    }
-
-    Precedence precedence() {
-      return precedence;
-    }
-  }
-
   /** Issues logins: they differ in the scripts they name and the seed of their ids. */
   interface Issuers {
     /**
@@ -145,9 +67,8 @@ final class IssuerOptions {
     AssertionIssuer.Builder builder =
         AssertionIssuer.builder()
             .signingKey(
-                signingKey(console, clock.instant())
-                    .signingWith(many ? crypto.forMany : crypto.forFew))
-            .precedence(precedence.precedence)
+                signingKey(console, clock.instant()).signingWith(signing.crypto().choice(many)))
+            .precedence(signing.precedence())
             .clock(clock)
             .debugLog(debugLog);
     if (tokenAlgorithm != null) {
@@ -156,7 +77,7 @@ final class IssuerOptions {
     if (pairwiseSecretFile != null) {
       builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecretFile));
     }
-    LoginScripts scripts = new LoginScripts(isolateScripts, clock);
+    LoginScripts scripts = new LoginScripts(signing.isolateScripts(), clock);
     AssertionIssuer shared = builder.build();
     return (index, login) ->
         idSeed == null && login.plain()
@@ -175,16 +96,12 @@ final class IssuerOptions {
   }
 
   private SigningKey signingKey(Console console, Instant now) {
-    if (keyFile == null) {
-      if (certificateFile != null) {
-        throw SigningKeyFile.wrong(
-            "--cert", "there is a certificate and no key", "give the key too: --key FILE");
-      }
-      console.warn("no --key, so a throw-away key signs: no service provider trusts it");
-      return SelfSignedKey.throwAway(now);
-    }
-    return new SigningKeyFile(
-            keyFile, Optional.ofNullable(certificateFile), Optional.ofNullable(passwordFile))
-        .read(console, now);
+    return signing
+        .key(console, now)
+        .orElseGet(
+            () -> {
+              console.warn("no --key, so a throw-away key signs: no service provider trusts it");
+              return SelfSignedKey.throwAway(now);
+            });
   }
 }

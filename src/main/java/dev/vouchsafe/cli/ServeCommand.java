@@ -1,8 +1,6 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.claims.ClaimValue;
-import dev.vouchsafe.cli.IssuerOptions.CryptoName;
-import dev.vouchsafe.cli.IssuerOptions.PrecedenceName;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.scripts.ContainedScripts;
 import dev.vouchsafe.scripts.IsolatedScripts;
@@ -11,7 +9,6 @@ import dev.vouchsafe.server.ServerSettings.Address;
 import dev.vouchsafe.server.ServerSettings.Issuing;
 import dev.vouchsafe.server.ServerSettings.Logs;
 import dev.vouchsafe.server.TestIdentityProvider;
-import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.tenant.deploycli.DeployCliExport;
 import dev.vouchsafe.tenant.deploycli.Keywords;
 import dev.vouchsafe.tenant.deploycli.SecretsFile;
@@ -25,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -87,45 +85,7 @@ final class ServeCommand implements Callable<Integer> {
               + " API. Default: a random one, printed.")
   private Path managementSecretFile;
 
-  @Option(
-      names = "--precedence",
-      paramLabel = "upgraded|legacy",
-      defaultValue = "upgraded",
-      description =
-          "Who wins where the profile and context.idToken both state metadata. Default: ${DEFAULT-VALUE}.")
-  private PrecedenceName precedence;
-
-  @Option(
-      names = "--key",
-      paramLabel = "FILE",
-      description =
-          "The signing key: PEM (with --cert), PKCS#12 or JKS. Default: one of its own, kept in"
-              + " --data.")
-  private Path keyFile;
-
-  @Option(
-      names = "--cert",
-      paramLabel = "FILE",
-      description = "The key's certificate, or chain, in PEM.")
-  private Path certificateFile;
-
-  @Option(
-      names = "--key-password-file",
-      paramLabel = "FILE",
-      description = "A file whose first line is the password of the key.")
-  private Path passwordFile;
-
-  @Option(
-      names = "--crypto",
-      paramLabel = "auto|jdk|accp",
-      defaultValue = "auto",
-      description = "Who computes signatures, as for issue. Default: ${DEFAULT-VALUE}.")
-  private CryptoName crypto;
-
-  @Option(
-      names = "--isolate-scripts",
-      description = "Run rules and actions in a process of their own, as for issue.")
-  private boolean isolateScripts;
+  @Mixin private SigningOptions signing;
 
   @Option(
       names = "--secrets",
@@ -200,22 +160,16 @@ final class ServeCommand implements Callable<Integer> {
         data == null ? folder.resolve(".vouchsafe") : data,
         Optional.ofNullable(database),
         new Issuing(
-            Optional.ofNullable(keyFile).map(this::signingKey),
-            crypto.forMany(),
-            precedence.precedence(),
-            isolateScripts ? new IsolatedScripts() : new ContainedScripts(),
+            signing.key(console, Instant.now()),
+            signing.crypto().choice(true),
+            signing.precedence(),
+            signing.isolateScripts() ? new IsolatedScripts() : new ContainedScripts(),
             new Logs(
                 debugLog == null
                     ? SamlDebugLog.slf4j()
                     : SamlDebugLog.to(event -> debugLines.write(event.json())),
                 this::defect)),
         managementSecret);
-  }
-
-  private SigningKey signingKey(Path file) {
-    return new SigningKeyFile(
-            file, Optional.ofNullable(certificateFile), Optional.ofNullable(passwordFile))
-        .read(console, Instant.now());
   }
 
   /** Where it happened, and not what it says: that may hold anything. */

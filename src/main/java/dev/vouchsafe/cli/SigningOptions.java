@@ -1,0 +1,121 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.precedence.Precedence;
+import dev.vouchsafe.signing.CryptoChoice;
+import dev.vouchsafe.signing.SigningKey;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options of whatever signs: the key, who computes, precedence, and where scripts run. */
+final class SigningOptions {
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description =
+          "The signing key: PEM (with --cert), PKCS#12 or JKS. Without one, a throw-away key signs; serve makes one and keeps it.")
+  private Path keyFile;
+
+  @Option(
+      names = "--cert",
+      paramLabel = "FILE",
+      description = "The key's certificate, or chain, in PEM.")
+  private Path certificateFile;
+
+  @Option(
+      names = "--key-password-file",
+      paramLabel = "FILE",
+      description = "A file whose first line is the password of the key.")
+  private Path passwordFile;
+
+  @Option(
+      names = "--precedence",
+      paramLabel = "upgraded|legacy",
+      defaultValue = "upgraded",
+      description =
+          "Who wins where the profile and context.idToken both state metadata. Default: ${DEFAULT-VALUE}.")
+  private PrecedenceName precedence;
+
+  @Option(
+      names = "--crypto",
+      paramLabel = "auto|jdk|accp",
+      defaultValue = "auto",
+      description =
+          "Who computes signatures: the JDK, or Amazon Corretto Crypto Provider, which is faster once it has loaded."
+              + " auto: that one for many logins, where it loads. Default: ${DEFAULT-VALUE}.")
+  private CryptoName crypto;
+
+  /** The choices of {@code --crypto} as they are written. */
+  enum CryptoName {
+    auto(CryptoChoice.JDK, CryptoChoice.AUTO),
+    jdk(CryptoChoice.JDK, CryptoChoice.JDK),
+    accp(CryptoChoice.ACCP, CryptoChoice.ACCP);
+
+    private final CryptoChoice forFew;
+    private final CryptoChoice forMany;
+
+    CryptoName(CryptoChoice forFew, CryptoChoice forMany) {
+      this.forFew = forFew;
+      this.forMany = forMany;
+    }
+
+    /**
+     * @param many whether so much is signed that loading ACCP is worth its while
+     */
+    CryptoChoice choice(boolean many) {
+      return many ? forMany : forFew;
+    }
+  }
+
+  @Option(
+      names = "--isolate-scripts",
+      description =
+          "Run rules and actions in a process of their own, which is killed when they overrun: for scripts of people who are not trusted.")
+  private boolean isolateScripts;
+
+  /** The choices of {@code --precedence} as they are written. */
+  enum PrecedenceName {
+    upgraded(Precedence.UPGRADED),
+    legacy(Precedence.LEGACY);
+
+    private final Precedence precedence;
+
+    PrecedenceName(Precedence precedence) {
+      this.precedence = precedence;
+    }
+  }
+
+  /**
+   * The key that is given.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if it cannot be used, or there is only a
+   *     certificate
+   */
+  Optional<SigningKey> key(Console console, Instant now) {
+    if (keyFile == null && certificateFile != null) {
+      throw SigningKeyFile.wrong(
+          "--cert", "there is a certificate and no key", "give the key too: --key FILE");
+    }
+    return Optional.ofNullable(keyFile)
+        .map(
+            file ->
+                new SigningKeyFile(
+                        file,
+                        Optional.ofNullable(certificateFile),
+                        Optional.ofNullable(passwordFile))
+                    .read(console, now));
+  }
+
+  Precedence precedence() {
+    return precedence.precedence;
+  }
+
+  CryptoName crypto() {
+    return crypto;
+  }
+
+  boolean isolateScripts() {
+    return isolateScripts;
+  }
+}
