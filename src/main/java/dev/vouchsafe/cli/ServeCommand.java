@@ -163,7 +163,7 @@ final class ServeCommand implements Callable<Integer> {
             signing.key(console, Instant.now()),
             signing.crypto().choice(true),
             signing.precedence(),
-            signing.isolateScripts() ? new IsolatedScripts() : new ContainedScripts(),
+            signing.isolateScripts() ? IsolatedScripts::new : ContainedScripts::new,
             new Logs(
                 debugLog == null
                     ? SamlDebugLog.slf4j()

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * How a tenant is served.
@@ -61,14 +62,14 @@ public record ServerSettings(
    * @param key what signs; empty for a key of the data folder
    * @param crypto who computes signatures
    * @param precedence which statement wins
-   * @param scripts runs rules and actions
+   * @param scripts makes what runs rules and actions
    * @param logs where debug events and defects go
    */
   public record Issuing(
       Optional<SigningKey> key,
       CryptoChoice crypto,
       Precedence precedence,
-      ScriptRunner scripts,
+      Supplier<ScriptRunner> scripts,
       Logs logs) {}
 
   /**

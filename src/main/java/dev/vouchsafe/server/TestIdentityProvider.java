@@ -1,10 +1,8 @@
 package dev.vouchsafe.server;
 
 import dev.vouchsafe.AssertionIssuer;
-import dev.vouchsafe.LoginExtension;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
-import dev.vouchsafe.scripts.ScriptExtension;
 import dev.vouchsafe.scripts.TenantScripts;
 import dev.vouchsafe.server.api.ApiRoutes;
 import dev.vouchsafe.server.api.ManagementSecret;
@@ -31,11 +29,13 @@ import java.time.Clock;
 public final class TestIdentityProvider implements AutoCloseable {
   private final ServedTenant tenant;
   private final Javalin http;
+  private final StartingScripts scripts;
   private final Housekeeping housekeeping;
 
-  private TestIdentityProvider(ServedTenant tenant, Javalin http) {
+  private TestIdentityProvider(ServedTenant tenant, Javalin http, StartingScripts scripts) {
     this.tenant = tenant;
     this.http = http;
+    this.scripts = scripts;
     this.housekeeping = new Housekeeping(tenant.store());
   }
 
@@ -50,6 +50,8 @@ public final class TestIdentityProvider implements AutoCloseable {
     DataFolder data = DataFolder.at(settings.data(), random);
     Clock clock = Clock.systemUTC();
     ServerSocketChannel channel = bind(settings.address());
+    StartingScripts scripts =
+        StartingScripts.of(TenantScripts.of(export.scripts()), settings.issuing().scripts(), clock);
     Store store = Store.open(database(settings), StoreSettings.of(data.storeSecret()));
     SigningKey key =
         settings
@@ -66,7 +68,7 @@ public final class TestIdentityProvider implements AutoCloseable {
             .precedence(settings.issuing().precedence())
             .pairwiseSecret(data.pairwiseSecret())
             .debugLog(settings.issuing().logs().debugLog())
-            .extension(extension(export, settings, clock))
+            .extension(scripts)
             .clock(clock)
             .build();
     SignIns signIns = new SignIns(tenant, issuer);
@@ -84,15 +86,7 @@ public final class TestIdentityProvider implements AutoCloseable {
               new Refusals(pages, settings.issuing().logs().defects()).addTo(routes);
             });
     http.start();
-    return new TestIdentityProvider(tenant, http);
-  }
-
-  private static LoginExtension extension(
-      DeployCliExport export, ServerSettings settings, Clock clock) {
-    TenantScripts scripts = TenantScripts.of(export.scripts());
-    return scripts.isEmpty()
-        ? LoginExtension.NONE
-        : new ScriptExtension(scripts, settings.issuing().scripts(), clock);
+    return new TestIdentityProvider(tenant, http, scripts);
   }
 
   private static Database database(ServerSettings settings) {
@@ -125,6 +119,7 @@ public final class TestIdentityProvider implements AutoCloseable {
   public void close() {
     housekeeping.close();
     http.stop();
+    scripts.close();
     tenant.store().close();
   }
 }

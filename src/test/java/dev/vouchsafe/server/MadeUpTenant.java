@@ -88,7 +88,7 @@ public final class MadeUpTenant {
                 Optional.of(key()),
                 CryptoChoice.JDK,
                 Precedence.UPGRADED,
-                new ContainedScripts(),
+                ContainedScripts::new,
                 new Logs(debugLog, defects::add)),
             SECRET));
   }

@@ -82,7 +82,11 @@ final class LogoutFlow {
     return client
         .flatMap(found -> found.in(Protocol.WSFED))
         .flatMap(WsFedMessage.SignOut::cleanUpUrl)
-        .map(url -> logout.cleaningUp(url).told(name + ": asked by this page, and does not answer", true))
+        .map(
+            url ->
+                logout
+                    .cleaningUp(url)
+                    .told(name + ": asked by this page, and does not answer", true))
         .orElseGet(() -> logout.told(name + ": takes no logout requests", false));
   }
 
