@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The octets of files as text, whatever else stands among it. */
-final class RawOctets {
+public final class RawOctets {
   private static final int UTF8 = 0x80;
   private static final int H2 = 0;
 
   private RawOctets() {}
 
   /** Every file below these folders, its name included. */
-  static List<String> below(List<Path> folders) throws IOException {
+  public static List<String> below(List<Path> folders) throws IOException {
     List<String> texts = new ArrayList<>();
     for (Path folder : folders) {
       try (Stream<Path> files = Files.walk(folder)) {
