@@ -106,8 +106,12 @@ public final class ServedTenant {
       return;
     }
     try {
-      store.users().create(newUser(user));
-      user.password().ifPresent(text -> store.users().setPassword(user.id(), text.toCharArray()));
+      Optional<char[]> password = user.password().map(String::toCharArray);
+      if (password.isPresent()) {
+        store.users().create(newUser(user), password.get());
+      } else {
+        store.users().create(newUser(user));
+      }
     } catch (StoreException e) {
       if (!e.problem().code().equals("user-exists")) { // else another node was faster
         throw e;
