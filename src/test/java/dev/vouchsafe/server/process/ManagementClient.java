@@ -100,7 +100,7 @@ final class ManagementClient {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 
-  private static Map<String, ClaimValue> fields(String text) {
+  static Map<String, ClaimValue> fields(String text) {
     return ((Fields) json(text)).fields();
   }
 
