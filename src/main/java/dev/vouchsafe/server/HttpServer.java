@@ -36,6 +36,7 @@ final class HttpServer {
           config.http.maxRequestSize = LARGEST_BODY;
           config.http.generateEtags = false;
           config.jetty.addConnector((server, http) -> connector(server, http, channel));
+          config.jetty.modifyServer(server -> server.setHandler(new WholeBody(LARGEST_BODY)));
           limit(config);
           routes.accept(config.routes);
         });
