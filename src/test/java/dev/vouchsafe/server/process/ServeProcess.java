@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
  * {@code errors.txt} of its folder, its temporary files in {@code tmp}.
  */
 final class ServeProcess implements AutoCloseable {
+  private static final String PORT = "--port";
   private static final String LAST_LINE = "It believes";
 
   private final Process process;
@@ -44,23 +45,25 @@ final class ServeProcess implements AutoCloseable {
    * @param folder its own
    * @param export the tenant
    * @param options of the JVM
-   * @param arguments of {@code serve}, besides the export, the port and the management secret
+   * @param arguments of {@code serve}, besides the export and the management secret; a port that is
+   *     free, if they name none
    */
   static ServeProcess start(Path folder, Path export, List<String> options, String... arguments) {
     try {
       Files.createDirectories(folder);
       Path secret = Files.writeString(folder.resolve("management.secret"), MadeUpTenant.SECRET);
-      int port = freePort();
       List<String> all =
           new ArrayList<>(
               List.of(
                   "serve",
                   export.toAbsolutePath().toString(),
-                  "--port",
-                  Integer.toString(port),
                   "--management-secret",
                   secret.toString()));
       all.addAll(List.of(arguments));
+      if (!all.contains(PORT)) {
+        all.addAll(List.of(PORT, Integer.toString(freePort())));
+      }
+      int port = Integer.parseInt(all.get(all.indexOf(PORT) + 1));
       return new ServeProcess(
           ChildProcess.start(folder, options, Main.class, all.toArray(String[]::new)),
           port,
