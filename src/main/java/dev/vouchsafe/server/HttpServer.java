@@ -46,6 +46,7 @@ final class HttpServer {
           config.http.generateEtags = false;
           config.http.prefer405over404 = true;
           config.jetty.addConnector((server, http) -> connector(server, http, channel));
+          config.jetty.modifyServer(server -> server.setHandler(new WholeBody(LARGEST_BODY)));
           limit(config);
           routes.accept(config.routes);
         });

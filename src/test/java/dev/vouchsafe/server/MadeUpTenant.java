@@ -69,6 +69,11 @@ public final class MadeUpTenant {
     return this;
   }
 
+  /** Where the export is. */
+  public Path folder() {
+    return folder;
+  }
+
   /** Serves it with a store in its own folder. */
   public TestIdentityProvider serve() {
     return serve(Optional.empty(), SamlDebugLog.slf4j());

@@ -23,12 +23,12 @@ import java.util.logging.Logger;
  * A process that does to a store all that can be done to it, with profiles that hold canaries,
  * every logger at its most talkative. It prints what was refused.
  */
-final class CanaryRun {
+public final class CanaryRun {
   /** Fields with canaries, each with a value that stands nowhere else. */
-  static final Map<String, Object> CANARIES = new LinkedHashMap<>();
+  public static final Map<String, Object> CANARIES = new LinkedHashMap<>();
 
   /** A field that comes from a denied attribute of another name. */
-  static final String MAPPED = "phone";
+  public static final String MAPPED = "phone";
 
   static final String ATTRIBUTE = "urn:oid:2.5.4.20";
 
@@ -67,7 +67,7 @@ final class CanaryRun {
         new StoreLimits(1000, Duration.ofDays(1), 10, 10, 1000));
   }
 
-  static Map<String, Object> options(boolean denied) {
+  public static Map<String, Object> options(boolean denied) {
     List<String> names = new ArrayList<>(CANARIES.keySet());
     names.remove(MAPPED);
     names.add(ATTRIBUTE);

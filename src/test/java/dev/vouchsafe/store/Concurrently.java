@@ -10,10 +10,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 
 /** Runs the same work in several threads that begin together. */
-final class Concurrently {
+public final class Concurrently {
   private Concurrently() {}
 
-  static void run(int threads, IntConsumer work) throws InterruptedException {
+  public static void run(int threads, IntConsumer work) throws InterruptedException {
     CountDownLatch begin = new CountDownLatch(1);
     Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     List<Thread> all = new ArrayList<>();

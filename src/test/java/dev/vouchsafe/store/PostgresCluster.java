@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * which PostgreSQL refuses. It logs every statement with its values. Where it is not installed, the
  * tests that need it are reported as not run, by name; with {@code CI=true} they fail.
  */
-final class PostgresCluster implements AutoCloseable {
+public final class PostgresCluster implements AutoCloseable {
   private static final String ABSENCE =
       "NOT RUN: the store on PostgreSQL; it is missing: apt-get install postgresql";
 
@@ -45,7 +45,7 @@ final class PostgresCluster implements AutoCloseable {
   }
 
   /** Makes and starts one; ends the test here if PostgreSQL is not installed. */
-  static PostgresCluster start() {
+  public static PostgresCluster start() {
     Optional<Path> programs = programs();
     if (programs.isEmpty()) {
       System.err.println(ABSENCE);
@@ -126,17 +126,17 @@ final class PostgresCluster implements AutoCloseable {
   }
 
   /** The folder of its tables and of the write-ahead log. */
-  Path data() {
+  public Path data() {
     return folder.resolve("data");
   }
 
   /** What it logs. */
-  Path log() {
+  public Path log() {
     return folder.resolve("server.log");
   }
 
   /** The URL of a new database. */
-  String newDatabase() {
+  public String newDatabase() {
     String name = "test" + databases.incrementAndGet();
     execute("postgres", "CREATE DATABASE " + name);
     return url(name);
@@ -147,7 +147,7 @@ final class PostgresCluster implements AutoCloseable {
   }
 
   /** Runs statements of an operator, each by itself. */
-  static void execute(String url, List<String> statements) throws SQLException {
+  public static void execute(String url, List<String> statements) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       for (String each : statements) {

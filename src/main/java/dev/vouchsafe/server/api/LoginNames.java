@@ -24,7 +24,7 @@ final class LoginNames {
 
   /** The user_id that somebody means; the name itself if nobody, or more than one, has it. */
   String userId(String name) {
-    if (tenant.store().users().find(name).isPresent()) {
+    if (tenant.stored(name).isPresent()) {
       return name;
     }
     List<String> found = new ArrayList<>();

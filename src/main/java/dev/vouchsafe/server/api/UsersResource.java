@@ -168,7 +168,7 @@ final class UsersResource {
   /** {@code DELETE /users/{id}}: as documented, it is no mistake if there is none. */
   Answer delete(ApiRequest request) {
     request.query(Set.of());
-    Optional<StoredUser> user = users.find(request.id());
+    Optional<StoredUser> user = tenant.stored(request.id());
     boolean deleted = user.isPresent() && users.delete(user.get().id());
     return deleted
         ? Answer.nothing().changed(Answer.Change.ofUser(user.get().connection(), user.get().id()))
@@ -176,7 +176,7 @@ final class UsersResource {
   }
 
   private StoredUser found(String id) {
-    return users.find(id).orElseThrow(ApiException::noSuchUser);
+    return tenant.stored(id).orElseThrow(ApiException::noSuchUser);
   }
 
   private Fields shown(StoredUser user) {

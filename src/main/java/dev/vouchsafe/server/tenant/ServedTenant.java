@@ -201,6 +201,16 @@ public final class ServedTenant {
         .map(ServedTenant::newUser);
   }
 
+  /**
+   * The stored user of an id that somebody typed or sent. Only what can be one is looked up: people
+   * type their email, and a database may log what it is asked for.
+   */
+  public Optional<StoredUser> stored(String id) {
+    return id.indexOf('|') > 0 || upstream.find(id).isPresent()
+        ? store.users().find(id)
+        : Optional.empty();
+  }
+
   /** Whether users of a stored connection may sign in to a client. */
   public boolean isEnabled(ServedClient client, String connectionId) {
     ExportedConnection connection = connections.get(connectionId);

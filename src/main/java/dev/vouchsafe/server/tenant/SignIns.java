@@ -35,6 +35,9 @@ import java.util.Optional;
 public final class SignIns {
   private static final Duration SESSION = Duration.ofHours(8);
 
+  /** No user's id, whose password takes as long to be wrong as that of another. */
+  private static final String NOBODY = "nobody";
+
   private final ServedTenant tenant;
   private final AssertionIssuer issuer;
   private final TenantLogWriter log;
@@ -54,11 +57,14 @@ public final class SignIns {
    */
   public void authenticate(ServedClient client, String userId, String password) {
     Optional<NewUser> upstream = tenant.upstream(userId);
-    Optional<StoredUser> stored = tenant.store().users().find(userId);
+    Optional<StoredUser> stored = tenant.stored(userId);
     boolean known =
         upstream.isPresent()
             || stored.filter(user -> !user.hasPassword()).isPresent()
-            || tenant.store().users().checkPassword(userId, password.toCharArray());
+            || tenant
+                .store()
+                .users()
+                .checkPassword(stored.map(StoredUser::id).orElse(NOBODY), password.toCharArray());
     if (!known || !mayUse(client, userId)) {
       IssuanceException refused =
           new IssuanceException(
@@ -79,7 +85,7 @@ public final class SignIns {
    * nobody has blocked the user.
    */
   public boolean mayUse(ServedClient client, String userId) {
-    Optional<StoredUser> stored = tenant.store().users().find(userId);
+    Optional<StoredUser> stored = tenant.stored(userId);
     return tenant
             .upstream(userId)
             .map(NewUser::connection)
@@ -117,6 +123,7 @@ public final class SignIns {
    */
   public SignedIn complete(SignIn signIn) {
     try {
+      requireMayGoOn(signIn);
       StoredUser stored = stored(signIn.user().id());
       UserProfile profile = profile(stored, signIn);
       Login login = login(signIn, stored, profile);
@@ -138,6 +145,18 @@ public final class SignIns {
   /** Answers an application that its user is not signed in; empty if its protocol cannot say so. */
   public Optional<PostForm> refuse(SignIn signIn, SamlStatus status) {
     return issuer.refuse(login(signIn, Connection.UNKNOWN, new UserProfile(Fields.EMPTY)), status);
+  }
+
+  /** Between the password and the end there may be steps, and somebody who blocks the user. */
+  private void requireMayGoOn(SignIn signIn) {
+    if (!mayUse(signIn.client(), signIn.user().id())) {
+      throw new IssuanceException(
+          new Problem(
+              "not-enabled",
+              "sign-in",
+              "the user is blocked, or the user's connection is not enabled for this client",
+              "unblock the user, or enable the connection for the client"));
+    }
   }
 
   private StoredUser stored(String userId) {

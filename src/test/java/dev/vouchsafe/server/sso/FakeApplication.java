@@ -26,7 +26,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /** An application that writes its SAML messages by hand, by HTTP-Redirect, signed or not. */
-final class FakeApplication {
+public final class FakeApplication {
   private final String idp;
   private final String id;
 
@@ -34,13 +34,13 @@ final class FakeApplication {
    * @param idp the URL of the identity provider
    * @param id the client id; its entity id, callback and logout URL are made of it
    */
-  FakeApplication(String idp, String id) {
+  public FakeApplication(String idp, String id) {
     this.idp = idp;
     this.id = id;
   }
 
   /** The client as the tenant's export has it: its requests must be signed. */
-  static String signingClient(String id) {
+  public static String signingClient(String id) {
     return """
         {"name": "%1$s", "client_id": "%1$s", "callbacks": ["https://%1$s.example/acs"],
          "addons": {"samlp": {"audience": "https://%1$s.example/sp",
@@ -61,12 +61,12 @@ final class FakeApplication {
     }
   }
 
-  String acs() {
+  public String acs() {
     return "https://" + id + ".example/acs";
   }
 
   /** A URL that asks for a login. */
-  String login(String attributes) {
+  public String login(String attributes) {
     return idp + "/samlp/" + id + "?" + signed("SAMLRequest", authnRequest(attributes), "state");
   }
 
@@ -80,7 +80,7 @@ final class FakeApplication {
   }
 
   /** A URL that asks for a logout. */
-  String logout(String nameId) {
+  public String logout(String nameId) {
     return idp
         + "/samlp/"
         + id
@@ -99,7 +99,7 @@ final class FakeApplication {
   }
 
   /** A URL that answers a LogoutRequest that was sent to this application. */
-  String obey(String sentTo) {
+  public String obey(String sentTo) {
     String request = message(sentTo, "SAMLRequest");
     String requestId = request.replaceFirst("(?s).*? ID=\"([^\"]+)\".*", "$1");
     String response =
@@ -119,7 +119,7 @@ final class FakeApplication {
   }
 
   /** The XML of a message in the query of a URL. */
-  static String message(String url, String parameter) {
+  public static String message(String url, String parameter) {
     byte[] deflated = Base64.getDecoder().decode(parameters(url).get(parameter));
     try (InflaterInputStream in =
         new InflaterInputStream(new ByteArrayInputStream(deflated), new Inflater(true))) {

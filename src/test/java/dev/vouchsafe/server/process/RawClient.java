@@ -1,0 +1,81 @@
+package dev.vouchsafe.server.process;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+
+/** A client that speaks HTTP by hand, and not always well. */
+final class RawClient implements AutoCloseable {
+  private final Socket socket;
+
+  RawClient(int port) {
+    try {
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The head of a form that is posted. */
+  static String post(String path, int length) {
+    return "POST "
+        + path
+        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        + "Content-Length: "
+        + length
+        + "\r\n\r\n";
+  }
+
+  /** False if the server has hung up. */
+  boolean send(String text) {
+    try {
+      socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The status that is answered; 0 if the server hangs up without an answer. */
+  int status() {
+    try {
+      InputStream in = socket.getInputStream();
+      String line = new String(in.readNBytes("HTTP/1.1 200".length()), ISO_8859_1);
+      return line.startsWith("HTTP/1.1 ") ? Integer.parseInt(line.substring(9)) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Nothing has been answered yet, and the connection is open. */
+  boolean isWaiting() {
+    try {
+      return socket.getInputStream().available() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Hangs up in the middle. */
+  void abort() {
+    try {
+      socket.setSoLinger(true, 0);
+    } catch (IOException e) {
+      // It has hung up first.
+    }
+    close();
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
