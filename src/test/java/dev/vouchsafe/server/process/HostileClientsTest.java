@@ -71,8 +71,7 @@ class HostileClientsTest {
   void a_body_in_pieces_is_read_whole() {
     try (RawClient client = new RawClient(URI.create(idp.tenant().url()).getPort())) {
       client.send(
-          "POST /oauth/token HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
-              + "Content-Type: application/x-www-form-urlencoded\r\n\r\n");
+          RawClient.head("POST /oauth/token", "Transfer-Encoding: chunked", RawClient.FORM));
       String form =
           "grant_type=client_credentials&client_id=management&client_secret="
               + TestBrowser.encoded(MadeUpTenant.SECRET);

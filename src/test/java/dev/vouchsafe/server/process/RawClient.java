@@ -7,9 +7,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A client that speaks HTTP by hand, and not always well. */
 final class RawClient implements AutoCloseable {
+  /** The header that says that a body is a form. */
+  static final String FORM = "Content-Type: application/x-www-form-urlencoded";
+
   private final Socket socket;
 
   RawClient(int port) {
@@ -22,12 +27,14 @@ final class RawClient implements AutoCloseable {
 
   /** The head of a form that is posted. */
   static String post(String path, int length) {
-    return "POST "
-        + path
-        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-        + "Content-Length: "
-        + length
-        + "\r\n\r\n";
+    return head("POST " + path, FORM, "Content-Length: " + length);
+  }
+
+  /** The head of any request. */
+  static String head(String request, String... headers) {
+    List<String> lines = new ArrayList<>(List.of(request + " HTTP/1.1", "Host: localhost"));
+    lines.addAll(List.of(headers));
+    return String.join("\r\n", lines) + "\r\n\r\n";
   }
 
   /** False if the server has hung up. */
