@@ -79,7 +79,7 @@ class ConnectionsResourceTest {
             "{\"id\":\"con_customers\","
                 + "\"options\":{\"passwordPolicy\":\"good\",\"brute_force_protection\":true},"
                 + "\"strategy\":\"auth0\",\"name\":\"customers\",\"realms\":[\"customers\"],"
-                + "\"enabled_clients\":[\"portal\",\"zendesk\"]}");
+                + "\"enabled_clients\":[\"notes\",\"portal\",\"zendesk\"]}");
     assertThat(api.get(CORP + "?fields=options&include_fields=false", token).field("options"))
         .isNull();
     assertThat(api.get(CORP, token).body()).doesNotContain("_VALUE_NOT_SHOWN_");
