@@ -30,6 +30,8 @@ final class RoundRobin implements AutoCloseable {
       Set.of(
           "connection", "content-length", "host", "http2-settings", "transfer-encoding", "upgrade");
 
+  private static final int BAD_GATEWAY = 502;
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -59,10 +61,6 @@ final class RoundRobin implements AutoCloseable {
     nodes.add(node.port());
   }
 
-  void remove(ServeProcess node) {
-    nodes.remove((Integer) node.port());
-  }
-
   /** From now on every request goes to this node. */
   void goOnlyTo(ServeProcess node) {
     only = node.port();
@@ -75,24 +73,32 @@ final class RoundRobin implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      byte[] body = exchange.getRequestBody().readAllBytes();
-      int first = turn.getAndIncrement();
-      int ofNodes = nodes.size();
-      for (int i = 0; i < ofNodes; i++) {
-        int node = only < 0 ? nodes.get((first + i) % ofNodes) : only;
-        try {
-          relay(exchange, http.send(request(exchange, node, body), BodyHandlers.ofByteArray()));
-          return;
-        } catch (ConnectException e) {
-          // It does not listen; the next may.
-        }
+      HttpResponse<byte[]> answer;
+      try {
+        answer = answer(exchange, exchange.getRequestBody().readAllBytes());
+      } catch (IOException e) {
+        exchange.sendResponseHeaders(BAD_GATEWAY, -1);
+        return;
       }
-      exchange.sendResponseHeaders(503, -1);
-    } catch (IOException e) {
-      exchange.sendResponseHeaders(502, -1);
+      relay(exchange, answer);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private HttpResponse<byte[]> answer(HttpExchange exchange, byte[] body)
+      throws IOException, InterruptedException {
+    int first = turn.getAndIncrement();
+    int ofNodes = nodes.size();
+    for (int i = 0; i < ofNodes; i++) {
+      int node = only < 0 ? nodes.get((first + i) % ofNodes) : only;
+      try {
+        return http.send(request(exchange, node, body), BodyHandlers.ofByteArray());
+      } catch (ConnectException e) {
+        // It does not listen; the next may.
+      }
+    }
+    throw new IOException("no node listens");
   }
 
   private static HttpRequest request(HttpExchange exchange, int node, byte[] body) {
