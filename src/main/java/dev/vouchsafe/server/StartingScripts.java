@@ -13,37 +13,42 @@ import java.util.function.Supplier;
 
 /**
  * A tenant's rules and actions. The engine that runs them takes as long to start as all the rest,
- * so it starts beside it, and the first login waits if it has to. A tenant without any has none.
+ * so it starts when the rest has, and the first login waits if it has to. A tenant without any has
+ * none.
  */
 final class StartingScripts implements LoginExtension, AutoCloseable {
-  private final CompletableFuture<ScriptRunner> runner;
+  private final TenantScripts scripts;
+  private final Supplier<ScriptRunner> engine;
+  private final Clock clock;
+  private final CompletableFuture<ScriptRunner> runner = new CompletableFuture<>();
   private final CompletableFuture<LoginExtension> started;
 
-  private StartingScripts(
-      CompletableFuture<ScriptRunner> runner, CompletableFuture<LoginExtension> started) {
-    this.runner = runner;
-    this.started = started;
+  StartingScripts(TenantScripts scripts, Supplier<ScriptRunner> engine, Clock clock) {
+    this.scripts = scripts;
+    this.engine = engine;
+    this.clock = clock;
+    this.started = runner.thenApply(this::extension);
   }
 
-  static StartingScripts of(TenantScripts scripts, Supplier<ScriptRunner> engine, Clock clock) {
-    if (scripts.isEmpty()) {
-      return new StartingScripts(
-          CompletableFuture.failedFuture(new IllegalStateException("no scripts")),
-          CompletableFuture.completedFuture(LoginExtension.NONE));
+  private LoginExtension extension(ScriptRunner made) {
+    return new ScriptExtension(scripts, made, clock);
+  }
+
+  /** Starts the engine, on a thread of its own. */
+  void begin() {
+    if (!scripts.isEmpty()) {
+      runner.completeAsync(engine);
     }
-    CompletableFuture<ScriptRunner> runner = CompletableFuture.supplyAsync(engine);
-    return new StartingScripts(
-        runner, runner.thenApply(made -> new ScriptExtension(scripts, made, clock)));
   }
 
   @Override
   public ExtensionWrites extend(Login login, TraceRecorder trace) {
-    return started.join().extend(login, trace);
+    return scripts.isEmpty() ? login.writes() : started.join().extend(login, trace);
   }
 
   @Override
   public void close() {
-    if (!runner.isCompletedExceptionally()) {
+    if (!scripts.isEmpty()) {
       runner.join().close();
     }
   }

@@ -51,7 +51,8 @@ public final class TestIdentityProvider implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     ServerSocketChannel channel = bind(settings.address());
     StartingScripts scripts =
-        StartingScripts.of(TenantScripts.of(export.scripts()), settings.issuing().scripts(), clock);
+        new StartingScripts(
+            TenantScripts.of(export.scripts()), settings.issuing().scripts(), clock);
     Store store = Store.open(database(settings), StoreSettings.of(data.storeSecret()));
     SigningKey key =
         settings
@@ -86,6 +87,7 @@ public final class TestIdentityProvider implements AutoCloseable {
               new Refusals(pages, settings.issuing().logs().defects()).addTo(routes);
             });
     http.start();
+    scripts.begin();
     return new TestIdentityProvider(tenant, http, scripts);
   }
 
