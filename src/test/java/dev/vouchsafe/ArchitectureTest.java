@@ -206,12 +206,19 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_the_command_line_sees_picocli_and_logback() {
+  void only_the_command_line_sees_picocli() {
     assertThat(
             dependencies(
                 dependency ->
-                    targets(dependency, "picocli", "ch.qos.logback")
+                    targets(dependency, "picocli")
                         && !room(dependency.getOriginClass()).equals("cli")))
+        .isEmpty();
+  }
+
+  @Test
+  void nobody_sees_what_is_behind_slf4j() {
+    assertThat(
+            dependencies(dependency -> targets(dependency, "ch.qos.logback", "org.slf4j.simple")))
         .isEmpty();
   }
 

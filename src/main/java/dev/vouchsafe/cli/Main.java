@@ -12,6 +12,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,7 +54,7 @@ public final class Main {
   }
 
   private static int run(String[] args, Console console) {
-    int code = new Main(console).commands().execute(args);
+    int code = new Main(console).commands(args).execute(args);
     console.out().flush();
     console.err().flush();
     return code;
@@ -70,19 +73,28 @@ public final class Main {
     }
   }
 
-  private CommandLine commands() {
-    return new CommandLine(this)
-        .addSubcommand(new IssueCommand(console))
-        .addSubcommand(new ExplainCommand(console))
-        .addSubcommand(new VerifyCommand(console))
-        .addSubcommand(LintCommand.with(console))
-        .addSubcommand(MetadataCommand.with(console))
-        .addSubcommand(new ServeCommand(console))
+  private CommandLine commands(String[] args) {
+    CommandLine commands = new CommandLine(this);
+    subcommands(args.length == 0 ? "" : args[0])
+        .forEach((name, command) -> commands.addSubcommand(name, command.get()));
+    return commands // What is set now holds for subcommands, too.
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setExecutionStrategy(Main::executed)
         .setParameterExceptionHandler(this::wrongUsage)
         .setExecutionExceptionHandler(this::failed);
+  }
+
+  /** The one that is asked for; else all, to be told of. Making one takes picocli a while. */
+  private Map<String, Supplier<Object>> subcommands(String asked) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("issue", () -> new IssueCommand(console));
+    all.put("explain", () -> new ExplainCommand(console));
+    all.put("verify", () -> new VerifyCommand(console));
+    all.put("lint", () -> LintCommand.with(console));
+    all.put("metadata", () -> MetadataCommand.with(console));
+    all.put("serve", () -> new ServeCommand(console));
+    return all.containsKey(asked) ? Map.of(asked, all.get(asked)) : all;
   }
 
   private int wrongUsage(CommandLine.ParameterException e, String[] args) {

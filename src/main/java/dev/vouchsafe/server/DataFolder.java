@@ -3,7 +3,8 @@ package dev.vouchsafe.server;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
-import dev.vouchsafe.signing.SelfSignedKey;
+import dev.vouchsafe.signing.CryptoChoice;
+import dev.vouchsafe.signing.KeptKey;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.store.TenantSecret;
 import java.io.IOException;
@@ -55,8 +56,8 @@ final class DataFolder {
   }
 
   /** The key that signs where none is given; made once. */
-  SigningKey signingKey(Instant now) {
-    return SelfSignedKey.keptIn(folder, now);
+  SigningKey signingKey(Instant now, CryptoChoice crypto) {
+    return KeptKey.in(folder, now, crypto);
   }
 
   /** Under which the store keeps digests. */

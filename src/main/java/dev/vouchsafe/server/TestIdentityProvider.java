@@ -4,6 +4,7 @@ import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.scripts.TenantScripts;
+import dev.vouchsafe.server.ServerSettings.Issuing;
 import dev.vouchsafe.server.api.ApiRoutes;
 import dev.vouchsafe.server.api.ManagementSecret;
 import dev.vouchsafe.server.pages.Pages;
@@ -11,6 +12,7 @@ import dev.vouchsafe.server.sso.SsoRoutes;
 import dev.vouchsafe.server.tenant.ServedTenant;
 import dev.vouchsafe.server.tenant.ServedTenant.Surroundings;
 import dev.vouchsafe.server.tenant.SignIns;
+import dev.vouchsafe.signing.SignatureSettings;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.store.Database;
 import dev.vouchsafe.store.EmbeddedDatabase;
@@ -24,6 +26,8 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** A tenant served as an identity provider on one port, until it is closed. Thread-safe. */
 public final class TestIdentityProvider implements AutoCloseable {
@@ -53,13 +57,10 @@ public final class TestIdentityProvider implements AutoCloseable {
     StartingScripts scripts =
         new StartingScripts(
             TenantScripts.of(export.scripts()), settings.issuing().scripts(), clock);
+    CompletableFuture<SigningKey> ready =
+        CompletableFuture.supplyAsync(() -> readyKey(settings.issuing(), data, clock));
     Store store = Store.open(database(settings), StoreSettings.of(data.storeSecret()));
-    SigningKey key =
-        settings
-            .issuing()
-            .key()
-            .orElseGet(() -> data.signingKey(clock.instant()))
-            .signingWith(settings.issuing().crypto());
+    SigningKey key = result(ready);
     String url = settings.address().url(channel.socket().getLocalPort());
     ServedTenant tenant =
         ServedTenant.open(export, store, key, new Surroundings(url, clock, random));
@@ -89,6 +90,25 @@ public final class TestIdentityProvider implements AutoCloseable {
     http.start();
     scripts.begin();
     return new TestIdentityProvider(tenant, http, scripts);
+  }
+
+  /** A key whose signer is made: loading what signs takes as long as opening a store. */
+  private static SigningKey readyKey(Issuing issuing, DataFolder data, Clock clock) {
+    SigningKey key =
+        issuing
+            .key()
+            .orElseGet(() -> data.signingKey(clock.instant(), issuing.crypto()))
+            .signingWith(issuing.crypto());
+    key.signer(SignatureSettings.DEFAULTS);
+    return key;
+  }
+
+  private static <T> T result(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
+    }
   }
 
   private static Database database(ServerSettings settings) {
