@@ -1,6 +1,5 @@
 package dev.vouchsafe.cli;
 
-import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.inspect.lint.LintJson;
 import dev.vouchsafe.inspect.lint.LintReport;
 import dev.vouchsafe.inspect.lint.LintRule;
@@ -11,17 +10,15 @@ import dev.vouchsafe.problem.NearestName;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.tenant.deploycli.DeployCliExport;
 import dev.vouchsafe.tenant.deploycli.ExportedUsers;
-import dev.vouchsafe.tenant.deploycli.Keywords;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,11 +48,7 @@ final class LintCommand implements Callable<Integer> {
               + " and users/.")
   private Path users;
 
-  @Option(
-      names = "--keyword",
-      paramLabel = "KEY=VALUE",
-      description = "What stands for ##KEY## and @@KEY@@; wins over the export's config.json.")
-  private Map<String, String> keywords = Map.of();
+  @Mixin private KeywordOption keywords;
 
   @Option(
       names = "--ignore",
@@ -96,10 +89,8 @@ final class LintCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Set<String> without = ignoredCodes();
-    Map<String, ClaimValue> values = new LinkedHashMap<>();
-    keywords.forEach((name, value) -> values.put(name, new ClaimValue.Text(value)));
     Path folder = tenant.toString().equals(".") ? tenant : tenant.normalize();
-    DeployCliExport.Partial export = DeployCliExport.readWhatCanBe(folder, new Keywords(values));
+    DeployCliExport.Partial export = DeployCliExport.readWhatCanBe(folder, keywords.values());
     export.export().notes().forEach(note -> console.warn(note.line()));
     LintReport report =
         TenantLint.of(export, users == null ? ExportedUsers.in(folder) : ExportedUsers.of(users))

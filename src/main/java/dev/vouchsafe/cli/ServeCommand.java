@@ -1,6 +1,5 @@
 package dev.vouchsafe.cli;
 
-import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.scripts.ContainedScripts;
 import dev.vouchsafe.scripts.IsolatedScripts;
@@ -10,14 +9,11 @@ import dev.vouchsafe.server.ServerSettings.Issuing;
 import dev.vouchsafe.server.ServerSettings.Logs;
 import dev.vouchsafe.server.TestIdentityProvider;
 import dev.vouchsafe.tenant.deploycli.DeployCliExport;
-import dev.vouchsafe.tenant.deploycli.Keywords;
 import dev.vouchsafe.tenant.deploycli.SecretsFile;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -93,11 +89,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Values that exports leave out, as for issue --tenant.")
   private Path secrets;
 
-  @Option(
-      names = "--keyword",
-      paramLabel = "KEY=VALUE",
-      description = "What stands for ##KEY## and @@KEY@@; wins over the export's config.json.")
-  private Map<String, String> keywords = Map.of();
+  @Mixin private KeywordOption keywords;
 
   @Option(
       names = "--debug-log",
@@ -147,9 +139,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private DeployCliExport export() {
-    Map<String, ClaimValue> values = new LinkedHashMap<>();
-    keywords.forEach((name, value) -> values.put(name, new ClaimValue.Text(value)));
-    DeployCliExport export = DeployCliExport.read(folder, new Keywords(values));
+    DeployCliExport export = DeployCliExport.read(folder, keywords.values());
     export.notes().forEach(note -> console.warn(note.line()));
     return secrets == null ? export : SecretsFile.read(secrets, export);
   }

@@ -1,6 +1,5 @@
 package dev.vouchsafe.cli;
 
-import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.cli.LoginInputs.Input;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.login.TenantLogin;
@@ -12,14 +11,12 @@ import dev.vouchsafe.scripts.TenantScripts;
 import dev.vouchsafe.tenant.Protocol;
 import dev.vouchsafe.tenant.deploycli.DeployCliExport;
 import dev.vouchsafe.tenant.deploycli.ExportedUsers;
-import dev.vouchsafe.tenant.deploycli.Keywords;
 import dev.vouchsafe.tenant.deploycli.SecretsFile;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every command that makes a login from a tenant's export. */
@@ -79,12 +76,7 @@ final class TenantOptions {
               + " {\"KEY\": \"…\"}}}.")
   private Path secrets;
 
-  @Option(
-      names = "--keyword",
-      paramLabel = "KEY=VALUE",
-      description =
-          "With --tenant: what stands for ##KEY## and @@KEY@@; wins over the export's config.json.")
-  private Map<String, String> keywords = Map.of();
+  @Mixin private KeywordOption keywords;
 
   @Option(
       names = "--domain",
@@ -120,7 +112,7 @@ final class TenantOptions {
     if (!isGiven()) {
       if (Stream.of(client, user, connection, protocol, request, users, secrets, domain)
               .anyMatch(option -> option != null)
-          || !keywords.isEmpty()) {
+          || keywords.isGiven()) {
         throw wrongUsage("an option that belongs to --tenant is given without it", "add --tenant");
       } else if (inputs.isEmpty()) {
         throw wrongUsage(
@@ -146,9 +138,7 @@ final class TenantOptions {
   }
 
   private DeployCliExport export(Console console) {
-    Map<String, ClaimValue> values = new LinkedHashMap<>();
-    keywords.forEach((name, value) -> values.put(name, new ClaimValue.Text(value)));
-    DeployCliExport export = DeployCliExport.read(tenant, new Keywords(values));
+    DeployCliExport export = DeployCliExport.read(tenant, keywords.values());
     export.notes().forEach(note -> console.warn(note.line()));
     DeployCliExport named = domain == null ? export : export.at(domain);
     return secrets == null ? named : SecretsFile.read(secrets, named);
