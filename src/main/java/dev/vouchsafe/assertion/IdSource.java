@@ -3,9 +3,11 @@ package dev.vouchsafe.assertion;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,16 +24,12 @@ public final class IdSource implements Supplier<String> {
     this.octets = octets;
   }
 
-  /** Unpredictable ids of 160 random bits. Thread-safe. */
+  /** Unpredictable ids of 160 random bits. Thread-safe, and no thread waits for another. */
   public static IdSource random() {
-    SecureRandom random = new SecureRandom();
     Queue<Stock> idle = new ConcurrentLinkedQueue<>();
     return new IdSource(
         () -> {
-          Stock stock = idle.poll();
-          if (stock == null || stock.isUsedUp()) {
-            stock = new Stock(random);
-          }
+          Stock stock = Optional.ofNullable(idle.poll()).orElseGet(Stock::new);
           byte[] id = stock.take();
           idle.add(stock);
           return id;
@@ -39,26 +37,33 @@ public final class IdSource implements Supplier<String> {
   }
 
   /**
-   * Random octets for some fifty ids, drawn at once: the platform's generator lets one thread in at
-   * a time. In one thread's hands at a time; what was taken is blanked.
+   * Random octets for some fifty ids, drawn at once from a generator of its own: the platform's
+   * lets one thread in at a time, and seeds this one. In one thread's hands at a time; what was
+   * taken is blanked.
    */
   private static final class Stock {
+    private final SecureRandom random = generator();
     private final byte[] octets = new byte[50 * OCTETS];
-    private int used;
-
-    private Stock(SecureRandom random) {
-      random.nextBytes(octets);
-    }
-
-    private boolean isUsedUp() {
-      return used == octets.length;
-    }
+    private int used = octets.length;
 
     private byte[] take() {
+      if (used == octets.length) {
+        random.nextBytes(octets);
+        used = 0;
+      }
       byte[] id = Arrays.copyOfRange(octets, used, used + OCTETS);
       Arrays.fill(octets, used, used + OCTETS, (byte) 0);
       used += OCTETS;
       return id;
+    }
+
+    /** A generator of NIST SP 800-90A; the platform's own where a security policy has none. */
+    private static SecureRandom generator() {
+      try {
+        return SecureRandom.getInstance("DRBG");
+      } catch (NoSuchAlgorithmException e) {
+        return new SecureRandom();
+      }
     }
   }
 
