@@ -66,11 +66,23 @@ public sealed interface Page {
    * @param state names the pending login
    * @param csrf what the browser has to give back
    * @param users who can sign in to that client
-   * @param notice what went wrong before, if anything did
+   * @param before what was tried on this page
    */
-  record SignIn(
-      String client, String state, String csrf, List<UserRow> users, Optional<String> notice)
+  record SignIn(String client, String state, String csrf, List<UserRow> users, Attempt before)
       implements Page {}
+
+  /**
+   * What somebody had chosen when it did not lead on.
+   *
+   * @param notice what went wrong, if anything did
+   * @param user the id of the user that was chosen; nothing for none
+   * @param ways the names of the boxes that were ticked
+   * @param scope what was written for the scope of a delegation
+   */
+  record Attempt(Optional<String> notice, String user, List<String> ways, String scope) {
+    /** Nothing was tried. */
+    public static final Attempt NONE = new Attempt(Optional.empty(), "", List.of(), "");
+  }
 
   /**
    * A step on the way of a login, to be confirmed or given up.

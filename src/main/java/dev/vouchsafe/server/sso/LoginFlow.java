@@ -11,6 +11,7 @@ import dev.vouchsafe.protocol.Parameters;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.SamlStatus;
 import dev.vouchsafe.server.pages.Page;
+import dev.vouchsafe.server.pages.Page.Attempt;
 import dev.vouchsafe.server.pages.Page.Step.Kind;
 import dev.vouchsafe.server.pages.Pages;
 import dev.vouchsafe.server.sso.PendingLogin.Known;
@@ -29,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The way of a login through the browser. An application's request becomes a ticket; from there on
@@ -97,7 +99,7 @@ final class LoginFlow {
     if (session.isPresent() && signIns.mayGoOn(client(login), session.get().userId())) {
       signedInBefore(context, state, login, session.get());
     } else {
-      show(context, state, login, Optional.empty());
+      show(context, state, login, Attempt.NONE);
     }
   }
 
@@ -116,7 +118,7 @@ final class LoginFlow {
     try {
       signIns.authenticate(client(login), userId, form.text("password").orElse(""));
     } catch (IssuanceException e) {
-      show(context, state, login, Optional.of(e.problem().message()));
+      show(context, state, login, attempt(form, e.problem()));
       return;
     }
     Authenticated user = new Authenticated(userId, tenant.clock().instant(), circumstances(form));
@@ -237,12 +239,12 @@ final class LoginFlow {
     refuse(context, logins.take(state), GIVEN_UP);
   }
 
-  private void show(Context context, String state, PendingLogin login, Optional<String> notice) {
+  private void show(Context context, String state, PendingLogin login, Attempt before) {
     Token identity = browser(context).identity(tenant::newToken);
     ServedClient client = client(login);
     pages.show(
         context,
-        notice.isPresent() ? HttpStatus.UNAUTHORIZED.getCode() : HttpStatus.OK.getCode(),
+        before.notice().isPresent() ? HttpStatus.UNAUTHORIZED.getCode() : HttpStatus.OK.getCode(),
         new Page.SignIn(
             client.name(),
             state,
@@ -250,7 +252,7 @@ final class LoginFlow {
             tenant.usersOf(client).stream()
                 .map(user -> new Page.UserRow(user.id(), user.connection(), user.hasPassword()))
                 .toList(),
-            notice));
+            before));
   }
 
   private Page step(Context context, String state, PendingLogin login, Kind kind) {
@@ -273,6 +275,17 @@ final class LoginFlow {
             : Optional.empty(),
         form.has("impersonation"),
         form.has("sso"));
+  }
+
+  /** What was chosen, to be shown again; not the password. */
+  private static Attempt attempt(Parameters form, Problem problem) {
+    return new Attempt(
+        Optional.of(problem.message()),
+        form.text("user").orElse(""),
+        Stream.of("mfa", "redirect", "impersonation", "sso", "delegation")
+            .filter(form::has)
+            .toList(),
+        form.text("delegation_scope").orElse(""));
   }
 
   private static Set<Kind> steps(Parameters form) {

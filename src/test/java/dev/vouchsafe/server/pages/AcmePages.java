@@ -79,7 +79,7 @@ final class AcmePages {
   }
 
   static Page.SignIn signIn() {
-    return new Page.SignIn("Slack", "state-1", "csrf-1", USERS, Optional.empty());
+    return new Page.SignIn("Slack", "state-1", "csrf-1", USERS, Page.Attempt.NONE);
   }
 
   static Page.Step mfa() {

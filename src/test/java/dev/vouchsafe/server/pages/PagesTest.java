@@ -129,13 +129,18 @@ class PagesTest {
   @Test
   void the_login_page_says_what_went_wrong_before() {
     Page.SignIn page =
-        new Page.SignIn("Slack", "s", "c", List.of(), Optional.of("The password is wrong"));
+        new Page.SignIn(
+            "Slack",
+            "s",
+            "c",
+            List.of(),
+            new Page.Attempt(Optional.of("The password is wrong"), "", List.of(), ""));
     assertThat(read(page).select("[role=alert]").text()).isEqualTo("The password is wrong");
   }
 
   @Test
   void a_login_page_without_users_says_what_to_do_and_can_be_cancelled() {
-    Document html = read(new Page.SignIn("Slack", "s", "c", List.of(), Optional.empty()));
+    Document html = read(new Page.SignIn("Slack", "s", "c", List.of(), Page.Attempt.NONE));
     assertThat(html.select("main").text()).contains("Add one");
     assertThat(html.select("button").eachText()).containsExactly("Cancel");
   }

@@ -97,6 +97,22 @@ class SignInTest {
   }
 
   @Test
+  void after_a_wrong_password_only_the_password_has_to_be_given_again() {
+    Map<String, String> chosen =
+        Map.of("user", ANA, "password", "wrong", "mfa", "on", "delegation_scope", "passthrough");
+    Shown wrong = browser.submit(browser.open(crm()), chosen);
+
+    assertThat(wrong.page().select("input[name=user][checked]").eachAttr("value"))
+        .containsExactly(ANA);
+    assertThat(wrong.page().select("input[type=checkbox][checked]").eachAttr("name"))
+        .containsExactly("mfa");
+    assertThat(wrong.page().select("details[open]")).isNotEmpty();
+    assertThat(wrong.page().select("input[name=delegation_scope]").attr("value"))
+        .isEqualTo("passthrough");
+    assertThat(wrong.page().html()).doesNotContain("wrong\"");
+  }
+
+  @Test
   void who_has_a_session_is_not_asked_again() {
     browser.submit(browser.open(crm()), Map.of("user", JANE));
 
