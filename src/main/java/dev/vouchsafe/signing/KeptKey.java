@@ -31,8 +31,7 @@ public final class KeptKey {
       if (!Files.exists(file)) {
         write(SelfSignedKey.make("CN=Vouchsafe test identity provider", now, YEARS, by), file);
       }
-      String pem = Files.readString(file, StandardCharsets.US_ASCII);
-      return SigningKey.fromPemText(pem, pem, file.toString());
+      return read(Files.readString(file, StandardCharsets.US_ASCII), file.toString());
     } catch (IOException e) {
       throw new InvalidInputException(
           new Problem(
@@ -42,6 +41,14 @@ public final class KeptKey {
               "check that the folder may be read and written"),
           e);
     }
+  }
+
+  /** Taken apart, both are plain enough for Java; together they would need BouncyCastle loaded. */
+  private static SigningKey read(String pem, String where) {
+    int certificate = pem.indexOf("-----BEGIN CERTIFICATE-----");
+    return certificate > 0
+        ? SigningKey.fromPemText(pem.substring(0, certificate), pem.substring(certificate), where)
+        : SigningKey.fromPemText(pem, pem, where);
   }
 
   /** All of it or nothing, and never over another's: several nodes may share the folder. */
