@@ -29,10 +29,16 @@ public final class EmbeddedDatabase extends Database {
   /**
    * No trace file: H2 writes refused rows into it. Results are sorted in memory: beyond a limit, H2
    * would write them to a temporary file elsewhere.
+   *
+   * <p>A transaction rewrites a few pages, and H2 would keep the old ones for 45 s, in the file and
+   * in lists in memory, lest a disk writes out of order. Every transaction here is on the disk
+   * before the next begins (see the dialect), so 5 s are plenty. The cache is in kB: what a tenant
+   * under test needs, and no more under load.
    */
   private static final String OPTIONS =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
           + ";MAX_MEMORY_ROWS=2147483647;LOCK_TIMEOUT=10000"
+          + ";RETENTION_TIME=5000;CACHE_SIZE=8192"
           + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
 
   private static final Dialect DIALECT = new Dialect(" FOR UPDATE", "SELECT 1", "CHECKPOINT SYNC");
