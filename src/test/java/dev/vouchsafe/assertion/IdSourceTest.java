@@ -24,7 +24,11 @@ class IdSourceTest {
             given.add(ids.get());
           }
         });
-    assertThat(given).hasSize(THREADS * EACH).allMatch(id -> id.matches("_[0-9a-f]{40}"));
+    assertThat(given)
+        .hasSize(THREADS * EACH)
+        .allMatch(id -> id.matches("_[0-9a-f]{40}"))
+        .as("octets that were taken are blank, and not given again")
+        .noneMatch(id -> id.contains("0".repeat(12)));
   }
 
   @Test
