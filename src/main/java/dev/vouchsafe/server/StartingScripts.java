@@ -8,6 +8,7 @@ import dev.vouchsafe.scripts.ScriptRunner;
 import dev.vouchsafe.scripts.TenantScripts;
 import dev.vouchsafe.trace.TraceRecorder;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -43,13 +44,14 @@ final class StartingScripts implements LoginExtension, AutoCloseable {
 
   @Override
   public ExtensionWrites extend(Login login, TraceRecorder trace) {
-    return scripts.isEmpty() ? login.writes() : started.join().extend(login, trace);
+    return scripts.isEmpty() ? login.writes() : Background.result(started).extend(login, trace);
   }
 
   @Override
   public void close() {
-    if (!scripts.isEmpty()) {
-      runner.join().close();
+    if (!scripts.isEmpty()) { // An engine that did not start has nothing to end.
+      Optional.ofNullable(runner.handle((made, failure) -> made).join())
+          .ifPresent(ScriptRunner::close);
     }
   }
 }

@@ -27,7 +27,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** A tenant served as an identity provider on one port, until it is closed. Thread-safe. */
 public final class TestIdentityProvider implements AutoCloseable {
@@ -60,7 +59,7 @@ public final class TestIdentityProvider implements AutoCloseable {
     CompletableFuture<SigningKey> ready =
         CompletableFuture.supplyAsync(() -> readyKey(settings.issuing(), data, clock));
     Store store = Store.open(database(settings), StoreSettings.of(data.storeSecret()));
-    SigningKey key = result(ready);
+    SigningKey key = Background.result(ready);
     String url = settings.address().url(channel.socket().getLocalPort());
     ServedTenant tenant =
         ServedTenant.open(export, store, key, new Surroundings(url, clock, random));
@@ -101,14 +100,6 @@ public final class TestIdentityProvider implements AutoCloseable {
             .signingWith(issuing.crypto());
     key.signer(SignatureSettings.DEFAULTS);
     return key;
-  }
-
-  private static <T> T result(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
-    }
   }
 
   private static Database database(ServerSettings settings) {

@@ -32,8 +32,8 @@ public final class EmbeddedDatabase extends Database {
    *
    * <p>A transaction rewrites a few pages, and H2 would keep the old ones for 45 s, in the file and
    * in lists in memory, lest a disk writes out of order. Every transaction here is on the disk
-   * before the next begins (see the dialect), so 5 s are plenty. The cache is in kB: what a tenant
-   * under test needs, and no more under load.
+   * before it counts as done (see the dialect), so 5 s are plenty. The cache is in kB: what a
+   * tenant under test needs, and no more under load.
    */
   private static final String OPTIONS =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"

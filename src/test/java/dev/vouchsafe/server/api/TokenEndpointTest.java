@@ -9,7 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,18 +138,7 @@ class TokenEndpointTest {
   @Test
   void a_password_gives_the_tokens_of_a_client() {
     Reply reply =
-        api.form(
-            "/oauth/token",
-            "grant_type",
-            "password",
-            "client_id",
-            ServedApi.PORTAL,
-            "username",
-            "ANA@customer.example",
-            "password",
-            PASSWORD,
-            "scope",
-            "openid email");
+        withPassword(ServedApi.PORTAL, "ANA@customer.example", PASSWORD, "scope", "openid email");
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     Map<String, ClaimValue> id = ServedApi.claims(reply.text("id_token"));
     assertThat(id.get("sub").text()).isEqualTo(ServedApi.ANA);
@@ -171,47 +162,28 @@ class TokenEndpointTest {
   }
 
   private static Reply withPassword(String user, String password) {
+    return withPassword(ServedApi.PORTAL, user, password);
+  }
+
+  private static Reply withPassword(String client, String user, String password, String... more) {
+    List<String> fields =
+        List.of(
+            "grant_type", "password", "client_id", client, "username", user, "password", password);
     return api.form(
-        "/oauth/token",
-        "grant_type",
-        "password",
-        "client_id",
-        ServedApi.PORTAL,
-        "username",
-        user,
-        "password",
-        password);
+        "/oauth/token", Stream.concat(fields.stream(), Stream.of(more)).toArray(String[]::new));
   }
 
   @Test
   void a_user_whose_connection_is_not_enabled_for_the_client_is_refused() {
-    assertRefused(
-        api.form(
-            "/oauth/token",
-            "grant_type",
-            "password",
-            "client_id",
-            "zendesk",
-            "username",
-            ServedApi.JANE,
-            "password",
-            "any"),
-        403,
-        "invalid_grant");
+    assertRefused(withPassword("zendesk", ServedApi.JANE, "any"), 403, "invalid_grant");
   }
 
   @Test
   void a_token_for_an_api_opens_userinfo_too_where_openid_is_granted() {
     Reply reply =
-        api.form(
-            "/oauth/token",
-            "grant_type",
-            "password",
-            "client_id",
+        withPassword(
             ServedApi.PORTAL,
-            "username",
             ServedApi.JANE,
-            "password",
             "any",
             "audience",
             "https://api.acme.example/",
@@ -227,15 +199,9 @@ class TokenEndpointTest {
   @Test
   void no_user_is_given_a_token_that_opens_the_management_api() {
     Reply reply =
-        api.form(
-            "/oauth/token",
-            "grant_type",
-            "password",
-            "client_id",
+        withPassword(
             ServedApi.PORTAL,
-            "username",
             ServedApi.JANE,
-            "password",
             "any",
             "audience",
             ServedApi.API,
