@@ -112,13 +112,13 @@ public final class TestIdentityProvider implements AutoCloseable {
   private static ServerSocketChannel bind(ServerSettings.Address address) {
     try {
       return ServerSocketChannel.open().bind(new InetSocketAddress(address.host(), address.port()));
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // taken; no port, or no such host
       throw new InvalidInputException(
           new Problem(
               "address-in-use",
               address.host() + ":" + address.port(),
               "nothing can listen there",
-              "give another port by --port, or 0 for any that is free"),
+              "give another port by --port, or 0 for any that is free, and by --host an address of this machine"),
           e);
     }
   }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands {@code issue} and {@code explain}, as they are typed. */
@@ -130,6 +131,25 @@ class CommandLineTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err().lines().filter(text -> text.startsWith("error: "))).hasSize(1);
     assertThat(run.err()).contains("; ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1,99999", "127.0.0.1,-1", "no-such-host.invalid,0"})
+  void where_nothing_can_listen_is_told_in_a_line(String host, String port, @TempDir Path data) {
+    Run run =
+        run(
+            "",
+            List.of(
+                "serve",
+                "samples/acme",
+                "--host",
+                host,
+                "--port",
+                port,
+                "--data",
+                data.toString()));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: " + host + ":" + port).hasLineCount(1);
   }
 
   @Test
