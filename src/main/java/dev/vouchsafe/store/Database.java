@@ -22,9 +22,8 @@ public abstract sealed class Database implements AutoCloseable
    *
    * @param shared ends a SELECT that keeps others from changing the row, and lets them do the same
    * @param one lets one node at a time change the schema
-   * @param acknowledge what to run after a commit, so that it survives the process
    */
-  record Dialect(String shared, String one, String acknowledge) {}
+  record Dialect(String shared, String one) {}
 
   /** What is done with a connection. */
   @FunctionalInterface
@@ -36,6 +35,9 @@ public abstract sealed class Database implements AutoCloseable
   abstract <T> T lend(Lending<T> lending) throws SQLException;
 
   abstract Dialect dialect();
+
+  /** Returns when everything that was committed would survive the process. */
+  abstract void acknowledge(Connection connection) throws SQLException;
 
   /**
    * Leaves no octet of what these tables held and hold no more, or tells what else has to be done.

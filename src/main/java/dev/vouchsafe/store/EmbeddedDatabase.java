@@ -17,6 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.h2.api.ErrorCode;
+import org.h2.engine.Session;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
 
@@ -32,8 +38,8 @@ public final class EmbeddedDatabase extends Database {
    *
    * <p>A transaction rewrites a few pages, and H2 would keep the old ones for 45 s, in the file and
    * in lists in memory, lest a disk writes out of order. Every transaction here is on the disk
-   * before it counts as done (see the dialect), so 5 s are plenty. The cache is in kB: what a
-   * tenant under test needs, and no more under load.
+   * before it counts as done, so 5 s are plenty. The cache is in kB: what a tenant under test
+   * needs, and no more under load.
    */
   private static final String OPTIONS =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
@@ -41,7 +47,7 @@ public final class EmbeddedDatabase extends Database {
           + ";RETENTION_TIME=5000;CACHE_SIZE=8192"
           + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
 
-  private static final Dialect DIALECT = new Dialect(" FOR UPDATE", "SELECT 1", "CHECKPOINT SYNC");
+  private static final Dialect DIALECT = new Dialect(" FOR UPDATE", "SELECT 1");
 
   private final Path file;
   private final String url;
@@ -109,6 +115,22 @@ public final class EmbeddedDatabase extends Database {
   @Override
   Dialect dialect() {
     return DIALECT;
+  }
+
+  /**
+   * A commit of H2 is in memory, and a thread of its own writes now and then. {@code CHECKPOINT
+   * SYNC} takes for written what that thread is only writing; this waits for it too.
+   */
+  @Override
+  void acknowledge(Connection connection) throws SQLException {
+    Session session = connection.unwrap(JdbcConnection.class).getSession();
+    MVStore written = ((SessionLocal) session).getDatabase().getStore().getMvStore();
+    try {
+      written.commit();
+      written.executeFilestoreOperation(written::sync);
+    } catch (MVStoreException e) {
+      throw DbException.get(ErrorCode.IO_EXCEPTION_1, e, NAME).getSQLException();
+    }
   }
 
   /**

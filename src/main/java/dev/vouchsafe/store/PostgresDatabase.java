@@ -16,7 +16,7 @@ public final class PostgresDatabase extends Database {
   private static final int OLDEST = 13;
 
   private static final Dialect DIALECT =
-      new Dialect(" FOR SHARE", "SELECT pg_advisory_xact_lock(7017280452245743464)", "");
+      new Dialect(" FOR SHARE", "SELECT pg_advisory_xact_lock(7017280452245743464)");
 
   private final HikariDataSource pool;
 
@@ -74,6 +74,11 @@ public final class PostgresDatabase extends Database {
   @Override
   Dialect dialect() {
     return DIALECT;
+  }
+
+  @Override
+  void acknowledge(Connection connection) {
+    // A commit is on the disk.
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.vouchsafe.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** Runs work as transactions: all of it is there afterwards, or nothing. */
 final class Transactions {
@@ -52,10 +51,8 @@ final class Transactions {
       T result = work.run(new Statements(connection, database.dialect()));
       connection.commit();
       committed = true;
-      if (acknowledge && !database.dialect().acknowledge().isEmpty()) {
-        try (Statement statement = connection.createStatement()) {
-          statement.execute(database.dialect().acknowledge());
-        }
+      if (acknowledge) {
+        database.acknowledge(connection);
       }
       return result;
     } finally {

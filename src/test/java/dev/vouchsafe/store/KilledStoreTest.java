@@ -3,12 +3,16 @@ package dev.vouchsafe.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vouchsafe.canary.Canary;
+import dev.vouchsafe.claims.ClaimValue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} in the middle of writes loses nothing that was acknowledged. */
 class KilledStoreTest {
+  private static final String FILE = "vouchsafe.mv.db";
+
   @TempDir Path folder;
 
   @Test
@@ -71,6 +77,27 @@ class KilledStoreTest {
     return last;
   }
 
+  /** What {@code kill -9} leaves is the file as it is at that moment. */
+  @Test
+  void whenever_something_is_acknowledged_the_file_holds_it() throws Exception {
+    Path data = folder.resolve("data");
+    Path left = Files.createDirectories(folder.resolve("left"));
+    try (Store store = open(data.toString())) {
+      store.connections().register(OpenedStore.exported(OpenedStore.CONNECTION, Map.of()));
+      execute(data, "SET RETENTION_TIME 0"); // what is old is written over at once
+      execute(data, "SET WRITE_DELAY 0"); // nothing is written while the file is copied
+      for (int i = 0; i < 100; i++) {
+        Map<String, Object> profile = Map.of("n", i, "more", "x".repeat(i * 37 % 5000));
+        store.users().signedIn(OpenedStore.user("u" + i % 10, profile));
+        Files.copy(data.resolve(FILE), left.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+        try (Store found = open(left.toString())) {
+          assertThat(found.users().find("u" + i % 10).orElseThrow().profile().field("n"))
+              .isEqualTo(ClaimValue.of(i));
+        }
+      }
+    }
+  }
+
   @Test
   void a_denial_that_is_killed_has_happened_or_has_not() throws Exception {
     for (int round = 0; round < 3; round++) {
@@ -105,25 +132,29 @@ class KilledStoreTest {
   @Test
   void a_cleaning_that_was_interrupted_is_done_when_the_store_is_opened_again() throws Exception {
     Path data = folder.resolve("data");
+    Path left = Files.createDirectories(folder.resolve("left"));
     try (Store store = open(data.toString())) {
       store.connections().register(OpenedStore.exported(OpenedStore.CONNECTION, Map.of()));
       store
           .users()
           .signedIn(OpenedStore.user("u1", Map.of(KilledWriter.FIELD, KilledWriter.VALUE)));
       store.users().signedIn(OpenedStore.user("u1", Map.of()));
+      execute(data, "INSERT INTO unfinished VALUES ('clean')");
+      execute(data, "CHECKPOINT SYNC");
+      Files.copy(data.resolve(FILE), left.resolve(FILE));
     }
-    assertThat(found(data)).as("H2 keeps old chunks").isTrue();
+    assertThat(found(left)).as("H2 keeps old chunks").isTrue();
+    open(left.toString()).close();
+    assertThat(found(left)).isFalse();
+  }
+
+  private static void execute(Path data, String sql) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(
-                "jdbc:h2:file:" + data.resolve("vouchsafe") + ";DATABASE_TO_LOWER=TRUE",
-                "vouchsafe",
-                "");
+                "jdbc:h2:async:" + data.resolve("vouchsafe"), "vouchsafe", "");
         Statement statement = connection.createStatement()) {
-      statement.execute("INSERT INTO unfinished VALUES ('clean')");
-      statement.execute("SHUTDOWN");
+      statement.execute(sql);
     }
-    open(data.toString()).close();
-    assertThat(found(data)).isFalse();
   }
 
   private static boolean found(Path data) throws IOException {
