@@ -1,7 +1,5 @@
 package dev.vouchsafe.mapping;
 
-import java.util.BitSet;
-
 /**
  * Which texts are URIs with a scheme (RFC 3986) and which are XML Names. Both in one pass over the
  * text, for every attribute of every login is looked at: no name can make it slow.
@@ -11,15 +9,15 @@ final class NameShape {
   private static final String DIGITS = "0123456789";
 
   /** RFC 3986, section 3.1, behind the first letter. */
-  private static final BitSet SCHEME = of(LETTERS + DIGITS + "+.-");
+  private static final boolean[] SCHEME = of(LETTERS + DIGITS + "+.-");
 
   /** Section 3.3, {@code pchar}, less percent-encoding; the authority has the same ones. */
-  private static final BitSet PCHAR = of(LETTERS + DIGITS + "._~!$&'()*+,;=:@-");
+  private static final boolean[] PCHAR = of(LETTERS + DIGITS + "._~!$&'()*+,;=:@-");
 
   /** Section 3.2.2, what stands in the brackets of an address. */
-  private static final BitSet ADDRESS = of(DIGITS + "abcdefABCDEFvV:.");
+  private static final boolean[] ADDRESS = of(DIGITS + "abcdefABCDEFvV:.");
 
-  private static final BitSet HEXADECIMAL = of(DIGITS + "abcdefABCDEF");
+  private static final boolean[] HEXADECIMAL = of(DIGITS + "abcdefABCDEF");
 
   /** XML 1.0, production 4, {@code NameStartChar}: the first and last of each range. */
   private static final int[] NAME_START = {
@@ -108,8 +106,8 @@ final class NameShape {
   private boolean escape() {
     if (at + 2 < text.length()
         && text.charAt(at) == '%'
-        && HEXADECIMAL.get(text.charAt(at + 1))
-        && HEXADECIMAL.get(text.charAt(at + 2))) {
+        && isIn(HEXADECIMAL, text.charAt(at + 1))
+        && isIn(HEXADECIMAL, text.charAt(at + 2))) {
       at += 3;
       return true;
     }
@@ -129,10 +127,16 @@ final class NameShape {
     return false;
   }
 
-  private void skip(BitSet accepted) {
-    while (at < text.length() && accepted.get(text.charAt(at))) {
-      at++;
+  private void skip(boolean[] accepted) {
+    int next = at; // a field would be written for each character
+    while (next < text.length() && isIn(accepted, text.charAt(next))) {
+      next++;
     }
+    at = next;
+  }
+
+  private static boolean isIn(boolean[] ascii, char c) {
+    return c < ascii.length && ascii[c];
   }
 
   private boolean take(char wanted) {
@@ -152,9 +156,9 @@ final class NameShape {
     return false;
   }
 
-  private static BitSet of(String characters) {
-    BitSet set = new BitSet(128);
-    characters.chars().forEach(set::set);
-    return set;
+  private static boolean[] of(String characters) {
+    boolean[] ascii = new boolean[128];
+    characters.chars().forEach(c -> ascii[c] = true);
+    return ascii;
   }
 }

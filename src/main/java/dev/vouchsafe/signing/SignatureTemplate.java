@@ -26,10 +26,10 @@ import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
 /**
- * One {@code ds:Signature} that is signed again and again. xmlsec builds, canonicalises and signs
- * its SignedInfo; only the Reference's URI and the digest in it change, so the canonical text of
- * the rest is kept from the first time. xmlsec sees the digest of an element and never the element.
- * Not thread-safe.
+ * One {@code ds:Signature} that is signed again and again. xmlsec builds and canonicalises it once;
+ * only the Reference's URI, the digest and the signature change, and none of them holds a character
+ * that canonicalization would write in another way, so the canonical text of the rest is kept.
+ * xmlsec sees the digest of an element and never the element. Not thread-safe.
  */
 final class SignatureTemplate {
   static {
@@ -43,13 +43,17 @@ final class SignatureTemplate {
 
   private static final String DIGEST = "placeholder-for-the-digest";
 
-  private final SignedInfo signedInfo;
   private final org.apache.xml.security.algorithms.SignatureAlgorithm signer;
   private final MessageDigest digest;
-  private final CanonicalSignedInfo canonical = new CanonicalSignedInfo();
-  private final Element reference;
-  private final Element digestValue;
+
+  /** The canonical SignedInfo by itself, which is what is signed. */
+  private final byte[] signedBeforeId;
+
+  private final byte[] signedAfterDigest;
+
+  /** The canonical Signature, which holds the same SignedInfo. */
   private final byte[] beforeId;
+
   private final byte[] beforeDigest;
   private final byte[] beforeValue;
   private final byte[] afterValue;
@@ -58,17 +62,13 @@ final class SignatureTemplate {
       XMLSignature signature, MessageDigest digest, PrivateKey key, List<X509Certificate> chain)
       throws XMLSecurityException {
     this.digest = digest;
-    this.signedInfo = signature.getSignedInfo();
-    this.signer = signedInfo.getSignatureAlgorithm();
+    this.signer = signature.getSignedInfo().getSignatureAlgorithm();
     signer.initSign(key);
-    this.reference = signedInfo.item(0).getElement();
-    this.digestValue =
-        (Element)
-            reference
-                .getElementsByTagNameNS(Constants.SignatureSpecNS, Constants._TAG_DIGESTVALUE)
-                .item(0);
     removeBlankText(signature.getElement());
-    set(ID, DIGEST);
+    setPlaceholders(signature.getSignedInfo());
+    String signed = canonical(signature.getSignedInfo().getElement());
+    this.signedBeforeId = octets(signed.substring(0, signed.indexOf(ID)));
+    this.signedAfterDigest = octets(signed.substring(signed.indexOf(DIGEST) + DIGEST.length()));
     String text = canonical(signature.getElement());
     int id = text.indexOf(ID);
     int digestAt = text.indexOf(DIGEST);
@@ -117,38 +117,42 @@ final class SignatureTemplate {
     return transforms;
   }
 
-  /** The element with a {@code ds:Signature} over it at its place. */
+  /**
+   * The element with a {@code ds:Signature} over it at its place.
+   *
+   * @throws IllegalArgumentException if its id holds anything but ASCII letters, digits and {@code
+   *     _ - .}
+   */
   byte[] sign(SignableElement element) throws XMLSecurityException {
-    String digest = Base64.getEncoder().encodeToString(element.digest(this.digest));
-    set(element.id(), digest);
-    canonical.reset();
-    signedInfo.signInOctetStream(canonical);
-    canonical.giveTo(signer);
-    return element.with(
-        beforeId,
-        octets(element.id()),
-        beforeDigest,
-        octets(digest),
-        beforeValue,
-        Base64.getEncoder().encode(signer.sign()),
-        afterValue);
+    byte[] id = plain(element.id());
+    byte[] digest = Base64.getEncoder().encode(element.digest(this.digest));
+    for (byte[] part : List.of(signedBeforeId, id, beforeDigest, digest, signedAfterDigest)) {
+      signer.update(part);
+    }
+    byte[] value = Base64.getEncoder().encode(signer.sign());
+    return element.with(beforeId, id, beforeDigest, digest, beforeValue, value, afterValue);
   }
 
-  /** The canonical SignedInfo, in a buffer that is used again for the next. */
-  private static final class CanonicalSignedInfo extends ByteArrayOutputStream {
-    private CanonicalSignedInfo() {
-      super(2048);
+  /** An id that is its own canonical form. */
+  private static byte[] plain(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      boolean letterOrDigit =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!letterOrDigit && c != '_' && c != '-' && c != '.') {
+        throw new IllegalArgumentException("an id is ASCII letters, digits and _ - .");
+      }
     }
-
-    private void giveTo(org.apache.xml.security.algorithms.SignatureAlgorithm signer)
-        throws XMLSecurityException {
-      signer.update(buf, 0, count);
-    }
+    return octets(id);
   }
 
-  private void set(String id, String digest) {
-    reference.setAttributeNS(null, Constants._ATT_URI, "#" + id);
-    digestValue.setTextContent(digest);
+  private static void setPlaceholders(SignedInfo signedInfo) throws XMLSecurityException {
+    Element reference = signedInfo.item(0).getElement();
+    reference.setAttributeNS(null, Constants._ATT_URI, "#" + ID);
+    reference
+        .getElementsByTagNameNS(Constants.SignatureSpecNS, Constants._TAG_DIGESTVALUE)
+        .item(0)
+        .setTextContent(DIGEST);
   }
 
   /**

@@ -28,28 +28,20 @@ public final class CanonicalWriter {
   /** No escape and no code point takes more octets. */
   private static final int LONGEST = 6;
 
-  private static final byte[][] TEXT_ESCAPES = new byte[128][];
-  private static final byte[][] ATTRIBUTE_ESCAPES = new byte[128][];
-
-  static {
-    TEXT_ESCAPES['&'] = ascii("&amp;");
-    TEXT_ESCAPES['<'] = ascii("&lt;");
-    TEXT_ESCAPES['>'] = ascii("&gt;");
-    TEXT_ESCAPES['\r'] = ascii("&#xD;");
-    ATTRIBUTE_ESCAPES['&'] = ascii("&amp;");
-    ATTRIBUTE_ESCAPES['<'] = ascii("&lt;");
-    ATTRIBUTE_ESCAPES['"'] = ascii("&quot;");
-    ATTRIBUTE_ESCAPES['\t'] = ascii("&#x9;");
-    ATTRIBUTE_ESCAPES['\n'] = ascii("&#xA;");
-    ATTRIBUTE_ESCAPES['\r'] = ascii("&#xD;");
-  }
+  private static final Escapes TEXT =
+      new Escapes(Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '\r', "&#xD;"));
+  private static final Escapes ATTRIBUTE =
+      new Escapes(
+          Map.of(
+              '&', "&amp;", '<', "&lt;", '"', "&quot;", '\t', "&#x9;", '\n', "&#xA;", '\r',
+              "&#xD;"));
 
   private final Map<String, String> namespaces;
 
   /** What is written already and will not be copied until the whole is. */
   private final List<ByteBuffer> parts = new ArrayList<>();
 
-  private final List<String> open = new ArrayList<>();
+  private final List<WrittenName> open = new ArrayList<>();
 
   /** Prefixes in scope, the innermost last, and the depths at which they were declared. */
   private final List<String> scope = new ArrayList<>();
@@ -59,7 +51,7 @@ public final class CanonicalWriter {
   /** Of the start tag being written: prefixes to declare; names and values of attributes. */
   private final List<String> declared = new ArrayList<>();
 
-  private final List<String> names = new ArrayList<>();
+  private final List<WrittenName> names = new ArrayList<>();
   private final List<String> values = new ArrayList<>();
   private byte[] octets;
   private int length;
@@ -78,7 +70,7 @@ public final class CanonicalWriter {
   /** Opens an element. */
   public CanonicalWriter start(String name) {
     closeStartTag();
-    open.add(name);
+    open.add(WrittenName.of(name));
     inStartTag = true;
     return this;
   }
@@ -86,14 +78,14 @@ public final class CanonicalWriter {
   /** Declares prefixes on the element that was just opened, although no name on it uses them. */
   public CanonicalWriter declare(List<String> prefixes) {
     for (String prefix : prefixes) {
-      declareUnlessInScope(prefix, prefix.length());
+      declareUnlessInScope(prefix);
     }
     return this;
   }
 
   /** An attribute of the element that was just opened, in any order. */
   public CanonicalWriter attribute(String name, String value) {
-    names.add(name);
+    names.add(WrittenName.of(name));
     values.add(value);
     return this;
   }
@@ -101,7 +93,7 @@ public final class CanonicalWriter {
   /** Character content. */
   public CanonicalWriter text(String text) {
     closeStartTag();
-    append(text, TEXT_ESCAPES);
+    append(text, TEXT);
     return this;
   }
 
@@ -126,7 +118,7 @@ public final class CanonicalWriter {
     int depth = open.size();
     append('<');
     append('/');
-    append(open.remove(depth - 1), TEXT_ESCAPES);
+    append(open.remove(depth - 1).octets());
     append('>');
     for (int i = scope.size() - 1; i >= 0 && scopeDepths.get(i) == depth; i--) {
       scope.remove(i);
@@ -192,32 +184,27 @@ public final class CanonicalWriter {
       return;
     }
     inStartTag = false;
-    String element = open.get(open.size() - 1);
-    declareUnlessInScope(element, element.indexOf(':'));
+    WrittenName element = open.get(open.size() - 1);
+    declareUnlessInScope(element.prefix());
     for (int i = 0; i < names.size(); i++) {
-      int colon = names.get(i).indexOf(':');
-      if (colon > 0) {
-        declareUnlessInScope(names.get(i), colon);
+      String prefix = names.get(i).prefix();
+      if (!prefix.isEmpty()) {
+        declareUnlessInScope(prefix);
       }
     }
     append('<');
-    append(element, TEXT_ESCAPES);
+    append(element.octets());
     writeDeclarations();
     writeAttributes();
     append('>');
   }
 
-  /**
-   * @param name begins with the prefix
-   */
-  private void declareUnlessInScope(String name, int prefixLength) {
+  private void declareUnlessInScope(String prefix) {
     for (int i = 0; i < scope.size(); i++) {
-      String prefix = scope.get(i);
-      if (prefix.length() == prefixLength && name.startsWith(prefix)) {
+      if (scope.get(i).equals(prefix)) {
         return;
       }
     }
-    String prefix = name.substring(0, prefixLength);
     scope.add(prefix);
     scopeDepths.add(open.size());
     declared.add(prefix);
@@ -232,10 +219,10 @@ public final class CanonicalWriter {
       if (namespace == null) {
         throw new IllegalStateException("no namespace for prefix " + prefix);
       }
-      append(" xmlns:", TEXT_ESCAPES);
-      append(prefix, TEXT_ESCAPES);
-      append("=\"", TEXT_ESCAPES);
-      append(namespace, ATTRIBUTE_ESCAPES);
+      append(" xmlns:", TEXT);
+      append(prefix, TEXT);
+      append("=\"", TEXT);
+      append(namespace, ATTRIBUTE);
       append('"');
     }
     declared.clear();
@@ -247,10 +234,10 @@ public final class CanonicalWriter {
     }
     for (int i = 0; i < names.size(); i++) {
       append(' ');
-      append(names.get(i), TEXT_ESCAPES);
+      append(names.get(i).octets());
       append('=');
       append('"');
-      append(values.get(i), ATTRIBUTE_ESCAPES);
+      append(values.get(i), ATTRIBUTE);
       append('"');
     }
     names.clear();
@@ -267,24 +254,17 @@ public final class CanonicalWriter {
     }
   }
 
-  private int compare(String one, String other) {
-    int colon = one.indexOf(':');
-    int otherColon = other.indexOf(':');
-    if (colon < 0 && otherColon < 0) {
-      return one.compareTo(other);
-    }
-    int byNamespace = namespace(one, colon).compareTo(namespace(other, otherColon));
-    return byNamespace != 0
-        ? byNamespace
-        : one.substring(colon + 1).compareTo(other.substring(otherColon + 1));
+  private int compare(WrittenName one, WrittenName other) {
+    int byNamespace = namespace(one).compareTo(namespace(other));
+    return byNamespace != 0 ? byNamespace : one.local().compareTo(other.local());
   }
 
-  private String namespace(String name, int colon) {
-    return colon < 0 ? "" : namespaces.getOrDefault(name.substring(0, colon), "");
+  private String namespace(WrittenName name) {
+    return name.prefix().isEmpty() ? "" : namespaces.getOrDefault(name.prefix(), "");
   }
 
   /** Encodes as UTF-8 and escapes in one pass. */
-  private void append(String text, byte[][] escapes) {
+  private void append(String text, Escapes escapes) {
     int end = text.length();
     ensure(end);
     int i = appendPlain(text, 0, escapes);
@@ -299,13 +279,14 @@ public final class CanonicalWriter {
    * Writes what is one octet as it stands, for which there is room; returns the index of what is
    * not. Works on locals: fields would be read and written again for each character.
    */
-  private int appendPlain(String text, int from, byte[][] escapes) {
+  private int appendPlain(String text, int from, Escapes escapes) {
+    boolean[] plain = escapes.plain;
     byte[] to = octets;
     int at = length;
     int i = from;
     for (int end = text.length(); i < end; i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c >= escapes.length || escapes[c] != null) {
+      if (c >= plain.length || !plain[c]) {
         break;
       }
       to[at++] = (byte) c;
@@ -315,11 +296,11 @@ public final class CanonicalWriter {
   }
 
   /** Writes what is not one octet as it stands; returns the index of its last character. */
-  private int appendOther(String text, int i, byte[][] escapes) {
+  private int appendOther(String text, int i, Escapes escapes) {
     char c = text.charAt(i);
     if (c < 0x80) {
-      if (escapes[c] != null) {
-        append(escapes[c]);
+      if (escapes.octets[c] != null) {
+        append(escapes.octets[c]);
       } else if (c == '\t' || c == '\n') {
         octets[length++] = (byte) c;
       } else {
@@ -381,7 +362,18 @@ public final class CanonicalWriter {
     }
   }
 
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+  /** What ASCII is written as in one context. */
+  private static final class Escapes {
+    private final byte[][] octets = new byte[128][];
+
+    /** True for what is written as it stands. */
+    private final boolean[] plain = new boolean[128];
+
+    private Escapes(Map<Character, String> escapes) {
+      escapes.forEach((c, text) -> octets[c] = text.getBytes(StandardCharsets.US_ASCII));
+      for (char c = ' '; c < plain.length; c++) {
+        plain[c] = octets[c] == null;
+      }
+    }
   }
 }

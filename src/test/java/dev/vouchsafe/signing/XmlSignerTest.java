@@ -2,6 +2,7 @@ package dev.vouchsafe.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vouchsafe.problem.InvalidInputException;
@@ -61,6 +62,15 @@ class XmlSignerTest {
     Element signature =
         (Element) document.getElementsByTagNameNS(Constants.SignatureSpecNS, "Signature").item(0);
     return new XMLSignature(signature, "", true).checkSignatureValue(identity.publicKey());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_a&b", "_a\"b", "_a<b", "_a\tb", "_é", "_a b"})
+  void an_id_that_would_be_written_in_another_way_is_not_signed(String id) {
+    XmlSigner signer = KEYS.get(TestIdentity.EC).signer(SignatureSettings.DEFAULTS);
+    assertThatThrownBy(() -> signer.sign(element(id, List.of())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining(id);
   }
 
   @ParameterizedTest
