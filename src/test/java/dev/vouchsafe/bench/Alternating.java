@@ -5,7 +5,9 @@ import dev.vouchsafe.login.Login;
 import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,9 +15,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * A whole login against the raw signature, and two threads against one, by turns of a tenth of a
- * second in one process: on a machine whose speed moves, what ran together can be compared. The
- * first argument is how many turns each has; the others are keys, all of them if there are none.
+ * A whole login against the raw signature and against one with a Deny List, and two threads against
+ * one, by turns of a tenth of a second in one process: on a machine whose speed moves, what ran
+ * together can be compared. The first argument is how many turns each has; the others are keys, all
+ * of them if there are none.
  */
 public final class Alternating {
   private static final long TURN = 100_000_000;
@@ -36,30 +39,44 @@ public final class Alternating {
     }
   }
 
-  private static String measured(BenchmarkKey key, int turns) throws Exception {
+  private static String measured(BenchmarkKey key, int count) throws Exception {
     AssertionIssuer issuer = AssertionIssuer.builder().signingKey(key.signingKey()).build();
     Login login = BenchmarkLogins.usual();
+    Login withDenyList = BenchmarkLogins.denied();
     Callable<Object> issue = () -> issuer.issue(login).postForm();
+    Callable<Object> denied = () -> issuer.issue(withDenyList).postForm();
     List<Callable<Object>> raw = List.of(raw(key), raw(key));
     for (int i = 0; i < WARM_UP; i++) {
       micros(raw.get(0));
       micros(issue);
+      micros(denied);
     }
-    List<Double> rate = new ArrayList<>();
-    List<Double> more = new ArrayList<>();
-    List<Double> rawGain = new ArrayList<>();
-    List<Double> gain = new ArrayList<>();
-    for (int i = 0; i < turns; i++) {
-      double signature = micros(raw.get(0));
-      double whole = micros(issue);
-      rate.add(signature / whole);
-      more.add(whole - signature);
-      rawGain.add(signature / micros(raw));
-      gain.add(whole / micros(List.of(issue, issue)));
+    Map<String, List<Double>> turns = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      double signature = noted(turns, "raw", micros(raw.get(0)));
+      double whole = noted(turns, "login", micros(issue));
+      noted(turns, "rate", signature / whole);
+      noted(turns, "above", whole - signature);
+      noted(turns, "denied", noted(turns, "with Deny List", micros(denied)) - whole);
+      noted(turns, "two raw", signature / micros(raw));
+      noted(turns, "two", whole / micros(List.of(issue, issue)));
     }
     return String.format(
-        "%s: rate of raw %.3f, above raw %.1f us; two threads against one: raw %.2f, login %.2f",
-        key, median(rate), median(more), median(rawGain), median(gain));
+        "%s: rate of raw %.3f, above raw %.1f us (best turn against best %.1f), a Deny List %.1f us more (%.1f); "
+            + "two threads against one: raw %.2f, login %.2f",
+        key,
+        median(turns.get("rate")),
+        median(turns.get("above")),
+        best(turns.get("login")) - best(turns.get("raw")),
+        median(turns.get("denied")),
+        best(turns.get("with Deny List")) - best(turns.get("login")),
+        median(turns.get("two raw")),
+        median(turns.get("two")));
+  }
+
+  private static double noted(Map<String, List<Double>> turns, String what, double measured) {
+    turns.computeIfAbsent(what, first -> new ArrayList<>()).add(measured);
+    return measured;
   }
 
   private static Callable<Object> raw(BenchmarkKey key) throws Exception {
@@ -99,6 +116,10 @@ public final class Alternating {
     } finally {
       threads.shutdown();
     }
+  }
+
+  private static double best(List<Double> values) {
+    return Collections.min(values);
   }
 
   private static double median(List<Double> values) {
