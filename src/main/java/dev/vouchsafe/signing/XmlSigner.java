@@ -82,7 +82,12 @@ public final class XmlSigner {
     return digest;
   }
 
-  /** The element's octets with an enveloped signature over them at its place. */
+  /**
+   * The element's octets with an enveloped signature over them at its place.
+   *
+   * @throws IllegalArgumentException if its id holds anything but ASCII letters, digits and {@code
+   *     _ - .}
+   */
   public byte[] sign(SignableElement element) {
     Queue<SignatureTemplate> templates =
         idle.computeIfAbsent(element.prefixes(), prefixes -> new ConcurrentLinkedQueue<>());

@@ -127,7 +127,8 @@ public final class EmbeddedDatabase extends Database {
     MVStore written = ((SessionLocal) session).getDatabase().getStore().getMvStore();
     try {
       written.commit();
-      written.executeFilestoreOperation(written::sync);
+      written.executeFilestoreOperation(() -> {}); // waits
+      written.sync();
     } catch (MVStoreException e) {
       throw DbException.get(ErrorCode.IO_EXCEPTION_1, e, NAME).getSQLException();
     }

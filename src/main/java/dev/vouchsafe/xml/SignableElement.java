@@ -17,7 +17,8 @@ public final class SignableElement {
 
   /**
    * @param octets the element, canonical, UTF-8; not copied, and not to be changed afterwards
-   * @param id the value of its ID attribute
+   * @param id the value of its ID attribute; one with anything but ASCII letters, digits and {@code
+   *     _ - .} is not signed
    * @param signatureAt the index in {@code octets} where the signature belongs
    * @param prefixes the PrefixList a signature over it needs, for prefixes that occur only in
    *     values

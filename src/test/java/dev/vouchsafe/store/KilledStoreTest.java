@@ -84,9 +84,10 @@ class KilledStoreTest {
     Path left = Files.createDirectories(folder.resolve("left"));
     try (Store store = open(data.toString())) {
       store.connections().register(OpenedStore.exported(OpenedStore.CONNECTION, Map.of()));
-      execute(data, "SET RETENTION_TIME 0"); // what is old is written over at once
-      execute(data, "SET WRITE_DELAY 0"); // nothing is written while the file is copied
+      execute(data, "SET WRITE_DELAY 60000"); // nobody but the store itself has anything written
       for (int i = 0; i < 100; i++) {
+        // What is old is written over at once; each new connection of the pool would set 5 s again.
+        execute(data, "SET RETENTION_TIME 0");
         Map<String, Object> profile = Map.of("n", i, "more", "x".repeat(i * 37 % 5000));
         store.users().signedIn(OpenedStore.user("u" + i % 10, profile));
         Files.copy(data.resolve(FILE), left.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
@@ -139,8 +140,8 @@ class KilledStoreTest {
           .users()
           .signedIn(OpenedStore.user("u1", Map.of(KilledWriter.FIELD, KilledWriter.VALUE)));
       store.users().signedIn(OpenedStore.user("u1", Map.of()));
+      execute(data, "SET WRITE_DELAY 0"); // then a commit is in the file when it returns
       execute(data, "INSERT INTO unfinished VALUES ('clean')");
-      execute(data, "CHECKPOINT SYNC");
       Files.copy(data.resolve(FILE), left.resolve(FILE));
     }
     assertThat(found(left)).as("H2 keeps old chunks").isTrue();
