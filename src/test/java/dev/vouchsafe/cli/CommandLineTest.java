@@ -134,7 +134,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"127.0.0.1,99999", "127.0.0.1,-1", "no-such-host.invalid,0"})
+  @CsvSource({"127.0.0.1,99999", "127.0.0.1,-1", "192.0.2.1,0"})
   void where_nothing_can_listen_is_told_in_a_line(String host, String port, @TempDir Path data) {
     Run run =
         run(
