@@ -54,26 +54,31 @@ public final class EffectiveClaims {
     if (allMayLeave()) { // nearly always, and then nothing is copied
       return new ReleasableClaims(claims, losers, dropped, withheld, set, denyList);
     }
-    Map<String, EffectiveClaim> released = new LinkedHashMap<>(claims);
+    Map<String, EffectiveClaim> released = new LinkedHashMap<>(2 * claims.size());
     Map<String, String> kept = new LinkedHashMap<>(withheld);
     for (EffectiveClaim claim : claims.values()) {
-      if (!mayLeave(claim)) {
-        released.remove(claim.name());
+      if (mayLeave(claim)) {
+        released.put(claim.name(), claim);
+      } else {
         kept.put(claim.name(), withhold(claim, trace));
       }
     }
-    set.accessToken().stream()
-        .filter(claim -> !mayLeave(claim))
-        .forEach(claim -> withhold(claim, trace));
+    for (EffectiveClaim claim : set.accessToken()) {
+      if (!mayLeave(claim)) {
+        withhold(claim, trace);
+      }
+    }
     return new ReleasableClaims(
         released,
-        losers.stream().filter(this::mayLeave).toList(),
+        leaving(losers),
         dropped,
         kept,
-        new SetClaims(
-            set.idToken().stream().filter(this::mayLeave).toList(),
-            set.accessToken().stream().filter(this::mayLeave).toList()),
+        new SetClaims(leaving(set.idToken()), leaving(set.accessToken())),
         denyList);
+  }
+
+  private List<EffectiveClaim> leaving(List<EffectiveClaim> all) {
+    return mayLeave(all) ? all : all.stream().filter(this::mayLeave).toList();
   }
 
   private boolean allMayLeave() {

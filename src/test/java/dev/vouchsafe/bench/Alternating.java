@@ -4,10 +4,7 @@ import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.login.Login;
 import java.security.Signature;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,68 +12,74 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * A whole login against the raw signature and against one with a Deny List, and two threads against
- * one, by turns of a tenth of a second in one process: on a machine whose speed moves, what ran
- * together can be compared. The first argument is how many turns each has; the others are keys, all
- * of them if there are none.
+ * A whole login against the raw signature, against one with a Deny List and against its peers, and
+ * two threads against one, by turns of a tenth of a second: on a machine whose speed moves, what
+ * ran next to each other can be compared.
  */
 public final class Alternating {
-  private static final long TURN = 100_000_000;
-  private static final int WARM_UP = 40;
+  private static final long MILLISECONDS = 100;
+  private static final int WARM_UP = 10;
 
   /** Keeps results from being optimised away. */
   static volatile Object sink;
 
+  private final Measurements measured = new Measurements();
+
   private Alternating() {}
 
-  /** Prints a line for each key. */
+  /**
+   * Prints the tables of what is compared.
+   *
+   * @param args how many turns each has, then keys; all of them if there are none
+   */
   public static void main(String[] args) throws Exception {
-    List<String> keys = List.of(args).subList(1, args.length);
-    for (BenchmarkKey key : BenchmarkKey.values()) {
-      if (keys.isEmpty() || keys.contains(key.name())) {
-        System.out.println(measured(key, Integer.parseInt(args[0])));
-      }
-    }
+    List<String> names = List.of(args).subList(1, args.length);
+    List<BenchmarkKey> keys =
+        names.isEmpty()
+            ? List.of(BenchmarkKey.values())
+            : names.stream().map(BenchmarkKey::valueOf).toList();
+    System.out.println(BenchmarkReport.compared(keys, measure(keys, Integer.parseInt(args[0]))));
   }
 
-  private static String measured(BenchmarkKey key, int count) throws Exception {
+  /** Measures by turns. */
+  static Measurements measure(List<BenchmarkKey> keys, int turns) throws Exception {
+    Alternating alternating = new Alternating();
+    sink = BenchmarkLogins.warmUp();
+    for (BenchmarkKey key : keys) {
+      alternating.measure(key, turns);
+    }
+    return alternating.measured;
+  }
+
+  private void measure(BenchmarkKey key, int turns) throws Exception {
     AssertionIssuer issuer = AssertionIssuer.builder().signingKey(key.signingKey()).build();
     Login login = BenchmarkLogins.usual();
     Login withDenyList = BenchmarkLogins.denied();
     Callable<Object> issue = () -> issuer.issue(login).postForm();
     Callable<Object> denied = () -> issuer.issue(withDenyList).postForm();
     List<Callable<Object>> raw = List.of(raw(key), raw(key));
-    for (int i = 0; i < WARM_UP; i++) {
-      micros(raw.get(0));
-      micros(issue);
-      micros(denied);
+    try (Peers peers = key.isRsa() ? new Peers() : null) {
+      for (int turn = -WARM_UP; turn < turns; turn++) {
+        note(turn, "raw " + key, micros(raw.get(0)));
+        note(turn, "issue " + key, micros(issue));
+        note(turn, "issueDenied " + key, micros(denied));
+        note(turn, "raw by two " + key, micros(raw));
+        note(turn, "issue by two " + key, micros(List.of(issue, issue)));
+        if (peers != null) {
+          note(turn, "OpenSAML, JDK " + key, micros(peers.openSaml::buildMarshalSign));
+          for (String name : peers.node == null ? List.<String>of() : List.of("saml", "samlp")) {
+            note(turn, "npm " + name + " " + key, peers.node.micros(name, MILLISECONDS));
+          }
+        }
+      }
     }
-    Map<String, List<Double>> turns = new LinkedHashMap<>();
-    for (int i = 0; i < count; i++) {
-      double signature = noted(turns, "raw", micros(raw.get(0)));
-      double whole = noted(turns, "login", micros(issue));
-      noted(turns, "rate", signature / whole);
-      noted(turns, "above", whole - signature);
-      noted(turns, "denied", noted(turns, "with Deny List", micros(denied)) - whole);
-      noted(turns, "two raw", signature / micros(raw));
-      noted(turns, "two", whole / micros(List.of(issue, issue)));
-    }
-    return String.format(
-        "%s: rate of raw %.3f, above raw %.1f us (best turn against best %.1f), a Deny List %.1f us more (%.1f); "
-            + "two threads against one: raw %.2f, login %.2f",
-        key,
-        median(turns.get("rate")),
-        median(turns.get("above")),
-        best(turns.get("login")) - best(turns.get("raw")),
-        median(turns.get("denied")),
-        best(turns.get("with Deny List")) - best(turns.get("login")),
-        median(turns.get("two raw")),
-        median(turns.get("two")));
   }
 
-  private static double noted(Map<String, List<Double>> turns, String what, double measured) {
-    turns.computeIfAbsent(what, first -> new ArrayList<>()).add(measured);
-    return measured;
+  /** Turns before the first are to warm up. */
+  private void note(int turn, String what, double micros) {
+    if (turn >= 0) {
+      measured.add(what, micros);
+    }
   }
 
   private static Callable<Object> raw(BenchmarkKey key) throws Exception {
@@ -93,7 +96,7 @@ public final class Alternating {
     long begun = System.nanoTime();
     long time = 0;
     int calls = 0;
-    while (time < TURN) {
+    while (time < MILLISECONDS * 1_000_000) {
       sink = call.call();
       calls++;
       time = System.nanoTime() - begun;
@@ -118,12 +121,21 @@ public final class Alternating {
     }
   }
 
-  private static double best(List<Double> values) {
-    return Collections.min(values);
-  }
+  /** What else makes a response of ten attributes, signed with RSA. */
+  private static final class Peers implements AutoCloseable {
+    private final OpenSamlBenchmark openSaml = new OpenSamlBenchmark();
+    private final NodePeer node;
 
-  private static double median(List<Double> values) {
-    Collections.sort(values);
-    return values.get(values.size() / 2);
+    private Peers() throws Exception {
+      openSaml.prepare();
+      node = NodePeer.isThere() ? NodePeer.start() : null;
+    }
+
+    @Override
+    public void close() {
+      if (node != null) {
+        node.close();
+      }
+    }
   }
 }

@@ -32,6 +32,10 @@ public enum BenchmarkKey {
     return RawSignature.of(signingKey());
   }
 
+  boolean isRsa() {
+    return file.endsWith("rsa");
+  }
+
   private Path path(String kind) {
     return Path.of("samples", "keys", file + "." + kind + ".pem");
   }

@@ -8,53 +8,71 @@ final class BenchmarkReport {
   private final Measurements measured;
   private final StringBuilder out = new StringBuilder();
 
-  BenchmarkReport(Measurements measured) {
+  private BenchmarkReport(Measurements measured) {
     this.measured = measured;
   }
 
-  String markdown() {
-    logins();
-    peers();
-    threads();
-    stages();
-    sizes();
-    return out.toString();
+  /** What was measured by turns. */
+  static String compared(List<BenchmarkKey> keys, Measurements byTurns) {
+    BenchmarkReport report = new BenchmarkReport(byTurns);
+    report.logins(keys);
+    report.more(keys);
+    report.peers(keys);
+    return report.out.toString();
   }
 
-  private void logins() {
+  /** What was measured alone. */
+  static String alone(Measurements measured) {
+    BenchmarkReport report = new BenchmarkReport(measured);
+    report.allocated();
+    report.stages();
+    report.sizes();
+    return report.out.toString();
+  }
+
+  private void logins(List<BenchmarkKey> keys) {
     head(
-        "key and provider", "raw signature", "whole login", "logins/s", "rate of raw", "allocated");
-    for (BenchmarkKey key : BenchmarkKey.values()) {
+        "key and provider", "raw signature", "whole login", "logins/s", "rate of raw", "above raw");
+    for (BenchmarkKey key : keys) {
       String raw = "raw " + key;
       String issue = "issue " + key;
       row(
           key.toString(),
           micros(raw),
-          micros(issue) + ", raw + " + number(measured.best(issue) - measured.best(raw)),
+          micros(issue),
           String.format(Locale.ROOT, "%,.0f", 1_000_000 / measured.best(issue)),
-          bestAndMedian(measured.ratios(raw, issue)),
-          kilobytes(issue));
+          times(raw, issue),
+          more(issue, raw));
     }
   }
 
-  private void peers() {
-    head("peer, RSA-2048", "one response", "times as long as a whole login", "");
-    for (String peer : List.of("buildMarshalSign", "node saml", "node samlp")) {
-      if (measured.has(peer)) {
-        row(
-            peer.equals("buildMarshalSign") ? "OpenSAML, JDK" : peer,
-            micros(peer),
-            "by the JDK " + bestAndMedian(measured.ratios(peer, "issue RSA_JDK")),
-            "by ACCP " + bestAndMedian(measured.ratios(peer, "issue RSA_ACCP")));
+  private void more(List<BenchmarkKey> keys) {
+    head("key and provider", "a Deny List more", "raw by two threads", "logins by two threads");
+    for (BenchmarkKey key : keys) {
+      row(
+          key.toString(),
+          more("issueDenied " + key, "issue " + key),
+          times("raw " + key, "raw by two " + key),
+          times("issue " + key, "issue by two " + key));
+    }
+  }
+
+  private void peers(List<BenchmarkKey> keys) {
+    head("peer, RSA-2048", "one response", "against", "times a whole login");
+    for (BenchmarkKey key : keys) {
+      for (String peer : List.of("OpenSAML, JDK", "npm saml", "npm samlp")) {
+        String name = peer + " " + key;
+        if (measured.has(name)) {
+          row(peer, micros(name), key.toString(), times(name, "issue " + key));
+        }
       }
     }
   }
 
-  private void threads() {
-    head("two threads, RSA_ACCP", "times the rate of one");
-    for (String what : List.of("raw", "issue")) {
-      String one = what + " RSA_ACCP";
-      row(what, bestAndMedian(measured.ratios(one, one + " by 2")));
+  private void allocated() {
+    head("key and provider", "allocated by a whole login", "time");
+    for (BenchmarkKey key : BenchmarkKey.values()) {
+      row(key.toString(), kilobytes("issue " + key), micros("issue " + key));
     }
   }
 
@@ -74,12 +92,6 @@ final class BenchmarkReport {
       String name = stage + " P256_ACCP";
       row(stage, micros(name), kilobytes(name));
     }
-    row(
-        "a Deny List in force, debug log off",
-        "+ "
-            + number(measured.best("issueDenied P256_ACCP") - measured.best("issue P256_ACCP"))
-            + " µs",
-        "");
   }
 
   private void sizes() {
@@ -125,12 +137,22 @@ final class BenchmarkReport {
     return number(measured.octets(name) / 1000) + " kB";
   }
 
-  private static String bestAndMedian(List<Double> ratios) {
+  /** Time of one over time of the other: best over best, and the median of all turns. */
+  private String times(String one, String other) {
     return String.format(
         Locale.ROOT,
-        "%.2f (median %.2f)",
-        Measurements.largest(ratios),
-        Measurements.median(ratios));
+        "%.3g (median %.3g)",
+        measured.best(one) / measured.best(other),
+        measured.median(one, other, (a, b) -> a / b));
+  }
+
+  /** What one takes more than the other: best against best, and the median of all turns. */
+  private String more(String one, String other) {
+    return String.format(
+        Locale.ROOT,
+        "%s µs (median %s)",
+        number(measured.best(one) - measured.best(other)),
+        number(measured.median(one, other, (a, b) -> a - b)));
   }
 
   private static String number(double value) {

@@ -5,69 +5,59 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * What was measured, by name: a figure for each round. The machine's speed drifts, so figures are
- * compared only with those of the same round.
+ * What was measured, by name: many short measurements each. A shared machine is slower at times and
+ * never faster than it is: the best of one thing can be compared with the best of another, and what
+ * was measured next to each other by its ratio.
  */
 final class Measurements {
-  private final Map<String, List<Figure>> rounds = new LinkedHashMap<>();
+  private final Map<String, List<Double>> times = new LinkedHashMap<>();
+  private final Map<String, Double> octets = new LinkedHashMap<>();
 
-  /**
-   * One round of one benchmark.
-   *
-   * @param micros the time of one operation
-   * @param octets what one operation allocates
-   */
-  record Figure(double micros, double octets) {}
+  /** One more measurement: the time of one operation. */
+  void add(String name, double micros) {
+    times.computeIfAbsent(name, first -> new ArrayList<>()).add(micros);
+  }
 
-  void add(String name, Figure figure) {
-    rounds.computeIfAbsent(name, first -> new ArrayList<>()).add(figure);
+  /** What one operation allocates: the least that was ever seen. */
+  void addOctets(String name, double allocated) {
+    octets.merge(name, allocated, Math::min);
   }
 
   boolean has(String name) {
-    return rounds.containsKey(name);
+    return times.containsKey(name);
   }
 
-  /** The shortest time of all rounds. */
   double best(String name) {
-    return Collections.min(micros(name));
+    return Collections.min(times.get(name));
   }
 
   double median(String name) {
-    return median(micros(name));
+    return median(times.get(name).stream());
   }
 
-  /** The least that an operation allocated. */
   double octets(String name) {
-    return rounds.get(name).stream().mapToDouble(Figure::octets).min().orElseThrow();
+    return octets.get(name);
   }
 
-  /** Time of one over time of the other, for each round that has both. */
-  List<Double> ratios(String one, String other) {
-    List<Double> ones = micros(one);
-    List<Double> others = micros(other);
-    return IntStream.range(0, Math.min(ones.size(), others.size()))
-        .mapToObj(round -> ones.get(round) / others.get(round))
-        .toList();
+  /** The median of what the one and the other give, turn by turn. */
+  double median(String one, String other, DoubleBinaryOperator operator) {
+    List<Double> ones = times.get(one);
+    List<Double> others = times.get(other);
+    return median(
+        IntStream.range(0, ones.size())
+            .mapToObj(turn -> operator.applyAsDouble(ones.get(turn), others.get(turn))));
   }
 
-  private List<Double> micros(String name) {
-    return rounds.get(name).stream().map(Figure::micros).toList();
-  }
-
-  static double median(List<Double> figures) {
-    List<Double> sorted = figures.stream().sorted().toList();
+  private static double median(Stream<Double> figures) {
+    List<Double> sorted = figures.sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
         ? sorted.get(middle)
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
-  }
-
-  static double largest(List<Double> figures) {
-    OptionalDouble largest = figures.stream().mapToDouble(Double::doubleValue).max();
-    return largest.orElseThrow();
   }
 }
