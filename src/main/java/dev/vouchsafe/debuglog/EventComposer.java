@@ -77,24 +77,14 @@ final class EventComposer {
 
   DebugEvent refused(Problem problem, Trace trace) {
     Map<String, Object> event = begin("none");
-    Map<String, Object> told = new LinkedHashMap<>();
-    Problem shown = redactor.problem(problem);
-    told.put("code", shown.code());
-    told.put("where", shown.where());
-    told.put("message", shown.message());
-    told.put("nextStep", shown.nextStep());
-    event.put("problem", told);
+    event.put("problem", EventParts.problem(redactor.problem(problem)));
     login.assertionRequest().state().ifPresent(state -> event.put(stateName(), state(state)));
     event.put("trace", decisions(trace));
     return new DebugEvent(event);
   }
 
   private Map<String, Object> begin(String type) {
-    Map<String, Object> event = new LinkedHashMap<>();
-    event.put("direction", "outbound");
-    event.put("protocol", login.client().protocol().word());
-    event.put("message", type);
-    event.put("client_id", login.client().clientId());
+    Map<String, Object> event = EventParts.begun("outbound", login.client(), type);
     login.connection().name().ifPresent(name -> event.put("connection", name));
     return event;
   }
@@ -164,23 +154,17 @@ final class EventComposer {
   }
 
   private void note(Kind kind, String subject, String reason) {
-    notes.add(decision(new Decision(kind, subject, Outcome.WITHHELD, reason, List.of())));
+    notes.add(
+        EventParts.decision(new Decision(kind, subject, Outcome.WITHHELD, reason, List.of())));
   }
 
   private List<Object> decisions(Trace trace) {
     List<Object> decisions = new ArrayList<>();
-    redactor.trace(trace).decisions().forEach(decision -> decisions.add(decision(decision)));
+    redactor
+        .trace(trace)
+        .decisions()
+        .forEach(decision -> decisions.add(EventParts.decision(decision)));
     decisions.addAll(notes);
     return decisions;
-  }
-
-  private static Map<String, Object> decision(Decision decision) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("kind", decision.kind().word());
-    fields.put("subject", decision.subject());
-    fields.put("decision", decision.outcome().word());
-    fields.put("reason", decision.reason());
-    fields.put("origin", decision.origin());
-    return fields;
   }
 }

@@ -7,6 +7,10 @@
  * origin, by value, by digest, and closed if withholding fails. What is not known to be a constant,
  * a time or an id is looked through. No other package logs.
  *
+ * <p>In, from a server: what came to a client's endpoint, and messages of a logout. Whose they are
+ * is not known, or only later, so there is nothing to look for in them: where a field of any user
+ * is denied, constants and what the tenant configured are shown, and nothing else.
+ *
  * <p>Nothing is asked of other people's loggers, for none of them is told anything: an assertion is
  * written as octets, xmlsec signs their digest and is never handed the text, and reading the
  * message back for this log goes through the platform's parser, which logs nothing. So there is no

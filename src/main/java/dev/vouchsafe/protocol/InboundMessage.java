@@ -182,6 +182,16 @@ public final class InboundMessage {
     return octets;
   }
 
+  /** The message as it came, of which nothing has been checked: to be shown, not to be believed. */
+  public byte[] uncheckedXml() {
+    return octets.clone();
+  }
+
+  /** With what the query it came in says to be signed, unchecked; empty if it has no signature. */
+  public Optional<String> queryAlgorithm() {
+    return signature.map(QuerySigned::algorithm);
+  }
+
   /** The signature of the query it came in. */
   Optional<QuerySigned> signature() {
     return signature;

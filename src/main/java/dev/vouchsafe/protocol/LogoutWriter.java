@@ -6,9 +6,12 @@ import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.protocol.InboundMessage.Kind;
+import dev.vouchsafe.protocol.OutgoingMessage.Said;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.signing.QuerySignature;
+import dev.vouchsafe.signing.SignatureAlgorithm;
 import dev.vouchsafe.signing.SigningKey;
+import dev.vouchsafe.signing.XmlSigner;
 import dev.vouchsafe.tenant.Client;
 import dev.vouchsafe.tenant.SamlSettings;
 import dev.vouchsafe.xml.CanonicalWriter;
@@ -120,28 +123,33 @@ public final class LogoutWriter {
 
     /** Writes who says it; a signature belongs right after. */
     int issuer(CanonicalWriter xml) {
-      String issuer = settings.assertion().issuer().orElseGet(client.tenant()::issuer);
-      return xml.element("saml:Issuer", issuer).position();
+      return xml.element("saml:Issuer", client.issuer()).position();
     }
 
     OutgoingMessage sent(CanonicalWriter xml, int signatureAt) {
       SignableElement element = new SignableElement(xml.octets(), id, signatureAt, List.of());
       return switch (settings.requests().logout().binding()) {
-        case POST -> new OutgoingMessage.Posted(id, form(element));
-        case REDIRECT -> new OutgoingMessage.Redirected(id, url(element));
+        case POST -> posted(element);
+        case REDIRECT -> redirected(element);
       };
     }
 
-    private PostForm form(SignableElement element) {
-      byte[] signed = settings.seal(key).signer().sign(element);
+    private Said said(SignatureAlgorithm algorithm, byte[] xml) {
+      return new Said(id, destination, algorithm, new String(xml, StandardCharsets.UTF_8));
+    }
+
+    private OutgoingMessage posted(SignableElement element) {
+      XmlSigner signer = settings.seal(key).signer();
+      byte[] signed = signer.sign(element);
       Map<String, String> fields = new LinkedHashMap<>();
       fields.put(kind.parameter(), MessageText.forForm(signed));
       relayState.ifPresent(state -> fields.put("RelayState", state));
-      return new PostForm(destination, fields);
+      return new OutgoingMessage.Posted(
+          said(signer.algorithm(), signed), new PostForm(destination, fields));
     }
 
     /** The signature covers exactly these octets, in this order (saml-bindings 3.4.4.1). */
-    private String url(SignableElement element) {
+    private OutgoingMessage redirected(SignableElement element) {
       QuerySignature signature =
           QuerySignature.with(settings.key().orElse(key), settings.signature());
       StringBuilder query = new StringBuilder(FRAME_SIZE);
@@ -151,7 +159,9 @@ public final class LogoutWriter {
       query.append("&SigAlg=").append(encoded(signature.algorithm().uri()));
       byte[] value = signature.sign(query.toString().getBytes(StandardCharsets.US_ASCII));
       query.append("&Signature=").append(encoded(MessageText.forForm(value)));
-      return destination + (destination.indexOf('?') < 0 ? '?' : '&') + query;
+      return new OutgoingMessage.Redirected(
+          said(signature.algorithm(), element.octets()),
+          destination + (destination.indexOf('?') < 0 ? '?' : '&') + query);
     }
   }
 

@@ -81,7 +81,8 @@ public final class TestIdentityProvider implements AutoCloseable {
             channel,
             routes -> {
               routes.get("/", new StartPage(tenant, pages)::show);
-              new SsoRoutes(tenant, signIns, pages).addTo(routes);
+              new SsoRoutes(tenant, signIns, pages, settings.issuing().logs().debugLog())
+                  .addTo(routes);
               api.addTo(routes);
               new Health(store).addTo(routes);
               new Refusals(pages, settings.issuing().logs().defects()).addTo(routes);

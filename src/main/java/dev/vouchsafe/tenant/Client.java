@@ -111,6 +111,11 @@ public final class Client {
     return settings;
   }
 
+  /** In whose name it is answered: the settings' issuer, else the tenant's. */
+  public String issuer() {
+    return settings().assertion().issuer().orElseGet(tenant::issuer);
+  }
+
   /**
    * The settings in force when rules or actions set some for one login.
    *

@@ -8,6 +8,28 @@ import org.w3c.dom.Text;
 
 /** Prints a message for people to read, one element a line, with what may not be shown replaced. */
 public final class XmlPrinter {
+  /** Shows what a message says: its elements, their attributes, and texts where no element is. */
+  public static final Showing EVERYTHING =
+      new Showing() {
+        @Override
+        public void begin(String element) {}
+
+        @Override
+        public String text(String element, String text) {
+          return text;
+        }
+
+        @Override
+        public String attribute(String element, String attribute, String value) {
+          return value;
+        }
+
+        @Override
+        public Replacement content(String element) {
+          return null;
+        }
+      };
+
   private final Showing showing;
   private final StringBuilder out = new StringBuilder();
 

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.vouchsafe.canary.Logged;
 import dev.vouchsafe.login.Login;
+import dev.vouchsafe.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -112,5 +113,74 @@ class DebugEventTest {
         .doesNotContainKeys("xml", "attributes");
     assertThat(logged.event().get("problem").toString()).contains("no-name-id");
     assertThat(logged.trace()).isNotEmpty();
+  }
+
+  @Test
+  void
+      a_message_that_comes_is_logged_where_the_client_or_one_of_its_connections_is_in_debug_mode() {
+    arrive("{}", new Users(false));
+    assertThat(appender.list).isEmpty();
+
+    arrive("{}", new Users(true));
+    assertThat(appender.list).hasSize(1);
+
+    arrive("{'client': {'debug': true}}", new Users(false));
+    assertThat(appender.list).hasSize(1);
+  }
+
+  @Test
+  void nobody_is_asked_where_no_log_wants_a_message() {
+    logger.setLevel(Level.INFO);
+    Users users = new Users(true);
+    arrive("{'client': {'debug': true}}", users);
+
+    assertThat(appender.list).isEmpty();
+    assertThat(users.asked).isZero();
+  }
+
+  @Test
+  void a_message_is_taken_though_nobody_can_say_whether_it_is_to_be_logged() {
+    PossibleUsers gone =
+        new Users(true) {
+          @Override
+          public boolean areInDebugMode() {
+            throw new IllegalStateException("the store is gone");
+          }
+        };
+    arrive("{}", gone);
+
+    assertThat(appender.list).hasSize(1);
+    assertThat(appender.list.get(0).getKeyValuePairs().toString())
+        .contains("withholding failed: IllegalStateException")
+        .doesNotContain("no-message");
+  }
+
+  private void arrive(String login, PossibleUsers users) {
+    Arrival arrival =
+        new Arrival(Logged.issue(login).login().client(), "https://idp.example", users);
+    arrival.refused(new Problem("no-message", "query", "there is none", "send one"));
+    appender.list.clear(); // of what the login said
+    SamlDebugLog.slf4j().arrived(arrival);
+  }
+
+  private static class Users implements PossibleUsers {
+    private final boolean inDebugMode;
+    private int asked;
+
+    private Users(boolean inDebugMode) {
+      this.inDebugMode = inDebugMode;
+    }
+
+    @Override
+    public boolean areInDebugMode() {
+      asked++;
+      return inDebugMode;
+    }
+
+    @Override
+    public boolean areDenied() {
+      asked++;
+      return false;
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.canary.Logged;
+import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.response.SamlStatus;
 import dev.vouchsafe.withholding.Redactor;
 import java.nio.charset.StandardCharsets;
@@ -241,6 +242,33 @@ class DebugLogRulesTest {
     assertThat(events.get(0).fields())
         .containsEntry("xml", Redactor.WITHHELD)
         .containsEntry("withheld", "withholding failed: NullPointerException")
+        .containsOnlyKeys("direction", "protocol", "xml", "withheld");
+  }
+
+  @Test
+  void if_it_cannot_be_known_what_is_denied_nothing_of_a_message_that_came_is_shown() {
+    List<DebugEvent> events = new ArrayList<>();
+    PossibleUsers unknown =
+        new PossibleUsers() {
+          @Override
+          public boolean areInDebugMode() {
+            return true;
+          }
+
+          @Override
+          public boolean areDenied() {
+            throw new IllegalStateException("the store is gone, and jane@acme.example with it");
+          }
+        };
+    Arrival arrival =
+        new Arrival(Logged.issue("{}").login().client(), "https://idp.example", unknown);
+    arrival.refused(new Problem("no-message", "query", "jane@acme.example", "none"));
+    SamlDebugLog.to(events::add).arrived(arrival);
+
+    assertThat(events).hasSize(1);
+    assertThat(events.get(0).fields())
+        .containsEntry("direction", "inbound")
+        .containsEntry("withheld", "withholding failed: IllegalStateException")
         .containsOnlyKeys("direction", "protocol", "xml", "withheld");
   }
 

@@ -2,7 +2,6 @@ package dev.vouchsafe.server.sso;
 
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
-import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.protocol.InboundMessage;
 import dev.vouchsafe.protocol.LogoutRequest;
 import dev.vouchsafe.protocol.LogoutRequestReader;
@@ -12,10 +11,10 @@ import dev.vouchsafe.protocol.MessageLimits;
 import dev.vouchsafe.protocol.Parameters;
 import dev.vouchsafe.protocol.ReceivedMessage;
 import dev.vouchsafe.protocol.VerifiedMessage;
+import dev.vouchsafe.server.sso.Inbox.Slot;
 import dev.vouchsafe.server.sso.PendingLogout.Asked;
 import dev.vouchsafe.server.sso.PendingLogout.Cause;
 import dev.vouchsafe.server.tenant.ServedTenant;
-import dev.vouchsafe.server.tenant.TenantLogWriter;
 import dev.vouchsafe.store.Session;
 import dev.vouchsafe.store.Token;
 import dev.vouchsafe.store.TokenKey;
@@ -28,20 +27,22 @@ import java.util.function.Supplier;
 
 /** {@code /samlp/{clientId}/logout}: LogoutRequests, and answers to ours. */
 final class LogoutEndpoint {
+  private static final Slot SLOT = new Slot(Protocol.SAMLP, true);
+
   private final ServedTenant tenant;
+  private final Inbox inbox;
   private final LogoutFlow flow;
   private final LogoutRequestReader requests;
   private final LogoutResponseReader responses;
-  private final TenantLogWriter log;
 
-  LogoutEndpoint(ServedTenant tenant, LogoutFlow flow) {
+  LogoutEndpoint(ServedTenant tenant, Inbox inbox, LogoutFlow flow) {
     this.tenant = tenant;
+    this.inbox = inbox;
     this.flow = flow;
     this.requests =
         new LogoutRequestReader(tenant.clock(), MessageLimits.DEFAULTS, tenant.store().replays());
     this.responses =
         new LogoutResponseReader(tenant.clock(), MessageLimits.DEFAULTS, tenant.store().replays());
-    this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
   }
 
   /** {@code GET}: a message by HTTP-Redirect. */
@@ -65,23 +66,27 @@ final class LogoutEndpoint {
   }
 
   private void receive(Context context, Supplier<InboundMessage> reading) {
-    ClientEndpoint endpoint = ClientEndpoint.of(context, tenant, Protocol.SAMLP);
-    try {
-      InboundMessage message = reading.get();
-      switch (message.kind()) {
-        case REQUEST -> requested(context, endpoint, message);
-        case RESPONSE -> answered(context, endpoint, message);
-      }
-    } catch (ProblemException e) {
-      log.refused(TenantLogWriter.FAILED_LOGOUT, endpoint.served(), Optional.empty(), e);
-      throw e;
-    }
+    inbox.receive(
+        context,
+        SLOT,
+        (endpoint, arrival) -> {
+          InboundMessage message = arrival.brought(reading.get());
+          return switch (message.kind()) {
+            case REQUEST -> requested(context, message, endpoint, arrival.endpoint());
+            case RESPONSE -> answered(context, message, endpoint, arrival.endpoint());
+          };
+        });
   }
 
-  private void requested(Context context, ClientEndpoint endpoint, InboundMessage message) {
+  private Runnable requested(
+      Context context, InboundMessage message, ClientEndpoint endpoint, String url) {
     String clientId = endpoint.served().id();
-    ReceivedMessage<LogoutRequest> received =
-        requests.read(message, endpoint.client(), url(clientId));
+    ReceivedMessage<LogoutRequest> received = requests.read(message, endpoint.client(), url);
+    return () -> end(context, clientId, received);
+  }
+
+  /** Ends the sessions that a request means: one that nobody signed, only that of this browser. */
+  private void end(Context context, String clientId, ReceivedMessage<LogoutRequest> received) {
     LogoutRequest request = received.content();
     Optional<TokenKey> here = ofThisBrowser(context);
     List<TokenKey> meant =
@@ -111,7 +116,8 @@ final class LogoutEndpoint {
         .anyMatch(one -> one.nameId().map(request.name()::means).orElse(true));
   }
 
-  private void answered(Context context, ClientEndpoint endpoint, InboundMessage message) {
+  private Runnable answered(
+      Context context, InboundMessage message, ClientEndpoint endpoint, String url) {
     String clientId = endpoint.served().id();
     String state = message.relayState().orElse("");
     Asked asked =
@@ -120,18 +126,12 @@ final class LogoutEndpoint {
             .filter(one -> one.clientId().equals(clientId))
             .orElseThrow(LogoutEndpoint::unasked);
     LogoutResponse response =
-        responses
-            .read(message, endpoint.client(), url(clientId), Set.of(asked.requestId()))
-            .content();
-    flow.answered(context, state, response.status());
+        responses.read(message, endpoint.client(), url, Set.of(asked.requestId())).content();
+    return () -> flow.answered(context, state, response.status());
   }
 
   private Optional<TokenKey> ofThisBrowser(Context context) {
     return Browser.of(context, tenant.url()).session().map(Token::key);
-  }
-
-  private String url(String clientId) {
-    return new ClientUrls(tenant.url(), clientId).logout();
   }
 
   private static InvalidInputException unasked() {

@@ -1,6 +1,7 @@
 package dev.vouchsafe.server.sso;
 
 import dev.vouchsafe.assertion.IdSource;
+import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.protocol.LogoutName;
@@ -43,8 +44,10 @@ final class LogoutFlow {
   private final Pages pages;
   private final LogoutWriter writer;
   private final TenantLogWriter log;
+  private final SamlDebugLog debugLog;
 
-  LogoutFlow(ServedTenant tenant, Pages pages) {
+  LogoutFlow(ServedTenant tenant, Pages pages, SamlDebugLog debugLog) {
+    this.debugLog = debugLog;
     this.tenant = tenant;
     this.pages = pages;
     this.writer = new LogoutWriter(tenant.key(), tenant.clock(), IdSource.random());
@@ -140,13 +143,14 @@ final class LogoutFlow {
   }
 
   private void ask(Context context, PendingLogout logout, Participation next) {
-    Client client = tenant.client(next.clientId()).flatMap(LogoutFlow::takesRequests).orElseThrow();
+    ServedClient served = tenant.client(next.clientId()).orElseThrow();
+    Client client = takesRequests(served).orElseThrow();
     Token state = tenant.newToken();
     OutgoingMessage request =
         writer.request(
             client, next.nameId().orElseThrow(), next.sessionIndex(), Optional.of(state.text()));
     keep(state, logout.asking(new Asked(next.clientId(), request.id())));
-    send(context, client.name(), request);
+    send(context, served, client, request);
   }
 
   private void show(Context context, PendingLogout logout) {
@@ -161,13 +165,9 @@ final class LogoutFlow {
   }
 
   private void answer(Context context, PendingLogout logout) {
-    Client client =
-        logout
-            .cause()
-            .clientId()
-            .flatMap(tenant::client)
-            .flatMap(found -> found.in(Protocol.SAMLP))
-            .orElseThrow(LogoutFlow::expired);
+    ServedClient served =
+        logout.cause().clientId().flatMap(tenant::client).orElseThrow(LogoutFlow::expired);
+    Client client = served.in(Protocol.SAMLP).orElseThrow(LogoutFlow::expired);
     LogoutRequest request =
         new LogoutRequest(
             logout.cause().request().orElseThrow(LogoutFlow::expired),
@@ -176,15 +176,20 @@ final class LogoutFlow {
             logout.cause().state());
     send(
         context,
-        client.name(),
+        served,
+        client,
         writer.response(client, request, LogoutStatus.ended(!logout.partial())));
   }
 
-  private void send(Context context, String client, OutgoingMessage message) {
+  private void send(Context context, ServedClient served, Client client, OutgoingMessage message) {
+    debugLog.sent(message, client, new TenantUsers(tenant, served));
     if (message instanceof OutgoingMessage.Redirected redirected) {
       context.redirect(redirected.url(), HttpStatus.SEE_OTHER);
     } else if (message instanceof OutgoingMessage.Posted posted) {
-      pages.show(context, 200, new Page.Post("Signing out of " + client, client, posted.form()));
+      pages.show(
+          context,
+          200,
+          new Page.Post("Signing out of " + client.name(), client.name(), posted.form()));
     }
   }
 

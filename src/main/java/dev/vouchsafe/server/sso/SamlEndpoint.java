@@ -1,45 +1,44 @@
 package dev.vouchsafe.server.sso;
 
+import dev.vouchsafe.debuglog.Arrival;
 import dev.vouchsafe.login.SamlRequest;
-import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.protocol.AuthnRequest;
 import dev.vouchsafe.protocol.AuthnRequestReader;
 import dev.vouchsafe.protocol.IdpInitiated;
 import dev.vouchsafe.protocol.InboundMessage;
 import dev.vouchsafe.protocol.MessageLimits;
 import dev.vouchsafe.protocol.Parameters;
+import dev.vouchsafe.server.sso.Inbox.Slot;
 import dev.vouchsafe.server.tenant.ServedTenant;
-import dev.vouchsafe.server.tenant.TenantLogWriter;
 import dev.vouchsafe.tenant.Protocol;
-import dev.vouchsafe.trace.TraceRecorder;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** {@code /samlp/{clientId}}: AuthnRequests, and sign-ins that begin here. */
 final class SamlEndpoint {
-  private final ServedTenant tenant;
+  private static final Slot SLOT = new Slot(Protocol.SAMLP, false);
+
+  private final Inbox inbox;
   private final LoginFlow flow;
   private final AuthnRequestReader reader;
-  private final TenantLogWriter log;
 
-  SamlEndpoint(ServedTenant tenant, LoginFlow flow) {
-    this.tenant = tenant;
+  SamlEndpoint(ServedTenant tenant, Inbox inbox, LoginFlow flow) {
+    this.inbox = inbox;
     this.flow = flow;
     this.reader =
         new AuthnRequestReader(tenant.clock(), MessageLimits.DEFAULTS, tenant.store().replays());
-    this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
   }
 
   /** {@code GET}: a request by HTTP-Redirect; without one, a sign-in begins here. */
   void get(Context context) {
     receive(
         context,
-        endpoint -> {
+        (endpoint, arrival) -> {
           Parameters query = Parameters.ofQuery(context.queryString());
           return InboundMessage.isIn(query)
-              ? read(InboundMessage.redirected(query), endpoint)
+              ? read(arrival.brought(InboundMessage.redirected(query)), endpoint, arrival)
               : new Asked(IdpInitiated.read(query, endpoint.client()), false, false);
         });
   }
@@ -48,48 +47,45 @@ final class SamlEndpoint {
   void post(Context context) {
     receive(
         context,
-        endpoint ->
+        (endpoint, arrival) ->
             read(
-                InboundMessage.posted(
-                    Parameters.ofQuery(context.queryString()),
-                    Parameters.ofForm(context.bodyAsBytes())),
-                endpoint));
+                arrival.brought(
+                    InboundMessage.posted(
+                        Parameters.ofQuery(context.queryString()),
+                        Parameters.ofForm(context.bodyAsBytes()))),
+                endpoint,
+                arrival));
   }
 
   /** What is wanted, by whomever. */
   private record Asked(SamlRequest request, boolean forceAuthn, boolean passive) {}
 
-  private Asked read(InboundMessage message, ClientEndpoint endpoint) {
+  private Asked read(InboundMessage message, ClientEndpoint endpoint, Arrival arrival) {
     AuthnRequest request =
-        reader
-            .read(
-                message,
-                endpoint.client(),
-                new ClientUrls(tenant.url(), endpoint.served().id())
-                    .login(Protocol.SAMLP)
-                    .orElseThrow(),
-                new TraceRecorder())
-            .content();
+        reader.read(message, endpoint.client(), arrival.endpoint(), arrival.trace()).content();
     return new Asked(request.asked(), request.forceAuthn(), request.passive());
   }
 
-  private void receive(Context context, Function<ClientEndpoint, Asked> reading) {
-    ClientEndpoint endpoint = ClientEndpoint.of(context, tenant, Protocol.SAMLP);
-    try {
-      Asked asked = reading.apply(endpoint);
-      PendingLogin login =
-          new PendingLogin(
-              endpoint.served().id(),
-              asked.request(),
-              asked.forceAuthn() ? Optional.of(Duration.ZERO) : Optional.empty());
-      if (asked.passive()) {
-        flow.refuse(context, login, AuthnRequest.NO_PASSIVE);
-      } else {
-        flow.begin(context, login);
-      }
-    } catch (ProblemException e) {
-      log.refused(TenantLogWriter.FAILED_LOGIN, endpoint.served(), Optional.empty(), e);
-      throw e;
+  private void receive(Context context, BiFunction<ClientEndpoint, Arrival, Asked> reading) {
+    inbox.receive(
+        context,
+        SLOT,
+        (endpoint, arrival) -> {
+          Asked asked = reading.apply(endpoint, arrival);
+          return () -> begin(context, endpoint.served().id(), asked);
+        });
+  }
+
+  private void begin(Context context, String clientId, Asked asked) {
+    PendingLogin login =
+        new PendingLogin(
+            clientId,
+            asked.request(),
+            asked.forceAuthn() ? Optional.of(Duration.ZERO) : Optional.empty());
+    if (asked.passive()) {
+      flow.refuse(context, login, AuthnRequest.NO_PASSIVE);
+    } else {
+      flow.begin(context, login);
     }
   }
 }

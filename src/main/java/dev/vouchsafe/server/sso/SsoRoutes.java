@@ -1,5 +1,6 @@
 package dev.vouchsafe.server.sso;
 
+import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.server.pages.Pages;
 import dev.vouchsafe.server.tenant.ServedTenant;
 import dev.vouchsafe.server.tenant.SignIns;
@@ -15,12 +16,13 @@ public final class SsoRoutes {
   private final MetadataEndpoint metadata;
   private final SampleApplication application;
 
-  public SsoRoutes(ServedTenant tenant, SignIns signIns, Pages pages) {
+  public SsoRoutes(ServedTenant tenant, SignIns signIns, Pages pages, SamlDebugLog debugLog) {
+    Inbox inbox = new Inbox(tenant, debugLog);
     this.flow = new LoginFlow(tenant, signIns, pages);
-    this.saml = new SamlEndpoint(tenant, flow);
-    LogoutFlow out = new LogoutFlow(tenant, pages);
-    this.wsFed = new WsFedEndpoint(tenant, flow, out);
-    this.logout = new LogoutEndpoint(tenant, out);
+    this.saml = new SamlEndpoint(tenant, inbox, flow);
+    LogoutFlow out = new LogoutFlow(tenant, pages, debugLog);
+    this.wsFed = new WsFedEndpoint(tenant, inbox, flow, out);
+    this.logout = new LogoutEndpoint(tenant, inbox, out);
     this.logoutFlow = out;
     this.metadata = new MetadataEndpoint(tenant);
     this.application = new SampleApplication(tenant, pages);

@@ -12,7 +12,18 @@ final class Issued {
   private final List<DebugEvent> events = new CopyOnWriteArrayList<>();
 
   SamlDebugLog log() {
-    return SamlDebugLog.to(events::add);
+    return SamlDebugLog.to(
+        event -> {
+          if (isAboutAnAnswer(event)) {
+            events.add(event);
+          }
+        });
+  }
+
+  /** A response, or that there is none. */
+  private static boolean isAboutAnAnswer(DebugEvent event) {
+    return event.fields().get("direction").equals("outbound")
+        && !String.valueOf(event.fields().get("message")).startsWith("Logout");
   }
 
   int count() {

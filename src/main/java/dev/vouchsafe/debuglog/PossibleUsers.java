@@ -1,0 +1,13 @@
+package dev.vouchsafe.debuglog;
+
+/**
+ * Whoever may be meant by a message that names no user whom anybody could look up: all who can sign
+ * in. Not asked where no log wants anything.
+ */
+public interface PossibleUsers {
+  /** True if one of them comes by a connection whose messages are to be logged. */
+  boolean areInDebugMode();
+
+  /** True if a field of one of them is denied. */
+  boolean areDenied();
+}
