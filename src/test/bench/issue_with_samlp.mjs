@@ -54,6 +54,7 @@ const operations = {
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [name, milliseconds] = line.split(' ');
+  await operations[name](); // after what ran before
   const start = process.hrtime.bigint();
   let count = 0;
   let elapsed = 0;

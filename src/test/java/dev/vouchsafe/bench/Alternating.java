@@ -4,7 +4,10 @@ import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.login.Login;
 import java.security.Signature;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,19 +61,22 @@ public final class Alternating {
     Callable<Object> issue = () -> issuer.issue(login).postForm();
     Callable<Object> denied = () -> issuer.issue(withDenyList).postForm();
     List<Callable<Object>> raw = List.of(raw(key), raw(key));
+    Map<String, Callable<Double>> each = new LinkedHashMap<>();
+    each.put("raw " + key, () -> micros(raw.get(0)));
+    each.put("issue " + key, () -> micros(issue));
+    each.put("issueDenied " + key, () -> micros(denied));
+    each.put("raw by two " + key, () -> micros(raw));
+    each.put("issue by two " + key, () -> micros(List.of(issue, issue)));
     try (Peers peers = key.isRsa() ? new Peers() : null) {
+      if (peers != null) {
+        peers.addTo(each, key);
+      }
+      List<String> order = new ArrayList<>(each.keySet());
       for (int turn = -WARM_UP; turn < turns; turn++) {
-        note(turn, "raw " + key, micros(raw.get(0)));
-        note(turn, "issue " + key, micros(issue));
-        note(turn, "issueDenied " + key, micros(denied));
-        note(turn, "raw by two " + key, micros(raw));
-        note(turn, "issue by two " + key, micros(List.of(issue, issue)));
-        if (peers != null) {
-          note(turn, "OpenSAML, JDK " + key, micros(peers.openSaml::buildMarshalSign));
-          for (String name : peers.node == null ? List.<String>of() : List.of("saml", "samlp")) {
-            note(turn, "npm " + name + " " + key, peers.node.micros(name, MILLISECONDS));
-          }
+        for (String what : order) {
+          note(turn, what, each.get(what).call());
         }
+        Collections.reverse(order); // nothing always comes after the same
       }
     }
   }
@@ -93,6 +99,7 @@ public final class Alternating {
 
   /** For one call in one thread, in a turn. */
   private static double micros(Callable<Object> call) throws Exception {
+    sink = call.call(); // after what ran before
     long begun = System.nanoTime();
     long time = 0;
     int calls = 0;
@@ -123,12 +130,24 @@ public final class Alternating {
 
   /** What else makes a response of ten attributes, signed with RSA. */
   private static final class Peers implements AutoCloseable {
+    private static final long NODE_WARM_UP = 10_000;
+
     private final OpenSamlBenchmark openSaml = new OpenSamlBenchmark();
     private final NodePeer node;
 
     private Peers() throws Exception {
       openSaml.prepare();
       node = NodePeer.isThere() ? NodePeer.start() : null;
+    }
+
+    private void addTo(Map<String, Callable<Double>> each, BenchmarkKey key) throws Exception {
+      each.put("OpenSAML, JDK " + key, () -> micros(openSaml::buildMarshalSign));
+      if (node != null) {
+        for (String name : List.of("saml", "samlp")) {
+          node.micros(name, NODE_WARM_UP);
+          each.put("npm " + name + " " + key, () -> node.micros(name, MILLISECONDS));
+        }
+      }
     }
 
     @Override

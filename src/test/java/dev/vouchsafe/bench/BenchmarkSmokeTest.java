@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vouchsafe.bench.IssueBenchmark.Raw;
 import dev.vouchsafe.bench.IssueBenchmark.Shared;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every benchmark runs once, so that none rots; nothing is measured. */
@@ -46,5 +47,25 @@ class BenchmarkSmokeTest {
   void logins_grow_as_asked() {
     assertThat(BenchmarkLogins.attributes(100).user().fields().fields()).hasSize(101);
     assertThat(BenchmarkLogins.value(1000).user().field("department").text()).hasSize(1000);
+  }
+
+  @Test
+  void what_was_measured_by_turns_is_compared_turn_by_turn() {
+    Measurements measured = new Measurements();
+    for (double micros : List.of(100.0, 200.0, 300.0)) {
+      measured.add("raw RSA_JDK", micros);
+      measured.add("issue RSA_JDK", micros + 100);
+      measured.add("issueDenied RSA_JDK", micros + 102);
+      measured.add("raw by two RSA_JDK", micros / 2);
+      measured.add("issue by two RSA_JDK", (micros + 100) / 2);
+      measured.add("npm samlp RSA_JDK", 4 * (micros + 100));
+    }
+
+    assertThat(BenchmarkReport.compared(List.of(BenchmarkKey.RSA_JDK), measured))
+        .contains(
+            "| 100 µs (median 200) | 200 µs (median 300) | 3,333 | 0.500 (median 0.667) |"
+                + " 100 µs (median 100) |")
+        .contains("| 2.0 µs (median 2.0) | 2.00 (median 2.00) | 2.00 (median 2.00) |")
+        .contains("| npm samlp | 800 µs (median 1,200) | RSA_JDK | 4.00 (median 4.00) |");
   }
 }

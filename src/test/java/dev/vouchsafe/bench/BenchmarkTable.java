@@ -54,9 +54,9 @@ public final class BenchmarkTable {
     for (int round = 1; round <= rounds; round++) {
       System.err.println("Round " + round + " of " + rounds);
       for (BenchmarkKey key : BenchmarkKey.values()) {
-        run("IssueBenchmark.(raw|issue)", key);
+        run("IssueBenchmark.issue", key);
       }
-      run("OpenSamlBenchmark", null);
+      run("IssueBenchmark.(raw|issueDenied)", BenchmarkKey.P256_ACCP);
       run("StageBenchmark", null);
       run("SizeBenchmark", null);
     }
@@ -119,12 +119,14 @@ public final class BenchmarkTable {
             : "";
     return String.format(
         Locale.ROOT,
-        "Measured on %s: %d cores of %s %s, Java %s, %d turns of each.",
+        "Measured on %s: %d cores of %s %s, Java %s; by turns, %d of each; then %d rounds of %d s of each.",
         LocalDate.now(java.time.ZoneOffset.UTC),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.arch"),
         cpu,
         Runtime.version(),
-        rounds * TURNS);
+        rounds * TURNS,
+        rounds,
+        seconds);
   }
 }

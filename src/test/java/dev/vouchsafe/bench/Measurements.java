@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What was measured, by name: many short measurements each. A shared machine is slower at times and
- * never faster than it is: the best of one thing can be compared with the best of another, and what
- * was measured next to each other by its ratio.
+ * What was measured, by name: many short measurements each. A shared machine is slower at times:
+ * the best of one thing can be compared with the best of another, and what was measured next to
+ * each other by its ratio.
  */
 final class Measurements {
   private final Map<String, List<Double>> times = new LinkedHashMap<>();
@@ -38,6 +38,11 @@ final class Measurements {
 
   double median(String name) {
     return median(times.get(name).stream());
+  }
+
+  /** Of all measurements, those among them in which garbage was collected. */
+  double mean(String name) {
+    return times.get(name).stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 
   double octets(String name) {

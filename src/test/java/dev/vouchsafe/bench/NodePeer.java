@@ -1,11 +1,13 @@
 package dev.vouchsafe.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The npm packages that this is an alternative to, measured in a Node process that waits. */
 final class NodePeer implements AutoCloseable {
@@ -21,9 +23,11 @@ final class NodePeer implements AutoCloseable {
     this.answered = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  /** True if Node's packages are installed. */
+  /** True if Node and the packages are installed. */
   static boolean isThere() {
-    return Files.isDirectory(FOLDER.resolve("node_modules"));
+    return Files.isDirectory(FOLDER.resolve("node_modules"))
+        && Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
   }
 
   static NodePeer start() throws IOException {
