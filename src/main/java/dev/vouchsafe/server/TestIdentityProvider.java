@@ -112,7 +112,13 @@ public final class TestIdentityProvider implements AutoCloseable {
 
   private static ServerSocketChannel bind(ServerSettings.Address address) {
     try {
-      return ServerSocketChannel.open().bind(new InetSocketAddress(address.host(), address.port()));
+      ServerSocketChannel channel = ServerSocketChannel.open();
+      try {
+        return channel.bind(new InetSocketAddress(address.host(), address.port()));
+      } catch (IOException | IllegalArgumentException e) {
+        channel.close();
+        throw e;
+      }
     } catch (IOException | IllegalArgumentException e) { // taken; no port, or no such host
       throw new InvalidInputException(
           new Problem(
