@@ -42,7 +42,8 @@ class LoadTest {
   /** By how much the heap in use may grow between warm-up and end: caches, and what is measured. */
   private static final double GROWTH = 1.25;
 
-  private static final int MORE_THREADS = 10;
+  /** Those of the HTTP server's pool, which a burst fills at one time or another, and 40 more. */
+  private static final int MOST_THREADS = 250 + 40;
 
   @TempDir Path folder;
   private Path export;
@@ -94,7 +95,7 @@ class LoadTest {
           "%d sign-ins in %.0f s, %.1f a second; %s before, %s after%n",
           signIns.get(), seconds, signIns.get() / seconds, before, after);
       assertThat(after.heap()).isLessThan((long) (before.heap() * GROWTH));
-      assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + MORE_THREADS);
+      assertThat(after.threads()).isLessThanOrEqualTo(MOST_THREADS);
       assertThat(after.metrics()).doesNotContain("status=\"5");
     }
     assertThat(Files.readString(own.resolve("errors.txt"))).doesNotContain("defect");
