@@ -14,6 +14,7 @@ import dev.vouchsafe.withholding.Redactor;
 import dev.vouchsafe.xml.XmlElement;
 import dev.vouchsafe.xml.XmlPrinter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.xml.security.utils.Constants;
 
@@ -43,12 +45,14 @@ final class MessageComposer {
           "wsignoutcleanup1.0");
 
   /** What the event calls attributes of SAML's messages. */
-  private static final Map<String, String> ATTRIBUTES =
-      Map.of(
-          "ID", "id",
-          "Destination", "destination",
-          "InResponseTo", "in_response_to",
-          "AssertionConsumerServiceURL", "acs_url");
+  private static final SortedMap<String, String> ATTRIBUTES =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "ID", "id",
+                  "Destination", "destination",
+                  "InResponseTo", "in_response_to",
+                  "AssertionConsumerServiceURL", "acs_url")));
 
   private static final List<String> PARAMETERS =
       List.of("wtrealm", "wreply", "wctx", "whr", "wct", "wfresh", "wauth");
@@ -126,8 +130,8 @@ final class MessageComposer {
     put("message", root.localName());
     root.child(SamlNames.ASSERTION, "Issuer")
         .ifPresent(issuer -> put("issuer", issuer.text().strip()));
-    new TreeMap<>(ATTRIBUTES)
-        .forEach((name, called) -> root.attribute(name).ifPresent(value -> put(called, value)));
+    ATTRIBUTES.forEach(
+        (name, called) -> root.attribute(name).ifPresent(value -> put(called, value)));
     queryAlgorithm
         .or(() -> signatureMethod(root))
         .ifPresent(uri -> event.put("algorithms", List.of(algorithm(uri))));
