@@ -1,0 +1,48 @@
+package dev.vouchsafe.auth0.export;
+
+import dev.vouchsafe.json.JsonObject;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.settings.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads connections and databases. */
+final class ConnectionReader {
+  private static final Set<String> KEYS = Set.of("name", "id", "strategy", "enabled_clients");
+
+  private ConnectionReader() {}
+
+  /**
+   * A connection; empty, with problems, if it has no name or is none.
+   *
+   * @param otherwise its strategy if none is written
+   */
+  static Optional<ExportedConnection> read(
+      LocatedValue entry, Optional<String> otherwise, Problems problems) {
+    JsonObject written = Entry.of(entry, "connection", KEYS, problems);
+    Optional<Label> label = Entry.label(written, "connection", "id");
+    Optional<String> strategy = written.text("strategy").or(() -> otherwise);
+    Optional<List<String>> clients = written.texts("enabled_clients", false);
+    LocatedValue options = options(entry);
+    Connection.Options known =
+        Connection.Options.read(
+            Entry.of(options, "options", Connection.Options.KEYS, problems), problems);
+    return label.map(
+        name ->
+            new ExportedConnection(
+                name,
+                new Connection(name.id(), Optional.of(name.name()), strategy, known),
+                Keywords.restored(options),
+                clients));
+  }
+
+  private static LocatedValue options(LocatedValue entry) {
+    LocatedValue written = entry.fields().get("options");
+    return written == null || written.isNull()
+        ? LocatedValue.object(Map.of(), entry.position())
+        : written;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.vouchsafe.auth0.export;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.settings.Tenant;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A tenant as the Deploy CLI exports it, in directory or YAML format, as far as it matters here.
+ * Immutable. Exports do not say whether the tenant has migrated to the upgraded precedence of
+ * custom claims: that is for whoever issues.
+ *
+ * @param folder the folder it was read from
+ * @param tenant what is known of the tenant itself
+ * @param clients its clients
+ * @param connections its connections, databases among them
+ * @param scripts its rules and actions
+ * @param notes what looks like a mistake and does not keep the export from being used
+ */
+public record DeployCliExport(
+    Path folder,
+    Tenant tenant,
+    List<ExportedClient> clients,
+    List<ExportedConnection> connections,
+    ExportedScripts scripts,
+    List<Problem> notes) {
+
+  public DeployCliExport {
+    Objects.requireNonNull(folder);
+    Objects.requireNonNull(tenant);
+    clients = List.copyOf(clients);
+    connections = List.copyOf(connections);
+    Objects.requireNonNull(scripts);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Reads an export.
+   *
+   * @param folder where it is
+   * @param keywords values of keywords; they win over those of a {@code config.json} in the folder
+   *     or beside it
+   * @throws InvalidInputException with everything that is wrong with it
+   */
+  public static DeployCliExport read(Path folder, Keywords keywords) {
+    Partial read = readWhatCanBe(folder, keywords);
+    if (!read.problems().isEmpty()) {
+      throw new InvalidInputException(read.problems());
+    }
+    return read.export();
+  }
+
+  /**
+   * An export as far as it could be read.
+   *
+   * @param export what could be
+   * @param problems what is wrong with the rest
+   */
+  public record Partial(DeployCliExport export, List<Problem> problems) {
+    public Partial {
+      Objects.requireNonNull(export);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * Reads what can be read of an export.
+   *
+   * @param given where it is
+   * @param keywords as for {@link #read}
+   * @throws InvalidInputException if nothing can, for it is no export
+   */
+  public static Partial readWhatCanBe(Path given, Keywords keywords) {
+    Path folder = given.normalize();
+    DeployConfig config = DeployConfig.of(folder);
+    ExportFiles files = new ExportFiles(folder, config.keywords().and(keywords.values()));
+    ExportFormat format = ExportFormat.of(files);
+    Problems problems = new Problems();
+    List<ExportedClient> clients = new ArrayList<>();
+    format
+        .entries(Section.CLIENTS, problems)
+        .forEach(entry -> ClientReader.read(entry, problems).ifPresent(clients::add));
+    List<ExportedConnection> connections = new ArrayList<>();
+    for (Section section : List.of(Section.CONNECTIONS, Section.DATABASES)) {
+      Optional<String> strategy =
+          section == Section.DATABASES ? Optional.of("auth0") : Optional.empty();
+      format
+          .entries(section, problems)
+          .forEach(
+              entry ->
+                  ConnectionReader.read(entry, strategy, problems).ifPresent(connections::add));
+    }
+    ExportedScripts scripts = new ScriptsReader(files, format, problems).read();
+    DeployCliExport export =
+        new DeployCliExport(
+            folder,
+            new Tenant(config.domain()),
+            clients,
+            connections,
+            scripts,
+            scripts.postLogin().stream().flatMap(each -> note(each, scripts)).toList());
+    return new Partial(export, problems.all());
+  }
+
+  /** Bindings that nothing runs for: actions of the marketplace are never exported. */
+  private static Stream<Problem> note(ActionBinding binding, ExportedScripts scripts) {
+    Optional<ExportedAction> bound = scripts.action(binding.action());
+    if (bound.filter(ExportedAction::deployed).isPresent()) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        new Problem(
+            "bound-action-does-not-run",
+            binding.at().toString(),
+            "the action \""
+                + binding.action()
+                + (bound.isPresent()
+                    ? "\" is bound and not deployed, so it does not run"
+                    : "\" is bound and not in the export, so it does not run"),
+            bound.isPresent() ? "deploy it, or unbind it" : "export it too, or unbind it"));
+  }
+
+  /** The same tenant at another domain. */
+  public DeployCliExport at(String domain) {
+    return new DeployCliExport(
+        folder, new Tenant(Optional.of(domain)), clients, connections, scripts, notes);
+  }
+
+  /** The same tenant with other code. */
+  DeployCliExport with(ExportedScripts others) {
+    return new DeployCliExport(folder, tenant, clients, connections, others, notes);
+  }
+
+  @Override
+  public String toString() {
+    return "tenant in " + folder;
+  }
+}

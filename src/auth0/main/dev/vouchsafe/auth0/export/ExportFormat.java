@@ -1,0 +1,122 @@
+package dev.vouchsafe.auth0.export;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.Problems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How an export is laid out: where its entries stand, and what its scripts' paths start from. */
+sealed interface ExportFormat {
+  /** The file that holds a tenant in YAML format. */
+  String YAML_FILE = "tenant.yaml";
+
+  /** The entries of a part, in order; what cannot be read is a problem and left out. */
+  List<LocatedValue> entries(Section section, Problems problems);
+
+  /** The subfolder that the paths of a part's scripts are relative to. */
+  String scriptBase(Section section);
+
+  /**
+   * The format of an export.
+   *
+   * @throws InvalidInputException if the folder holds neither, or both
+   */
+  static ExportFormat of(ExportFiles files) {
+    boolean yaml = files.has(YAML_FILE);
+    boolean directory =
+        files.has("tenant.json")
+            || files.has(Section.CLIENTS.folder())
+            || files.has(Section.CONNECTIONS.folder());
+    if (yaml == directory) {
+      throw new InvalidInputException(
+          new Problem(
+              "no-tenant",
+              files.folder().toString(),
+              yaml
+                  ? "the folder holds a tenant in YAML format and in directory format"
+                  : "the folder holds no tenant: no tenant.yaml, no tenant.json, no clients",
+              yaml
+                  ? "keep one of the two: tenant.yaml, or tenant.json and clients"
+                  : "give the folder that the Deploy CLI exported to"));
+    }
+    return yaml ? new Yaml(files.yaml(files.folder().resolve(YAML_FILE))) : new Directory(files);
+  }
+
+  /**
+   * A file for each entry, or a folder.
+   *
+   * @param files the export's files
+   */
+  record Directory(ExportFiles files) implements ExportFormat {
+    @Override
+    public List<LocatedValue> entries(Section section, Problems problems) {
+      List<LocatedValue> entries = new ArrayList<>();
+      for (Path file : paths(section)) {
+        try {
+          LocatedValue entry = files.json(file);
+          if (!entry.isObject() || !entry.fields().isEmpty()) {
+            entries.add(entry);
+          }
+        } catch (InvalidInputException e) {
+          problems.addAll(e.problems());
+        }
+      }
+      return entries;
+    }
+
+    private List<Path> paths(Section section) {
+      return switch (section) {
+        case DATABASES ->
+            files.list(section.folder(), "").stream()
+                .map(folder -> folder.resolve("database.json"))
+                .filter(Files::exists)
+                .toList();
+        case TRIGGERS -> files.list(section.folder(), ".json").stream().limit(1).toList();
+        default -> files.list(section.folder(), ".json");
+      };
+    }
+
+    @Override
+    public String scriptBase(Section section) {
+      return section == Section.RULES ? section.folder() : "";
+    }
+  }
+
+  /**
+   * One file for all entries.
+   *
+   * @param tenant its content
+   */
+  record Yaml(LocatedValue tenant) implements ExportFormat {
+    @Override
+    public List<LocatedValue> entries(Section section, Problems problems) {
+      Optional<LocatedValue> written =
+          Optional.ofNullable(tenant.fields().get(section.key())).filter(value -> !value.isNull());
+      if (written.isEmpty()) {
+        return List.of();
+      } else if (section == Section.TRIGGERS) {
+        return List.of(written.get());
+      }
+      if (written.get().value() instanceof ClaimValue.Items) {
+        return written.get().items();
+      }
+      problems.add(
+          "wrong-type",
+          written.get().position().toString(),
+          "\"" + section.key() + "\" is not a list",
+          "write each entry after a hyphen");
+      return List.of();
+    }
+
+    @Override
+    public String scriptBase(Section section) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.vouchsafe.auth0.export;
+
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.json.LocatedValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A client as it is exported.
+ *
+ * @param label its name, {@code client_id} and place
+ * @param appType its kind, such as {@code regular_web}
+ * @param callbacks its registered callbacks
+ * @param metadata its {@code client_metadata}
+ * @param addons the settings of its SAML and WS-Federation add-ons
+ */
+public record ExportedClient(
+    Label label, Optional<String> appType, List<String> callbacks, Fields metadata, Addons addons) {
+
+  public ExportedClient {
+    Objects.requireNonNull(label);
+    Objects.requireNonNull(appType);
+    callbacks = List.copyOf(callbacks);
+    Objects.requireNonNull(metadata);
+    Objects.requireNonNull(addons);
+  }
+
+  /**
+   * Add-on settings as written, each with its place; empty where the client has no such add-on. An
+   * add-on without settings is there, and has none.
+   *
+   * @param samlp {@code addons.samlp}
+   * @param wsfed {@code addons.wsfed}
+   */
+  public record Addons(
+      Optional<Map<String, LocatedValue>> samlp, Optional<Map<String, LocatedValue>> wsfed) {
+    public Addons {
+      Objects.requireNonNull(samlp);
+      Objects.requireNonNull(wsfed);
+    }
+
+    @Override
+    public String toString() {
+      return "add-ons";
+    }
+  }
+
+  public String name() {
+    return label.name();
+  }
+
+  /**
+   * Its {@code client_id}. Exports leave it out unless told to keep it; then it is the name in
+   * lower case, with a hyphen for whatever is no letter or digit: {@code CRM (test)} is {@code
+   * crm-test}.
+   */
+  public String clientId() {
+    return label
+        .id()
+        .orElseGet(
+            () ->
+                name()
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                    .replaceAll("^-|-$", ""));
+  }
+
+  @Override
+  public String toString() {
+    return "client " + name();
+  }
+}

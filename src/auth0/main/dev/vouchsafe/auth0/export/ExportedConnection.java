@@ -1,0 +1,54 @@
+package dev.vouchsafe.auth0.export;
+
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.settings.Connection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A connection as it is exported; a database is one too.
+ *
+ * @param label its name, id and place
+ * @param connection what logins need to know of it
+ * @param options all its options, which may hold secrets
+ * @param enabledClients the names or ids of the clients that may use it; empty if that is not
+ *     exported
+ */
+public record ExportedConnection(
+    Label label,
+    Connection connection,
+    LocatedValue options,
+    Optional<List<String>> enabledClients) {
+
+  public ExportedConnection {
+    Objects.requireNonNull(label);
+    Objects.requireNonNull(connection);
+    Objects.requireNonNull(options);
+    enabledClients = enabledClients.map(List::copyOf);
+  }
+
+  public String name() {
+    return label.name();
+  }
+
+  /** Its kind, such as {@code samlp}; {@code auth0} for a database. */
+  public String strategy() {
+    return connection.strategy().orElse("");
+  }
+
+  /** May users sign in to a client from here? Yes if the export does not say. */
+  public boolean isEnabledFor(ExportedClient client) {
+    return enabledClients
+        .map(
+            names ->
+                names.contains(client.name())
+                    || client.label().id().filter(names::contains).isPresent())
+        .orElse(true);
+  }
+
+  @Override
+  public String toString() {
+    return "connection " + name();
+  }
+}

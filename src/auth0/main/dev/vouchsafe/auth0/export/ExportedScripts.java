@@ -1,0 +1,53 @@
+package dev.vouchsafe.auth0.export;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The code of a tenant.
+ *
+ * @param rules all rules, in the order in which they run
+ * @param ruleConfigs what rules see as {@code configuration}
+ * @param actions all actions, in the order of the export
+ * @param postLogin the actions bound to the post-login trigger, in order
+ */
+public record ExportedScripts(
+    List<ExportedRule> rules,
+    NamedSecrets ruleConfigs,
+    List<ExportedAction> actions,
+    List<ActionBinding> postLogin) {
+  /** A tenant without code. */
+  public static final ExportedScripts NONE =
+      new ExportedScripts(List.of(), NamedSecrets.NONE, List.of(), List.of());
+
+  public ExportedScripts {
+    rules = List.copyOf(rules);
+    Objects.requireNonNull(ruleConfigs);
+    actions = List.copyOf(actions);
+    postLogin = List.copyOf(postLogin);
+  }
+
+  /** The rules that run in a login, in order. */
+  public List<ExportedRule> rulesOfALogin() {
+    return rules.stream().filter(ExportedRule::runsInLogins).toList();
+  }
+
+  /** The actions that run in a login, in order: bound to the trigger and deployed. */
+  public List<ExportedAction> actionsOfALogin() {
+    return postLogin.stream()
+        .flatMap(binding -> action(binding.action()).stream())
+        .filter(ExportedAction::deployed)
+        .toList();
+  }
+
+  /** The action of a name. */
+  public Optional<ExportedAction> action(String name) {
+    return actions.stream().filter(action -> action.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public String toString() {
+    return rules.size() + " rules, " + actions.size() + " actions";
+  }
+}

@@ -1,0 +1,30 @@
+package dev.vouchsafe.auth0.export;
+
+/** The parts of an export that matter here, and what they are called in each format. */
+enum Section {
+  CLIENTS("clients", "clients"),
+  CONNECTIONS("connections", "connections"),
+  DATABASES("database-connections", "databases"),
+  RULES("rules", "rules"),
+  RULE_CONFIGS("rules-configs", "rulesConfigs"),
+  ACTIONS("actions", "actions"),
+  TRIGGERS("triggers", "triggers");
+
+  private final String folder;
+  private final String key;
+
+  Section(String folder, String key) {
+    this.folder = folder;
+    this.key = key;
+  }
+
+  /** Its subfolder in directory format. */
+  String folder() {
+    return folder;
+  }
+
+  /** Its key in {@code tenant.yaml}. */
+  String key() {
+    return key;
+  }
+}

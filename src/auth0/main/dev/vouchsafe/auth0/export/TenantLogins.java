@@ -1,0 +1,288 @@
+package dev.vouchsafe.auth0.export;
+
+import dev.vouchsafe.claims.ClaimPath;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.json.JsonObject;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.login.Authentication;
+import dev.vouchsafe.login.ExtensionWrites;
+import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.OidcRequest;
+import dev.vouchsafe.login.ProtocolRequest;
+import dev.vouchsafe.login.RequestReader;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.NearestName;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.settings.SettingsLayer;
+import dev.vouchsafe.tokens.Scopes;
+import dev.vouchsafe.trace.Decision;
+import dev.vouchsafe.trace.Decision.Kind;
+import dev.vouchsafe.trace.Decision.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes logins of a tenant's test users from its export: begun at the identity provider, unless a
+ * request is given. Immutable.
+ */
+public final class TenantLogins {
+  private static final OidcRequest PROFILE =
+      new OidcRequest(List.of(), Scopes.of("openid profile email"), OidcRequest.DEFAULT_GRANT);
+
+  /** How many names a message lists. */
+  private static final int NAMES = 20;
+
+  private final DeployCliExport export;
+
+  public TenantLogins(DeployCliExport export) {
+    this.export = Objects.requireNonNull(export);
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param client the client's name or id
+   * @param connection the connection's name; empty for the one that the user's profile names
+   * @param protocol the protocol; empty for the one that the client has an add-on for, {@code
+   *     samlp} if it has both and {@code oidc} if it has none
+   * @param request what the client asks for, as in a login file; empty for a login that begins at
+   *     the identity provider, or for the scopes of an OpenID Connect profile
+   */
+  public record Wish(
+      String client,
+      Optional<String> connection,
+      Optional<Protocol> protocol,
+      Optional<LocatedValue> request) {
+    public Wish {
+      Objects.requireNonNull(client);
+      Objects.requireNonNull(connection);
+      Objects.requireNonNull(protocol);
+      Objects.requireNonNull(request);
+    }
+
+    private ProtocolRequest request(Protocol asked) {
+      if (asked == Protocol.OIDC && request.isEmpty()) {
+        return PROFILE;
+      }
+      Problems problems = new Problems();
+      Optional<ProtocolRequest> read =
+          RequestReader.read(
+              asked, request.map(written -> JsonObject.of(written, "request", problems)));
+      problems.throwIfAny();
+      return read.orElseThrow();
+    }
+  }
+
+  /**
+   * The login of a user.
+   *
+   * @param user the profile
+   * @throws InvalidInputException if the export has no such client or connection, or the client's
+   *     settings cannot be used
+   */
+  public TenantLogin of(Wish wish, Fields user) {
+    List<Decision> notes = new ArrayList<>();
+    ExportedClient client = client(wish.client());
+    if (client.label().id().isEmpty()) {
+      notes.add(
+          note(
+              "client_id",
+              Outcome.ISSUED,
+              client.clientId()
+                  + ", made of the client's name: the export does not hold it ("
+                  + client.label().at()
+                  + ")"));
+    }
+    ExportedConnection connection = connection(wish, user, notes);
+    if (!connection.isEnabledFor(client)) {
+      notes.add(
+          note(
+              "connection",
+              Outcome.WARNING,
+              connection.name()
+                  + " is not enabled for "
+                  + client.name()
+                  + ", so the tenant itself would refuse this login ("
+                  + connection.label().at()
+                  + ")"));
+    }
+    Protocol protocol = protocol(client, wish.protocol());
+    return new TenantLogin(
+        new Login(
+            made(client, protocol),
+            connection.connection(),
+            new UserProfile(user, connection.connection().upstream()),
+            ExtensionWrites.NONE,
+            wish.request(protocol),
+            Authentication.NOW),
+        notes);
+  }
+
+  /**
+   * A client as a protocol sees it.
+   *
+   * @throws InvalidInputException if the settings of its add-on cannot be used
+   */
+  public Client made(ExportedClient client, Protocol protocol) {
+    Map<String, LocatedValue> settings =
+        switch (protocol) {
+          case SAMLP -> client.addons().samlp().orElse(Map.of());
+          case WSFED -> client.addons().wsfed().orElse(Map.of());
+          case OIDC -> Map.of();
+        };
+    return new Client(
+        export.tenant(),
+        protocol,
+        new Client.Named(client.clientId(), Optional.of(client.name()), client.metadata()),
+        client.callbacks(),
+        new SettingsLayer(SettingsLayer.Origin.ADDON, settings),
+        false);
+  }
+
+  private ExportedClient client(String wanted) {
+    List<ExportedClient> found =
+        export.clients().stream()
+            .filter(client -> client.name().equals(wanted) || client.clientId().equals(wanted))
+            .toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    Set<String> known = new LinkedHashSet<>();
+    export.clients().forEach(client -> known.add(client.name()));
+    export.clients().forEach(client -> known.add(client.clientId()));
+    throw found.isEmpty()
+        ? unknown("client", wanted, known)
+        : problem(
+            "ambiguous-client",
+            "the tenant has " + found.size() + " clients of this name",
+            "give the client_id, and export it with AUTH0_EXPORT_IDENTIFIERS");
+  }
+
+  /** How users can sign in to a client, the usual way first. */
+  public static List<Protocol> protocols(ExportedClient client) {
+    List<Protocol> possible = new ArrayList<>();
+    client.addons().samlp().ifPresent(settings -> possible.add(Protocol.SAMLP));
+    client.addons().wsfed().ifPresent(settings -> possible.add(Protocol.WSFED));
+    possible.add(Protocol.OIDC);
+    return possible;
+  }
+
+  private static Protocol protocol(ExportedClient client, Optional<Protocol> wanted) {
+    List<Protocol> possible = protocols(client);
+    Protocol protocol = wanted.orElse(possible.get(0));
+    if (!possible.contains(protocol)) {
+      throw new InvalidInputException(
+          new Problem(
+              "no-add-on",
+              client.label().at().toString(),
+              "the client has no add-on \"" + protocol.word() + "\"",
+              "add it under \"addons\", or ask for another client or protocol"));
+    }
+    return protocol;
+  }
+
+  /**
+   * The connection that a user comes from.
+   *
+   * @throws InvalidInputException if neither the profile nor the user_id tells
+   */
+  public ExportedConnection connectionOf(Fields user) {
+    return connectionOf(user, new ArrayList<>());
+  }
+
+  /** A login without its connection would be one without its Deny List, so there is none. */
+  private ExportedConnection connection(Wish wish, Fields user, List<Decision> notes) {
+    if (wish.connection().isPresent()) {
+      return named(wish.connection().get());
+    }
+    return connectionOf(user, notes);
+  }
+
+  private ExportedConnection connectionOf(Fields user, List<Decision> notes) {
+    Optional<ClaimValue> identity = new ClaimPath("identities.0.connection").find(user);
+    if (identity.isPresent() && identity.get() instanceof ClaimValue.Text name) {
+      notes.add(from(name.text(), "the user's first identity"));
+      return named(name.text());
+    }
+    ExportedConnection found =
+        byUserId(user)
+            .orElseThrow(
+                () ->
+                    problem(
+                        "no-connection",
+                        "the user's profile does not tell which connection it comes from",
+                        "give --connection NAME, or identities with a connection to the user"));
+    notes.add(from(found.name(), "the user_id"));
+    return found;
+  }
+
+  private static Decision from(String connection, String where) {
+    return note("connection", Outcome.ISSUED, connection + ", from " + where);
+  }
+
+  /**
+   * {@code samlp|corp|jane} names the connection; {@code auth0|4711} its strategy, which is enough
+   * where only one connection has it.
+   */
+  private Optional<ExportedConnection> byUserId(Fields user) {
+    if (!(user.fields().get("user_id") instanceof ClaimValue.Text id)) {
+      return Optional.empty();
+    }
+    List<String> parts = List.of(id.text().split("\\|", 3));
+    List<ExportedConnection> found =
+        export.connections().stream()
+            .filter(
+                each ->
+                    each.strategy().equals(parts.get(0))
+                        && (parts.size() < 3 || each.name().equals(parts.get(1))))
+            .toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  private ExportedConnection named(String name) {
+    return export.connections().stream()
+        .filter(connection -> connection.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                unknown(
+                    "connection",
+                    name,
+                    new LinkedHashSet<>(
+                        export.connections().stream().map(ExportedConnection::name).toList())));
+  }
+
+  private static Decision note(String subject, Outcome outcome, String reason) {
+    return new Decision(Kind.SETTING, subject, outcome, reason, List.of());
+  }
+
+  private InvalidInputException unknown(String what, String name, Set<String> known) {
+    return problem(
+        "unknown-" + what,
+        "the tenant has no " + what + " \"" + name + "\"",
+        NearestName.of(name, known)
+            .map(nearest -> "write \"" + nearest + "\" if that is meant")
+            .orElse(
+                known.isEmpty()
+                    ? "export it: the tenant has none"
+                    : "use one of "
+                        + known.stream().limit(NAMES).collect(Collectors.joining(", "))
+                        + (known.size() > NAMES ? ", …" : "")));
+  }
+
+  private InvalidInputException problem(String code, String message, String nextStep) {
+    return new InvalidInputException(
+        new Problem(code, export.folder().toString(), message, nextStep));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.vouchsafe.auth0.lint;
+
+import dev.vouchsafe.auth0.scripts.ScriptMention;
+import dev.vouchsafe.auth0.scripts.ScriptSubject;
+import dev.vouchsafe.json.LocatedValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The trap of the custom-claims migration: code sets {@code app_metadata} or {@code user_metadata}
+ * on the ID token, and mappings lead into the profile's.
+ *
+ * <p>No finding are the documented fixes: an object that has everything the mappings ask for, a
+ * namespaced claim, and code that looks at the protocol before. Nor is a copy of the object itself,
+ * or an object that more is added to than can be told.
+ */
+final class MetadataReplaced implements LintRule {
+  private static final About ABOUT =
+      new About(
+          "VS104",
+          "metadata-replaced",
+          Severity.ERROR,
+          "Code sets app_metadata or user_metadata on the ID token, and mappings lead into it.",
+          "Since the migration of custom claims the claim replaces the profile's object whole, so"
+              + " that mappings into it find only what the claim has.");
+
+  private static final Set<String> OBJECTS = Set.of("app_metadata", "user_metadata");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public void check(LintedTenant tenant, Found found) {
+    for (LintedScript script : tenant.scripts()) {
+      script
+          .reading()
+          .writes(ScriptSubject.ID_TOKEN)
+          .filter(write -> !write.asked().protocol())
+          .filter(write -> write.name().filter(OBJECTS::contains).isPresent())
+          .forEach(
+              write -> {
+                List<LintedMapping> mappings = new ArrayList<>(tenant.scriptMappings());
+                tenant.clients().stream()
+                    .filter(client -> script.mayConcern(client, write))
+                    .forEach(client -> mappings.addAll(client.mappings()));
+                check(write.name().orElseThrow(), write, mappings, found);
+              });
+    }
+  }
+
+  private static void check(
+      String object, ScriptMention write, List<LintedMapping> mappings, Found found) {
+    List<LintedMapping> lost =
+        mappings.stream()
+            .filter(mapping -> mapping.reads(object) && loses(object, write.given(), mapping))
+            .toList();
+    if (!lost.isEmpty()) {
+      LintedMapping first = lost.get(0);
+      found.add(
+          write.at(),
+          "\""
+              + object
+              + "\" set on the ID token replaces the profile's, and the mapping of \""
+              + first.path()
+              + "\" ("
+              + first.at()
+              + ")"
+              + (lost.size() > 1 ? " and " + (lost.size() - 1) + " more find" : " finds")
+              + " nothing",
+          "set a namespaced claim instead, give the object all that is mapped, or leave it alone"
+              + " when the protocol is samlp or wsfed");
+    }
+  }
+
+  /** Does a mapping into the object find nothing where this is given? */
+  private static boolean loses(String object, ScriptMention.Given given, LintedMapping mapping) {
+    if (given.open() || given.copied().equals(Optional.of(List.of(object)))) {
+      return false;
+    }
+    Optional<LocatedValue> literal = given.literal();
+    return literal.isEmpty()
+        || (mapping.path().length() > object.length()
+            && !ProfileFields.beginsWith(
+                mapping.path().substring(object.length() + 1), literal.get().fields().keySet()));
+  }
+}

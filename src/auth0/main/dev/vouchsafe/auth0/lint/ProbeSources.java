@@ -1,0 +1,97 @@
+package dev.vouchsafe.auth0.lint;
+
+import dev.vouchsafe.auth0.scripts.ScriptSubject;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.mapping.AttributeMapping;
+import dev.vouchsafe.mapping.AttributeNames;
+import dev.vouchsafe.mapping.DefaultMappings;
+import dev.vouchsafe.mapping.NameIdSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the NameID probes of one client find something: as at a login, in mappings, in what code
+ * sets, in the default mappings, and in fields that pass through.
+ */
+final class ProbeSources {
+  private final LintedTenant tenant;
+  private final LintedClient client;
+  private final List<LintedMapping> mappings;
+
+  ProbeSources(LintedTenant tenant, LintedClient client) {
+    this.tenant = tenant;
+    this.client = client;
+    this.mappings = new ArrayList<>(client.mappings());
+    tenant
+        .writes(ScriptSubject.RULE_MAPPINGS, client)
+        .flatMap(write -> LintedMapping.ofRule(write).stream())
+        .forEach(mappings::add);
+  }
+
+  /** The probes that are written, each with its place; empty where the defaults are asked. */
+  List<LocatedValue> written() {
+    Optional<LocatedValue> setting = client.setting("nameIdentifierProbes");
+    return setting
+        .map(value -> value.value() instanceof ClaimValue.Text ? List.of(value) : value.items())
+        .orElse(List.of())
+        .stream()
+        .filter(probe -> probe.value() instanceof ClaimValue.Text)
+        .toList();
+  }
+
+  /** Does code make an attribute of this name, or some whose name cannot be told? */
+  boolean isMadeByCode(String probe) {
+    return tenant
+        .writes(ScriptSubject.SAML_ATTRIBUTES, client)
+        .anyMatch(write -> write.name().map(probe::equals).orElse(true));
+  }
+
+  /** Can code change what is mapped by ways that cannot be told? */
+  boolean mayBeRemapped() {
+    return tenant.maySet("nameIdentifierProbes", client)
+        || tenant
+            .writes(ScriptSubject.RULE_MAPPINGS, client)
+            .anyMatch(write -> write.name().isEmpty())
+        || tenant
+            .writes(ScriptSubject.SAML_CONFIGURATION, client)
+            .filter(write -> write.name().map("mappings"::equals).orElse(true))
+            .anyMatch(write -> write.given().literal().isEmpty() || write.given().open());
+  }
+
+  /** The paths that a probe may find something at; none if nothing feeds it. */
+  Set<String> paths(String probe) {
+    Set<String> paths = new LinkedHashSet<>();
+    mappings.stream()
+        .filter(mapping -> mapping.attribute().equals(probe))
+        .forEach(mapping -> paths.add(mapping.path()));
+    if (probe.equals(AttributeNames.UPN) && client.is("createUpnClaim", true)) {
+      paths.add("email");
+    }
+    DefaultMappings.DOCUMENTED.entries().stream()
+        .filter(mapping -> mapping.attribute().equals(probe))
+        .map(AttributeMapping::path)
+        .forEach(path -> paths.add(path.text()));
+    unusedField(probe).ifPresent(paths::add);
+    return paths;
+  }
+
+  private Optional<String> unusedField(String probe) {
+    if (probe.startsWith(AttributeNames.DEFAULT_IDENTITY)) {
+      return client.is("mapIdentities", true) ? Optional.of("identities") : Optional.empty();
+    } else if (probe.startsWith(AttributeNames.PASSTHROUGH)) {
+      return Optional.of(probe.substring(AttributeNames.PASSTHROUGH.length()));
+    }
+    return client.is("mapUnknownClaimsAsIs", false) ? Optional.of(probe) : Optional.empty();
+  }
+
+  /** Every attribute that a probe could be meant to name. */
+  Set<String> candidates() {
+    Set<String> names = new LinkedHashSet<>(NameIdSettings.DEFAULTS.probes());
+    mappings.forEach(mapping -> names.add(mapping.attribute()));
+    return names;
+  }
+}

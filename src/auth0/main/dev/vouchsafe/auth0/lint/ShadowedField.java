@@ -1,0 +1,65 @@
+package dev.vouchsafe.auth0.lint;
+
+import dev.vouchsafe.auth0.scripts.ScriptSubject;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A property of {@code app_metadata} with the name of a root field: in users, where the values
+ * differ, or written by code, where the field is one that profiles have by themselves.
+ */
+final class ShadowedField implements LintRule {
+  private static final About ABOUT =
+      new About(
+          "VS202",
+          "shadowed-field",
+          Severity.WARNING,
+          "A property of app_metadata hides the root field of its name.",
+          "Properties of app_metadata answer to their bare name and win over root fields, so that"
+              + " mappings of the name issue the property.");
+
+  private static final String MEND = "rename the property, unless it is meant to replace the field";
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public void check(LintedTenant tenant, Found found) {
+    tenant
+        .users()
+        .shadows()
+        .forEach(
+            (name, shadow) ->
+                found.add(
+                    shadow.first(),
+                    "app_metadata."
+                        + name
+                        + " hides the field \""
+                        + name
+                        + "\", in "
+                        + (shadow.users() == 1 ? "one user" : shadow.users() + " users"),
+                    MEND));
+    Set<String> fields = new HashSet<>(ProfileFields.KNOWN);
+    fields.addAll(tenant.users().fields());
+    fields.removeAll(ProfileFields.NEVER_SHADOWED);
+    tenant
+        .writes(ScriptSubject.APP_METADATA)
+        .forEach(
+            write ->
+                write
+                    .name()
+                    .filter(fields::contains)
+                    .ifPresent(
+                        name ->
+                            found.add(
+                                write.at(),
+                                "app_metadata."
+                                    + name
+                                    + " is written, and hides the field \""
+                                    + name
+                                    + "\"",
+                                MEND)));
+  }
+}

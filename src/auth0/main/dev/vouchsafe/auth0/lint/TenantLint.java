@@ -1,0 +1,142 @@
+package dev.vouchsafe.auth0.lint;
+
+import dev.vouchsafe.auth0.export.DeployCliExport;
+import dev.vouchsafe.auth0.export.ExportedAction;
+import dev.vouchsafe.auth0.export.ExportedClient;
+import dev.vouchsafe.auth0.export.ExportedRule;
+import dev.vouchsafe.auth0.export.ExportedUsers;
+import dev.vouchsafe.auth0.scripts.ScriptReading;
+import dev.vouchsafe.auth0.scripts.ScriptSubject;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.settings.Connection;
+import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.settings.SettingsLayer;
+import dev.vouchsafe.settings.SettingsReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Reads a tenant and says what will surprise. What cannot be read is told beside the findings. */
+public final class TenantLint {
+  /** Problems that are findings here. */
+  private static final Set<String> FINDINGS = Set.of("half-an-encryption-key", "half-a-key");
+
+  private final DeployCliExport export;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<LintFinding> findings = new ArrayList<>();
+
+  private TenantLint(DeployCliExport.Partial read) {
+    this.export = read.export();
+    problems.addAll(read.problems());
+  }
+
+  /**
+   * Looks for everything there is to find.
+   *
+   * @param export the tenant, as far as it could be read
+   * @param users its users, as far as some are at hand
+   */
+  public static LintReport of(DeployCliExport.Partial export, ExportedUsers users) {
+    TenantLint lint = new TenantLint(export);
+    LintedTenant tenant = lint.tenant(users);
+    for (LintRule rule : LintRule.ALL) {
+      rule.check(
+          tenant,
+          (at, message, nextStep) ->
+              lint.findings.add(new LintFinding(rule.about(), at, message, nextStep)));
+    }
+    return new LintReport(lint.findings, lint.problems);
+  }
+
+  private LintedTenant tenant(ExportedUsers users) {
+    List<LintedScript> scripts = scripts();
+    export.clients().forEach(this::checkSettings);
+    UserFacts facts = users(users, scripts);
+    return new LintedTenant(
+        export.clients().stream()
+            .flatMap(client -> LintedClient.of(client, export.connections()).stream())
+            .toList(),
+        export.connections(),
+        scripts,
+        facts,
+        knownFields(scripts, facts));
+  }
+
+  /** Rules run before actions. */
+  private List<LintedScript> scripts() {
+    List<LintedScript> scripts = new ArrayList<>();
+    for (ExportedRule rule : export.scripts().rulesOfALogin()) {
+      readable(() -> ScriptReading.ofRule(rule.script().path(), rule.script().code()))
+          .map(reading -> new LintedScript(true, rule.name(), rule.label().at(), reading))
+          .ifPresent(scripts::add);
+    }
+    for (ExportedAction action : export.scripts().actionsOfALogin()) {
+      readable(() -> ScriptReading.ofAction(action.script().path(), action.script().code()))
+          .map(reading -> new LintedScript(false, action.name(), action.label().at(), reading))
+          .ifPresent(scripts::add);
+    }
+    return scripts;
+  }
+
+  /** Settings that cannot be used at all would refuse every login of the client. */
+  private void checkSettings(ExportedClient client) {
+    client.addons().samlp().ifPresent(settings -> checkSettings(Protocol.SAMLP, settings));
+    client.addons().wsfed().ifPresent(settings -> checkSettings(Protocol.WSFED, settings));
+  }
+
+  private void checkSettings(Protocol protocol, Map<String, LocatedValue> settings) {
+    SettingsLayer layer = new SettingsLayer(SettingsLayer.Origin.ADDON, settings);
+    readable(() -> SettingsReader.read(protocol, List.of(layer)));
+  }
+
+  private UserFacts users(ExportedUsers users, List<LintedScript> scripts) {
+    List<List<String>> copied =
+        scripts.stream()
+            .flatMap(LintedScript::claims)
+            .flatMap(write -> write.given().copied().stream())
+            .toList();
+    UserFacts facts = new UserFacts(copied, ClaimsTooLarge.LIMIT);
+    readable(
+        () -> {
+          users.each(facts::take);
+          return facts;
+        });
+    return facts;
+  }
+
+  private Set<String> knownFields(List<LintedScript> scripts, UserFacts users) {
+    Set<String> known = new HashSet<>(ProfileFields.KNOWN);
+    known.addAll(users.fields());
+    scripts.stream()
+        .flatMap(script -> script.reading().writes(ScriptSubject.USER))
+        .forEach(write -> write.name().ifPresent(known::add));
+    export
+        .connections()
+        .forEach(
+            each -> {
+              Connection connection = each.connection();
+              known.addAll(connection.denyList().names());
+              known.addAll(connection.upstream().keySet());
+              connection.upstream().values().forEach(known::addAll);
+            });
+    return known;
+  }
+
+  /** What is read; empty, with its problems kept, if it cannot be. */
+  private <T> Optional<T> readable(Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (InvalidInputException e) {
+      e.problems().stream()
+          .filter(problem -> !FINDINGS.contains(problem.code()))
+          .forEach(problems::add);
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.vouchsafe.auth0.lint;
+
+/** A SAML client without a certificate to check its requests with. */
+final class UnsignedRequests implements LintRule {
+  private static final About ABOUT =
+      new About(
+          "VS402",
+          "unsigned-requests-accepted",
+          Severity.NOTE,
+          "Requests are accepted without a signature.",
+          "Without signingCert nobody can tell who made a request. It leads to registered callbacks"
+              + " only, but its relay state and its wishes are anybody's.");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public void check(LintedTenant tenant, Found found) {
+    for (LintedClient client : tenant.clients()) {
+      if (!tenant.maySet("signingCert", client)
+          && client.text("signingCert").filter(text -> !text.isBlank()).isEmpty()) {
+        found.add(
+            client.at(),
+            "client \"" + client.name() + "\" accepts requests that are not signed",
+            "set signingCert to the service provider's certificate, if it signs its requests");
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.ClaimValue.Num;
+import dev.vouchsafe.claims.ClaimValue.Text;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyObject;
+
+/** {@code api.cache}: texts that actions keep for later logins, for a day at most. */
+final class ActionCache {
+  private static final long LONGEST_MILLIS = 24L * 60 * 60 * 1000;
+  private static final long DEFAULT_MILLIS = 15L * 60 * 1000;
+  private static final int LONGEST_KEY = 64;
+  private static final int LONGEST_VALUE = 4096;
+
+  private final LoginRun run;
+
+  ActionCache(LoginRun run) {
+    this.run = run;
+  }
+
+  void addTo(ApiObject group) {
+    group.method("get", this::get).method("set", this::set).method("delete", this::delete);
+  }
+
+  private Object get(Value... arguments) {
+    String key = arguments.length > 0 && arguments[0].isString() ? arguments[0].asString() : "";
+    ClaimValue found = run.with(run.job().shared().cache(), Target.CACHE).fields().get(key);
+    return found instanceof Fields entry && expiry(entry) > now() ? run.realm().guest(entry) : null;
+  }
+
+  static long expiry(Fields entry) {
+    return entry.fields().get("expires_at") instanceof Num number
+        ? (long) Double.parseDouble(number.text())
+        : 0;
+  }
+
+  private Object set(Value... arguments) {
+    if (arguments.length < 2
+        || !arguments[0].isString()
+        || !arguments[1].isString()
+        || arguments[0].asString().length() > LONGEST_KEY
+        || arguments[1].asString().length() > LONGEST_VALUE) {
+      return answer("error", "CacheSizeExceeded");
+    }
+    long until = now() + DEFAULT_MILLIS;
+    if (arguments.length > 2 && arguments[2].hasMembers()) {
+      until = number(arguments[2], "ttl").map(ttl -> now() + ttl).orElse(until);
+      until = number(arguments[2], "expires_at").orElse(until);
+    }
+    Map<String, ClaimValue> entry = new LinkedHashMap<>();
+    entry.put("value", new Text(arguments[1].asString()));
+    entry.put("expires_at", Num.of(Math.min(until, now() + LONGEST_MILLIS)));
+    run.write(Target.CACHE, arguments[0].asString(), Optional.of(new Fields(entry)));
+    return answer("success", "");
+  }
+
+  private static Optional<Long> number(Value options, String name) {
+    Value value = options.getMember(name);
+    return value != null && value.isNumber() && value.fitsInDouble()
+        ? Optional.of((long) value.asDouble())
+        : Optional.empty();
+  }
+
+  private Object delete(Value... arguments) {
+    if (arguments.length > 0 && arguments[0].isString()) {
+      run.write(Target.CACHE, arguments[0].asString(), Optional.empty());
+    }
+    return answer("success", "");
+  }
+
+  private long now() {
+    return run.job().facts().now().toEpochMilli();
+  }
+
+  private static ProxyObject answer(String type, String code) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("type", type);
+    if (!code.isEmpty()) {
+      answer.put("code", code);
+    }
+    return ProxyObject.fromMap(answer);
+  }
+}

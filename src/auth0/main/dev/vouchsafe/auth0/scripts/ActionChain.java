@@ -1,0 +1,77 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.auth0.scripts.ScriptFailure.Reason;
+import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.json.Position;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.graalvm.polyglot.Value;
+
+/** The actions of one login, one after the other, each with an event of its own. */
+final class ActionChain {
+  private final LoginRun run;
+  private final Journal journal;
+  private final Fields user;
+
+  /**
+   * @param user the profile as the rules left it
+   */
+  ActionChain(LoginRun run, Fields user) {
+    this.run = run;
+    this.journal = run.journal();
+    this.user = user;
+  }
+
+  /** Runs an action that was evaluated to its module's function. */
+  void run(Script action, Value module) {
+    journal.begin(action);
+    Value exports = run.realm().call("load", module);
+    Value handler = exports.getMember("onExecutePostLogin");
+    if (handler == null || !handler.canExecute()) {
+      throw journal.stop(Reason.NO_HANDLER, Position.of(action.name()), "");
+    }
+    ActionApi api = new ActionApi(run);
+    Value event = event(action);
+    call(handler, event, api);
+    if (api.redirect().isPresent() && run.job().facts().redirectDone()) {
+      Value resume = exports.getMember("onContinuePostLogin");
+      if (resume != null && resume.canExecute()) {
+        call(resume, event, api);
+      }
+    } else if (api.redirect().isPresent()) {
+      throw journal.stop(
+          Reason.REDIRECT, api.redirect().orElseThrow().place(), api.redirect().get().url());
+    }
+    if (api.askedForMultifactor().isPresent() && !run.job().facts().mfaDone()) {
+      throw journal.stop(Reason.MULTIFACTOR, api.askedForMultifactor().get(), "");
+    }
+  }
+
+  private void call(Value handler, Value event, ActionApi api) {
+    boolean ended = run.finish(handler.execute(event, api.root()));
+    if (!ended) {
+      throw journal.stop(Reason.ENDLESS, Position.of(journal.script().name()), "");
+    }
+    api.denied().ifPresent(denial -> journal.stop(Reason.DENIED, denial.place(), denial.reason()));
+    journal.check();
+  }
+
+  private Value event(Script action) {
+    Map<String, ClaimValue> fields = new LinkedHashMap<>(user.fields());
+    patch(fields, UserProfile.APP_METADATA, Target.APP_METADATA);
+    patch(fields, UserProfile.USER_METADATA, Target.USER_METADATA);
+    Value event = run.realm().guest(run.job().facts().event());
+    event.putMember("user", run.user(new Fields(fields)));
+    event.putMember("secrets", new SecretsObject(action.secrets(), journal));
+    return event;
+  }
+
+  /** What earlier actions of this login saved is there for the later ones. */
+  private void patch(Map<String, ClaimValue> fields, String name, Target target) {
+    Fields before = fields.get(name) instanceof Fields object ? object : Fields.EMPTY;
+    fields.put(name, run.with(before, target));
+  }
+}

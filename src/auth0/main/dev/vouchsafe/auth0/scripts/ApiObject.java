@@ -1,0 +1,78 @@
+package dev.vouchsafe.auth0.scripts;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+
+/**
+ * An object of documented members that scripts cannot change. Asking for another member is told in
+ * the trace.
+ */
+final class ApiObject implements ProxyObject {
+  /** What every object answers to, or is asked for by the language itself. */
+  static final Set<String> INHERITED =
+      Set.of(
+          "constructor",
+          "hasOwnProperty",
+          "inspect",
+          "isPrototypeOf",
+          "length",
+          "propertyIsEnumerable",
+          "then",
+          "toJSON",
+          "toLocaleString",
+          "toString",
+          "valueOf",
+          "__proto__");
+
+  private final String path;
+  private final Journal journal;
+  private final Map<String, Object> members = new LinkedHashMap<>();
+
+  ApiObject(String path, Journal journal) {
+    this.path = path;
+    this.journal = journal;
+  }
+
+  /** Adds a group of members. */
+  ApiObject group(String name) {
+    ApiObject group = new ApiObject(path + "." + name, journal);
+    members.put(name, group);
+    return group;
+  }
+
+  /** Adds a method. */
+  ApiObject method(String name, ProxyExecutable method) {
+    members.put(name, method);
+    return this;
+  }
+
+  @Override
+  public Object getMember(String name) {
+    return members.get(name);
+  }
+
+  @Override
+  public Object getMemberKeys() {
+    return ProxyArray.fromList(List.<Object>copyOf(members.keySet()));
+  }
+
+  @Override
+  public boolean hasMember(String name) {
+    boolean known = members.containsKey(name);
+    if (!known && !INHERITED.contains(name)) {
+      journal.unknown(path + "." + name);
+    }
+    return known;
+  }
+
+  @Override
+  public void putMember(String name, Value value) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.vouchsafe.auth0.scripts;
+
+import com.sun.management.ThreadMXBean;
+import dev.vouchsafe.auth0.scripts.ScriptFailure.Reason;
+import dev.vouchsafe.json.Position;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.graalvm.polyglot.Context;
+
+/**
+ * Runs scripts in this process, each login on a thread that is watched. What overruns is stopped
+ * and its login refused; what cannot be stopped keeps its thread, which is counted and never used
+ * again. This stops mistakes; it does not stop every hostile script.
+ */
+public final class ContainedScripts extends ScriptRunner {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final long POLL_MILLIS = 10;
+
+  /** How long a script that was stopped may take to notice. */
+  private static final long GRACE_MILLIS = 2000;
+
+  private final ScriptLimits limits;
+  private final ScriptSandbox sandbox;
+  private final Workers workers = new Workers();
+  private final Semaphore places =
+      new Semaphore(2 * Runtime.getRuntime().availableProcessors() + 2);
+  private final AtomicInteger stuck = new AtomicInteger();
+
+  /** With the limits that suit scripts of the tenant's own authors. */
+  public ContainedScripts() {
+    this(ScriptLimits.DEFAULTS);
+  }
+
+  public ContainedScripts(ScriptLimits limits) {
+    this.limits = limits;
+    this.sandbox = new ScriptSandbox(limits);
+  }
+
+  @Override
+  public int stuck() {
+    return stuck.get();
+  }
+
+  @Override
+  ScriptOutcome run(ScriptJob job) {
+    if (stuck.get() >= limits.stuck()) {
+      return refused(job, Reason.STUCK, stuck + " threads are busy with scripts that do not stop");
+    }
+    boolean placed = false;
+    try {
+      placed = places.tryAcquire(limits.wall().toMillis(), TimeUnit.MILLISECONDS);
+      return placed
+          ? watched(job)
+          : refused(job, Reason.SANDBOX, "too many logins run scripts at once");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return refused(job, Reason.SANDBOX, "the login was interrupted");
+    } finally {
+      if (placed) {
+        places.release();
+      }
+    }
+  }
+
+  private ScriptOutcome watched(ScriptJob job) throws InterruptedException {
+    Task task = new Task(job);
+    Workers.Worker worker = workers.take();
+    Used before = Used.by(worker);
+    worker.run(task);
+    while (!task.await(POLL_MILLIS)) {
+      if (Used.by(worker).isMoreThan(limits, before)) {
+        return stopped(task, worker);
+      }
+    }
+    workers.giveBack(worker);
+    return task.outcome();
+  }
+
+  private ScriptOutcome stopped(Task task, Workers.Worker worker) throws InterruptedException {
+    task.cancel();
+    if (task.await(GRACE_MILLIS)) {
+      workers.giveBack(worker);
+      ScriptOutcome outcome = task.outcome();
+      return outcome.failure().isPresent() ? outcome : refused(task.job, Reason.OVERRUN, "");
+    }
+    stuck.incrementAndGet();
+    worker.atEnd(stuck::decrementAndGet);
+    return refused(task.job, Reason.STUCK, "");
+  }
+
+  private static ScriptOutcome refused(ScriptJob job, Reason reason, String detail) {
+    Position place = ScriptSandbox.nowhere(job);
+    return ScriptOutcome.failed(new ScriptFailure(reason, place, detail, false));
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    if (stuck.get() == 0) {
+      sandbox.close();
+    }
+  }
+
+  /** What a thread has used so far. */
+  private record Used(long nanos, long cpu, long octets) {
+    static Used by(Workers.Worker worker) {
+      return new Used(
+          System.nanoTime(),
+          Math.max(0, THREADS.getThreadCpuTime(worker.id())),
+          Math.max(0, THREADS.getThreadAllocatedBytes(worker.id())));
+    }
+
+    boolean isMoreThan(ScriptLimits limits, Used before) {
+      return nanos - before.nanos > limits.wall().toNanos()
+          || cpu - before.cpu > limits.cpu().toNanos()
+          || octets - before.octets > limits.octets();
+    }
+  }
+
+  /** The scripts of one login, on their thread. */
+  private final class Task implements Runnable {
+    private final ScriptJob job;
+    private final CompletableFuture<ScriptOutcome> outcome = new CompletableFuture<>();
+    private volatile Context context;
+    private volatile boolean cancelled;
+
+    private Task(ScriptJob job) {
+      this.job = job;
+    }
+
+    @Override
+    public void run() {
+      try {
+        outcome.complete(sandbox.run(job, this::begin));
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        outcome.complete(refused(job, Reason.SANDBOX, e.getClass().getSimpleName()));
+      }
+    }
+
+    private void begin(Context world) {
+      context = world;
+      if (cancelled) {
+        throw new IllegalStateException("it was stopped before it began");
+      }
+    }
+
+    private boolean await(long millis) throws InterruptedException {
+      try {
+        outcome.get(millis, TimeUnit.MILLISECONDS);
+        return true;
+      } catch (TimeoutException e) {
+        return false;
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private ScriptOutcome outcome() {
+      return outcome.getNow(null);
+    }
+
+    /** Closing waits for the script to notice, so another thread does it. */
+    private void cancel() {
+      cancelled = true;
+      Context world = context;
+      if (world != null) {
+        Thread closer = new Thread(() -> world.close(true), "vouchsafe-scripts-closer");
+        closer.setDaemon(true);
+        closer.setUncaughtExceptionHandler((thread, e) -> {});
+        closer.start();
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.UserProfile;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+
+/**
+ * What the prelude asks this side for. Scripts never see it: they see what the prelude makes of it.
+ */
+final class HostFunctions {
+  private final LoginRun run;
+  private final Map<String, Source> modules;
+
+  /**
+   * @param modules the code of what scripts may require, by name
+   */
+  HostFunctions(LoginRun run, Map<String, Source> modules) {
+    this.run = run;
+    this.modules = modules;
+  }
+
+  ProxyObject object() {
+    Map<String, Object> functions = new HashMap<>();
+    add(functions, "console", this::console);
+    add(functions, "setTimeout", this::setTimeout);
+    add(functions, "clearTimeout", this::clearTimeout);
+    add(functions, "metadata", this::metadata);
+    add(functions, "module", this::module);
+    add(functions, "script", arguments -> run.journal().script().toString());
+    new HostCrypto(run).addTo(functions);
+    functions.put("maxElements", ScriptLimits.MAX_ELEMENTS);
+    return ProxyObject.fromMap(functions);
+  }
+
+  private static void add(Map<String, Object> functions, String name, ProxyExecutable function) {
+    functions.put(name, function);
+  }
+
+  private Object console(Value... arguments) {
+    run.journal().console(arguments[0].asString(), arguments[1].asString());
+    return null;
+  }
+
+  private Object setTimeout(Value... arguments) {
+    Object[] passed = new Object[(int) arguments[2].getArraySize()];
+    for (int i = 0; i < passed.length; i++) {
+      passed[i] = arguments[2].getArrayElement(i);
+    }
+    return run.timers().set(arguments[0], arguments[1].asDouble(), passed);
+  }
+
+  private Object clearTimeout(Value... arguments) {
+    run.timers().clear(arguments[0].asDouble());
+    return null;
+  }
+
+  /** {@code auth0.users.updateAppMetadata} and its like, of this login's user only. */
+  private Object metadata(Value... arguments) {
+    boolean app = arguments[0].asString().equals(UserProfile.APP_METADATA);
+    ClaimValue userId = run.job().user().fields().get("user_id");
+    if (userId == null
+        || !arguments[1].isString()
+        || !arguments[1].asString().equals(userId.text())) {
+      return "only the metadata of the user who logs in can be updated";
+    }
+    Value patch = arguments[2];
+    for (String key : patch.getMemberKeys()) {
+      Value value = patch.getMember(key);
+      if (value.isNull()) {
+        run.write(
+            app ? Target.APP_METADATA : Target.USER_METADATA,
+            key,
+            Optional.of(ClaimValue.Null.NULL));
+      } else {
+        run.write(app ? Target.APP_METADATA : Target.USER_METADATA, key, value);
+      }
+    }
+    return "";
+  }
+
+  /** The function that makes a module, or null if there is none of this name. */
+  private Object module(Value... arguments) {
+    Source source = modules.get(arguments[0].asString());
+    return source == null ? null : run.realm().eval(source);
+  }
+}

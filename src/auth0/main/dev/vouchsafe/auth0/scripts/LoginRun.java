@@ -1,0 +1,198 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.auth0.scripts.ScriptFailure.Reason;
+import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.json.Position;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SourceSection;
+import org.graalvm.polyglot.Value;
+
+/**
+ * What the rules and the actions of one login have in common: the world they run in, the journal,
+ * the timers, and what was written so far.
+ */
+final class LoginRun {
+  private final ScriptJob job;
+  private final Journal journal;
+  private final Timers timers;
+  private final List<ScriptWrite> writes = new ArrayList<>();
+  private Realm realm;
+
+  LoginRun(ScriptJob job, ScriptLimits limits) {
+    this.job = job;
+    this.journal = new Journal(job.taints());
+    journal.begin(job.scripts().first());
+    this.timers = new Timers(limits.wall());
+  }
+
+  void in(Realm world) {
+    realm = world;
+  }
+
+  ScriptJob job() {
+    return job;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  Realm realm() {
+    return realm;
+  }
+
+  Timers timers() {
+    return timers;
+  }
+
+  List<ScriptWrite> writes() {
+    return writes;
+  }
+
+  /** Takes down that the current statement sets a value, as it is now. */
+  void write(Target target, String name, Value value) {
+    Optional<ClaimValue> plain;
+    try {
+      plain = realm.plain(value);
+    } catch (Realm.NoJson e) {
+      throw journal.stop(Reason.UNUSABLE_VALUE, name);
+    }
+    if (plain.isEmpty()) {
+      journal.once(ScriptNote.Kind.WARNING, name, "was set to undefined, which sets nothing");
+      return;
+    }
+    write(target, name, plain);
+  }
+
+  /** As above, for a value of this side, or for its removal. */
+  void write(Target target, String name, Optional<ClaimValue> value) {
+    writes.add(new ScriptWrite(target, name, value, journal.here(), journal.taint()));
+  }
+
+  /** An object with what was written to a target so far. */
+  Fields with(Fields before, Target target) {
+    Map<String, ClaimValue> fields = new LinkedHashMap<>(before.fields());
+    for (ScriptWrite write : writes) {
+      if (write.target() == target) {
+        write
+            .value()
+            .ifPresentOrElse(
+                value -> fields.put(write.name(), value), () -> fields.remove(write.name()));
+      }
+    }
+    return new Fields(fields);
+  }
+
+  /** The profile's root fields as an object that knows what is read of it. */
+  TrackedObject user(Fields fields) {
+    return new TrackedObject(
+        "user",
+        fields,
+        realm,
+        journal,
+        new TrackedObject.Reads() {
+          @Override
+          public void one(String name, boolean present) {
+            journal.read(name, present);
+          }
+
+          @Override
+          public void all(List<String> names) {
+            journal.enumerated(names);
+          }
+        });
+  }
+
+  /** An object whose reads tell nothing about the user. */
+  TrackedObject tracked(String path, Fields fields) {
+    return new TrackedObject(path, fields, realm, journal, TrackedObject.Reads.UNTRACKED);
+  }
+
+  /**
+   * Lets go on what a script has begun until nothing is left to do.
+   *
+   * @param result what it returned: a promise's end is its end
+   * @return true if it has come to an end
+   */
+  boolean finish(Value result) {
+    boolean[] settled = {false};
+    realm.call(
+        "settle",
+        result,
+        (org.graalvm.polyglot.proxy.ProxyExecutable)
+            arguments -> {
+              settled[0] = true;
+              return null;
+            },
+        (org.graalvm.polyglot.proxy.ProxyExecutable)
+            arguments -> {
+              settled[0] = true;
+              refused(arguments[0], journal.here());
+              return null;
+            });
+    while (journal.failure().isEmpty() && timers.runNext()) {
+      journal.check();
+    }
+    timers.clear();
+    journal.check();
+    return settled[0];
+  }
+
+  /** Ends the login by an error of the script's own. */
+  ScriptStop refused(Value error, Position place) {
+    boolean unauthorized = realm.call("isUnauthorized", error).asBoolean();
+    Position known =
+        place.line() > 0 ? place : journal.placeIn(realm.call("stackOf", error).asString());
+    return journal.stop(
+        unauthorized ? Reason.UNAUTHORIZED : Reason.ERROR,
+        known,
+        realm.call("describe", error).asString());
+  }
+
+  /** What ended a login whose script threw. */
+  ScriptFailure failure(PolyglotException e) {
+    if (journal.failure().isPresent()) {
+      return journal.failure().get();
+    } else if (e.isHostException() && e.asHostException() instanceof ScriptStop stop) {
+      return stop.failure();
+    }
+    Position place = place(e);
+    if (e.isCancelled() || e.isResourceExhausted() || e.isInterrupted()) {
+      return journal.stop(Reason.OVERRUN, place, "").failure();
+    } else if (e.isSyntaxError()) {
+      return journal.stop(Reason.SYNTAX, place, "").failure();
+    } else if (e.isGuestException() && e.getGuestObject() != null) {
+      return refused(e.getGuestObject(), place).failure();
+    }
+    return journal.stop(Reason.SANDBOX, place, "").failure();
+  }
+
+  private Position place(PolyglotException e) {
+    Position innermost = place(e.getSourceLocation());
+    if (innermost != null) {
+      return innermost;
+    }
+    for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
+      Position place = frame.isGuestFrame() ? place(frame.getSourceLocation()) : null;
+      if (place != null) {
+        return place;
+      }
+    }
+    return Position.of(journal.script().name());
+  }
+
+  private Position place(SourceSection section) {
+    return section != null
+            && section.isAvailable()
+            && section.getSource().getName().equals(journal.script().name())
+        ? journal.place(section.getStartLine(), section.getStartColumn())
+        : null;
+  }
+}

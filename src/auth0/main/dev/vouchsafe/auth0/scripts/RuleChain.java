@@ -1,0 +1,91 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.auth0.scripts.ScriptFailure.Reason;
+import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.json.Position;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/** The rules of one login, one after the other on the same user and context. */
+final class RuleChain {
+  private final LoginRun run;
+  private final Journal journal;
+  private final TrackedObject user;
+  private final RuleContext context;
+  private final TrackedObject global;
+
+  RuleChain(LoginRun run) {
+    this.run = run;
+    this.journal = run.journal();
+    this.user = run.user(run.job().user());
+    this.context = new RuleContext(run);
+    this.global = run.tracked("global", run.job().shared().global());
+    run.realm().call("define", "global", global);
+    run.realm()
+        .call(
+            "define",
+            "configuration",
+            new SecretsObject(run.job().scripts().configuration(), journal));
+  }
+
+  /** Runs a rule that was evaluated to a function. */
+  void run(Script rule, Value function) {
+    journal.begin(rule);
+    if (!function.canExecute()) {
+      throw journal.stop(Reason.NO_HANDLER, Position.of(rule.name()), "");
+    }
+    Callback callback = new Callback();
+    Value result = function.execute(user, context, callback);
+    run.finish(result);
+    if (!callback.called) {
+      throw journal.stop(Reason.NO_CALLBACK, Position.of(rule.name()), "");
+    }
+    context.asked().ifPresent(asked -> journal.stop(asked.reason(), asked.url()));
+    journal.check();
+  }
+
+  /** Takes down what all rules together have set. */
+  void end() {
+    run.writes().addAll(user.writes(Target.USER));
+    context.addWrites(run.writes());
+    run.writes().addAll(global.writes(Target.GLOBAL));
+  }
+
+  /** The profile as the rules left it. */
+  Fields user() {
+    return run.with(run.job().user(), Target.USER);
+  }
+
+  /** {@code callback(err, user, context)}. */
+  private final class Callback implements ProxyExecutable {
+    private boolean called;
+
+    @Override
+    public Object execute(Value... arguments) {
+      if (called) {
+        throw journal.stop(Reason.SECOND_CALLBACK, "");
+      }
+      called = true;
+      if (arguments.length > 0 && run.realm().call("isError", arguments[0]).asBoolean()) {
+        throw run.refused(arguments[0], journal.here());
+      }
+      if (arguments.length > 1) {
+        take(arguments[1], user, "user", () -> user.replaceBy(arguments[1]));
+      }
+      if (arguments.length > 2) {
+        take(arguments[2], context, "context", () -> context.replaceBy(arguments[2]));
+      }
+      return null;
+    }
+
+    private void take(Value given, Object ours, String name, Runnable replace) {
+      if (given.isNull() || (given.isProxyObject() && given.asProxyObject() == ours)) {
+        return;
+      } else if (!given.hasMembers()) {
+        throw journal.stop(Reason.UNUSABLE_VALUE, name);
+      }
+      replace.run();
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.auth0.scripts.ScriptFailure.Reason;
+import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyObject;
+
+/**
+ * {@code context} of rules. Claims and settings in it are objects that know which line set what;
+ * the rest is what the login is, and room for what one rule tells the next.
+ */
+final class RuleContext implements ProxyObject {
+  /** Every member that is documented; those that are not known of a login are undefined. */
+  private static final Set<String> DOCUMENTED =
+      Set.of(
+          ("tenant clientID clientName clientMetadata connection connectionID connectionStrategy connectionOptions"
+                  + " connectionMetadata protocol request stats sso idToken accessToken samlConfiguration authorization"
+                  + " authentication multifactor redirect sessionID primaryUser jwtConfiguration riskAssessment"
+                  + " organization original_protocol resource_server")
+              .split(" "));
+
+  private final LoginRun run;
+  private final Map<String, TrackedObject> tracked = new LinkedHashMap<>();
+  private final TrackedObject others;
+
+  RuleContext(LoginRun run) {
+    this.run = run;
+    Map<String, ClaimValue> facts = new LinkedHashMap<>(run.job().facts().context().fields());
+    for (String name : List.of("idToken", "accessToken", "samlConfiguration")) {
+      if (facts.remove(name) instanceof Fields initial) {
+        tracked.put(name, run.tracked("context." + name, initial));
+      }
+    }
+    this.others = run.tracked("context", new Fields(facts));
+  }
+
+  @Override
+  public Object getMember(String name) {
+    TrackedObject object = tracked.get(name);
+    return object != null ? object : others.getMember(name);
+  }
+
+  @Override
+  public Object getMemberKeys() {
+    List<Object> names = new ArrayList<>(tracked.keySet());
+    ProxyArray rest = (ProxyArray) others.getMemberKeys();
+    for (long i = 0; i < rest.getSize(); i++) {
+      names.add(rest.get(i));
+    }
+    return ProxyArray.fromList(names);
+  }
+
+  @Override
+  public boolean hasMember(String name) {
+    boolean known = tracked.containsKey(name) || others.hasMember(name);
+    if (!known && !DOCUMENTED.contains(name) && !ApiObject.INHERITED.contains(name)) {
+      run.journal().unknown("context." + name);
+    }
+    return known;
+  }
+
+  @Override
+  public void putMember(String name, Value value) {
+    TrackedObject object = tracked.get(name);
+    if (object == null) {
+      if (name.equals("samlConfiguration")) {
+        run.journal()
+            .once(
+                ScriptNote.Kind.WARNING,
+                "context.samlConfiguration",
+                "was set, and counts for the protocols samlp and wsfed only");
+      }
+      others.putMember(name, value);
+    } else if (value.isProxyObject() && value.asProxyObject() == object) {
+      return;
+    } else if (value.hasMembers()) {
+      object.adopt(value);
+    } else {
+      removeMember(name);
+    }
+  }
+
+  @Override
+  public boolean removeMember(String name) {
+    TrackedObject object = tracked.get(name);
+    if (object == null) {
+      return others.removeMember(name);
+    }
+    object.adopt(run.realm().guest(Fields.EMPTY));
+    return true;
+  }
+
+  /** Takes all members from another object. */
+  void replaceBy(Value object) {
+    for (String name : object.getMemberKeys()) {
+      putMember(name, object.getMember(name));
+    }
+  }
+
+  /**
+   * What rules ask for.
+   *
+   * @param url where the user is to go; empty for a second factor
+   */
+  record Asked(Reason reason, String url) {
+
+    @Override
+    public String toString() {
+      return reason.toString();
+    }
+  }
+
+  /** What the rules ask for before the login goes on, unless it has happened. */
+  Optional<Asked> asked() {
+    ScriptJob.Facts facts = run.job().facts();
+    Optional<Fields> redirect = facts.redirectDone() ? Optional.empty() : written("redirect");
+    if (redirect.isPresent()) {
+      ClaimValue url = redirect.get().fields().get("url");
+      return Optional.of(
+          new Asked(Reason.REDIRECT, url instanceof ClaimValue.Text text ? text.text() : ""));
+    }
+    return facts.mfaDone()
+        ? Optional.empty()
+        : written("multifactor").map(found -> new Asked(Reason.MULTIFACTOR, ""));
+  }
+
+  private Optional<Fields> written(String name) {
+    return others.writes(Target.USER).stream()
+        .filter(write -> write.name().equals(name))
+        .flatMap(write -> write.value().stream())
+        .filter(Fields.class::isInstance)
+        .map(Fields.class::cast)
+        .findFirst();
+  }
+
+  void addWrites(List<ScriptWrite> writes) {
+    Map<String, Target> targets =
+        Map.of(
+            "idToken", Target.ID_TOKEN,
+            "accessToken", Target.ACCESS_TOKEN,
+            "samlConfiguration", Target.RULE_SETTING);
+    tracked.forEach((name, object) -> writes.addAll(object.writes(targets.get(name))));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * One rule or action, as people have it. Immutable; {@code toString} shows no code.
+ *
+ * @param kind what it is
+ * @param name its name in messages and traces: a file's path, or the name it has in a tenant
+ * @param source its code
+ * @param secrets what {@code event.secrets} holds; rules have none
+ */
+public record Script(Kind kind, String name, String source, Secrets secrets) {
+  /** The largest script that is read: 1 MiB, ten times what the identity service takes. */
+  public static final int MAX_OCTETS = 1024 * 1024;
+
+  /** What a script is, and what is put around its code to run it. */
+  public enum Kind {
+    /** {@code function (user, context, callback)}: an expression, whatever follows it. */
+    RULE("0,", ""),
+    /** A CommonJS module that exports its handlers. */
+    ACTION("(function (exports, module, require) {", "\n})");
+
+    private final String before;
+    private final String after;
+
+    Kind(String before, String after) {
+      this.before = before;
+      this.after = after;
+    }
+
+    String wrapped(String source) {
+      return before + source + after;
+    }
+
+    /** How many characters the first line has more than the script's. */
+    int indent() {
+      return before.length();
+    }
+
+    /** The kind in one word, as messages say it. */
+    String word() {
+      return this == RULE ? "rule" : "action";
+    }
+  }
+
+  /**
+   * @throws InvalidInputException if the code is larger than {@link #MAX_OCTETS}
+   */
+  public Script {
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(secrets);
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a script needs a name");
+    }
+    if (source.length() > MAX_OCTETS) {
+      throw tooLarge(name);
+    }
+  }
+
+  /** A rule. */
+  public static Script rule(String name, String source) {
+    return new Script(Kind.RULE, name, source, Secrets.NONE);
+  }
+
+  /** An action without secrets. */
+  public static Script action(String name, String source) {
+    return new Script(Kind.ACTION, name, source, Secrets.NONE);
+  }
+
+  /**
+   * Reads a script without secrets from a file.
+   *
+   * @param name what it is called in messages
+   * @throws InvalidInputException if it cannot be read, is too large or is not UTF-8
+   */
+  public static Script read(Kind kind, String name, Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] octets = in.readNBytes(MAX_OCTETS + 1);
+      if (octets.length > MAX_OCTETS) {
+        throw tooLarge(name);
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+      return new Script(
+          kind, name, text.startsWith("\uFEFF") ? text.substring(1) : text, Secrets.NONE);
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(
+          new Problem("not-utf-8", name, "the script is not UTF-8", "save it as UTF-8"), e);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          new Problem(
+              "unreadable-file",
+              name,
+              "the script cannot be read",
+              "check that it exists, is a file and may be read"),
+          e);
+    }
+  }
+
+  private static InvalidInputException tooLarge(String name) {
+    return new InvalidInputException(
+        new Problem(
+            "too-large",
+            name,
+            "the script is larger than " + MAX_OCTETS / 1024 / 1024 + " MiB",
+            "keep data out of it"));
+  }
+
+  @Override
+  public String toString() {
+    return kind.word() + " " + name;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The process in which {@link IsolatedScripts} runs scripts. Takes jobs on standard input, gives
+ * outcomes on standard output, and ends with its input, or after a script that had to be stopped.
+ */
+final class ScriptChild {
+  private ScriptChild() {}
+
+  /** Runs until standard input ends. */
+  public static void main(String[] arguments) {
+    PrintStream given = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(given));
+    int code = 0;
+    try {
+      ContainedScripts scripts = new ContainedScripts(Wire.limits(Wire.receive(in)));
+      boolean sound = true;
+      while (sound) {
+        Fields message = Wire.receive(in);
+        ScriptOutcome outcome = scripts.run(Wire.job(message));
+        Wire.send(out, Wire.outcome(outcome));
+        sound = outcome.failure().map(failure -> !failure.reason().isOverrun()).orElse(true);
+      }
+    } catch (IOException e) {
+      code = 1; // the input has ended
+    }
+    Runtime.getRuntime().halt(code); // a thread that does not stop must not keep the process
+  }
+}

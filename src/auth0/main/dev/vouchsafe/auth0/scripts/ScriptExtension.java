@@ -1,0 +1,121 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.LoginExtension;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.login.ExtensionWrites;
+import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.RedirectAskedException;
+import dev.vouchsafe.problem.IssuanceException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.trace.TraceRecorder;
+import dev.vouchsafe.withholding.DenyList;
+import dev.vouchsafe.withholding.Redactor;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Runs a tenant's rules and actions at each login. Thread-safe; what scripts share between logins
+ * is kept here.
+ */
+public final class ScriptExtension implements LoginExtension {
+  private final TenantScripts scripts;
+  private final ScriptRunner runner;
+  private final Clock clock;
+  private final SharedState shared = new SharedState();
+
+  /**
+   * @param scripts what is run
+   * @param runner at which level of isolation
+   * @param clock the time of logins
+   */
+  public ScriptExtension(TenantScripts scripts, ScriptRunner runner, Clock clock) {
+    this.scripts = Objects.requireNonNull(scripts);
+    this.runner = Objects.requireNonNull(runner);
+    this.clock = Objects.requireNonNull(clock);
+  }
+
+  @Override
+  public ExtensionWrites extend(Login login, TraceRecorder trace) {
+    if (scripts.isEmpty()) {
+      return login.writes();
+    }
+    Map<String, String> taints = taints(login);
+    ScriptJob job =
+        new ScriptJob(
+            scripts,
+            login.user().fields(),
+            ScriptFacts.of(login, clock.instant()),
+            taints.keySet(),
+            shared.now(clock.instant()));
+    ScriptOutcome outcome = runner.run(job);
+    ScriptTrace told = new ScriptTrace(trace, taints);
+    told.notes(outcome.notes());
+    if (outcome.failure().isPresent()) {
+      throw refusal(outcome.failure().get());
+    }
+    told.writes(outcome.writes());
+    shared.keep(outcome.writes());
+    return new WritesOfScripts(login, taints).with(outcome.writes(), !scripts.rules().isEmpty());
+  }
+
+  /**
+   * The root fields whose reading taints what is written afterwards, and for each the denied name
+   * it answers to: itself, an upstream attribute, or a property of app_metadata.
+   */
+  private static Map<String, String> taints(Login login) {
+    DenyList denyList = login.connection().denyList();
+    Map<String, String> taints = new HashMap<>();
+    UserProfile user = login.user();
+    Set<String> fields = new HashSet<>(user.fields().fields().keySet());
+    fields.addAll(user.upstream().keySet());
+    for (String field : fields) {
+      user.origin(field).links().stream()
+          .filter(link -> denyList.names().contains(link.name()))
+          .findFirst()
+          .ifPresent(link -> taints.put(field, link.name()));
+    }
+    denyList.names().forEach(name -> taints.put(name, name));
+    taints.remove("email"); // a denied one is never there
+    for (String metadata : Set.of(UserProfile.APP_METADATA, UserProfile.USER_METADATA)) {
+      deniedInside(user.field(metadata), denyList, metadata, taints);
+    }
+    return taints;
+  }
+
+  /** A property of metadata with a denied name answers to that name, so it counts as denied. */
+  private static void deniedInside(
+      ClaimValue metadata, DenyList denyList, String name, Map<String, String> taints) {
+    if (metadata instanceof Fields properties) {
+      properties.fields().keySet().stream()
+          .filter(denyList.names()::contains)
+          .findFirst()
+          .ifPresent(denied -> taints.putIfAbsent(name, denied));
+    }
+  }
+
+  private static IssuanceException refusal(ScriptFailure failure) {
+    String detail = failure.tainted() ? Redactor.WITHHELD : failure.detail();
+    String script = failure.place().source();
+    if (failure.reason() == ScriptFailure.Reason.REDIRECT) {
+      return new RedirectAskedException(problem(failure, script, ""), failure.detail());
+    }
+    return new IssuanceException(problem(failure, script, detail));
+  }
+
+  private static Problem problem(ScriptFailure failure, String script, String detail) {
+    return new Problem(
+        failure.reason().code(),
+        failure.place().toString(),
+        script
+            + " "
+            + failure.reason().sentence()
+            + (detail.isBlank() ? "" : ": " + ScriptTrace.oneLine(detail)),
+        failure.reason().nextStep());
+  }
+}

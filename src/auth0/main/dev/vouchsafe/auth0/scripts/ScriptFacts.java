@@ -1,0 +1,185 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Bool;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.ClaimValue.Items;
+import dev.vouchsafe.claims.ClaimValue.Num;
+import dev.vouchsafe.claims.ClaimValue.Text;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.login.AssertionRequest;
+import dev.vouchsafe.login.Circumstances;
+import dev.vouchsafe.login.Login;
+import dev.vouchsafe.settings.Connection;
+import dev.vouchsafe.settings.Protocol;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of a login besides its user, in the shapes that rules ({@code context}) and actions
+ * ({@code event}) know it in. What a login does not know, such as an IP address, is empty or absent
+ * here.
+ */
+final class ScriptFacts {
+  private final Login login;
+  private final Circumstances circumstances;
+  private final Instant now;
+
+  private ScriptFacts(Login login, Instant now) {
+    this.login = login;
+    this.circumstances = login.authentication().circumstances();
+    this.now = now;
+  }
+
+  static ScriptJob.Facts of(Login login, Instant now) {
+    ScriptFacts facts = new ScriptFacts(login, now);
+    return new ScriptJob.Facts(
+        facts.context(),
+        facts.event(),
+        facts.circumstances.mfa(),
+        facts.circumstances.redirect(),
+        now);
+  }
+
+  private Fields context() {
+    Map<String, ClaimValue> context = new LinkedHashMap<>();
+    context.put("tenant", new Text(tenant()));
+    context.put("clientID", new Text(login.client().clientId()));
+    context.put("clientName", new Text(login.client().name()));
+    context.put("clientMetadata", login.client().metadata());
+    Connection connection = login.connection();
+    put(context, "connectionID", connection.id());
+    put(context, "connection", connection.name());
+    put(context, "connectionStrategy", connection.strategy());
+    context.put("connectionOptions", connection.options().shown());
+    context.put("connectionMetadata", Fields.EMPTY);
+    context.put("protocol", new Text(protocol()));
+    context.put("request", request("userAgent"));
+    context.put("stats", object("loginsCount", logins()));
+    Map<String, ClaimValue> sso = new LinkedHashMap<>();
+    sso.put("with_auth0", Bool.of(circumstances.ssoWithAuth0()));
+    sso.put("with_dbconn", Bool.FALSE);
+    sso.put("current_clients", texts(List.of(login.client().clientId())));
+    context.put("sso", new Fields(sso));
+    context.put("idToken", login.writes().idToken().fields());
+    context.put("accessToken", login.writes().accessToken().fields());
+    if (login.client().protocol() != Protocol.OIDC) {
+      context.put("samlConfiguration", samlConfiguration());
+    }
+    context.put("authorization", object("roles", new Items(List.of())));
+    context.put("authentication", object("methods", methods()));
+    put(context, "sessionID", login.authentication().sessionIndex());
+    return new Fields(context);
+  }
+
+  /** There for the protocols that issue an assertion, also when the user comes back. */
+  private Fields samlConfiguration() {
+    Map<String, ClaimValue> settings = new LinkedHashMap<>();
+    login
+        .writes()
+        .saml()
+        .rules()
+        .entries()
+        .forEach((String name, LocatedValue value) -> settings.put(name, value.value()));
+    return new Fields(settings);
+  }
+
+  private String protocol() {
+    if (circumstances.redirect()) {
+      return "redirect-callback";
+    }
+    return circumstances.delegation().isPresent()
+        ? "delegation"
+        : login.client().protocol().inScripts();
+  }
+
+  private Fields event() {
+    Map<String, ClaimValue> event = new LinkedHashMap<>();
+    event.put("authentication", object("methods", methods()));
+    event.put("authorization", object("roles", new Items(List.of())));
+    Map<String, ClaimValue> client = new LinkedHashMap<>();
+    client.put("client_id", new Text(login.client().clientId()));
+    client.put("name", new Text(login.client().name()));
+    client.put("metadata", login.client().metadata());
+    event.put("client", new Fields(client));
+    Map<String, ClaimValue> connection = new LinkedHashMap<>();
+    put(connection, "id", login.connection().id());
+    put(connection, "name", login.connection().name());
+    put(connection, "strategy", login.connection().strategy());
+    connection.put("metadata", Fields.EMPTY);
+    event.put("connection", new Fields(connection));
+    event.put("request", request("user_agent"));
+    login
+        .authentication()
+        .sessionIndex()
+        .ifPresent(id -> event.put("session", object("id", new Text(id))));
+    event.put("stats", object("logins_count", logins()));
+    event.put("tenant", object("id", new Text(tenant())));
+    event.put("transaction", transaction());
+    return new Fields(event);
+  }
+
+  private Fields transaction() {
+    Map<String, ClaimValue> transaction = new LinkedHashMap<>();
+    transaction.put("acr_values", new Items(List.of()));
+    transaction.put("locale", new Text("en"));
+    transaction.put("protocol", new Text(login.client().protocol().inScripts()));
+    transaction.put("requested_scopes", texts(List.copyOf(login.request().scopes().names())));
+    if (login.request() instanceof AssertionRequest asked) {
+      put(transaction, "redirect_uri", asked.replyTo());
+      put(transaction, "state", asked.state());
+    }
+    transaction.put("ui_locales", new Items(List.of()));
+    return new Fields(transaction);
+  }
+
+  private Fields request(String userAgent) {
+    Map<String, ClaimValue> request = new LinkedHashMap<>();
+    request.put("body", Fields.EMPTY);
+    request.put("geoip", Fields.EMPTY);
+    put(request, "hostname", login.client().tenant().domain());
+    request.put("ip", new Text(""));
+    request.put("language", new Text("en"));
+    request.put("method", new Text("GET"));
+    request.put("query", Fields.EMPTY);
+    request.put(userAgent, new Text(""));
+    return new Fields(request);
+  }
+
+  private String tenant() {
+    String domain = login.client().tenant().domain().orElse("localhost");
+    return domain.substring(0, (domain + ".").indexOf('.'));
+  }
+
+  private ClaimValue logins() {
+    return login.user().field("logins_count") instanceof Num count ? count : Num.of(1);
+  }
+
+  private Items methods() {
+    Text timestamp = new Text(login.authentication().instant().orElse(now).toString());
+    List<ClaimValue> methods = new ArrayList<>();
+    for (String name : login.authentication().methods()) {
+      Map<String, ClaimValue> method = new LinkedHashMap<>();
+      method.put("name", new Text(name));
+      method.put("timestamp", timestamp);
+      methods.add(new Fields(method));
+    }
+    return new Items(methods);
+  }
+
+  private static Items texts(List<String> texts) {
+    return new Items(texts.stream().<ClaimValue>map(Text::new).toList());
+  }
+
+  private static Fields object(String name, ClaimValue value) {
+    return new Fields(Map.of(name, value));
+  }
+
+  private static void put(Map<String, ClaimValue> object, String name, Optional<String> value) {
+    value.ifPresent(text -> object.put(name, new Text(text)));
+  }
+}

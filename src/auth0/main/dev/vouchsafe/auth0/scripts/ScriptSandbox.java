@@ -1,0 +1,231 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.auth0.scripts.ScriptFailure.Reason;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.json.Position;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.ResourceLimits;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.io.IOAccess;
+
+/**
+ * Runs the scripts of one login in a new JavaScript world, and throws the world away. One engine
+ * and one compilation of each script serve all logins. Thread-safe.
+ */
+final class ScriptSandbox implements AutoCloseable {
+  private static final String JS = "js";
+  private static final int MAX_SCRIPTS_KEPT = 1000;
+
+  /** What scripts may require, and the resource it is in. */
+  private static final List<String> MODULES =
+      List.of("buffer", "crypto", "jwt", "querystring", "url", "util", "uuid");
+
+  private static final String LODASH = "/META-INF/resources/webjars/lodash/4.17.21/lodash.js";
+
+  private final ScriptLimits limits;
+  private final Engine engine;
+  private final Source prelude;
+  private final Map<String, Source> modules = new HashMap<>();
+  private final Map<Script, Source> sources =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Script, Source> eldest) {
+          return size() > MAX_SCRIPTS_KEPT;
+        }
+      };
+
+  ScriptSandbox(ScriptLimits limits) {
+    this.limits = limits;
+    this.engine =
+        Engine.newBuilder(JS)
+            .allowExperimentalOptions(true)
+            .option("engine.WarnInterpreterOnly", "false")
+            .in(InputStream.nullInputStream())
+            .out(OutputStream.nullOutputStream())
+            .err(OutputStream.nullOutputStream())
+            .build();
+    this.prelude = resource("prelude.js");
+    MODULES.forEach(name -> modules.put(name, resource(name + ".js")));
+    lodash().ifPresent(source -> modules.put("lodash", source));
+    warmUp();
+  }
+
+  /** The engine's own start takes about a second, which is no login's. */
+  private void warmUp() {
+    Script rule =
+        Script.rule(
+            "warm-up", "function (user, context, callback) { callback(null, user, context); }");
+    ScriptJob.Facts facts =
+        new ScriptJob.Facts(Fields.EMPTY, Fields.EMPTY, false, false, Instant.EPOCH);
+    run(
+        new ScriptJob(
+            new TenantScripts(List.of(rule), List.of()),
+            Fields.EMPTY,
+            facts,
+            Set.of(),
+            ScriptJob.Shared.NONE),
+        context -> {});
+  }
+
+  /**
+   * Runs the scripts of one login on this thread.
+   *
+   * @param begun told of the world before anything runs in it, so that it can be closed from
+   *     outside
+   */
+  ScriptOutcome run(ScriptJob job, Consumer<Context> begun) {
+    LoginRun run = new LoginRun(job, limits);
+    Context context = context();
+    try {
+      begun.accept(context);
+      run.in(new Realm(context, prelude, new HostFunctions(run, modules).object()));
+      runAll(run);
+      return new ScriptOutcome(run.writes(), run.journal().notes(), run.journal().failure());
+    } catch (ScriptStop e) {
+      return failed(run, e.failure());
+    } catch (PolyglotException e) {
+      return failed(run, run.failure(e));
+    } catch (IllegalStateException e) { // the world was closed while the host was at work in it
+      return failed(run, run.journal().stop(Reason.OVERRUN, "").failure());
+    } finally {
+      close(context);
+    }
+  }
+
+  private void runAll(LoginRun run) {
+    TenantScripts scripts = run.job().scripts();
+    Fields user = run.job().user();
+    if (!scripts.rules().isEmpty()) {
+      RuleChain rules = new RuleChain(run);
+      for (Script rule : scripts.rules()) {
+        run.journal().begin(rule);
+        rules.run(rule, run.realm().eval(source(rule)));
+      }
+      rules.end();
+      user = rules.user();
+    }
+    if (!scripts.actions().isEmpty()) {
+      ActionChain actions = new ActionChain(run, user);
+      for (Script action : scripts.actions()) {
+        run.journal().begin(action);
+        actions.run(action, run.realm().eval(source(action)));
+      }
+    }
+  }
+
+  private static ScriptOutcome failed(LoginRun run, ScriptFailure failure) {
+    return new ScriptOutcome(List.of(), run.journal().notes(), Optional.of(failure));
+  }
+
+  private Context context() {
+    return Context.newBuilder(JS)
+        .engine(engine)
+        .allowHostAccess(HostAccess.NONE)
+        .allowPolyglotAccess(PolyglotAccess.NONE)
+        .allowEnvironmentAccess(EnvironmentAccess.NONE)
+        .allowIO(IOAccess.NONE)
+        .allowCreateThread(false)
+        .allowCreateProcess(false)
+        .allowNativeAccess(false)
+        .allowHostClassLoading(false)
+        .allowInnerContextOptions(false)
+        .allowExperimentalOptions(true)
+        .option("js.ecmascript-version", "2024")
+        .option("js.load", "false")
+        .option("js.print", "false")
+        .option("js.console", "false")
+        .option("js.graal-builtin", "false")
+        .option("js.polyglot-builtin", "false")
+        .option("js.shared-array-buffer", "false")
+        .option("js.atomics", "false")
+        .option("js.text-encoding", "true")
+        .option("js.locale", "en-US")
+        .option("js.stack-trace-limit", "50")
+        .option("js.string-length-limit", Integer.toString(ScriptLimits.MAX_TEXT))
+        .option("js.max-typed-array-length", Integer.toString(ScriptLimits.MAX_ELEMENTS))
+        .option("js.max-apply-argument-length", "65535")
+        .timeZone(ZoneOffset.UTC)
+        .resourceLimits(
+            ResourceLimits.newBuilder().statementLimit(limits.statements(), null).build())
+        .build();
+  }
+
+  private static void close(Context context) {
+    try {
+      context.close();
+    } catch (PolyglotException | IllegalStateException e) {
+      // It was closed from outside, or its limit is reached again while it closes: it is closed.
+    }
+  }
+
+  private Source source(Script script) {
+    synchronized (sources) {
+      return sources.computeIfAbsent(
+          script,
+          any ->
+              Source.newBuilder(JS, script.kind().wrapped(script.source()), script.name())
+                  .cached(true)
+                  .buildLiteral());
+    }
+  }
+
+  private static Source resource(String name) {
+    try (InputStream in = ScriptSandbox.class.getResourceAsStream(name)) {
+      return Source.newBuilder(
+              JS, new String(in.readAllBytes(), StandardCharsets.UTF_8), "vouchsafe:" + name)
+          .internal(true)
+          .buildLiteral();
+    } catch (IOException e) {
+      throw new IllegalStateException("a resource of this package cannot be read: " + name, e);
+    }
+  }
+
+  /** The real lodash, where its jar is there. */
+  private static Optional<Source> lodash() {
+    try (InputStream in = ScriptSandbox.class.getResourceAsStream(LODASH)) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(
+              Source.newBuilder(
+                      JS,
+                      "(function () { const module = {exports: {}}; const exports = module.exports;\n"
+                          + new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                          + "\nreturn module.exports; })",
+                      "vouchsafe:lodash.js")
+                  .internal(true)
+                  .buildLiteral());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The place of a failure that no script stands for. */
+  static Position nowhere(ScriptJob job) {
+    return Position.of(job.scripts().first().name());
+  }
+
+  @Override
+  public void close() {
+    engine.close(true);
+  }
+}

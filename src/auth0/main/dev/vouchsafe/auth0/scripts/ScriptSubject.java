@@ -1,0 +1,35 @@
+package dev.vouchsafe.auth0.scripts;
+
+import java.util.List;
+
+/** What of a login a script can mention by name. */
+public enum ScriptSubject {
+  /** Claims of the ID token: {@code context.idToken}, {@code api.idToken}. */
+  ID_TOKEN("context", "idToken"),
+  /** Claims of the access token: {@code context.accessToken}, {@code api.accessToken}. */
+  ACCESS_TOKEN("context", "accessToken"),
+  /** SAML settings: {@code context.samlConfiguration}, the setters of {@code api.samlResponse}. */
+  SAML_CONFIGURATION("context", "samlConfiguration"),
+  /** Mappings of rules, attribute name to path: {@code context.samlConfiguration.mappings}. */
+  RULE_MAPPINGS("context", "samlConfiguration", "mappings"),
+  /** Attributes that actions give values: {@code api.samlResponse.setAttribute}. */
+  SAML_ATTRIBUTES("api", "samlResponse", "setAttribute"),
+  /** Root fields of the profile: {@code user}, {@code event.user}. */
+  USER("user"),
+  /** {@code user.app_metadata}, {@code api.user.setAppMetadata}. */
+  APP_METADATA("user", "app_metadata"),
+  /** {@code user.user_metadata}, {@code api.user.setUserMetadata}. */
+  USER_METADATA("user", "user_metadata");
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+  private final List<String> path;
+
+  ScriptSubject(String... path) {
+    this.path = List.of(path);
+  }
+
+  /** Where a rule finds it. */
+  List<String> path() {
+    return path;
+  }
+}

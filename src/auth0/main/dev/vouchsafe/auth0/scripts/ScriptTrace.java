@@ -1,0 +1,90 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.claims.Origin;
+import dev.vouchsafe.claims.OriginChain;
+import dev.vouchsafe.trace.Decision;
+import dev.vouchsafe.trace.Decision.Kind;
+import dev.vouchsafe.trace.Decision.Outcome;
+import dev.vouchsafe.trace.TraceRecorder;
+import dev.vouchsafe.withholding.Redactor;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells the trace what scripts did. What a script says after it has read a denied field is withheld
+ * here; what holds a denied value, by the pipeline, which knows all that is denied.
+ */
+final class ScriptTrace {
+  private static final int LONGEST_TEXT = 500;
+
+  private final TraceRecorder trace;
+  private final Map<String, String> taints;
+
+  /**
+   * @param taints for a root field, the denied name that it answers to
+   */
+  ScriptTrace(TraceRecorder trace, Map<String, String> taints) {
+    this.trace = trace;
+    this.taints = taints;
+  }
+
+  void notes(List<ScriptNote> notes) {
+    for (ScriptNote note : notes) {
+      boolean madeUp = note.kind() != ScriptNote.Kind.READ;
+      String text = madeUp && note.tainted() ? Redactor.WITHHELD : oneLine(note.text());
+      trace.record(
+          Kind.SCRIPT,
+          subject(note),
+          outcome(note.kind()),
+          (text.isEmpty() ? "at " : text + ", at ") + note.place());
+    }
+  }
+
+  private static String subject(ScriptNote note) {
+    return switch (note.kind()) {
+      case READ -> note.subject();
+      case CONSOLE -> "console." + note.subject();
+      case WARNING -> note.tainted() ? Redactor.WITHHELD : note.subject();
+    };
+  }
+
+  private static Outcome outcome(ScriptNote.Kind kind) {
+    return switch (kind) {
+      case READ -> Outcome.READ;
+      case CONSOLE -> Outcome.SAID;
+      case WARNING -> Outcome.WARNING;
+    };
+  }
+
+  void writes(List<ScriptWrite> writes) {
+    for (ScriptWrite write : writes) {
+      String what = write.value().isPresent() ? "at " : "removed at ";
+      trace.record(
+          new Decision(
+              Kind.SCRIPT,
+              write.target().words(write.name()),
+              Outcome.SET,
+              what + write.place(),
+              taint(write, taints).words()));
+    }
+  }
+
+  /** Where a write came from: the denied field that was read before it, then the script. */
+  static OriginChain origin(ScriptWrite write, Map<String, String> taints) {
+    return taint(write, taints)
+        .then(Origin.Kind.SCRIPT, write.place().source() + ":" + write.place().line());
+  }
+
+  private static OriginChain taint(ScriptWrite write, Map<String, String> taints) {
+    return write
+        .taint()
+        .map(field -> OriginChain.of(Origin.Kind.READ_BEFORE, taints.getOrDefault(field, field)))
+        .orElse(OriginChain.NONE);
+  }
+
+  /** Texts of scripts on one line, and not too long. */
+  static String oneLine(String text) {
+    String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + " …" : text;
+    return cut.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.vouchsafe.auth0.scripts;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.graalvm.polyglot.Value;
+
+/**
+ * Timers on a clock of their own, which jumps to the next one when a script has nothing else to do:
+ * nobody waits.
+ */
+final class Timers {
+  private static final int MOST = 10_000;
+
+  private record Timer(double due, int id, Value function, List<Object> arguments) {}
+
+  private final PriorityQueue<Timer> queue =
+      new PriorityQueue<>(Comparator.comparingDouble(Timer::due).thenComparingInt(Timer::id));
+  private final double limit;
+  private double now;
+  private int ids;
+
+  Timers(Duration limit) {
+    this.limit = limit.toMillis();
+  }
+
+  /** {@code setTimeout}: gives the timer's id, or 0 if there are too many. */
+  int set(Value function, double delay, Object... arguments) {
+    if (queue.size() >= MOST) {
+      return 0;
+    }
+    double wait = delay >= 1 && delay < Integer.MAX_VALUE ? delay : 1;
+    queue.add(new Timer(now + wait, ++ids, function, List.of(arguments)));
+    return ids;
+  }
+
+  /** {@code clearTimeout}. */
+  void clear(double id) {
+    queue.removeIf(timer -> timer.id() == id);
+  }
+
+  /** Runs the next timer; false if there is none, or it is later than the limit. */
+  boolean runNext() {
+    Timer next = queue.poll();
+    if (next == null || next.due() > limit) {
+      return false;
+    }
+    now = next.due();
+    next.function().executeVoid(next.arguments().toArray());
+    return true;
+  }
+
+  /** Forgets what a script left behind. */
+  void clear() {
+    queue.clear();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.OriginChain;
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.claims.WrittenFields;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.login.ExtensionWrites;
+import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.MetadataWrites;
+import dev.vouchsafe.login.SamlWrites;
+import dev.vouchsafe.login.ScopeChanges;
+import dev.vouchsafe.mapping.ActionAttributes;
+import dev.vouchsafe.settings.SettingsLayer;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What scripts wrote, put together with what was set before, in the pipeline's own terms. */
+final class WritesOfScripts {
+  private final Login login;
+  private final ExtensionWrites before;
+  private final Map<String, String> taints;
+
+  WritesOfScripts(Login login, Map<String, String> taints) {
+    this.login = login;
+    this.before = login.writes();
+    this.taints = taints;
+  }
+
+  /**
+   * @param rulesRan whether the profile is the one that rules left
+   */
+  ExtensionWrites with(List<ScriptWrite> writes, boolean rulesRan) {
+    UserProfile user = before.user().orElse(login.user());
+    WrittenFields fields = new WrittenFields(user.fields(), user.written());
+    WrittenFields left = applied(fields, Target.USER, writes);
+    return new ExtensionWrites(
+        rulesRan
+            ? Optional.of(new UserProfile(left.fields(), user.upstream(), left.origins()))
+            : before.user(),
+        applied(before.idToken(), Target.ID_TOKEN, writes),
+        applied(before.accessToken(), Target.ACCESS_TOKEN, writes),
+        scopes(writes),
+        saml(writes),
+        new MetadataWrites(
+            applied(before.metadata().app(), Target.APP_METADATA, writes),
+            applied(before.metadata().user(), Target.USER_METADATA, writes)));
+  }
+
+  private WrittenFields applied(WrittenFields fields, Target target, List<ScriptWrite> writes) {
+    Map<String, ClaimValue> values = new LinkedHashMap<>(fields.fields().fields());
+    Map<String, OriginChain> origins = new HashMap<>(fields.origins());
+    for (ScriptWrite write : writes) {
+      if (write.target() == target) {
+        write
+            .value()
+            .ifPresentOrElse(
+                value -> {
+                  values.put(write.name(), value);
+                  origins.put(write.name(), ScriptTrace.origin(write, taints));
+                },
+                () -> {
+                  values.remove(write.name());
+                  origins.remove(write.name());
+                });
+      }
+    }
+    return new WrittenFields(new Fields(values), origins);
+  }
+
+  private ScopeChanges scopes(List<ScriptWrite> writes) {
+    Set<String> added = new LinkedHashSet<>(before.scopes().added());
+    Set<String> removed = new LinkedHashSet<>(before.scopes().removed());
+    for (ScriptWrite write : writes) {
+      if (write.target() == Target.SCOPE_ADDED) {
+        added.add(write.name());
+        removed.remove(write.name());
+      } else if (write.target() == Target.SCOPE_REMOVED) {
+        removed.add(write.name());
+        added.remove(write.name());
+      }
+    }
+    return new ScopeChanges(added, removed);
+  }
+
+  private SamlWrites saml(List<ScriptWrite> writes) {
+    Set<String> tainted = new LinkedHashSet<>(before.saml().tainted());
+    for (ScriptWrite write : writes) {
+      boolean setting =
+          write.target() == Target.RULE_SETTING || write.target() == Target.ACTION_SETTING;
+      if (setting && write.taint().isPresent()) {
+        tainted.add(write.name());
+      }
+    }
+    return new SamlWrites(
+        layer(before.saml().rules(), Target.RULE_SETTING, writes),
+        layer(before.saml().actions(), Target.ACTION_SETTING, writes),
+        new ActionAttributes(
+            applied(before.saml().attributes().written(), Target.ATTRIBUTE, writes)),
+        tainted);
+  }
+
+  private static SettingsLayer layer(SettingsLayer layer, Target target, List<ScriptWrite> writes) {
+    Map<String, LocatedValue> entries = new LinkedHashMap<>(layer.entries());
+    for (ScriptWrite write : writes) {
+      if (write.target() == target) {
+        write
+            .value()
+            .ifPresentOrElse(
+                value -> entries.put(write.name(), LocatedValue.of(value, write.place())),
+                () -> entries.remove(write.name()));
+      }
+    }
+    return new SettingsLayer(layer.origin(), entries);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.vouchsafe.checks.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vouchsafe.idp.MadeUpTenant;
+import dev.vouchsafe.idp.TestIdentityProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands by which the README denies a field, as they stand there. */
+class CurlTest {
+  private static final OutsideProgram CURL = OutsideProgram.command("curl", "curl");
+  private static final OutsideProgram SHELL = OutsideProgram.command("sh", "dash");
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void require() {
+    CURL.require();
+    SHELL.require();
+  }
+
+  @Test
+  void a_field_is_denied_by_the_commands_of_the_readme() throws Exception {
+    try (TestIdentityProvider idp = new MadeUpTenant(folder.resolve("tenant")).serve()) {
+      String readme = Files.readString(Path.of("README.md"));
+      int start = readme.indexOf("URL=http://localhost:8080");
+      String commands =
+          readme
+              .substring(start, readme.indexOf("```", start))
+              .replace("http://localhost:8080", idp.tenant().url())
+              .replace("=SECRET", "=" + MadeUpTenant.SECRET.replace(' ', '+'));
+      Path script = Files.writeString(folder.resolve("commands"), commands);
+
+      assertThat(SHELL.run(script.toString()).exitCode()).isZero();
+
+      assertThat(
+              idp.tenant()
+                  .store()
+                  .connections()
+                  .find("con_corp")
+                  .orElseThrow()
+                  .connection()
+                  .denyList()
+                  .names())
+          .isEqualTo(Set.of("ethnicity", "clearance", "groups"));
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.vouchsafe.checks.interop;
+
+/** What service providers on top of xmldom 0.8 get wrong, and no Response can do right. */
+final class XmldomFlaw {
+  /** XML 1.0 knows no line ends but CR and LF, and canonical XML leaves the others as they are. */
+  static final String UNICODE_LINE_ENDS =
+      "its parser makes LF of NEL and LS, as XML 1.1 asks, in XML 1.0 too";
+
+  /** Canonical XML writes CR as a character reference, and the first parse keeps it. */
+  static final String REWRITTEN_CR =
+      "it verifies the document as written anew, in which CR is no longer escaped";
+
+  private XmldomFlaw() {}
+}

@@ -1,0 +1,150 @@
+package dev.vouchsafe.checks.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vouchsafe.idp.TestBrowser;
+import dev.vouchsafe.idp.TestBrowser.Shown;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code serve} as people run it: a process of its own. */
+class ServeCommandTest {
+  private static final Path ACME = Path.of("samples", "acme");
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_newcomer_signs_in_to_the_sample_application_as_the_readme_says() throws Exception {
+    int port = freePort();
+    Path tenant = acmeAt(port);
+    Process server = serve(tenant, "--port", Integer.toString(port));
+    try {
+      List<String> printed = printed(server);
+      assertThat(withPort(readme(), port)).allSatisfy(line -> assertThat(printed).contains(line));
+
+      TestBrowser browser = new TestBrowser("http://localhost:" + port);
+      Shown start = browser.open("http://localhost:" + port + "/");
+      String login = start.page().select("a[href$=/samlp/notes]").attr("href");
+      Shown posting = browser.submit(browser.open(login), Map.of("user", "samlp|corp|jane"));
+      Shown application = browser.post(posting.action(), posting.form());
+
+      assertThat(application.page().text())
+          .contains("jane@acme.example")
+          .contains("DENIED-ethnic-group-of-jane");
+    } finally {
+      server.destroy();
+    }
+    assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void its_key_and_its_users_are_there_again_after_a_restart() throws Exception {
+    Path tenant = acmeAt(freePort());
+    String first = metadataOf(tenant);
+
+    assertThat(metadataOf(tenant)).isEqualTo(first);
+  }
+
+  @Test
+  void what_cannot_be_served_is_told_in_a_line() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Process server = serve(acmeAt(freePort()), "--port", Integer.toString(taken.getLocalPort()));
+      String errors = new String(server.getErrorStream().readAllBytes(), UTF_8);
+
+      assertThat(server.waitFor()).isEqualTo(2);
+      assertThat(errors.lines()).hasSize(1);
+      assertThat(errors).contains("nothing can listen there").contains("--port");
+    }
+  }
+
+  private String metadataOf(Path tenant) throws Exception {
+    Process server = serve(tenant, "--port", "0");
+    try {
+      String url =
+          printed(server).stream()
+              .filter(line -> line.startsWith("serving "))
+              .map(line -> line.replaceFirst(".* at ", ""))
+              .findFirst()
+              .orElseThrow();
+      return new TestBrowser(url)
+          .open(url + "/samlp/metadata/notes")
+          .body()
+          .replaceFirst("(?s).*X509Certificate>([^<]*)<.*", "$1");
+    } finally {
+      server.destroy();
+      server.waitFor(30, TimeUnit.SECONDS);
+    }
+  }
+
+  /** What it prints until it has told everything. */
+  private static List<String> printed(Process server) throws IOException {
+    List<String> lines = new ArrayList<>();
+    BufferedReader out = server.inputReader(UTF_8);
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      lines.add(line);
+      if (line.startsWith("Management API: ")) {
+        return lines;
+      }
+    }
+    throw new AssertionError(
+        "ended: " + lines + new String(server.getErrorStream().readAllBytes(), UTF_8));
+  }
+
+  private static Process serve(Path tenant, String... options) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("target", "vouchsafe.jar").toString(),
+                "serve",
+                tenant.toString()));
+    command.addAll(List.of(options));
+    return new ProcessBuilder(command).start();
+  }
+
+  /** The lines of the README that are not cut short. */
+  private static List<String> readme() throws IOException {
+    String text = Files.readString(Path.of("README.md"));
+    int start = text.indexOf("serving acme.example");
+    return text.substring(start, text.indexOf("```", start))
+        .lines()
+        .filter(line -> !line.contains("…"))
+        .toList();
+  }
+
+  private static List<String> withPort(List<String> lines, int port) {
+    return lines.stream().map(line -> line.replace(":8080", ":" + port)).toList();
+  }
+
+  /** A copy of the sample tenant, whose sample application is at a port. */
+  private Path acmeAt(int port) throws IOException {
+    Path copy = folder.resolve("acme");
+    try (Stream<Path> files = Files.walk(ACME)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path to = copy.resolve(ACME.relativize(file));
+        Files.createDirectories(to.getParent());
+        Files.writeString(to, Files.readString(file).replace(":8080/", ":" + port + "/"));
+      }
+    }
+    return copy;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+}

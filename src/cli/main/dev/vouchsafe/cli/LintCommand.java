@@ -1,0 +1,134 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.auth0.export.DeployCliExport;
+import dev.vouchsafe.auth0.export.ExportedUsers;
+import dev.vouchsafe.auth0.lint.LintJson;
+import dev.vouchsafe.auth0.lint.LintReport;
+import dev.vouchsafe.auth0.lint.LintRule;
+import dev.vouchsafe.auth0.lint.LintSarif;
+import dev.vouchsafe.auth0.lint.TenantLint;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.NearestName;
+import dev.vouchsafe.problem.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lint}: reads a tenant and says what will surprise. */
+@Command(name = "lint", description = "Reads a tenant's export and says what will surprise.")
+final class LintCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "DIR",
+      description = "A tenant as Auth0's Deploy CLI exports it, in directory or YAML format.")
+  private Path tenant;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json|sarif",
+      defaultValue = "text",
+      description =
+          "What to print: a line for each finding, JSON, or SARIF 2.1.0. Default: ${DEFAULT-VALUE}.")
+  private Format format;
+
+  @Option(
+      names = "--users",
+      paramLabel = "FILE",
+      description =
+          "A user export, a list or one user a line. Default: the tenant's users.json, users.ndjson"
+              + " and users/.")
+  private Path users;
+
+  @Mixin private KeywordOption keywords;
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "CODE",
+      split = ",",
+      description = "Codes of findings that are not to be told, such as VS402.")
+  private List<String> ignored = List.of();
+
+  /** The choices of {@code --format} as they are written. */
+  enum Format {
+    text,
+    json,
+    sarif
+  }
+
+  private LintCommand(Console console) {
+    this.console = console;
+  }
+
+  /** The command, its help listing every kind of finding. */
+  static CommandLine with(Console console) {
+    CommandLine command = new CommandLine(new LintCommand(console));
+    List<String> footer = new ArrayList<>(List.of("", "Findings:"));
+    for (LintRule rule : LintRule.ALL) {
+      LintRule.About about = rule.about();
+      footer.add("  " + about.code() + " " + about.severity().word() + ": " + about.summary());
+    }
+    footer.addAll(
+        List.of(
+            "",
+            "Code is read and not run; what it does under conditions counts as done.",
+            "Exit codes: 0 no findings, 1 findings, of whatever weight, 2 wrong usage or unreadable"
+                + " input, what could be read being linted all the same."));
+    command.getCommandSpec().usageMessage().footer(footer.toArray(String[]::new));
+    return command;
+  }
+
+  @Override
+  public Integer call() {
+    Set<String> without = ignoredCodes();
+    Path folder = tenant.toString().equals(".") ? tenant : tenant.normalize();
+    DeployCliExport.Partial export = DeployCliExport.readWhatCanBe(folder, keywords.values());
+    export.export().notes().forEach(note -> console.warn(note.line()));
+    LintReport report =
+        TenantLint.of(export, users == null ? ExportedUsers.in(folder) : ExportedUsers.of(users))
+            .without(without);
+    print(report);
+    report.problems().forEach(console::tell);
+    if (!report.problems().isEmpty()) {
+      return ExitCode.WRONG_USAGE;
+    }
+    return report.findings().isEmpty() ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
+  }
+
+  private void print(LintReport report) {
+    switch (format) {
+      case text ->
+          report
+              .findings()
+              .forEach(finding -> console.out().println(Console.oneLine(finding.line())));
+      case json -> console.out().println(MetadataJson.pretty(LintJson.of(report)));
+      case sarif -> console.out().println(MetadataJson.pretty(LintSarif.of(report)));
+    }
+  }
+
+  private Set<String> ignoredCodes() {
+    Set<String> known = new TreeSet<>();
+    LintRule.ALL.forEach(rule -> known.add(rule.about().code()));
+    for (String code : ignored) {
+      if (!known.contains(code)) {
+        throw new InvalidInputException(
+            new Problem(
+                "unknown-code",
+                "--ignore",
+                "no finding has the code \"" + code + "\"",
+                NearestName.of(code, known)
+                    .map(nearest -> "write " + nearest + " if that is meant")
+                    .orElse("use one of " + String.join(", ", known))));
+      }
+    }
+    return Set.copyOf(ignored);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.LoginExtension;
+import dev.vouchsafe.auth0.scripts.ContainedScripts;
+import dev.vouchsafe.auth0.scripts.IsolatedScripts;
+import dev.vouchsafe.auth0.scripts.Script;
+import dev.vouchsafe.auth0.scripts.ScriptExtension;
+import dev.vouchsafe.auth0.scripts.ScriptRunner;
+import dev.vouchsafe.auth0.scripts.TenantScripts;
+import dev.vouchsafe.login.ScriptedLogin;
+import dev.vouchsafe.login.ScriptedLogin.Reference;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules and actions that the logins of one run name. Nothing that runs scripts is loaded before
+ * a login has some. Thread-safe.
+ */
+final class LoginScripts {
+  private final boolean isolated;
+  private final Clock clock;
+  private final Map<TenantScripts, LoginExtension> extensions = new HashMap<>();
+  private ScriptRunner runner;
+
+  LoginScripts(boolean isolated, Clock clock) {
+    this.isolated = isolated;
+    this.clock = clock;
+  }
+
+  /**
+   * What runs at a login. Logins that name the same scripts share what these share between logins.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if a script cannot be read
+   */
+  LoginExtension of(ScriptedLogin login) {
+    return login.isPlain()
+        ? LoginExtension.NONE
+        : of(
+            new TenantScripts(
+                read(Script.Kind.RULE, login.rules()), read(Script.Kind.ACTION, login.actions())));
+  }
+
+  /** What runs at each login of a tenant. */
+  synchronized LoginExtension of(TenantScripts scripts) {
+    if (scripts.isEmpty()) {
+      return LoginExtension.NONE;
+    }
+    if (runner == null) {
+      runner = isolated ? new IsolatedScripts() : new ContainedScripts();
+    }
+    return extensions.computeIfAbsent(scripts, found -> new ScriptExtension(found, runner, clock));
+  }
+
+  private static List<Script> read(Script.Kind kind, List<Reference> references) {
+    return references.stream()
+        .map(found -> Script.read(kind, found.file().toString(), found.file()))
+        .toList();
+  }
+}

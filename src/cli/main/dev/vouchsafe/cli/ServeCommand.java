@@ -1,0 +1,178 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.auth0.export.DeployCliExport;
+import dev.vouchsafe.auth0.export.SecretsFile;
+import dev.vouchsafe.auth0.scripts.ContainedScripts;
+import dev.vouchsafe.auth0.scripts.IsolatedScripts;
+import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.idp.ServerSettings;
+import dev.vouchsafe.idp.ServerSettings.Address;
+import dev.vouchsafe.idp.ServerSettings.Issuing;
+import dev.vouchsafe.idp.ServerSettings.Logs;
+import dev.vouchsafe.idp.TestIdentityProvider;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code serve}: runs a tenant as an identity provider. */
+@Command(
+    name = "serve",
+    description = "Runs a tenant as an identity provider, for tests and integration work.",
+    footer = {
+      "",
+      "It listens on this machine only, unless --host says otherwise, and ends with Ctrl-C.",
+      "Exit codes: 0 ended, 2 wrong usage or unreadable input."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final int SECRET_OCTETS = 24;
+
+  private final Console console;
+
+  @Parameters(paramLabel = "DIR", description = "A tenant as Auth0's Deploy CLI exports it.")
+  private Path folder;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Where to listen; 0 for any port that is free. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "H",
+      defaultValue = "127.0.0.1",
+      description = "The address to listen on. Default: ${DEFAULT-VALUE}.")
+  private String host;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description =
+          "Under which browsers reach it, as behind a load balancer. Default: http://localhost:PORT.")
+  private String url;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description =
+          "What is kept: key, secrets, and the embedded store. Default: .vouchsafe in DIR.")
+  private Path data;
+
+  @Option(
+      names = "--db",
+      paramLabel = "jdbc:postgresql://…",
+      description = "A PostgreSQL instead of the embedded store; several nodes may share it.")
+  private String database;
+
+  @Option(
+      names = "--management-secret",
+      paramLabel = "FILE",
+      description =
+          "A file whose first line is the secret of the client \"management\" of the Management"
+              + " API. Default: a random one, printed.")
+  private Path managementSecretFile;
+
+  @Mixin private SigningOptions signing;
+
+  @Option(
+      names = "--secrets",
+      paramLabel = "FILE",
+      description = "Values that exports leave out, as for issue --tenant.")
+  private Path secrets;
+
+  @Mixin private KeywordOption keywords;
+
+  @Option(
+      names = "--debug-log",
+      paramLabel = "FILE|-",
+      description =
+          "Append the debug events, redacted, to this file as JSON lines; - for standard error.")
+  private String debugLog;
+
+  ServeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Optional<String> given =
+        Optional.ofNullable(managementSecretFile).map(file -> new String(PasswordFile.read(file)));
+    String managementSecret = given.orElseGet(ServeCommand::randomSecret);
+    Ending ending = new Ending();
+    try (LineFile debugLines = LineFile.open("--debug-log", debugLog, console);
+        TestIdentityProvider served =
+            TestIdentityProvider.start(export(), settings(managementSecret, debugLines))) {
+      new ServedNotice(served.tenant()).print(console, given.isEmpty() ? managementSecret : null);
+      ending.isAsked.await();
+      return ExitCode.DONE;
+    } finally {
+      ending.isOver.countDown();
+    }
+  }
+
+  /** Ctrl-C: the process waits for the server to close what it has open. */
+  private static final class Ending {
+    private final CountDownLatch isAsked = new CountDownLatch(1);
+    private final CountDownLatch isOver = new CountDownLatch(1);
+
+    Ending() {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
+    }
+
+    private void end() {
+      isAsked.countDown();
+      try {
+        isOver.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private DeployCliExport export() {
+    DeployCliExport export = DeployCliExport.read(folder, keywords.values());
+    export.notes().forEach(note -> console.warn(note.line()));
+    return secrets == null ? export : SecretsFile.read(secrets, export);
+  }
+
+  private ServerSettings settings(String managementSecret, LineFile debugLines) {
+    return new ServerSettings(
+        new Address(host, port, Optional.ofNullable(url)),
+        data == null ? folder.resolve(".vouchsafe") : data,
+        Optional.ofNullable(database),
+        new Issuing(
+            signing.key(console, Instant.now()),
+            signing.crypto().choice(true),
+            signing.precedence(),
+            signing.isolateScripts() ? IsolatedScripts::new : ContainedScripts::new,
+            new Logs(
+                debugLog == null
+                    ? SamlDebugLog.slf4j()
+                    : SamlDebugLog.to(event -> debugLines.write(event.json())),
+                this::defect)),
+        managementSecret);
+  }
+
+  /** Where it happened, and not what it says: that may hold anything. */
+  private void defect(Exception e) {
+    console.error("a defect in vouchsafe: " + e.getClass().getName());
+    for (StackTraceElement element : e.getStackTrace()) {
+      console.err().println("    at " + element);
+    }
+  }
+
+  private static String randomSecret() {
+    byte[] octets = new byte[SECRET_OCTETS];
+    new SecureRandom().nextBytes(octets);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+  }
+}

@@ -1,0 +1,214 @@
+package dev.vouchsafe.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.vouchsafe.canary.Canary;
+import dev.vouchsafe.signing.KeyFiles;
+import dev.vouchsafe.verify.Expectations;
+import dev.vouchsafe.verify.ResponseVerifier;
+import dev.vouchsafe.verify.VerificationReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The golden tests: every command that a sample's README names prints what its {@code expected/}
+ * holds. {@code mvn test -Dtest=SamplesTest -Dsamples.update=true} rewrites the expectations;
+ * review reads the difference.
+ */
+class SamplesTest {
+  private static final boolean UPDATE = Boolean.getBoolean("samples.update");
+
+  /**
+   * Algorithms that sign differently each time; their values are blanked before comparing. So are
+   * ciphertexts, which differ each time too, and what is signed around them.
+   */
+  private static final String RANDOMISED = "(?s).*(ecdsa-sha|-rsa-MGF1).*";
+
+  private static final ResponseVerifier VERIFIER =
+      ResponseVerifier.builder()
+          .trust(KeyFiles.certificates(Path.of("samples/keys/idp-rsa.crt.pem")).get(0))
+          .trust(KeyFiles.certificates(Path.of("samples/keys/idp-ec.crt.pem")).get(0))
+          .expecting(Expectations.NONE.withIssuer("urn:acme.example"))
+          .clock(Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC))
+          .acceptLegacySha1()
+          .build();
+  private static final Set<String> TENANT_FILES =
+      Set.of("tenant.json", "tenant.yaml", "config.json", "users.json", "users.ndjson");
+  private static final Pattern DENIED = Pattern.compile("DENIED-[\\w@.-]+");
+
+  @TestFactory
+  Stream<DynamicTest> prints_what_the_sample_expects() {
+    return Sample.all().stream()
+        .flatMap(sample -> sample.runs().stream())
+        .map(
+            run ->
+                dynamicTest(
+                    run.sample().name() + ": " + run.command(),
+                    () -> {
+                      String output = comparable(run.output());
+                      if (UPDATE) {
+                        Files.createDirectories(run.expected().getParent());
+                        Files.writeString(run.expected(), output);
+                      }
+                      assertThat(output).isEqualTo(Sample.read(run.expected()));
+                      assertThat(comparable(run.output())).as("the same twice").isEqualTo(output);
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> is_accepted_by_a_strict_service_provider() {
+    return Sample.all().stream()
+        .flatMap(sample -> sample.runs().stream())
+        .filter(run -> run.isResponse() && !Sample.read(run.expected()).contains("<saml:Encrypted"))
+        .map(
+            run ->
+                dynamicTest(
+                    run.sample().name() + ": " + run.command(),
+                    () -> {
+                      VerificationReport report =
+                          VERIFIER.verify(run.output().getBytes(StandardCharsets.UTF_8));
+                      assertThat(report.firstFailure()).isEmpty();
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> has_a_readme_of_three_lines_and_nothing_unused() {
+    return Sample.all().stream()
+        .map(
+            sample ->
+                dynamicTest(
+                    sample.name(),
+                    () -> {
+                      assertThat(sample.readme().lines()).hasSize(3);
+                      assertThat(sample.readme()).startsWith("# ");
+                      assertThat(sample.runs()).isNotEmpty();
+                      assertThat(sample.inputs())
+                          .isNotEmpty()
+                          .allSatisfy(
+                              input ->
+                                  assertThat(sample.runs())
+                                      .as("a command that reads " + input)
+                                      .anyMatch(
+                                          run -> isRead(input.getFileName().toString(), run)));
+                      assertThat(sample.expectations())
+                          .as("expectations")
+                          .containsExactlyInAnyOrderElementsOf(
+                              sample.runs().stream().map(Sample.Run::expected).toList());
+                    }));
+  }
+
+  /** A tenant's clients are there to be signed in to, where anybody signs in. */
+  @TestFactory
+  Stream<DynamicTest> every_client_of_a_tenant_is_asked_for() {
+    return Sample.all().stream()
+        .filter(sample -> sample.readme().contains(" --tenant . "))
+        .flatMap(sample -> sample.ofTenant().stream())
+        .filter(file -> file.getParent().endsWith("clients"))
+        .map(
+            file ->
+                dynamicTest(
+                    file.toString(),
+                    () -> {
+                      Sample sample = new Sample(file.getParent().getParent());
+                      String name = file.getFileName().toString().replace(".json", "");
+                      assertThat(sample.runs())
+                          .anyMatch(run -> run.command().contains("--client " + name + " "));
+                    }));
+  }
+
+  /**
+   * A command names its inputs; a script is named by a login; a tenant's own files are read with
+   * its folder.
+   */
+  private static boolean isRead(String file, Sample.Run run) {
+    return run.command().contains(file)
+        || (TENANT_FILES.contains(file)
+            && (run.command() + " ").matches(".*(--tenant|lint) \\. .*"))
+        || run.sample().inputs().stream()
+            .filter(input -> file.endsWith(".js") && input.toString().endsWith(".json"))
+            .anyMatch(
+                input ->
+                    run.command().contains(input.getFileName().toString())
+                        && Sample.read(input).contains('"' + file + '"'));
+  }
+
+  /** Denied values of samples begin with {@code DENIED}. */
+  @TestFactory
+  Stream<DynamicTest> shows_no_denied_value_but_in_a_response() {
+    return Sample.all().stream()
+        .filter(sample -> readFiles(sample).anyMatch(SamplesTest::denies))
+        .map(
+            sample ->
+                dynamicTest(
+                    sample.name(),
+                    () -> {
+                      List<String> denied = new ArrayList<>();
+                      readFiles(sample)
+                          .flatMap(input -> DENIED.matcher(Sample.read(input)).results())
+                          .forEach(found -> denied.add(found.group()));
+                      List<String> shown =
+                          sample.runs().stream()
+                              .filter(run -> !run.isResponse())
+                              .map(run -> Sample.read(run.expected()))
+                              .toList();
+                      assertThat(shown).isNotEmpty();
+                      assertThat(new Canary(denied).findIn(shown)).isEmpty();
+                    }));
+  }
+
+  private static Stream<Path> readFiles(Sample sample) {
+    return Stream.concat(sample.inputs().stream(), sample.ofTenant().stream()).distinct();
+  }
+
+  private static boolean denies(Path input) {
+    return Sample.read(input).contains("\"non_persistent_attrs\"");
+  }
+
+  @Test
+  void the_index_lists_every_sample() {
+    List<String> missing = new ArrayList<>();
+    String index = Sample.read(Sample.ROOT.resolve("README.md"));
+    for (Sample sample : Sample.all()) {
+      String title = sample.readme().lines().findFirst().orElseThrow().substring(2);
+      if (!index.contains("- [" + title + "](" + sample.name() + "/)")) {
+        missing.add("- [" + title + "](" + sample.name() + "/)");
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void folders_without_a_readme_hold_keys_only() throws IOException {
+    try (Stream<Path> folders = Files.list(Sample.ROOT)) {
+      assertThat(
+              folders
+                  .filter(Files::isDirectory)
+                  .filter(folder -> !Files.exists(folder.resolve("README.md"))))
+          .containsExactly(Sample.ROOT.resolve("keys"));
+    }
+  }
+
+  private static String comparable(String output) {
+    if (output.contains("<xenc:CipherValue>")) {
+      return output.replaceAll(
+          "(<xenc:CipherValue>|<ds:DigestValue>|<ds:SignatureValue>)[^<]*", "$1");
+    }
+    return output.matches(RANDOMISED)
+        ? output.replaceAll("(<ds:SignatureValue>)[^<]*", "$1")
+        : output;
+  }
+}

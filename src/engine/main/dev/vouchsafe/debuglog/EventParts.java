@@ -1,0 +1,41 @@
+package dev.vouchsafe.debuglog;
+
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.trace.Decision;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What events of every direction are made of; redacted by whoever asks. */
+final class EventParts {
+  private EventParts() {}
+
+  /** An event of which is known so far where it goes. */
+  static Map<String, Object> begun(String direction, Client client, String message) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("direction", direction);
+    event.put("protocol", client.protocol().word());
+    event.put("message", message);
+    event.put("client_id", client.clientId());
+    return event;
+  }
+
+  static Map<String, Object> problem(Problem problem) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("code", problem.code());
+    told.put("where", problem.where());
+    told.put("message", problem.message());
+    told.put("nextStep", problem.nextStep());
+    return told;
+  }
+
+  static Map<String, Object> decision(Decision decision) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", decision.kind().word());
+    fields.put("subject", decision.subject());
+    fields.put("decision", decision.outcome().word());
+    fields.put("reason", decision.reason());
+    fields.put("origin", decision.origin());
+    return fields;
+  }
+}

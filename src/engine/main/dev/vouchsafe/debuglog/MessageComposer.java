@@ -1,0 +1,197 @@
+package dev.vouchsafe.debuglog;
+
+import dev.vouchsafe.assertion.SamlNames;
+import dev.vouchsafe.messages.InboundMessage;
+import dev.vouchsafe.messages.OutgoingMessage;
+import dev.vouchsafe.messages.OutgoingMessage.Said;
+import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.SamlSettings;
+import dev.vouchsafe.signing.SignatureAlgorithm;
+import dev.vouchsafe.withholding.Redactor;
+import dev.vouchsafe.xml.XmlElement;
+import dev.vouchsafe.xml.XmlPrinter;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Composes the event of a message around a login or a logout. Whose it is cannot be known when it
+ * comes, so nothing can be looked for in what it says: where any user's field is denied, each datum
+ * is shown only if it is what the tenant configured for it, and no XML.
+ */
+final class MessageComposer {
+  /** Messages that may be told the state of: that of any other may be the key to a logout here. */
+  private static final String SIGNATURES = "http://www.w3.org/2000/09/xmldsig#";
+
+  private static final Set<String> WITH_STATE_OF_ITS_OWN = Set.of("AuthnRequest", "LogoutRequest");
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "AuthnRequest",
+          "LogoutRequest",
+          "LogoutResponse",
+          "wsignin1.0",
+          "wsignout1.0",
+          "wsignoutcleanup1.0");
+
+  /** What the event calls attributes of SAML's messages. */
+  private static final SortedMap<String, String> ATTRIBUTES =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "ID", "id",
+                  "Destination", "destination",
+                  "InResponseTo", "in_response_to",
+                  "AssertionConsumerServiceURL", "acs_url")));
+
+  private static final List<String> PARAMETERS =
+      List.of("wtrealm", "wreply", "wctx", "whr", "wct", "wfresh", "wauth");
+
+  /** Characters of a datum that are shown: nobody needs more to find out what came. */
+  private static final int LONGEST = 2048;
+
+  private final boolean open;
+
+  /** What is shown of each datum in any case. */
+  private final Map<String, Set<String>> configured = new HashMap<>();
+
+  private final Map<String, Object> event;
+
+  /**
+   * @param direction {@code inbound} or {@code outbound}
+   * @param client whom the message is from, or for
+   */
+  MessageComposer(String direction, Client client, PossibleUsers users) {
+    this.open = !users.areDenied();
+    this.event = EventParts.begun(direction, client, "unknown");
+    SamlSettings settings = client.settings();
+    Set<String> issuers = new HashSet<>(settings.requests().issuers());
+    issuers.addAll(settings.assertion().audiences());
+    issuers.add(client.issuer());
+    Set<String> callbacks = Set.copyOf(client.callbacks());
+    Set<String> states = settings.assertion().endpoints().state().map(Set::of).orElse(Set.of());
+    configured.put("message", KNOWN);
+    configured.put("issuer", issuers);
+    configured.put("wtrealm", issuers);
+    configured.put("acs_url", callbacks);
+    configured.put("wreply", callbacks);
+    configured.put("relay_state", states);
+    configured.put("wctx", states);
+  }
+
+  DebugEvent arrived(Arrival arrival) {
+    configured.put("destination", Set.of(arrival.endpoint()));
+    arrival.message().ifPresent(this::saml);
+    arrival.parameters().ifPresent(this::wsFed);
+    arrival.problem().ifPresent(this::refused);
+    if (open) { // what is ignored of a message may be called what the message calls it
+      event.put(
+          "trace", arrival.trace().trace().decisions().stream().map(EventParts::decision).toList());
+    }
+    return new DebugEvent(event);
+  }
+
+  /** Its RelayState is not told: that of a request is the key to the logout that goes on. */
+  DebugEvent sent(OutgoingMessage message) {
+    Said said = message.said();
+    configured.put("id", Set.of(said.id()));
+    configured.put("destination", Set.of(said.destination()));
+    event.put("binding", message.binding().uri());
+    xml(said.xml().getBytes(StandardCharsets.UTF_8), Optional.of(said.algorithm().uri()));
+    return new DebugEvent(event);
+  }
+
+  private void saml(InboundMessage message) {
+    event.put("binding", message.binding().uri());
+    try {
+      xml(message.uncheckedXml(), message.queryAlgorithm());
+    } catch (InvalidInputException e) {
+      event.put("xml", "not shown: it cannot be read"); // the problem says why
+      return;
+    }
+    message
+        .relayState()
+        .filter(state -> WITH_STATE_OF_ITS_OWN.contains(event.get("message")))
+        .ifPresent(state -> put("relay_state", state));
+  }
+
+  private void xml(byte[] octets, Optional<String> queryAlgorithm) {
+    XmlElement root = XmlElement.read("message", octets);
+    put("message", root.localName());
+    root.child(SamlNames.ASSERTION, "Issuer")
+        .ifPresent(issuer -> put("issuer", issuer.text().strip()));
+    ATTRIBUTES.forEach(
+        (name, called) -> root.attribute(name).ifPresent(value -> put(called, value)));
+    queryAlgorithm
+        .or(() -> signatureMethod(root))
+        .ifPresent(uri -> event.put("algorithms", List.of(algorithm(uri))));
+    event.put("xml", open ? XmlPrinter.print(octets, XmlPrinter.EVERYTHING) : Redactor.WITHHELD);
+  }
+
+  private static Optional<String> signatureMethod(XmlElement root) {
+    return root.child(SIGNATURES, "Signature")
+        .flatMap(signature -> signature.child(SIGNATURES, "SignedInfo"))
+        .flatMap(signed -> signed.child(SIGNATURES, "SignatureMethod"))
+        .flatMap(method -> method.attribute("Algorithm"));
+  }
+
+  private String algorithm(String uri) {
+    return SignatureAlgorithm.of(uri).isPresent() ? uri : shown("algorithms", uri);
+  }
+
+  private void wsFed(Parameters parameters) {
+    parameters.text("wa").ifPresent(action -> put("message", action));
+    for (String name : PARAMETERS) {
+      parameters.text(name).ifPresent(value -> put(name, value));
+    }
+  }
+
+  /** A problem may repeat names of the message. */
+  private void refused(Problem problem) {
+    event.put("problem", open ? EventParts.problem(problem) : Map.of("code", problem.code()));
+  }
+
+  private void put(String name, String datum) {
+    event.put(name, shown(name, datum));
+  }
+
+  private String shown(String name, String datum) {
+    return open || configured.getOrDefault(name, Set.of()).contains(datum)
+        ? printable(datum)
+        : Redactor.WITHHELD;
+  }
+
+  /** Anybody can send anything: no line may look like another's. */
+  private static String printable(String datum) {
+    StringBuilder printable = new StringBuilder();
+    datum
+        .codePoints()
+        .limit(LONGEST)
+        .forEach(
+            point -> {
+              switch (Character.getType(point)) {
+                case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    printable.append(String.format(Locale.ROOT, "\\u%04X", point));
+                default -> printable.appendCodePoint(point);
+              }
+            });
+    return datum.codePointCount(0, datum.length()) > LONGEST
+        ? printable.append("...").toString()
+        : printable.toString();
+  }
+}

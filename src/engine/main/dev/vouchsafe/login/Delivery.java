@@ -1,0 +1,228 @@
+package dev.vouchsafe.login;
+
+import dev.vouchsafe.assertion.AssertionContent;
+import dev.vouchsafe.mapping.NameId;
+import dev.vouchsafe.mapping.NameIdSelector;
+import dev.vouchsafe.problem.IssuanceException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.response.SamlResponseWrapper;
+import dev.vouchsafe.response.SamlStatus;
+import dev.vouchsafe.response.StatusException;
+import dev.vouchsafe.settings.AssertionSettings;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.settings.SamlSettings;
+import dev.vouchsafe.settings.Tenant;
+import dev.vouchsafe.trace.Decision.Kind;
+import dev.vouchsafe.trace.Decision.Outcome;
+import dev.vouchsafe.trace.TraceRecorder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who answers whom, and where the answer goes.
+ *
+ * @param issuer who says it
+ * @param audiences for whom, one or more
+ * @param serviceProvider the service provider's entity id, if the client's settings tell it
+ * @param postUrl where the form is posted: a registered callback, always
+ * @param named what the XML says of it
+ * @param state what is given back: RelayState or wctx
+ */
+public record Delivery(
+    String issuer,
+    List<String> audiences,
+    Optional<String> serviceProvider,
+    String postUrl,
+    Named named,
+    Optional<String> state) {
+
+  /** What the XML says: settings can make it differ from where the form is posted. */
+  public record Named(String recipient, String destination, Optional<String> inResponseTo) {
+
+    @Override
+    public String toString() {
+      return "named endpoints";
+    }
+  }
+
+  /**
+   * The delivery of one login.
+   *
+   * @throws IssuanceException if there is no registered place to post to, or the request asks for
+   *     what strict settings refuse
+   */
+  public static Delivery of(Login login, SamlSettings settings, TraceRecorder trace) {
+    if (login.request() instanceof SamlRequest request) {
+      checkWishes(request, settings, trace);
+    }
+    return ofRefusal(login, settings, trace);
+  }
+
+  /**
+   * The delivery of an answer without an assertion: as above, without regard to wishes.
+   *
+   * @throws IssuanceException if there is no registered place to post to
+   */
+  public static Delivery ofRefusal(Login login, SamlSettings settings, TraceRecorder trace) {
+    AssertionSettings assertion = settings.assertion();
+    AssertionRequest request = login.assertionRequest();
+    String postUrl = postUrl(login.client(), request);
+    return new Delivery(
+        issuer(login.client().tenant(), assertion, trace),
+        audiences(login, assertion, trace),
+        serviceProvider(request, assertion, trace),
+        postUrl,
+        new Named(
+            assertion.endpoints().recipient().orElse(postUrl),
+            assertion.endpoints().destination().orElse(postUrl),
+            request.inResponseTo()),
+        assertion.endpoints().state().or(request::state));
+  }
+
+  /** Between whom a pairwise NameID holds. */
+  public NameIdSelector.Parties parties() {
+    return new NameIdSelector.Parties(issuer, serviceProvider);
+  }
+
+  /** The subject of the assertion that is delivered. */
+  public AssertionContent.Subject subject(NameId nameId) {
+    return new AssertionContent.Subject(nameId, named.recipient(), named.inResponseTo());
+  }
+
+  /** The header of the Response that is delivered. */
+  public SamlResponseWrapper.Header header(String id, Instant now) {
+    return new SamlResponseWrapper.Header(
+        id, now, issuer, named.destination(), named.inResponseTo());
+  }
+
+  /**
+   * The request's ACS URL if it is a registered callback, character by character; without one, the
+   * first callback.
+   */
+  private static String postUrl(Client client, AssertionRequest request) {
+    Optional<String> asked = request.replyTo();
+    if (asked.isPresent() && !client.callbacks().contains(asked.get())) {
+      throw refused(
+          "acs-url-not-registered",
+          request.protocol() == Protocol.WSFED ? "request.wreply" : "request.acs_url",
+          "the URL the request wants its answer at is not among the client's callbacks",
+          "add it to client.callbacks if the service provider really receives there");
+    }
+    String url =
+        asked
+            .or(() -> client.callbacks().stream().findFirst())
+            .orElseThrow(
+                () ->
+                    refused(
+                        "no-acs-url",
+                        "client.callbacks",
+                        "there is nowhere to post the response to",
+                        "add the service provider's ACS URL to client.callbacks"));
+    if (!client.isWebCallback(url)) {
+      throw refused(
+          "acs-url-not-web",
+          "client.callbacks",
+          "the ACS URL is not an absolute http or https URL",
+          "write the URL at which the service provider receives responses");
+    }
+    return url;
+  }
+
+  private static String issuer(Tenant tenant, AssertionSettings assertion, TraceRecorder trace) {
+    if (assertion.issuer().isEmpty() && tenant.domain().isEmpty()) {
+      trace.record(
+          Kind.SETTING,
+          "issuer",
+          Outcome.WARNING,
+          "neither the settings nor a tenant's domain name one, so it is " + Tenant.LOCAL_ISSUER);
+    }
+    return assertion.issuer().orElseGet(tenant::issuer);
+  }
+
+  private static List<String> audiences(
+      Login login, AssertionSettings assertion, TraceRecorder trace) {
+    if (!assertion.audiences().isEmpty()) {
+      return assertion.audiences();
+    }
+    Optional<String> requester = login.assertionRequest().requester();
+    if (requester.isPresent()) {
+      return List.of(requester.get());
+    }
+    String audience = "urn:" + login.client().clientId();
+    trace.record(
+        Kind.SETTING,
+        "audience",
+        Outcome.WARNING,
+        "neither the settings nor a request name one, so it is " + audience);
+    return List.of(audience);
+  }
+
+  /**
+   * The request's issuer if the client's settings name it too, else their first audience: a request
+   * alone could name any service provider, and so get at the pairwise ids of another.
+   */
+  private static Optional<String> serviceProvider(
+      AssertionRequest request, AssertionSettings assertion, TraceRecorder trace) {
+    Optional<String> checked = request.requester().filter(assertion.audiences()::contains);
+    if (checked.isEmpty() && request.requester().isPresent() && !assertion.audiences().isEmpty()) {
+      trace.record(
+          Kind.REQUEST,
+          "issuer",
+          Outcome.IGNORED,
+          "the request's issuer is not among the configured audiences, which count");
+    }
+    return checked.or(() -> assertion.audiences().stream().findFirst());
+  }
+
+  private static void checkWishes(SamlRequest request, SamlSettings settings, TraceRecorder trace) {
+    String format = settings.nameId().issuedFormat();
+    boolean anyFormat =
+        request
+            .nameIdFormat()
+            .map(asked -> asked.equals(format) || asked.endsWith(":nameid-format:unspecified"))
+            .orElse(true);
+    if (!anyFormat) {
+      new Wish(
+              "NameIDPolicy",
+              "the request asks for another NameID format than the one that is set",
+              SamlStatus.Detail.INVALID_NAME_ID_POLICY)
+          .isNotMet(settings.assertion().strictness().nameIdPolicy(), trace);
+    }
+    if (!request.authnContexts().isEmpty()
+        && !request.authnContexts().contains(settings.assertion().authnContextClassRef())) {
+      new Wish(
+              "RequestedAuthnContext",
+              "the request asks for another authentication context than the one that is set",
+              SamlStatus.Detail.NO_AUTHN_CONTEXT)
+          .isNotMet(settings.assertion().strictness().authnContext(), trace);
+    }
+  }
+
+  /** Something a request asks for, and what is answered where it is insisted on. */
+  private record Wish(String name, String what, SamlStatus.Detail detail) {
+
+    /** Refused if settings are strict, else ignored, which service providers rely on. */
+    private void isNotMet(boolean strict, TraceRecorder trace) {
+      if (!strict) {
+        trace.record(Kind.REQUEST, name, Outcome.IGNORED, what);
+        return;
+      }
+      throw new StatusException(
+          new Problem(
+              "wish-not-met", name, what, "set what is asked for, or allow it to be ignored"),
+          new SamlStatus(SamlStatus.Code.REQUESTER, Optional.of(detail), what));
+    }
+  }
+
+  private static IssuanceException refused(
+      String code, String where, String message, String nextStep) {
+    return new IssuanceException(new Problem(code, where, message, nextStep));
+  }
+
+  @Override
+  public String toString() {
+    return "delivery";
+  }
+}

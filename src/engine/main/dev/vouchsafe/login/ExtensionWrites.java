@@ -1,0 +1,62 @@
+package dev.vouchsafe.login;
+
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.claims.WrittenFields;
+import dev.vouchsafe.settings.SettingsLayer;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What rules, actions or an embedder's own code set for one login.
+ *
+ * @param user the profile as rules left it; empty if none ran. Actions do not change it
+ * @param idToken custom claims of {@code context.idToken}
+ * @param accessToken custom claims of {@code context.accessToken}
+ * @param scopes changes to the access token's scopes
+ * @param saml settings and attributes of the assertion
+ * @param metadata metadata to save with the user
+ */
+public record ExtensionWrites(
+    Optional<UserProfile> user,
+    WrittenFields idToken,
+    WrittenFields accessToken,
+    ScopeChanges scopes,
+    SamlWrites saml,
+    MetadataWrites metadata) {
+  /** Nothing was set. */
+  public static final ExtensionWrites NONE =
+      given(Fields.EMPTY, Fields.EMPTY, SettingsLayer.NO_RULES);
+
+  public ExtensionWrites {
+    Objects.requireNonNull(user);
+    Objects.requireNonNull(idToken);
+    Objects.requireNonNull(accessToken);
+    Objects.requireNonNull(scopes);
+    Objects.requireNonNull(saml);
+    Objects.requireNonNull(metadata);
+  }
+
+  /**
+   * Claims and settings that are given as data, not written by a script.
+   *
+   * @param idToken claims of {@code context.idToken}
+   * @param accessToken claims of {@code context.accessToken}
+   * @param samlConfiguration settings of {@code context.samlConfiguration}
+   */
+  public static ExtensionWrites given(
+      Fields idToken, Fields accessToken, SettingsLayer samlConfiguration) {
+    return new ExtensionWrites(
+        Optional.empty(),
+        new WrittenFields(idToken),
+        new WrittenFields(accessToken),
+        ScopeChanges.NONE,
+        SamlWrites.ofRules(samlConfiguration),
+        MetadataWrites.NONE);
+  }
+
+  @Override
+  public String toString() {
+    return "writes of extensions";
+  }
+}

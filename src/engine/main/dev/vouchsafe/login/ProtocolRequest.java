@@ -1,0 +1,29 @@
+package dev.vouchsafe.login;
+
+import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.tokens.Scopes;
+import java.util.List;
+
+/** What a client asked for, in its protocol. */
+public sealed interface ProtocolRequest permits AssertionRequest, OidcRequest {
+  /** The protocol it was made in. */
+  Protocol protocol();
+
+  /** Every text of the request, for whoever has to look through what was made up outside. */
+  List<String> texts();
+
+  /** What an access token is to open; none in protocols without tokens. */
+  default List<String> audiences() {
+    return List.of();
+  }
+
+  /** What was asked for of the user; none in protocols without scopes. */
+  default Scopes scopes() {
+    return Scopes.NONE;
+  }
+
+  /** How the login is made: the grant, or the protocol where there are no grants. */
+  default String grant() {
+    return protocol().word();
+  }
+}

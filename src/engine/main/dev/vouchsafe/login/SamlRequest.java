@@ -1,0 +1,131 @@
+package dev.vouchsafe.login;
+
+import dev.vouchsafe.assertion.Saml20AssertionBuilder;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.response.PostForm;
+import dev.vouchsafe.response.SamlResponseWrapper;
+import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.xml.SignableElement;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a service provider asked for in an AuthnRequest; all empty if the login was started here.
+ *
+ * @param id the request's ID
+ * @param issuer the service provider's entity id, as the request says
+ * @param acsUrl where the response is to be posted
+ * @param relayState what to give back with the response
+ * @param nameIdFormat the Format of the NameIDPolicy
+ * @param authnContexts the AuthnContextClassRefs of the RequestedAuthnContext
+ */
+public record SamlRequest(
+    Optional<String> id,
+    Optional<String> issuer,
+    Optional<String> acsUrl,
+    Optional<String> relayState,
+    Optional<String> nameIdFormat,
+    List<String> authnContexts)
+    implements AssertionRequest {
+
+  /** No request: the login was started at the identity provider. */
+  public static final SamlRequest NONE =
+      new SamlRequest(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+
+  /** xs:ID without the rare letters: what service providers send. */
+  private static final Pattern ID = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}._-]{0,255}");
+
+  /**
+   * @throws InvalidInputException if the id is not one that InResponseTo can carry
+   */
+  public SamlRequest {
+    Objects.requireNonNull(issuer);
+    Objects.requireNonNull(acsUrl);
+    Objects.requireNonNull(relayState);
+    Objects.requireNonNull(nameIdFormat);
+    authnContexts = List.copyOf(authnContexts);
+    if (id.isPresent() && !isId(id.get())) {
+      throw new InvalidInputException(
+          new Problem(
+              "request-id",
+              "request.id",
+              "the request's id is not an XML ID",
+              "take it from the ID attribute of the AuthnRequest, as it stands"));
+    }
+  }
+
+  /** True if a text can be the id of a request. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  @Override
+  public Protocol protocol() {
+    return Protocol.SAMLP;
+  }
+
+  @Override
+  public Optional<String> requester() {
+    return issuer;
+  }
+
+  @Override
+  public Optional<String> replyTo() {
+    return acsUrl;
+  }
+
+  @Override
+  public Optional<String> state() {
+    return relayState;
+  }
+
+  @Override
+  public Optional<String> inResponseTo() {
+    return id;
+  }
+
+  @Override
+  public List<String> texts() {
+    return Stream.concat(
+            Stream.of(id, issuer, acsUrl, nameIdFormat).flatMap(Optional::stream),
+            authnContexts.stream())
+        .toList();
+  }
+
+  @Override
+  public SignableElement assertion(Envelope envelope) {
+    return Saml20AssertionBuilder.build(envelope.content());
+  }
+
+  @Override
+  public byte[] message(
+      byte[] assertion, Envelope envelope, Function<SignableElement, byte[]> seal) {
+    return seal.apply(
+        SamlResponseWrapper.wrap(
+            assertion,
+            envelope
+                .delivery()
+                .header(envelope.id(), envelope.content().conditions().issueInstant())));
+  }
+
+  @Override
+  public PostForm form(Delivery delivery, byte[] message) {
+    return PostForm.of(delivery.postUrl(), message, delivery.state());
+  }
+
+  @Override
+  public String toString() {
+    return "AuthnRequest";
+  }
+}

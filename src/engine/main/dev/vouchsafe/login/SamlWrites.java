@@ -1,0 +1,49 @@
+package dev.vouchsafe.login;
+
+import dev.vouchsafe.mapping.ActionAttributes;
+import dev.vouchsafe.settings.SettingsLayer;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What extensions set of the assertion and the message around it.
+ *
+ * @param rules settings of {@code context.samlConfiguration}
+ * @param actions settings of {@code api.samlResponse}, which win
+ * @param attributes attributes that actions set by value
+ * @param tainted names of settings that were written by a script that had read a denied field
+ *     before; no log shows their values
+ */
+public record SamlWrites(
+    SettingsLayer rules, SettingsLayer actions, ActionAttributes attributes, Set<String> tainted) {
+  /** Nothing was set. */
+  public static final SamlWrites NONE = ofRules(SettingsLayer.NO_RULES);
+
+  public SamlWrites {
+    Objects.requireNonNull(rules);
+    Objects.requireNonNull(actions);
+    Objects.requireNonNull(attributes);
+    tainted = Set.copyOf(tainted);
+  }
+
+  /** Only {@code context.samlConfiguration} was set. */
+  public static SamlWrites ofRules(SettingsLayer rules) {
+    return new SamlWrites(
+        rules,
+        new SettingsLayer(SettingsLayer.Origin.ACTIONS, Map.of()),
+        ActionAttributes.NONE,
+        Set.of());
+  }
+
+  /** The settings, the winning ones last. */
+  public List<SettingsLayer> layers() {
+    return List.of(rules, actions);
+  }
+
+  @Override
+  public String toString() {
+    return "writes of extensions to the assertion";
+  }
+}

@@ -1,0 +1,112 @@
+package dev.vouchsafe.messages;
+
+import dev.vouchsafe.assertion.SamlNames;
+import dev.vouchsafe.login.SamlRequest;
+import dev.vouchsafe.messages.InboundMessage.Kind;
+import dev.vouchsafe.messages.MessageGate.Expected;
+import dev.vouchsafe.messages.MessageGate.Opened;
+import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.response.ReplayCheck;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.trace.Decision;
+import dev.vouchsafe.trace.Decision.Outcome;
+import dev.vouchsafe.trace.TraceRecorder;
+import dev.vouchsafe.xml.XmlElement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads AuthnRequests. Immutable and thread-safe. */
+public final class AuthnRequestReader {
+  private static final String SAML = SamlNames.ASSERTION;
+  private static final String SAMLP = SamlNames.PROTOCOL;
+
+  private final MessageGate gate;
+
+  /**
+   * @param replay remembers which requests came; shared by every node and every reader
+   */
+  public AuthnRequestReader(Clock clock, MessageLimits limits, ReplayCheck replay) {
+    this.gate = new MessageGate(clock, limits, replay);
+  }
+
+  /**
+   * Reads one request, once.
+   *
+   * @param client whose endpoint it came to
+   * @param endpoint the URL it came to, as metadata names it
+   * @param trace takes down what is ignored
+   * @throws dev.vouchsafe.problem.InvalidInputException with everything that is wrong with it; then
+   *     nothing may be answered to where it says, but a page shown
+   */
+  public ReceivedMessage<AuthnRequest> read(
+      InboundMessage message, Client client, String endpoint, TraceRecorder trace) {
+    Expected expected = new Expected(client, endpoint, Kind.REQUEST, "AuthnRequest");
+    Opened opened = gate.open(message, expected);
+    Problems problems = new Problems();
+    gate.check(opened, expected, problems);
+    Optional<String> acsUrl = AcsChoice.of(opened.root(), client, problems);
+    problems.throwIfAny();
+    XmlElement root = opened.root();
+    AuthnRequest request =
+        new AuthnRequest(
+            new SamlRequest(
+                Optional.of(opened.id()),
+                opened.issuer(),
+                acsUrl,
+                message.relayState(),
+                root.child(SAMLP, "NameIDPolicy").flatMap(policy -> policy.attribute("Format")),
+                contexts(root)),
+            isTrue(root, "ForceAuthn"),
+            isTrue(root, "IsPassive"),
+            MessageGate.issueInstant(root).orElseThrow());
+    gate.requireFirstUse(opened, expected);
+    note(root, trace);
+    return opened.saying(request);
+  }
+
+  private static List<String> contexts(XmlElement root) {
+    return root.children(SAMLP, "RequestedAuthnContext").stream()
+        .flatMap(context -> context.children(SAML, "AuthnContextClassRef").stream())
+        .map(reference -> reference.text().strip())
+        .toList();
+  }
+
+  /** As xs:boolean writes it; the schema has been checked. */
+  private static boolean isTrue(XmlElement root, String attribute) {
+    return root.attribute(attribute)
+        .map(String::strip)
+        .filter(value -> value.equals("true") || value.equals("1"))
+        .isPresent();
+  }
+
+  private static void note(XmlElement root, TraceRecorder trace) {
+    ignored(root, "Subject", "who signs in is decided by the login, not by the request", trace);
+    ignored(root, "Conditions", "the client's settings decide how long assertions hold", trace);
+    ignored(root, "Scoping", "users come from the client's own connections", trace);
+    root.attribute("AttributeConsumingServiceIndex")
+        .ifPresent(
+            index ->
+                trace.record(
+                    Decision.Kind.REQUEST,
+                    "AttributeConsumingServiceIndex",
+                    Outcome.IGNORED,
+                    "the client's mappings decide which attributes are issued"));
+    root.child(SAMLP, "RequestedAuthnContext")
+        .flatMap(context -> context.attribute("Comparison"))
+        .filter(comparison -> !comparison.equals("exact"))
+        .ifPresent(
+            comparison ->
+                trace.record(
+                    Decision.Kind.REQUEST,
+                    "RequestedAuthnContext",
+                    Outcome.IGNORED,
+                    "contexts have no order here, so its Comparison is taken for exact"));
+  }
+
+  private static void ignored(XmlElement root, String name, String reason, TraceRecorder trace) {
+    if (root.children().stream().anyMatch(child -> child.localName().equals(name))) {
+      trace.record(Decision.Kind.REQUEST, name, Outcome.IGNORED, reason);
+    }
+  }
+}

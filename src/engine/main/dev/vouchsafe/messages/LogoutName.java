@@ -1,0 +1,58 @@
+package dev.vouchsafe.messages;
+
+import dev.vouchsafe.mapping.NameId;
+import dev.vouchsafe.mapping.NameIdSettings;
+import dev.vouchsafe.xml.XmlElement;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Whom a LogoutRequest names. {@code toString} shows nothing of it.
+ *
+ * @param value the NameID's text, exactly
+ * @param format its {@code Format}, if it is given
+ * @param nameQualifier its {@code NameQualifier}, if it is given
+ * @param spNameQualifier its {@code SPNameQualifier}, if it is given
+ */
+public record LogoutName(
+    String value,
+    Optional<String> format,
+    Optional<String> nameQualifier,
+    Optional<String> spNameQualifier) {
+  public LogoutName {
+    Objects.requireNonNull(value);
+    Objects.requireNonNull(format);
+    Objects.requireNonNull(nameQualifier);
+    Objects.requireNonNull(spNameQualifier);
+  }
+
+  static LogoutName of(XmlElement nameId) {
+    return new LogoutName(
+        nameId.text(),
+        nameId.attribute("Format"),
+        nameId.attribute("NameQualifier"),
+        nameId.attribute("SPNameQualifier"));
+  }
+
+  /**
+   * Whether it means the NameID that was issued: the same text, and nothing that contradicts its
+   * format and qualifiers. Service providers leave these out, and older ones say "unspecified".
+   */
+  public boolean means(NameId issued) {
+    return value.equals(issued.value())
+        && format
+            .map(said -> said.equals(issued.format()) || said.equals(NameIdSettings.UNSPECIFIED))
+            .orElse(true)
+        && agrees(nameQualifier, issued.qualifiers().map(NameId.Qualifiers::nameQualifier))
+        && agrees(spNameQualifier, issued.qualifiers().map(NameId.Qualifiers::spNameQualifier));
+  }
+
+  private static boolean agrees(Optional<String> said, Optional<String> issued) {
+    return said.isEmpty() || issued.isEmpty() || said.equals(issued);
+  }
+
+  @Override
+  public String toString() {
+    return "NameID";
+  }
+}

@@ -1,0 +1,64 @@
+package dev.vouchsafe.messages;
+
+import dev.vouchsafe.assertion.SamlNames;
+import dev.vouchsafe.messages.InboundMessage.Kind;
+import dev.vouchsafe.messages.MessageGate.Expected;
+import dev.vouchsafe.messages.MessageGate.Opened;
+import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.response.ReplayCheck;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.xml.XmlElement;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the answers to our LogoutRequests. Immutable and thread-safe. */
+public final class LogoutResponseReader {
+  private static final String SAMLP = SamlNames.PROTOCOL;
+
+  private final MessageGate gate;
+
+  /**
+   * @param replay remembers which messages came; shared by every node and every reader
+   */
+  public LogoutResponseReader(Clock clock, MessageLimits limits, ReplayCheck replay) {
+    this.gate = new MessageGate(clock, limits, replay);
+  }
+
+  /**
+   * Reads one answer, once.
+   *
+   * @param client whose endpoint it came to
+   * @param endpoint the URL it came to, as metadata names it
+   * @param pending the ids of the requests to this client that are not answered yet
+   * @throws dev.vouchsafe.problem.InvalidInputException with everything that is wrong with it
+   */
+  public ReceivedMessage<LogoutResponse> read(
+      InboundMessage message, Client client, String endpoint, Set<String> pending) {
+    Expected expected = new Expected(client, endpoint, Kind.RESPONSE, "LogoutResponse");
+    Opened opened = gate.open(message, expected);
+    XmlElement root = opened.root();
+    Problems problems = new Problems();
+    gate.check(opened, expected, problems);
+    Optional<String> request = root.attribute("InResponseTo");
+    if (request.filter(pending::contains).isEmpty()) {
+      problems.add(
+          "unasked-answer",
+          "SAMLResponse.InResponseTo",
+          "the answer is to no request that waits for one",
+          "begin the logout again");
+    }
+    problems.throwIfAny();
+    gate.requireFirstUse(opened, expected);
+    Optional<XmlElement> code =
+        root.child(SAMLP, "Status").flatMap(status -> status.child(SAMLP, "StatusCode"));
+    Optional<String> detail =
+        code.flatMap(outer -> outer.child(SAMLP, "StatusCode"))
+            .flatMap(inner -> inner.attribute("Value"));
+    return opened.saying(
+        new LogoutResponse(
+            request.orElseThrow(),
+            LogoutStatus.of(code.flatMap(outer -> outer.attribute("Value")).orElse(""), detail),
+            message.relayState()));
+  }
+}

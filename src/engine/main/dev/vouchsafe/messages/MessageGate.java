@@ -1,0 +1,268 @@
+package dev.vouchsafe.messages;
+
+import dev.vouchsafe.assertion.SamlNames;
+import dev.vouchsafe.login.SamlRequest;
+import dev.vouchsafe.messages.InboundMessage.Kind;
+import dev.vouchsafe.messages.InboundMessage.QuerySigned;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.response.ReplayCheck;
+import dev.vouchsafe.settings.Binding;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.RequestSettings;
+import dev.vouchsafe.signing.SignatureAlgorithm;
+import dev.vouchsafe.signing.SignatureCheck;
+import dev.vouchsafe.signing.SignedMessage;
+import dev.vouchsafe.xml.MessageSyntax;
+import dev.vouchsafe.xml.XmlElement;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every message of a service provider has to pass: syntax, schema, signature, sender, address,
+ * time, and that it comes for the first time.
+ */
+final class MessageGate {
+  private final Clock clock;
+  private final MessageLimits limits;
+  private final ReplayCheck replay;
+
+  MessageGate(Clock clock, MessageLimits limits, ReplayCheck replay) {
+    this.clock = clock;
+    this.limits = limits;
+    this.replay = replay;
+  }
+
+  /**
+   * Which message is waited for.
+   *
+   * @param client who is to have sent it
+   * @param endpoint the URL it was sent to, as metadata names it
+   * @param kind the parameter that carries it
+   * @param element its name
+   */
+  record Expected(Client client, String endpoint, Kind kind, String element) {
+
+    RequestSettings settings() {
+      return client.settings().requests();
+    }
+
+    /** Who may have sent it; empty if it is not known. */
+    List<String> issuers() {
+      return settings().issuers().isEmpty()
+          ? client.settings().assertion().audiences()
+          : settings().issuers();
+    }
+  }
+
+  /**
+   * A message whose signature holds, or that cannot have one.
+   *
+   * @param root only what was signed
+   * @param signedWith empty if the client has no key
+   */
+  record Opened(XmlElement root, Optional<SignatureAlgorithm> signedWith) {
+
+    String id() {
+      return root.attribute("ID").orElse("");
+    }
+
+    /** What it was found to say, with what is known of its sender. */
+    <T> ReceivedMessage<T> saying(T content) {
+      return signedWith.isPresent()
+          ? new VerifiedMessage<>(content, signedWith.get())
+          : new UnverifiedMessage<>(content);
+    }
+
+    /** White space around a name is an indentation. */
+    Optional<String> issuer() {
+      return root.child(SamlNames.ASSERTION, "Issuer").map(issuer -> issuer.text().strip());
+    }
+  }
+
+  /**
+   * Opens a message: from here on it is known what it says, and whether the client says it.
+   *
+   * @throws InvalidInputException if it is not what is waited for, or not signed as it should be
+   */
+  Opened open(InboundMessage message, Expected expected) {
+    String source = expected.kind().parameter();
+    if (message.kind() != expected.kind()) {
+      throw refused(
+          "wrong-message",
+          message.kind().parameter(),
+          "there is no " + source + " in what was sent",
+          "send a " + expected.element() + " as " + source);
+    }
+    XmlElement root = XmlElement.read(source, message.octets());
+    if (!root.is(SamlNames.PROTOCOL, expected.element())) {
+      throw refused(
+          "wrong-message",
+          source,
+          "it is not a SAML 2.0 " + expected.element(),
+          "send each message to the endpoint that metadata names for it");
+    }
+    MessageSyntax.firstFlaw(source, message.octets())
+        .ifPresent(
+            flaw -> {
+              throw refused(
+                  "invalid-message", source, flaw, "write the message as the SAML schemas say");
+            });
+    return expected.settings().keys().isEmpty()
+        ? new Opened(root, Optional.empty())
+        : verified(message, root, expected);
+  }
+
+  private static Opened verified(InboundMessage message, XmlElement root, Expected expected) {
+    RequestSettings settings = expected.settings();
+    SignatureCheck trusted = SignatureCheck.with(settings.keys());
+    SignatureCheck check = settings.legacySha1() ? trusted.acceptingLegacySha1() : trusted;
+    if (message.signature().isPresent()) {
+      QuerySigned signature = message.signature().get();
+      check
+          .refusal(
+              signature.signed().getBytes(StandardCharsets.US_ASCII),
+              signature.algorithm(),
+              MessageText.base64("Signature", signature.value()))
+          .ifPresent(
+              reason -> {
+                throw wronglySigned("query", reason);
+              });
+      return new Opened(root, SignatureAlgorithm.of(signature.algorithm()));
+    }
+    String source = expected.kind().parameter();
+    SignedMessage signed = SignedMessage.of(source, message.octets());
+    if (!signed.isSigned()) {
+      throw refused(
+          "unsigned-message",
+          source,
+          "it is not signed, and the client's signingCert says that it must be",
+          "sign it: in a query by SigAlg and Signature, in a form by a signature in the message");
+    } else if (message.binding() == Binding.REDIRECT) {
+      throw refused(
+          "unsigned-message",
+          source,
+          "it carries its signature inside, which the HTTP-Redirect binding does not allow",
+          "sign the query by SigAlg and Signature, or post the message");
+    }
+    SignedMessage.Result result = signed.verify(check);
+    if (result instanceof SignedMessage.Result.Verified verified) {
+      return new Opened(verified.root(), Optional.of(verified.algorithm()));
+    }
+    throw wronglySigned(source, ((SignedMessage.Result.Refused) result).reason());
+  }
+
+  /** Checks what every message says of itself; the reader adds what it finds, and ends. */
+  void check(Opened opened, Expected expected, Problems problems) {
+    String source = expected.kind().parameter();
+    XmlElement root = opened.root();
+    if (!root.attribute("Version").equals(Optional.of("2.0"))) {
+      problems.add("wrong-version", source + ".Version", "the Version is not 2.0", "send SAML 2.0");
+    }
+    if (!SamlRequest.isId(opened.id())) {
+      problems.add(
+          "request-id",
+          source + ".ID",
+          "the ID is not one that an answer can name",
+          "use a letter or _ and then letters, digits, . _ - only, 256 in all at most");
+    }
+    checkIssuer(opened, expected, problems);
+    checkDestination(opened, expected, problems);
+    limits.check(issueInstant(root), source + ".IssueInstant", clock.instant(), problems);
+  }
+
+  private static void checkIssuer(Opened opened, Expected expected, Problems problems) {
+    String where = expected.kind().parameter() + ".Issuer";
+    Optional<String> issuer = opened.issuer().filter(name -> !name.isEmpty());
+    if (issuer.isEmpty()) {
+      problems.add(
+          "no-issuer",
+          where,
+          "the message does not say who sent it",
+          "name the service provider's entity id as the Issuer");
+    } else if (!expected.issuers().isEmpty() && !expected.issuers().contains(issuer.get())) {
+      problems.add(
+          "wrong-issuer",
+          where,
+          "the Issuer is not the client's entity id",
+          "send it to the endpoint of the right client, or set requestIssuer (or audience) to the"
+              + " entity id");
+    }
+  }
+
+  /** What is signed must say for whom, so that nobody can take it somewhere else. */
+  private static void checkDestination(Opened opened, Expected expected, Problems problems) {
+    String where = expected.kind().parameter() + ".Destination";
+    Optional<String> destination = opened.root().attribute("Destination");
+    if (destination.isEmpty() && opened.signedWith().isPresent()) {
+      problems.add(
+          "no-destination",
+          where,
+          "the message is signed and does not say where it was sent",
+          "name " + expected.endpoint() + " as the Destination (saml-bindings 3.4.5.2, 3.5.5.2)");
+    } else if (destination.isPresent() && !destination.get().equals(expected.endpoint())) {
+      problems.add(
+          "foreign-destination",
+          where,
+          "the message was meant for another address",
+          "send it to " + expected.endpoint() + ", and name that as the Destination");
+    }
+  }
+
+  /** When a message was made; empty if it does not say so. */
+  static Optional<Instant> issueInstant(XmlElement root) {
+    return root.attribute("IssueInstant").flatMap(MessageGate::instant);
+  }
+
+  static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text.strip()).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The last of all checks: a message that was refused for something else has not been used.
+   *
+   * @throws InvalidInputException if it came before
+   */
+  void requireFirstUse(Opened opened, Expected expected) {
+    Instant until =
+        issueInstant(opened.root())
+            .orElseThrow()
+            .plus(limits.maxAge())
+            .plus(limits.skew().multipliedBy(2));
+    if (!replay.firstUse(key(opened, expected), until)) {
+      throw refused(
+          "replayed-message",
+          expected.kind().parameter() + ".ID",
+          "a message with this ID came before",
+          "begin again at the application: each message is taken once");
+    }
+  }
+
+  /** What sets the message apart from messages of other kinds and to other clients. */
+  private static String key(Opened opened, Expected expected) {
+    return String.join("\n", expected.element(), expected.client().clientId(), opened.id());
+  }
+
+  private static InvalidInputException wronglySigned(String where, String reason) {
+    return refused(
+        "wrong-signature",
+        where,
+        "its signature does not hold: " + reason,
+        "sign with the key of the client's signingCert, and check that it is the present one");
+  }
+
+  private static InvalidInputException refused(
+      String code, String where, String message, String nextStep) {
+    return new InvalidInputException(new Problem(code, where, message, nextStep));
+  }
+}

@@ -1,0 +1,172 @@
+package dev.vouchsafe.messages;
+
+import dev.vouchsafe.claims.XmlText;
+import dev.vouchsafe.login.WsFedRequest;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.trace.Decision.Kind;
+import dev.vouchsafe.trace.Decision.Outcome;
+import dev.vouchsafe.trace.TraceRecorder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the messages of WS-Federation's passive requestors. Immutable and thread-safe. */
+public final class WsFedMessageReader {
+  private static final int LONGEST = 1024;
+
+  private final Clock clock;
+  private final MessageLimits limits;
+
+  public WsFedMessageReader(Clock clock, MessageLimits limits) {
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  /**
+   * Reads one message.
+   *
+   * @param parameters of the query, or of query and form
+   * @param client whose endpoint it came to
+   * @param trace takes down what is ignored
+   * @throws InvalidInputException with everything that is wrong with it; then nothing may be
+   *     answered to where it says, but a page shown
+   */
+  public WsFedMessage read(Parameters parameters, Client client, TraceRecorder trace) {
+    return new Reading(parameters, client).read(trace);
+  }
+
+  /** One reading: problems as they are found. */
+  private final class Reading {
+    private final Parameters parameters;
+    private final Client client;
+    private final Problems problems = new Problems();
+
+    Reading(Parameters parameters, Client client) {
+      this.parameters = parameters;
+      this.client = client;
+    }
+
+    WsFedMessage read(TraceRecorder trace) {
+      checkTime();
+      WsFedMessage message =
+          switch (parameters.text("wa").orElse("")) {
+            case "" -> startedHere();
+            case "wsignin1.0" -> signIn(trace);
+            case "wsignout1.0" -> new WsFedMessage.SignOut(wreply());
+            case "wsignoutcleanup1.0" -> new WsFedMessage.CleanUp(wreply());
+            default -> {
+              problems.add(
+                  "unknown-action",
+                  "wa",
+                  "wa names no action that is known here",
+                  "write wsignin1.0, wsignout1.0 or wsignoutcleanup1.0");
+              yield new WsFedMessage.CleanUp(Optional.empty());
+            }
+          };
+      problems.throwIfAny();
+      return message;
+    }
+
+    /** No relying party asked: the user followed a link to the client's endpoint. */
+    private WsFedMessage startedHere() {
+      return new WsFedMessage.SignIn(
+          new WsFedRequest(
+              Optional.empty(),
+              AcsChoice.first(client, problems),
+              IdpInitiated.state(parameters, "wctx", client)),
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    private WsFedMessage signIn(TraceRecorder trace) {
+      for (String name : List.of("wauth", "wreq", "wreqptr", "wp", "wres", "wencoding")) {
+        if (parameters.has(name)) {
+          trace.record(
+              Kind.REQUEST, name, Outcome.IGNORED, "the client's settings decide what is issued");
+        }
+      }
+      return new WsFedMessage.SignIn(
+          new WsFedRequest(
+              realm(),
+              wreply().or(() -> AcsChoice.first(client, problems)),
+              RelayState.of(parameters, "wctx")),
+          named("whr"),
+          freshness());
+    }
+
+    /** Who asks; if settings name the audience, it has to be that. */
+    private Optional<String> realm() {
+      Optional<String> realm = named("wtrealm");
+      List<String> audiences = client.settings().assertion().audiences();
+      if (realm.filter(name -> !name.isBlank()).isEmpty()) {
+        problems.add(
+            "no-realm", "wtrealm", "wtrealm does not say who asks", "name the relying party in it");
+      } else if (!audiences.isEmpty() && !audiences.contains(realm.get())) {
+        problems.add(
+            "wrong-realm",
+            "wtrealm",
+            "wtrealm is not the client's",
+            "send it to the endpoint of the right client, or set audience to it");
+      }
+      return realm;
+    }
+
+    private Optional<String> wreply() {
+      Optional<String> wreply = parameters.text("wreply");
+      if (wreply.isPresent() && !client.callbacks().contains(wreply.get())) {
+        problems.add(
+            "wreply-not-registered",
+            "wreply",
+            "the URL is not among the client's callbacks, character by character",
+            "add it to client.callbacks if the relying party really receives there");
+      } else if (wreply.isPresent() && !Client.isSafeUrl(wreply.get())) {
+        problems.add(
+            "wreply-not-https",
+            "client.callbacks",
+            "the callback is not an https URL",
+            "register an https URL; http is for this machine only");
+      }
+      return wreply;
+    }
+
+    private Optional<Duration> freshness() {
+      Optional<String> minutes = parameters.text("wfresh");
+      if (minutes.isPresent() && !minutes.get().matches("[0-9]{1,6}")) {
+        problems.add(
+            "invalid-freshness",
+            "wfresh",
+            "wfresh is not a number of minutes",
+            "write whole minutes; 0 asks for a fresh authentication");
+        return Optional.empty();
+      }
+      return minutes.map(text -> Duration.ofMinutes(Integer.parseInt(text)));
+    }
+
+    private void checkTime() {
+      parameters
+          .text("wct")
+          .map(MessageGate::instant)
+          .ifPresent(made -> limits.check(made, "wct", clock.instant(), problems));
+    }
+
+    /** A name, which ends up in XML. */
+    private Optional<String> named(String name) {
+      Optional<String> text = parameters.text(name);
+      if (text.isPresent()
+          && (text.get().length() > LONGEST || XmlText.indexOfForbidden(text.get()) >= 0)) {
+        problems.add(
+            "unusable-name",
+            name,
+            name
+                + " is longer than "
+                + LONGEST
+                + " characters, or holds some that XML cannot carry",
+            "write the name that was agreed on");
+      }
+      return text;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.vouchsafe.settings;
+
+import java.util.Map;
+
+/** How a browser carries SAML messages (saml-bindings 3.4 and 3.5). */
+public enum Binding {
+  /** In a form that posts itself. */
+  POST("urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"),
+  /** In the query of a redirect. */
+  REDIRECT("urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect");
+
+  private final String uri;
+
+  Binding(String uri) {
+    this.uri = uri;
+  }
+
+  /** The binding as SAML names it. */
+  public String uri() {
+    return uri;
+  }
+
+  /** The bindings as the setting {@code binding} names them. */
+  static Map<String, Binding> settings() {
+    return Map.of(POST.uri, POST, REDIRECT.uri, REDIRECT);
+  }
+}

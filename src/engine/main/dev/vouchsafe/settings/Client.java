@@ -1,0 +1,167 @@
+package dev.vouchsafe.settings;
+
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An application users sign in to. Its settings are read and checked when it is made. Immutable.
+ */
+public final class Client {
+  private final Tenant tenant;
+  private final Protocol protocol;
+  private final Named named;
+  private final List<String> callbacks;
+  private final Set<String> webCallbacks;
+  private final SettingsLayer addon;
+  private final boolean debug;
+  private final SamlSettings settings;
+
+  /**
+   * What a client is called.
+   *
+   * @param id its {@code client_id}
+   * @param name its name
+   * @param metadata its {@code client_metadata}
+   */
+  public record Named(String id, Optional<String> name, Fields metadata) {
+    public Named {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(metadata);
+    }
+  }
+
+  /**
+   * @param tenant whose client it is
+   * @param protocol how users sign in to it
+   * @param named what it is called
+   * @param callbacks the URLs that responses may be posted to, the first being used where a request
+   *     names none
+   * @param addon its add-on settings, as written
+   * @param debug whether its messages are logged
+   * @throws dev.vouchsafe.problem.InvalidInputException if the settings cannot be used
+   */
+  public Client(
+      Tenant tenant,
+      Protocol protocol,
+      Named named,
+      List<String> callbacks,
+      SettingsLayer addon,
+      boolean debug) {
+    this.debug = debug;
+    this.protocol = Objects.requireNonNull(protocol);
+    this.tenant = Objects.requireNonNull(tenant);
+    this.named = Objects.requireNonNull(named);
+    this.callbacks = List.copyOf(callbacks);
+    this.webCallbacks = Set.copyOf(callbacks.stream().filter(Client::isWebUrl).toList());
+    this.addon = addon;
+    this.settings = SettingsReader.read(protocol, List.of(addon));
+  }
+
+  public Tenant tenant() {
+    return tenant;
+  }
+
+  /** How users sign in to it. */
+  public Protocol protocol() {
+    return protocol;
+  }
+
+  public String clientId() {
+    return named.id();
+  }
+
+  /** Its name; its id if it has none. */
+  public String name() {
+    return named.name().orElse(named.id());
+  }
+
+  /** Its {@code client_metadata}, which scripts see. */
+  public Fields metadata() {
+    return named.metadata();
+  }
+
+  public List<String> callbacks() {
+    return callbacks;
+  }
+
+  /** True for a callback that is an absolute http or https URL. */
+  public boolean isWebCallback(String url) {
+    return webCallbacks.contains(url);
+  }
+
+  /** Its add-on settings, as written. */
+  public SettingsLayer addon() {
+    return addon;
+  }
+
+  /** Whether its messages are logged. */
+  public boolean debug() {
+    return debug;
+  }
+
+  /** Its settings where neither rules nor actions set any. */
+  public SamlSettings settings() {
+    return settings;
+  }
+
+  /** In whose name it is answered: the settings' issuer, else the tenant's. */
+  public String issuer() {
+    return settings().assertion().issuer().orElseGet(tenant::issuer);
+  }
+
+  /**
+   * The settings in force when rules or actions set some for one login.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if these cannot be used
+   */
+  public SamlSettings settings(List<SettingsLayer> ofThisLogin) {
+    for (SettingsLayer layer : ofThisLogin) {
+      if (!layer.entries().isEmpty()) {
+        List<SettingsLayer> layers = new ArrayList<>(List.of(addon));
+        layers.addAll(ofThisLogin);
+        return SettingsReader.read(protocol, layers);
+      }
+    }
+    return settings;
+  }
+
+  /**
+   * True for an absolute http or https URL: anything else, such as {@code javascript:}, is no place
+   * to post a form to.
+   */
+  public static boolean isWebUrl(String url) {
+    try {
+      URI uri = new URI(url);
+      return uri.isAbsolute() && uri.getScheme().matches("(?i)https?") && uri.getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  /**
+   * True for an https URL, and for an http URL of this machine: over http anybody on the way can
+   * take an assertion.
+   */
+  public static boolean isSafeUrl(String url) {
+    if (!isWebUrl(url)) {
+      return false;
+    }
+    URI uri = URI.create(url);
+    return uri.getScheme().equalsIgnoreCase("https")
+        || uri.getHost().equalsIgnoreCase("localhost")
+        || uri.getHost().equals("[::1]")
+        || uri.getHost().matches("127(\\.[0-9]{1,3}){3}");
+  }
+
+  @Override
+  public String toString() {
+    return "client " + clientId();
+  }
+}

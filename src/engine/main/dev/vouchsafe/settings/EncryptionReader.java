@@ -1,0 +1,150 @@
+package dev.vouchsafe.settings;
+
+import dev.vouchsafe.encryption.ContentAlgorithm;
+import dev.vouchsafe.encryption.EncryptionSettings;
+import dev.vouchsafe.encryption.KeyTransportDigest;
+import dev.vouchsafe.json.JsonObject;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.signing.KeyFiles;
+import dev.vouchsafe.trace.Decision.Outcome;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads the settings of encryption. An assertion that was to be encrypted must never leave in the
+ * clear, so whatever is only half there is a problem.
+ */
+final class EncryptionReader {
+  private static final String CERTIFICATE = "encryptionCert";
+  private static final String PUBLIC_KEY = "encryptionPublicKey";
+  private static final String ALGORITHM = "encryptionAlgorithm";
+  private static final String DIGEST = "keyTransportDigest";
+
+  private final JsonObject settings;
+  private final SettingNotes notes;
+
+  private EncryptionReader(JsonObject settings, SettingNotes notes) {
+    this.settings = settings;
+    this.notes = notes;
+  }
+
+  /** How to encrypt; empty if no recipient is written, or something is wrong with it. */
+  static Optional<EncryptionSettings> read(JsonObject settings, SettingNotes notes) {
+    return new EncryptionReader(settings, notes).read();
+  }
+
+  private Optional<EncryptionSettings> read() {
+    ContentAlgorithm content =
+        known(ALGORITHM, ContentAlgorithm::of, ContentAlgorithm.settings())
+            .orElse(ContentAlgorithm.AES256_GCM);
+    KeyTransportDigest digest =
+        known(DIGEST, KeyTransportDigest::of, KeyTransportDigest.settings())
+            .orElse(KeyTransportDigest.SHA1);
+    boolean certificate = settings.value(CERTIFICATE).isPresent();
+    boolean publicKey = settings.value(PUBLIC_KEY).isPresent();
+    if (certificate != publicKey) {
+      settings.wrong(
+          certificate ? CERTIFICATE : PUBLIC_KEY,
+          "half-an-encryption-key",
+          "\"encryptionCert\" and \"encryptionPublicKey\" belong together, and only one of them is"
+              + " set",
+          "set both to encrypt assertions for this client, or neither");
+      return Optional.empty();
+    }
+    if (!certificate) {
+      noteWithoutRecipient();
+      return Optional.empty();
+    }
+    return certificate()
+        .filter(this::belongsToPublicKey)
+        .flatMap(recipient -> settings(recipient, content, digest));
+  }
+
+  private Optional<EncryptionSettings> settings(
+      X509Certificate recipient, ContentAlgorithm content, KeyTransportDigest digest) {
+    try {
+      EncryptionSettings read = new EncryptionSettings(recipient, content, digest);
+      notes.add(
+          CERTIFICATE,
+          Outcome.ISSUED,
+          "the assertion is encrypted with " + content.setting() + " for this certificate");
+      if (!content.isAuthenticated()) {
+        notes.add(
+            ALGORITHM,
+            Outcome.WARNING,
+            "CBC does not notice changes, which has let attackers decrypt: use aes256-gcm unless the"
+                + " service provider cannot");
+      }
+      return Optional.of(read);
+    } catch (InvalidInputException e) {
+      settings.wrong(
+          CERTIFICATE, e.problem().code(), e.problem().message(), e.problem().nextStep());
+      return Optional.empty();
+    }
+  }
+
+  /** Whoever writes these expects encryption, which needs more than them. */
+  private void noteWithoutRecipient() {
+    for (String name : List.of(ALGORITHM, DIGEST)) {
+      if (settings.value(name).isPresent()) {
+        notes.add(name, Outcome.WARNING, "nothing is encrypted, for there is no encryptionCert");
+      }
+    }
+  }
+
+  private Optional<X509Certificate> certificate() {
+    try {
+      return settings.text(CERTIFICATE).map(pem -> KeyFiles.certificates(CERTIFICATE, pem).get(0));
+    } catch (InvalidInputException e) {
+      settings.wrong(
+          CERTIFICATE,
+          "encryption-key",
+          "\"encryptionCert\" holds no certificate that can be read",
+          "give the service provider's in PEM: -----BEGIN CERTIFICATE-----");
+      return Optional.empty();
+    }
+  }
+
+  private boolean belongsToPublicKey(X509Certificate certificate) {
+    Optional<PublicKey> publicKey;
+    try {
+      publicKey = settings.text(PUBLIC_KEY).map(pem -> KeyFiles.publicKey(PUBLIC_KEY, pem));
+    } catch (InvalidInputException e) {
+      settings.wrong(
+          PUBLIC_KEY,
+          "encryption-key",
+          "\"encryptionPublicKey\" holds no public key that can be read",
+          "give the certificate's in PEM: openssl x509 -pubkey -noout -in FILE");
+      return false;
+    }
+    byte[] inCertificate = certificate.getPublicKey().getEncoded();
+    boolean same =
+        publicKey.map(key -> Arrays.equals(key.getEncoded(), inCertificate)).orElse(false);
+    if (publicKey.isPresent() && !same) {
+      settings.wrong(
+          PUBLIC_KEY,
+          "encryption-key",
+          "\"encryptionPublicKey\" is not the key in \"encryptionCert\"",
+          "give the certificate's: openssl x509 -pubkey -noout -in FILE");
+    }
+    return same;
+  }
+
+  private <T> Optional<T> known(
+      String name, Function<String, Optional<T>> found, List<String> names) {
+    Optional<String> written = settings.text(name);
+    Optional<T> value = written.flatMap(found);
+    if (written.isPresent() && value.isEmpty()) {
+      settings.wrong(
+          name,
+          "unknown-algorithm",
+          "\"" + name + "\" names an algorithm that is not supported",
+          "use one of " + String.join(", ", names));
+    }
+    return value;
+  }
+}

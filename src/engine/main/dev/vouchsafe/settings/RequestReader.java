@@ -1,0 +1,61 @@
+package dev.vouchsafe.settings;
+
+import dev.vouchsafe.json.JsonObject;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.signing.KeyFiles;
+import dev.vouchsafe.trace.Decision.Outcome;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what concerns requests and logouts: used by servers, checked for everybody. */
+final class RequestReader {
+  private final JsonObject settings;
+  private final SettingNotes notes;
+
+  RequestReader(JsonObject settings, SettingNotes notes) {
+    this.settings = settings;
+    this.notes = notes;
+  }
+
+  RequestSettings read() {
+    boolean legacySha1 = settings.bool("acceptLegacySha1").orElse(false);
+    if (legacySha1) {
+      notes.add(
+          "acceptLegacySha1",
+          Outcome.WARNING,
+          "SHA-1 is broken: leave it out unless the service provider signs with nothing else");
+    }
+    return new RequestSettings(
+        settings.texts("requestIssuer", true).orElse(List.of()),
+        settings.text("signingCert").map(this::keys).orElse(List.of()),
+        legacySha1,
+        logout());
+  }
+
+  /** A certificate, or several while keys are rolled over, or a bare public key. */
+  private List<PublicKey> keys(String pem) {
+    String where = settings.fields().get("signingCert").position().toString();
+    try {
+      return pem.contains("BEGIN PUBLIC KEY")
+          ? List.of(KeyFiles.publicKey(where, pem))
+          : KeyFiles.certificates(where, pem).stream().map(X509Certificate::getPublicKey).toList();
+    } catch (InvalidInputException e) {
+      settings.wrong(
+          "signingCert",
+          "signing-certificate",
+          "\"signingCert\" cannot be read as a certificate",
+          "give the service provider's certificate in PEM: -----BEGIN CERTIFICATE-----");
+      return List.of();
+    }
+  }
+
+  private RequestSettings.Logout logout() {
+    Optional<JsonObject> logout = settings.object("logout");
+    return new RequestSettings.Logout(
+        logout.flatMap(written -> written.text("callback")),
+        logout.flatMap(written -> written.bool("slo_enabled")).orElse(true),
+        settings.choice("binding", Binding.settings(), Binding.POST));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.vouchsafe.settings;
+
+import dev.vouchsafe.encryption.EncryptionSettings;
+import dev.vouchsafe.mapping.MappingSettings;
+import dev.vouchsafe.mapping.NameIdSettings;
+import dev.vouchsafe.signing.Seal;
+import dev.vouchsafe.signing.SignatureSettings;
+import dev.vouchsafe.signing.SigningKey;
+import dev.vouchsafe.trace.Decision;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The SAML settings in force for one login, valid with all their combinations.
+ *
+ * @param mapping how claims become attributes
+ * @param nameId how the NameID is found
+ * @param assertion what else the assertion says
+ * @param protection how the response is signed and encrypted
+ * @param requests what is asked of the service provider's own messages
+ * @param notes what looks like a mistake, for the trace
+ */
+public record SamlSettings(
+    MappingSettings mapping,
+    NameIdSettings nameId,
+    AssertionSettings assertion,
+    Protection protection,
+    RequestSettings requests,
+    List<Decision> notes) {
+
+  public SamlSettings {
+    Objects.requireNonNull(mapping);
+    Objects.requireNonNull(nameId);
+    Objects.requireNonNull(assertion);
+    Objects.requireNonNull(protection);
+    Objects.requireNonNull(requests);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * How the response is signed and encrypted.
+   *
+   * @param signature what is signed, and how
+   * @param key the client's own signing key; empty for the issuer's
+   * @param encryption for whom the assertion is encrypted; empty if it travels in the clear
+   */
+  public record Protection(
+      SignatureSettings signature,
+      Optional<SigningKey> key,
+      Optional<EncryptionSettings> encryption) {
+    public Protection {
+      Objects.requireNonNull(signature);
+      Objects.requireNonNull(key);
+      Objects.requireNonNull(encryption);
+    }
+  }
+
+  /** What is signed, and how. */
+  public SignatureSettings signature() {
+    return protection.signature();
+  }
+
+  /** The client's own signing key; empty for the issuer's. */
+  public Optional<SigningKey> key() {
+    return protection.key();
+  }
+
+  /** For whom the assertion is encrypted; empty if it travels in the clear. */
+  public Optional<EncryptionSettings> encryption() {
+    return protection.encryption();
+  }
+
+  /** What signs by these settings: the client's own key, or else the issuer's. */
+  public Seal seal(SigningKey ofIssuer) {
+    return Seal.of(ofIssuer, key(), signature());
+  }
+
+  @Override
+  public String toString() {
+    return "settings";
+  }
+}

@@ -1,0 +1,52 @@
+package dev.vouchsafe.settings;
+
+import dev.vouchsafe.json.Position;
+import dev.vouchsafe.mapping.AttributeMapping;
+import dev.vouchsafe.mapping.DefaultMappings;
+import dev.vouchsafe.mapping.Mappings;
+import dev.vouchsafe.trace.Decision;
+import dev.vouchsafe.trace.Decision.Kind;
+import dev.vouchsafe.trace.Decision.Outcome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Collects what looks like a mistake in settings, for the trace of every login that uses them. Not
+ * thread-safe.
+ */
+final class SettingNotes {
+  private final List<Decision> decisions = new ArrayList<>();
+
+  void add(String setting, Outcome outcome, String reason) {
+    decisions.add(new Decision(Kind.SETTING, setting, outcome, reason, List.of()));
+  }
+
+  /** Tells which written mappings others took out of force, where these do not replace them. */
+  void overridden(Mappings before, Mappings after, Position by) {
+    if (before instanceof DefaultMappings) {
+      return;
+    }
+    Set<String> again = new HashSet<>();
+    after.entries().forEach(mapping -> again.add(mapping.attribute()));
+    for (AttributeMapping mapping : before.entries()) {
+      if (!again.contains(mapping.attribute())) {
+        decisions.add(
+            new Decision(
+                Kind.ATTRIBUTE,
+                mapping.attribute(),
+                Outcome.OVERRIDDEN,
+                mapping.written()
+                    + " is not in force: the mappings that rules set are ("
+                    + by
+                    + ")",
+                List.of()));
+      }
+    }
+  }
+
+  List<Decision> decisions() {
+    return decisions;
+  }
+}

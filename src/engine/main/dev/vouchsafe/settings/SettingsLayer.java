@@ -1,0 +1,36 @@
+package dev.vouchsafe.settings;
+
+import dev.vouchsafe.json.LocatedValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * SAML settings of one origin, as written.
+ *
+ * @param origin who wrote them, which decides the way round of the mappings in them
+ * @param entries setting to value; {@code null} values count as not written
+ */
+public record SettingsLayer(Origin origin, Map<String, LocatedValue> entries) {
+  /** Nothing was set by rules. */
+  public static final SettingsLayer NO_RULES = new SettingsLayer(Origin.RULES, Map.of());
+
+  public SettingsLayer {
+    entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+  }
+
+  /** Who wrote settings; later ones win. */
+  public enum Origin {
+    /** The client's add-on settings. */
+    ADDON,
+    /** Rules, on {@code context.samlConfiguration}. */
+    RULES,
+    /** Actions, by {@code api.samlResponse}. */
+    ACTIONS
+  }
+
+  @Override
+  public String toString() {
+    return entries.size() + " settings of " + origin;
+  }
+}

@@ -1,0 +1,201 @@
+package dev.vouchsafe.xml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.transform.Source;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.ls.LSInput;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/**
+ * The OASIS schemas of SAML 2.0 and 1.1, from our own copies. Nothing is fetched: what a document
+ * or a schema says about where schemas are is ignored.
+ */
+public final class SamlSchemas {
+  private static final String CURRENT_ELEMENT =
+      "http://apache.org/xml/properties/dom/current-element-node";
+  private static final int LONGEST_NAME = 64;
+
+  /** Stands before the names of our copies, so that nothing else can be opened. */
+  private static final String SCHEME = "copy";
+
+  /** A schema stands after those it imports. */
+  private static final List<String> FILES =
+      List.of(
+          "xml.xsd",
+          "xmldsig-core-schema.xsd",
+          "xenc-schema.xsd",
+          "xmldsig11-schema.xsd",
+          "xenc11-schema.xsd",
+          "soap-envelope.xsd",
+          "oasis-sstc-saml-schema-assertion-1.1.xsd",
+          "oasis-sstc-saml-schema-protocol-1.1.xsd",
+          "saml-schema-assertion-2.0.xsd",
+          "saml-schema-protocol-2.0.xsd",
+          "saml-schema-metadata-2.0.xsd",
+          "saml-schema-authn-context-2.0.xsd",
+          "saml-schema-dce-2.0.xsd",
+          "saml-schema-x500-2.0.xsd",
+          "saml-schema-xacml-2.0.xsd",
+          "saml-schema-ecp-2.0.xsd",
+          "sstc-saml1x-metadata.xsd",
+          "sstc-saml-idp-discovery.xsd",
+          "sstc-saml-protocol-ext-thirdparty.xsd",
+          "sstc-saml-metadata-ext-query.xsd",
+          "sstc-saml-delegation.xsd",
+          "sstc-saml-metadata-ui-v1.0.xsd",
+          "sstc-metadata-attr.xsd",
+          "saml-metadata-rpi-v1.0.xsd",
+          "sstc-saml-metadata-algsupport-v1.0.xsd",
+          "sstc-saml-channel-binding-ext-v1.0.xsd",
+          "saml-async-slo-v1.0.xsd");
+
+  private SamlSchemas() {}
+
+  /**
+   * What is wrong with the document first, in words that name elements and rules and never repeat
+   * content; empty if it is valid. Elements that no schema knows are passed over only where the
+   * schemas allow any.
+   */
+  public static Optional<String> firstViolation(Document document) {
+    try {
+      Validator validator = Built.SCHEMA.newValidator();
+      validator.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+      validator.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+      validator.setErrorHandler(new Strict(validator));
+      validator.validate(new DOMSource(document));
+      return Optional.empty();
+    } catch (Violation e) {
+      return Optional.of(e.words);
+    } catch (SAXException | IOException e) {
+      return Optional.of("the document cannot be validated");
+    }
+  }
+
+  /** Built when first needed: it takes about a second. */
+  private static final class Built {
+    static final Schema SCHEMA = build();
+
+    private static Schema build() {
+      try {
+        SchemaFactory factory = SchemaFactory.newDefaultInstance();
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, SCHEME);
+        factory.setResourceResolver(
+            (type, namespace, publicId, systemId, base) -> new OwnCopy(publicId, systemId));
+        return factory.newSchema(
+            FILES.stream()
+                .map(file -> new StreamSource(open(file), SCHEME + ":" + file))
+                .toArray(Source[]::new));
+      } catch (SAXException e) {
+        throw new IllegalStateException("the SAML schemas cannot be read", e);
+      }
+    }
+  }
+
+  private static InputStream open(String file) {
+    InputStream copy = SamlSchemas.class.getResourceAsStream("schemas/" + file);
+    if (copy == null) {
+      throw new IllegalStateException("there is no copy of the schema " + file);
+    }
+    return copy;
+  }
+
+  /** What a schema imports, by whatever address: our copy of the file of that name. */
+  private static final class OwnCopy extends InputSource implements LSInput {
+    OwnCopy(String publicId, String systemId) {
+      super(open(systemId.substring(systemId.lastIndexOf('/') + 1)));
+      setPublicId(publicId);
+      setSystemId(SCHEME + ":" + systemId.substring(systemId.lastIndexOf('/') + 1));
+    }
+
+    @Override
+    public String getBaseURI() {
+      return null;
+    }
+
+    @Override
+    public boolean getCertifiedText() {
+      return false;
+    }
+
+    @Override
+    public String getStringData() {
+      return null;
+    }
+
+    @Override
+    public void setBaseURI(String uri) {}
+
+    @Override
+    public void setCertifiedText(boolean certified) {}
+
+    @Override
+    public void setStringData(String data) {}
+  }
+
+  /** Ends validation at the first violation. */
+  private static final class Strict implements ErrorHandler {
+    private final Validator validator;
+
+    Strict(Validator validator) {
+      this.validator = validator;
+    }
+
+    @Override
+    public void warning(SAXParseException e) {}
+
+    @Override
+    public void error(SAXParseException e) throws SAXException {
+      throw new Violation(words(e));
+    }
+
+    @Override
+    public void fatalError(SAXParseException e) throws SAXException {
+      throw new Violation(words(e));
+    }
+
+    /** The parser's own message quotes content, so only the rule's name is taken from it. */
+    private String words(SAXParseException e) throws SAXException {
+      String message = String.valueOf(e.getMessage());
+      int colon = message.indexOf(':');
+      String rule =
+          message.startsWith("cvc-") && colon > 0 ? message.substring(0, colon) : "of its type";
+      String where =
+          validator.getProperty(CURRENT_ELEMENT) instanceof Element element
+              ? "element " + name(element)
+              : "an element";
+      return rule.equals("cvc-id.2")
+          ? where + " has an ID that another element has too"
+          : where + " breaks the schema's rule " + rule;
+    }
+
+    private static String name(Element element) {
+      String name = String.valueOf(element.getLocalName());
+      return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+    }
+  }
+
+  private static final class Violation extends SAXException {
+    private static final long serialVersionUID = 1L;
+
+    private final String words;
+
+    Violation(String words) {
+      super(words);
+      this.words = words;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.vouchsafe.idp;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ServerSocketChannel;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The HTTP server, with limits on what it is sent and on how long that may take. */
+final class HttpServer {
+  private static final long LARGEST_BODY = 1024 * 1024;
+
+  /** Ids of users hold what paths usually do not: a bar, and in some a slash or a backslash. */
+  private static final UriCompliance IDS_IN_PATHS =
+      UriCompliance.RFC3986.with(
+          "ids in paths",
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+          UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
+
+  /** Room for the largest query that is read, and what comes with it. */
+  private static final int LARGEST_HEADER = 72 * 1024;
+
+  private static final long IDLE_MILLIS = 20_000;
+
+  private HttpServer() {}
+
+  /**
+   * A server that is not started yet.
+   *
+   * @param channel where it will listen
+   * @param routes adds what it answers
+   */
+  static Javalin on(ServerSocketChannel channel, Consumer<RoutesConfig> routes) {
+    return Javalin.create(
+        config -> {
+          config.startup.showJavalinBanner = false;
+          config.http.maxRequestSize = LARGEST_BODY;
+          config.http.generateEtags = false;
+          config.http.prefer405over404 = true;
+          config.jetty.addConnector((server, http) -> connector(server, http, channel));
+          config.jetty.modifyServer(server -> server.setHandler(new WholeBody(LARGEST_BODY)));
+          limit(config);
+          routes.accept(config.routes);
+        });
+  }
+
+  private static void limit(JavalinConfig config) {
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setRequestHeaderSize(LARGEST_HEADER);
+          http.setUriCompliance(IDS_IN_PATHS);
+          http.setSendServerVersion(false);
+          http.setSendXPoweredBy(false);
+        });
+    config.jetty.modifyServletContextHandler(
+        context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, ServerSocketChannel channel) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setIdleTimeout(IDLE_MILLIS);
+    try {
+      connector.open(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return connector;
+  }
+}

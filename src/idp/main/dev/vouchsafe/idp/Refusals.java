@@ -1,0 +1,88 @@
+package dev.vouchsafe.idp;
+
+import dev.vouchsafe.LoginRefusedException;
+import dev.vouchsafe.idp.api.ApiRoutes;
+import dev.vouchsafe.idp.pages.Page;
+import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.store.StoreException;
+import dev.vouchsafe.inspect.Explanation;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.ProblemException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a browser is shown when something is refused, or a defect shows itself. */
+final class Refusals {
+  private static final int BAD_REQUEST = 400;
+  private static final int FORBIDDEN = 403;
+  private static final int DEFECT = 500;
+  private static final int UNAVAILABLE = 503;
+
+  private final Pages pages;
+  private final Consumer<Exception> defects;
+
+  /**
+   * @param defects is told of exceptions that nobody expected
+   */
+  Refusals(Pages pages, Consumer<Exception> defects) {
+    this.pages = pages;
+    this.defects = defects;
+  }
+
+  /** Adds what is shown for each kind of exception. */
+  void addTo(RoutesConfig routes) {
+    routes.exception(InvalidInputException.class, (e, context) -> show(context, BAD_REQUEST, e));
+    routes.exception(ProblemException.class, (e, context) -> show(context, FORBIDDEN, e));
+    routes.exception(StoreException.class, (e, context) -> show(context, UNAVAILABLE, e));
+    routes.exception(HttpResponseException.class, this::show);
+    routes.exception(Exception.class, this::defect);
+  }
+
+  private void show(Context context, int status, ProblemException refused) {
+    List<String> trace =
+        refused instanceof LoginRefusedException login
+            ? List.of(Explanation.of(login.trace()).split("\n"))
+            : List.of();
+    String title = status == UNAVAILABLE ? "The store does not answer" : "This was refused";
+    pages.show(context, status, new Page.Refused(title, refused.problems(), trace));
+  }
+
+  private void show(HttpResponseException e, Context context) {
+    if (context.path().startsWith("/api/")) {
+      ApiRoutes.refuse(context, e.getStatus());
+      return;
+    }
+    pages.show(
+        context,
+        e.getStatus(),
+        new Page.Refused(
+            "There is nothing here",
+            List.of(
+                new Problem(
+                    "http-" + e.getStatus(),
+                    "URL",
+                    "this address, or what was sent to it, means nothing here",
+                    "begin on the start page")),
+            List.of()));
+  }
+
+  private void defect(Exception e, Context context) {
+    defects.accept(e);
+    pages.show(
+        context,
+        DEFECT,
+        new Page.Refused(
+            "This is a defect",
+            List.of(
+                new Problem(
+                    "defect",
+                    "vouchsafe",
+                    "something went wrong that should not have",
+                    "report what the server printed")),
+            List.of()));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.vouchsafe.idp;
+
+import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.auth0.export.DeployCliExport;
+import dev.vouchsafe.auth0.scripts.TenantScripts;
+import dev.vouchsafe.idp.ServerSettings.Issuing;
+import dev.vouchsafe.idp.api.ApiRoutes;
+import dev.vouchsafe.idp.api.ManagementSecret;
+import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.sso.SsoRoutes;
+import dev.vouchsafe.idp.store.Database;
+import dev.vouchsafe.idp.store.EmbeddedDatabase;
+import dev.vouchsafe.idp.store.PostgresDatabase;
+import dev.vouchsafe.idp.store.Store;
+import dev.vouchsafe.idp.store.StoreSettings;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.ServedTenant.Surroundings;
+import dev.vouchsafe.idp.tenant.SignIns;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.signing.SignatureSettings;
+import dev.vouchsafe.signing.SigningKey;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+
+/** A tenant served as an identity provider on one port, until it is closed. Thread-safe. */
+public final class TestIdentityProvider implements AutoCloseable {
+  private final ServedTenant tenant;
+  private final Javalin http;
+  private final StartingScripts scripts;
+  private final Housekeeping housekeeping;
+
+  private TestIdentityProvider(ServedTenant tenant, Javalin http, StartingScripts scripts) {
+    this.tenant = tenant;
+    this.http = http;
+    this.scripts = scripts;
+    this.housekeeping = new Housekeeping(tenant.store());
+  }
+
+  /**
+   * Opens the store, takes the export over into it, and listens.
+   *
+   * @throws InvalidInputException if the export, a key, a secret or the address cannot be used
+   * @throws dev.vouchsafe.idp.store.StoreException if the database cannot be used
+   */
+  public static TestIdentityProvider start(DeployCliExport export, ServerSettings settings) {
+    SecureRandom random = new SecureRandom();
+    DataFolder data = DataFolder.at(settings.data(), random);
+    Clock clock = Clock.systemUTC();
+    ServerSocketChannel channel = bind(settings.address());
+    StartingScripts scripts =
+        new StartingScripts(
+            TenantScripts.of(export.scripts()), settings.issuing().scripts(), clock);
+    CompletableFuture<SigningKey> ready =
+        CompletableFuture.supplyAsync(() -> readyKey(settings.issuing(), data, clock));
+    Store store = Store.open(database(settings), StoreSettings.of(data.storeSecret()));
+    SigningKey key = Background.result(ready);
+    String url = settings.address().url(channel.socket().getLocalPort());
+    ServedTenant tenant =
+        ServedTenant.open(export, store, key, new Surroundings(url, clock, random));
+    AssertionIssuer issuer =
+        AssertionIssuer.builder()
+            .signingKey(key)
+            .precedence(settings.issuing().precedence())
+            .pairwiseSecret(data.pairwiseSecret())
+            .debugLog(settings.issuing().logs().debugLog())
+            .extension(scripts)
+            .clock(clock)
+            .build();
+    SignIns signIns = new SignIns(tenant, issuer);
+    Pages pages = new Pages();
+    ApiRoutes api =
+        new ApiRoutes(tenant, signIns, ManagementSecret.of(settings.managementSecret()));
+    Javalin http =
+        HttpServer.on(
+            channel,
+            routes -> {
+              routes.get("/", new StartPage(tenant, pages)::show);
+              new SsoRoutes(tenant, signIns, pages, settings.issuing().logs().debugLog())
+                  .addTo(routes);
+              api.addTo(routes);
+              new Health(store).addTo(routes);
+              new Refusals(pages, settings.issuing().logs().defects()).addTo(routes);
+            });
+    http.start();
+    scripts.begin();
+    return new TestIdentityProvider(tenant, http, scripts);
+  }
+
+  /** A key whose signer is made: loading what signs takes as long as opening a store. */
+  private static SigningKey readyKey(Issuing issuing, DataFolder data, Clock clock) {
+    SigningKey key =
+        issuing
+            .key()
+            .orElseGet(() -> data.signingKey(clock.instant(), issuing.crypto()))
+            .signingWith(issuing.crypto());
+    key.signer(SignatureSettings.DEFAULTS);
+    return key;
+  }
+
+  private static Database database(ServerSettings settings) {
+    return settings
+        .database()
+        .<Database>map(PostgresDatabase::at)
+        .orElseGet(() -> EmbeddedDatabase.in(settings.data()));
+  }
+
+  private static ServerSocketChannel bind(ServerSettings.Address address) {
+    try {
+      ServerSocketChannel channel = ServerSocketChannel.open();
+      try {
+        return channel.bind(new InetSocketAddress(address.host(), address.port()));
+      } catch (IOException | IllegalArgumentException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException | IllegalArgumentException e) { // taken; no port, or no such host
+      throw new InvalidInputException(
+          new Problem(
+              "address-in-use",
+              address.host() + ":" + address.port(),
+              "nothing can listen there",
+              "give another port by --port, or 0 for any that is free, and by --host an address of this machine"),
+          e);
+    }
+  }
+
+  /** The tenant that is served. */
+  public ServedTenant tenant() {
+    return tenant;
+  }
+
+  @Override
+  public void close() {
+    housekeeping.close();
+    http.stop();
+    scripts.close();
+    tenant.store().close();
+  }
+}

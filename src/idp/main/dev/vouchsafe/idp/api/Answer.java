@@ -1,0 +1,79 @@
+package dev.vouchsafe.idp.api;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an operation answers, and what it changed.
+ *
+ * @param status the HTTP status
+ * @param body the body; empty for none
+ * @param headers further headers
+ * @param change what the tenant's log is told; empty for an operation that only reads
+ */
+record Answer(
+    int status, Optional<ClaimValue> body, Map<String, String> headers, Optional<Change> change) {
+
+  Answer {
+    headers = Map.copyOf(headers);
+  }
+
+  /**
+   * What an operation changed: ids and counts, no claim value.
+   *
+   * @param connectionId the connection it concerned, if one
+   * @param userId the user it concerned, if one
+   * @param details what else there is to know
+   */
+  record Change(Optional<String> connectionId, Optional<String> userId, Fields details) {
+    static Change ofUser(String connectionId, String userId) {
+      return new Change(Optional.of(connectionId), Optional.of(userId), Fields.EMPTY);
+    }
+
+    @Override
+    public String toString() {
+      return "change";
+    }
+  }
+
+  /** 200 with a body. */
+  static Answer of(ClaimValue body) {
+    return new Answer(200, Optional.of(body), Map.of(), Optional.empty());
+  }
+
+  /** 204, nothing to say. */
+  static Answer nothing() {
+    return new Answer(204, Optional.empty(), Map.of(), Optional.empty());
+  }
+
+  Answer withStatus(int other) {
+    return new Answer(other, body, headers, change);
+  }
+
+  Answer withHeaders(Map<String, String> others) {
+    return new Answer(status, body, others, change);
+  }
+
+  Answer changed(Change what) {
+    return new Answer(status, body, headers, Optional.of(what));
+  }
+
+  /** Writes the answer; none of them may be kept by a cache. */
+  void send(Context to) {
+    to.status(status).header("Cache-Control", "no-store").header("Pragma", "no-cache");
+    headers.forEach(to::header);
+    body.ifPresent(
+        value ->
+            to.contentType("application/json; charset=utf-8")
+                .result(value.json().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public String toString() {
+    return "answer " + status;
+  }
+}

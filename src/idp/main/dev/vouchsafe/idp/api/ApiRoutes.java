@@ -1,0 +1,87 @@
+package dev.vouchsafe.idp.api;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.SignIns;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The endpoints for programs. Path ids hold {@code |}, so {@code %7C}, and may hold {@code %2F}:
+ * the server that takes these routes has to let both through.
+ */
+public final class ApiRoutes {
+  private final Discovery discovery;
+  private final TokenEndpoint tokens;
+  private final UserinfoEndpoint userinfo;
+  private final DelegationEndpoint delegation;
+  private final ManagementApi management;
+
+  /**
+   * @param secret of the Management API's client
+   * @throws dev.vouchsafe.problem.InvalidInputException if the tenant's key cannot sign tokens
+   */
+  public ApiRoutes(ServedTenant tenant, SignIns signIns, ManagementSecret secret) {
+    TokenCheck check = new TokenCheck(tenant);
+    ManagementTokens access = new ManagementTokens(tenant, check);
+    this.discovery = new Discovery(tenant);
+    this.tokens = new TokenEndpoint(tenant, signIns, access, secret);
+    this.userinfo = new UserinfoEndpoint(tenant, signIns, check);
+    this.delegation = new DelegationEndpoint(tenant, signIns, check);
+    this.management = new ManagementApi(tenant, access, new ApiLog(tenant));
+  }
+
+  /** Adds all endpoints. */
+  public void addTo(RoutesConfig routes) {
+    discovery.addTo(routes);
+    routes.post("/oauth/token", answering(request -> tokens.post(OAuthRequest.of(request))));
+    routes.post("/delegation", answering(request -> delegation.post(OAuthRequest.of(request))));
+    Handler who = answering(request -> userinfo.get(header(request)));
+    routes.get("/userinfo", who);
+    routes.post("/userinfo", who);
+    management.addTo(routes);
+  }
+
+  /** Answers what means nothing here as the Management API answers anything else. */
+  public static void refuse(Context request, int status) {
+    String words = Objects.requireNonNullElse(HttpStatus.forStatus(status).getMessage(), "Error");
+    Map<String, ClaimValue> body = new LinkedHashMap<>();
+    body.put("statusCode", ClaimValue.Num.of(status));
+    body.put("error", new ClaimValue.Text(words));
+    body.put("message", new ClaimValue.Text(words));
+    Answer.of(new ClaimValue.Fields(body)).withStatus(status).send(request);
+  }
+
+  private static Optional<String> header(Context request) {
+    return Optional.ofNullable(request.header("Authorization"));
+  }
+
+  /** What an endpoint does with a request. */
+  private interface Endpoint {
+    Answer answer(Context request) throws IOException;
+  }
+
+  private static Handler answering(Endpoint endpoint) {
+    return context -> {
+      Answer answer;
+      try {
+        answer = endpoint.answer(context);
+      } catch (RefusedException e) {
+        answer = e.answer();
+      }
+      answer.send(context);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "ApiRoutes";
+  }
+}

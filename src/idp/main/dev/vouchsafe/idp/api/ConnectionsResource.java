@@ -1,0 +1,147 @@
+package dev.vouchsafe.idp.api;
+
+import dev.vouchsafe.auth0.export.NamedSecrets;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.idp.store.Removal;
+import dev.vouchsafe.idp.store.StoredConnection;
+import dev.vouchsafe.idp.tenant.ServedClient;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.json.JsonObject;
+import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.problem.Problems;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Connections. Their options can be changed, and are replaced as a whole; everything else of a
+ * connection is the export's.
+ */
+final class ConnectionsResource {
+  /** How many rows lost something because of a denial. */
+  static final String REMOVED = "Vouchsafe-Removed";
+
+  /** What became of the octets of what was removed. */
+  static final String CLEANING = "Vouchsafe-Cleaning";
+
+  private static final String OPTIONS = "options";
+
+  private final ServedTenant tenant;
+
+  ConnectionsResource(ServedTenant tenant) {
+    this.tenant = tenant;
+  }
+
+  /** {@code GET /connections} */
+  Answer list(ApiRequest request) {
+    Parameters query = request.query(ListQuery.parameters("strategy", "name", "include_totals"));
+    ListQuery wanted = ListQuery.of(query);
+    List<StoredConnection> all =
+        tenant.store().connections().list().stream()
+            .filter(each -> isAsked(query, "strategy", each.strategy()))
+            .filter(each -> isAsked(query, "name", each.name()))
+            .toList();
+    return wanted.answer(
+        "connections", wanted.pageOf(all).stream().map(this::shown).toList(), all::size);
+  }
+
+  private static boolean isAsked(Parameters query, String name, String value) {
+    return query.text(name).map(value::equals).orElse(true);
+  }
+
+  /** {@code GET /connections/{id}} */
+  Answer get(ApiRequest request) {
+    ListQuery wanted = ListQuery.of(request.query(ListQuery.OF_ONE));
+    return Answer.of(wanted.chosen(shown(found(request.id()))));
+  }
+
+  private StoredConnection found(String id) {
+    return tenant.store().connections().find(id).orElseThrow(ApiException::noSuchConnection);
+  }
+
+  /**
+   * {@code PATCH /connections/{id}}: what the new options do not hold is gone, and what they newly
+   * deny is removed from the store before this answers.
+   */
+  Answer patch(ApiRequest request) throws IOException {
+    request.query(Set.of());
+    Problems problems = new Problems();
+    JsonObject body = request.body(problems);
+    if (!body.fields().keySet().equals(Set.of(OPTIONS))) {
+      throw ApiException.invalidBody(
+          "only \"options\" can be changed here; what else a connection has stands in the tenant's"
+              + " export");
+    }
+    Optional<Fields> options = body.fields(OPTIONS);
+    problems.throwIfAny();
+    String id = found(request.id()).id();
+    Removal removal =
+        tenant
+            .store()
+            .connections()
+            .replaceOptions(
+                id,
+                options.orElseThrow(
+                    () -> ApiException.invalidBody("\"options\" is null, not an object")));
+    return Answer.of(shown(found(id)))
+        .withHeaders(headers(removal))
+        .changed(new Answer.Change(Optional.of(id), Optional.empty(), details(removal)));
+  }
+
+  /**
+   * The service's own answer has no place for what was removed, and its libraries read the body
+   * strictly; so it stands in headers, and in the tenant's log.
+   */
+  private static Map<String, String> headers(Removal removal) {
+    return Map.of(
+        REMOVED,
+        "users="
+            + removal.users()
+            + ", sessions="
+            + removal.sessions()
+            + ", others="
+            + removal.others(),
+        CLEANING,
+        removal.cleaning().command().map(command -> "run " + command).orElse("done"));
+  }
+
+  private static Fields details(Removal removal) {
+    Map<String, Object> removed = new LinkedHashMap<>();
+    removed.put("denied", removal.denied().stream().sorted().toList());
+    removed.put("users", removal.users());
+    removed.put("sessions", removal.sessions());
+    removed.put("others", removal.others());
+    removed.put("cleaning", removal.cleaning().words());
+    return ApiLog.details(Map.of("removal", removed));
+  }
+
+  /** As documented; an option that the export does not show is not shown here either. */
+  private Fields shown(StoredConnection connection) {
+    Map<String, ClaimValue> options = new LinkedHashMap<>(connection.options().fields());
+    options.values().removeIf(NamedSecrets::isNotShown);
+    List<String> clients = new ArrayList<>();
+    for (ServedClient client : tenant.clients()) {
+      if (tenant.isEnabled(client, connection.id())) {
+        clients.add(client.id());
+      }
+    }
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("id", connection.id());
+    shown.put(OPTIONS, new Fields(options));
+    shown.put("strategy", connection.strategy());
+    shown.put("name", connection.name());
+    shown.put("realms", List.of(connection.name()));
+    shown.put("enabled_clients", clients);
+    return (Fields) ClaimValue.of(shown);
+  }
+
+  @Override
+  public String toString() {
+    return "connections";
+  }
+}

@@ -1,0 +1,67 @@
+package dev.vouchsafe.idp.api;
+
+import dev.vouchsafe.claims.ClaimValue.Text;
+import dev.vouchsafe.idp.store.StoredConnection;
+import dev.vouchsafe.idp.store.StoredUser;
+import dev.vouchsafe.idp.store.Users;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * By what users of a database name themselves: user_id, email or username. Looks through the stored
+ * users one by one, which is enough for a tenant's test users.
+ */
+final class LoginNames {
+  private static final int BATCH = 1000;
+
+  private final ServedTenant tenant;
+
+  LoginNames(ServedTenant tenant) {
+    this.tenant = tenant;
+  }
+
+  /** The user_id that somebody means; the name itself if nobody, or more than one, has it. */
+  String userId(String name) {
+    if (tenant.stored(name).isPresent()) {
+      return name;
+    }
+    List<String> found = new ArrayList<>();
+    for (StoredConnection connection : tenant.store().connections().list()) {
+      if (connection.strategy().equals(ServedTenant.DATABASE)) {
+        found.addAll(named(connection.id(), name));
+      }
+    }
+    return found.size() == 1 ? found.get(0) : name;
+  }
+
+  /** Whether somebody in a connection has this email or username. */
+  boolean isTaken(String connectionId, String name) {
+    return !named(connectionId, name).isEmpty();
+  }
+
+  private List<String> named(String connectionId, String name) {
+    Users users = tenant.store().users();
+    List<String> found = new ArrayList<>();
+    for (int skip = 0; ; skip += BATCH) {
+      List<StoredUser> batch = users.list(Optional.of(connectionId), skip, BATCH);
+      batch.stream()
+          .filter(user -> has(user, "email", name) || has(user, "username", name))
+          .map(StoredUser::id)
+          .forEach(found::add);
+      if (batch.size() < BATCH) {
+        return found;
+      }
+    }
+  }
+
+  private static boolean has(StoredUser user, String field, String name) {
+    return user.profile().field(field) instanceof Text text && text.text().equalsIgnoreCase(name);
+  }
+
+  @Override
+  public String toString() {
+    return "LoginNames";
+  }
+}

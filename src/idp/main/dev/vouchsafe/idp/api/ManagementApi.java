@@ -1,0 +1,81 @@
+package dev.vouchsafe.idp.api;
+
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.problem.ProblemException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The Management API: which operation needs which scope, and what the tenant's log is told of it.
+ */
+final class ManagementApi {
+  private static final String CONNECTIONS = "/api/v2/connections";
+  private static final String USERS = "/api/v2/users";
+
+  private final ServedTenant tenant;
+  private final ManagementTokens tokens;
+  private final ApiLog log;
+
+  ManagementApi(ServedTenant tenant, ManagementTokens tokens, ApiLog log) {
+    this.tenant = tenant;
+    this.tokens = tokens;
+    this.log = log;
+  }
+
+  /** Does what a request asks; a path with an id has it as {@code id}. */
+  private interface Operation {
+    Answer answer(ApiRequest request) throws IOException;
+  }
+
+  void addTo(RoutesConfig routes) {
+    ConnectionsResource connections = new ConnectionsResource(tenant);
+    routes.get(CONNECTIONS, guarded("read:connections", "Get all connections", connections::list));
+    routes.get(
+        CONNECTIONS + "/{id}", guarded("read:connections", "Get a connection", connections::get));
+    routes.patch(
+        CONNECTIONS + "/{id}",
+        guarded("update:connections", "Update a connection", connections::patch));
+
+    UsersResource users = new UsersResource(tenant);
+    routes.get(USERS, guarded("read:users", "List or search users", users::list));
+    routes.post(USERS, guarded("create:users", "Create a user", users::create));
+    routes.get(USERS + "/{id}", guarded("read:users", "Get a user", users::get));
+    routes.patch(USERS + "/{id}", guarded("update:users", "Update a user", users::patch));
+    routes.delete(USERS + "/{id}", guarded("delete:users", "Delete a user", users::delete));
+
+    LogsResource logs = new LogsResource(tenant.store().log());
+    routes.get("/api/v2/logs", guarded("read:logs", "Search log events", logs::list));
+  }
+
+  private Handler guarded(String scope, String words, Operation operation) {
+    return context -> answer(context, scope, words, operation).send(context);
+  }
+
+  private Answer answer(Context context, String scope, String words, Operation operation)
+      throws IOException {
+    try {
+      tokens.require(Optional.ofNullable(context.header("Authorization")), scope);
+      Answer answer = operation.answer(new ApiRequest(context));
+      answer.change().ifPresent(change -> log.management(ApiLog.OPERATION, words, change));
+      return answer;
+    } catch (ApiException e) {
+      return refused(words, e);
+    } catch (ProblemException e) {
+      return refused(words, ApiException.of(e));
+    }
+  }
+
+  /** The log names the operation and the kind of refusal: a message may name what was sent. */
+  private Answer refused(String words, ApiException e) {
+    log.management(ApiLog.FAILED_OPERATION, words + ": " + e.errorCode());
+    return e.answer();
+  }
+
+  @Override
+  public String toString() {
+    return "ManagementApi";
+  }
+}

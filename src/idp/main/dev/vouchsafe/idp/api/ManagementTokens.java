@@ -1,0 +1,118 @@
+package dev.vouchsafe.idp.api;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.signing.JwtAlgorithm;
+import dev.vouchsafe.tokens.Scopes;
+import dev.vouchsafe.tokens.TenantApis;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Access tokens for the Management API: issued to its one client, checked at each operation. A
+ * token that a user signed in for does not open it, whatever audience and scopes it was granted:
+ * only one with {@code gty}, a claim that neither rules nor actions can set.
+ */
+final class ManagementTokens {
+  /** The client_id of the only client. */
+  static final String CLIENT = "management";
+
+  static final String CLIENT_NAME = "Management API";
+
+  /** Every scope there is. */
+  static final Scopes SCOPES =
+      Scopes.of(
+          "read:connections update:connections read:users create:users update:users delete:users"
+              + " read:logs");
+
+  /** How long a token holds: what the documents give as default. */
+  static final Duration LIFETIME = Duration.ofHours(24);
+
+  private static final String GRANT = "client-credentials";
+
+  private final ServedTenant tenant;
+  private final TenantApis apis;
+  private final TokenCheck check;
+
+  ManagementTokens(ServedTenant tenant, TokenCheck check) {
+    this.tenant = tenant;
+    this.apis = new TenantApis(tenant.tenant().domains());
+    this.check = check;
+  }
+
+  /** The audience of the tokens: the API's identifier. */
+  String identifier() {
+    return apis.issuer() + "api/v2/";
+  }
+
+  /**
+   * Does an audience name this API? By its identifier, or by where it is served, which is what
+   * libraries make of the address they are given; with a slash at the end or without.
+   */
+  boolean isMeant(String audience) {
+    String wanted = audience.endsWith("/") ? audience : audience + "/";
+    String served = lower(tenant.url()).replaceFirst("^https?:", "") + "/api/v2/";
+    return List.of(identifier(), "https:" + served, "http:" + served).contains(lower(wanted));
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** A new token with these scopes. */
+  String issue(Scopes scopes) {
+    Instant now = tenant.clock().instant();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("iss", apis.issuer());
+    claims.put("sub", CLIENT + "@clients");
+    claims.put("aud", identifier());
+    claims.put("iat", now.getEpochSecond());
+    claims.put("exp", now.plus(LIFETIME).getEpochSecond());
+    claims.put("azp", CLIENT);
+    claims.put("scope", scopes.text());
+    claims.put("gty", GRANT);
+    return tenant
+        .key()
+        .jwtSigner(JwtAlgorithm.defaultFor(tenant.key()))
+        .sign(ClaimValue.of(claims).json());
+  }
+
+  /**
+   * Lets an operation go on if its request bears a token with the scope.
+   *
+   * @param header the request's {@code Authorization}; empty if it has none
+   * @throws ApiException 401 or 403 otherwise
+   */
+  void require(Optional<String> header, String scope) {
+    String written =
+        header.orElseThrow(
+            () -> new ApiException(401, "missing_authentication", "Missing authentication"));
+    String token =
+        TokenCheck.bearer(written)
+            .orElseThrow(
+                () -> new ApiException(400, "Bearer", "Bad HTTP authentication header format"));
+    PresentedToken presented =
+        check
+            .read(token)
+            .filter(read -> read.audiences().contains(identifier()))
+            .orElseThrow(() -> new ApiException(401, "invalid_token", "Invalid token"));
+    boolean granted =
+        presented.grant().filter(GRANT::equals).isPresent()
+            && presented.client().equals(CLIENT)
+            && presented.scopes().names().contains(scope);
+    if (!granted) {
+      throw new ApiException(
+          403, "insufficient_scope", "Insufficient scope, expected any of: " + scope);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ManagementTokens";
+  }
+}

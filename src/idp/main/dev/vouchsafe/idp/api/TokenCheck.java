@@ -1,0 +1,60 @@
+package dev.vouchsafe.idp.api;
+
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.json.JsonReader;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.signing.JwtVerifier;
+import dev.vouchsafe.tokens.TenantApis;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Checks tokens that somebody presents: our signature, our issuer, the time. Thread-safe. */
+final class TokenCheck {
+  /** A scheme in any case, one token of RFC 6750. */
+  private static final Pattern BEARER =
+      Pattern.compile("[Bb][Ee][Aa][Rr][Ee][Rr] +([A-Za-z0-9._~+/=-]+)");
+
+  private final JwtVerifier verifier;
+  private final TenantApis apis;
+  private final Clock clock;
+
+  TokenCheck(ServedTenant tenant) {
+    this.verifier = JwtVerifier.of(tenant.key());
+    this.apis = new TenantApis(tenant.tenant().domains());
+    this.clock = tenant.clock();
+  }
+
+  /** The token of an {@code Authorization} header; empty if it has another form. */
+  static Optional<String> bearer(String header) {
+    Matcher matcher = BEARER.matcher(header);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /** The token, if it is ours and holds; what it opens is for the caller to compare. */
+  Optional<PresentedToken> read(String token) {
+    return verifier
+        .claims(token)
+        .flatMap(TokenCheck::claims)
+        .flatMap(claims -> PresentedToken.read(claims, apis.issuer(), clock.instant()));
+  }
+
+  private static Optional<Fields> claims(String json) {
+    try {
+      return JsonReader.read("token", 1, json.getBytes(StandardCharsets.UTF_8)).value()
+              instanceof Fields claims
+          ? Optional.of(claims)
+          : Optional.empty();
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "TokenCheck";
+  }
+}

@@ -1,0 +1,47 @@
+package dev.vouchsafe.idp.api;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.idp.store.StoredConnection;
+import dev.vouchsafe.idp.store.StoredUser;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A user as the Management API shows one: what is stored, which is nothing that is denied. */
+final class UserAnswer {
+  private static final String USER_ID = "user_id";
+
+  private UserAnswer() {}
+
+  static Fields of(StoredUser user, StoredConnection connection) {
+    Map<String, ClaimValue> shown = new LinkedHashMap<>();
+    shown.put(USER_ID, new ClaimValue.Text(user.id()));
+    shown.putAll(user.profile().fields().fields());
+    shown.putIfAbsent(UserProfile.IDENTITIES, identities(user.id(), connection));
+    StoredUser.History history = user.history();
+    shown.put("created_at", time(history.created()));
+    shown.put("updated_at", time(history.updated()));
+    history.lastLogin().ifPresent(when -> shown.put("last_login", time(when)));
+    shown.put("logins_count", ClaimValue.of(history.logins()));
+    // The list may have changed since the row was read.
+    shown.keySet().removeAll(connection.connection().denyList().names());
+    return new Fields(shown);
+  }
+
+  /** The account a user signs in with, for a user whose profile does not tell. */
+  static ClaimValue identities(String userId, StoredConnection connection) {
+    Map<String, Object> identity = new LinkedHashMap<>();
+    identity.put("connection", connection.name());
+    identity.put("provider", connection.strategy());
+    identity.put(USER_ID, userId.substring(userId.indexOf('|') + 1));
+    identity.put("isSocial", false);
+    return ClaimValue.of(List.of(identity));
+  }
+
+  private static ClaimValue time(Instant instant) {
+    return new ClaimValue.Text(instant.toString());
+  }
+}

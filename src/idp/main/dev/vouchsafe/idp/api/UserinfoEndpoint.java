@@ -1,0 +1,72 @@
+package dev.vouchsafe.idp.api;
+
+import dev.vouchsafe.idp.tenant.ServedClient;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.SignIn;
+import dev.vouchsafe.idp.tenant.SignIns;
+import dev.vouchsafe.login.Circumstances;
+import dev.vouchsafe.login.OidcRequest;
+import dev.vouchsafe.problem.ProblemException;
+import dev.vouchsafe.tokens.TenantApis;
+import java.util.Optional;
+
+/**
+ * {@code /userinfo}: a login of the token's user to the token's client is made anew of what is
+ * stored, and its answer given; so it has nothing that is denied, and what was denied or changed
+ * since counts.
+ */
+final class UserinfoEndpoint {
+  private final ServedTenant tenant;
+  private final SignIns signIns;
+  private final TokenCheck check;
+  private final String audience;
+
+  UserinfoEndpoint(ServedTenant tenant, SignIns signIns, TokenCheck check) {
+    this.tenant = tenant;
+    this.signIns = signIns;
+    this.check = check;
+    this.audience = new TenantApis(tenant.tenant().domains()).userinfo();
+  }
+
+  /**
+   * @param header the request's {@code Authorization}; empty if it has none
+   */
+  Answer get(Optional<String> header) {
+    PresentedToken token =
+        header
+            .flatMap(TokenCheck::bearer)
+            .flatMap(check::read)
+            .filter(read -> read.audiences().contains(audience))
+            .orElseThrow(UserinfoEndpoint::invalidToken);
+    if (!token.scopes().openId()) {
+      throw OAuthException.ofBearer(
+          403, "insufficient_scope", "The token was not granted the scope openid.");
+    }
+    ServedClient client =
+        tenant
+            .client(token.client())
+            .filter(known -> signIns.mayGoOn(known, token.subject()))
+            .orElseThrow(UserinfoEndpoint::invalidToken);
+    SignIn signIn =
+        new SignIn(
+            client,
+            new OidcRequest(token.audiences(), token.scopes(), OidcRequest.DEFAULT_GRANT),
+            new SignIn.Authenticated(token.subject(), token.issuedAt(), Circumstances.NONE),
+            Optional.empty());
+    try {
+      return Answer.of(signIns.userinfo(signIn));
+    } catch (ProblemException e) {
+      throw OAuthException.ofBearer(403, "access_denied", e.problem().message());
+    }
+  }
+
+  private static OAuthException invalidToken() {
+    return OAuthException.ofBearer(
+        401, "invalid_token", "The token is missing, is over, or opens something else.");
+  }
+
+  @Override
+  public String toString() {
+    return "UserinfoEndpoint";
+  }
+}

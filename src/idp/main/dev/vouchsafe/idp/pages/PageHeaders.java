@@ -1,0 +1,56 @@
+package dev.vouchsafe.idp.pages;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The headers of a page: nothing is loaded, run, framed, kept or told that the page can do without.
+ */
+final class PageHeaders {
+  private final String styleSource;
+  private final String scriptSource;
+
+  PageHeaders(InlinePart style, InlinePart script) {
+    styleSource = style.source();
+    scriptSource = script.source();
+  }
+
+  Map<String, String> of(Page page) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", "text/html;charset=utf-8");
+    headers.put("Content-Security-Policy", policy(page));
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.put("X-Frame-Options", "DENY");
+    headers.put("Referrer-Policy", "no-referrer");
+    headers.put("Cache-Control", "no-store");
+    headers.put(
+        "Permissions-Policy",
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
+    return headers;
+  }
+
+  private String policy(Page page) {
+    StringBuilder policy =
+        new StringBuilder("default-src 'none'; style-src ")
+            .append(styleSource)
+            .append(
+                "; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'; form-action ");
+    if (page instanceof Page.Post) {
+      // Browsers hold redirects to it as well, and where an application leads on is not known.
+      policy.append("https: http:; script-src ").append(scriptSource);
+    } else if (page instanceof Page.Refused refused && refused.answer().isPresent()) {
+      policy.append("https: http:");
+    } else {
+      policy.append("'self'");
+    }
+    if (page instanceof Page.SignedOut out) {
+      TreeSet<String> frames = new TreeSet<>();
+      out.cleanUps().forEach(url -> WebAddress.of(url).ifPresent(at -> frames.add(at.source())));
+      if (!frames.isEmpty()) {
+        policy.append("; frame-src ").append(String.join(" ", frames));
+      }
+    }
+    return policy.toString();
+  }
+}

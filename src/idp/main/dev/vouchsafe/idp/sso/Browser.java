@@ -1,0 +1,136 @@
+package dev.vouchsafe.idp.sso;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vouchsafe.idp.store.Token;
+import dev.vouchsafe.idp.tenant.SignedIn.BegunSession;
+import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The browser that sent a request, by its cookies: one names its session, one the browser itself.
+ * Both are sent along only where the user goes on from a page of ours or follows a link.
+ */
+final class Browser {
+  private static final int UNTIL_CLOSED = -1;
+
+  private final Context context;
+  private final URI url;
+
+  private Browser(Context context, URI url) {
+    this.context = context;
+    this.url = url;
+  }
+
+  /**
+   * @param url under which browsers reach this identity provider
+   */
+  static Browser of(Context context, String url) {
+    return new Browser(context, URI.create(url));
+  }
+
+  /** The token of its session, as it says. */
+  Optional<Token> session() {
+    return Optional.ofNullable(context.cookie(name("session"))).map(Token::of);
+  }
+
+  void keep(BegunSession session) {
+    set(name("session"), session.token().text());
+  }
+
+  void forgetSession() {
+    context.removeCookie(name("session"), "/");
+  }
+
+  /** The browser's name for itself, which it is given if it has none. */
+  Token identity(Supplier<Token> fresh) {
+    return identity()
+        .orElseGet(
+            () -> {
+              Token given = fresh.get();
+              set(name("browser"), given.text());
+              return given;
+            });
+  }
+
+  /** The browser's name for itself. */
+  Optional<Token> identity() {
+    return Optional.ofNullable(context.cookie(name("browser"))).map(Token::of);
+  }
+
+  /**
+   * The key of the browser's name for itself.
+   *
+   * @throws InvalidInputException if it has none
+   */
+  String key() {
+    return identity().orElseThrow(Browser::foreignForm).key().hex();
+  }
+
+  /**
+   * Checks that it is the browser of a key.
+   *
+   * @throws InvalidInputException if it is not
+   */
+  void require(String key) {
+    if (!key().equals(key)) {
+      throw foreignForm();
+    }
+  }
+
+  /**
+   * Checks that a form is of a page that this browser was shown.
+   *
+   * @throws InvalidInputException if it is not
+   */
+  void requireForm(String state, Parameters form) {
+    String expected = csrf(identity().orElseThrow(Browser::foreignForm), state);
+    if (!MessageDigest.isEqual(
+        form.text("csrf").orElse("").getBytes(UTF_8), expected.getBytes(UTF_8))) {
+      throw foreignForm();
+    }
+  }
+
+  static InvalidInputException foreignForm() {
+    return new InvalidInputException(
+        new Problem(
+            "foreign-form",
+            "sign-in",
+            "this does not come from a page that this browser was shown",
+            "allow cookies, and begin again at the application"));
+  }
+
+  /** What a form of this browser gives back, for one state: nobody else can make it. */
+  static String csrf(Token identity, String state) {
+    return Token.of("form\n" + identity.text() + "\n" + state).key().hex();
+  }
+
+  /** A URL with the state by which whoever is there sends the user back. */
+  static String withState(String url, String state) {
+    int fragment = url.indexOf('#');
+    String bare = fragment < 0 ? url : url.substring(0, fragment);
+    return bare
+        + (bare.indexOf('?') < 0 ? '?' : '&')
+        + "state="
+        + state
+        + (fragment < 0 ? "" : url.substring(fragment));
+  }
+
+  /** Cookies are shared by all ports of a host, so each port has its own. */
+  private String name(String what) {
+    return "vouchsafe_" + what + (url.getPort() < 0 ? "" : "_" + url.getPort());
+  }
+
+  private void set(String name, String value) {
+    boolean secure = url.getScheme().equals("https");
+    context.cookie(new Cookie(name, value, "/", UNTIL_CLOSED, secure, true, null, SameSite.LAX));
+  }
+}

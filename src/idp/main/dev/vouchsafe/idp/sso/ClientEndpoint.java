@@ -1,0 +1,49 @@
+package dev.vouchsafe.idp.sso;
+
+import dev.vouchsafe.idp.tenant.ServedClient;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.Protocol;
+import io.javalin.http.Context;
+
+/**
+ * The endpoint of one client in one protocol.
+ *
+ * @param served the client
+ * @param client as the protocol sees it
+ */
+record ClientEndpoint(ServedClient served, Client client) {
+
+  /**
+   * The endpoint that a request came to, by the client id in its path.
+   *
+   * @throws InvalidInputException if there is no such client, or it does not speak the protocol
+   */
+  static ClientEndpoint of(Context context, ServedTenant tenant, Protocol protocol) {
+    ServedClient served =
+        tenant
+            .client(context.pathParam("clientId"))
+            .orElseThrow(
+                () ->
+                    refused(
+                        "unknown-client",
+                        "the tenant has no such client",
+                        "take the URL from the list of clients on the start page"));
+    return new ClientEndpoint(
+        served,
+        served
+            .in(protocol)
+            .orElseThrow(
+                () ->
+                    refused(
+                        "no-add-on",
+                        "the client has no add-on \"" + protocol.word() + "\"",
+                        "add it under \"addons\" in the tenant's export")));
+  }
+
+  private static InvalidInputException refused(String code, String message, String nextStep) {
+    return new InvalidInputException(new Problem(code, "URL", message, nextStep));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.vouchsafe.idp.sso;
+
+import dev.vouchsafe.debuglog.Arrival;
+import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.TenantLogWriter;
+import dev.vouchsafe.problem.ProblemException;
+import dev.vouchsafe.settings.Protocol;
+import io.javalin.http.Context;
+import java.util.Optional;
+
+/** Takes in what comes to the endpoints of clients, and logs it, taken or refused. */
+final class Inbox {
+  private final ServedTenant tenant;
+  private final SamlDebugLog debugLog;
+  private final TenantLogWriter log;
+
+  Inbox(ServedTenant tenant, SamlDebugLog debugLog) {
+    this.tenant = tenant;
+    this.debugLog = debugLog;
+    this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
+  }
+
+  /**
+   * Where messages come in.
+   *
+   * @param protocol what is spoken there
+   * @param forLogout whether it is the endpoint for logouts
+   */
+  record Slot(Protocol protocol, boolean forLogout) {
+    private String url(ClientUrls urls) {
+      return forLogout ? urls.logout() : urls.login(protocol).orElseThrow();
+    }
+
+    private String failure() {
+      return forLogout ? TenantLogWriter.FAILED_LOGOUT : TenantLogWriter.FAILED_LOGIN;
+    }
+  }
+
+  /** Reads what came, taking down what it finds; gives back what is to be done about it. */
+  interface Reading {
+    Runnable read(ClientEndpoint endpoint, Arrival arrival);
+  }
+
+  /**
+   * Reads, and does what follows from it.
+   *
+   * @throws ProblemException if the message, or what follows from it, is refused; that is logged
+   */
+  void receive(Context context, Slot slot, Reading reading) {
+    ClientEndpoint endpoint = ClientEndpoint.of(context, tenant, slot.protocol());
+    Arrival arrival =
+        new Arrival(
+            endpoint.client(),
+            slot.url(new ClientUrls(tenant.url(), endpoint.served().id())),
+            new TenantUsers(tenant, endpoint.served()));
+    try {
+      read(endpoint, arrival, reading).run();
+    } catch (ProblemException e) {
+      log.refused(slot.failure(), endpoint.served(), Optional.empty(), e);
+      throw e;
+    }
+  }
+
+  private Runnable read(ClientEndpoint endpoint, Arrival arrival, Reading reading) {
+    try {
+      return reading.read(endpoint, arrival);
+    } catch (ProblemException e) {
+      arrival.refused(e.problem());
+      throw e;
+    } finally {
+      debugLog.arrived(arrival);
+    }
+  }
+}

@@ -1,0 +1,333 @@
+package dev.vouchsafe.idp.sso;
+
+import dev.vouchsafe.IssuedResponse;
+import dev.vouchsafe.LoginRefusedException;
+import dev.vouchsafe.idp.pages.Page;
+import dev.vouchsafe.idp.pages.Page.Attempt;
+import dev.vouchsafe.idp.pages.Page.Step.Kind;
+import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.sso.PendingLogin.Known;
+import dev.vouchsafe.idp.store.Session;
+import dev.vouchsafe.idp.store.Token;
+import dev.vouchsafe.idp.store.TokenKey;
+import dev.vouchsafe.idp.tenant.ServedClient;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.SignIn;
+import dev.vouchsafe.idp.tenant.SignIn.Authenticated;
+import dev.vouchsafe.idp.tenant.SignIns;
+import dev.vouchsafe.idp.tenant.SignedIn;
+import dev.vouchsafe.inspect.Explanation;
+import dev.vouchsafe.login.Circumstances;
+import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.IssuanceException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.response.PostForm;
+import dev.vouchsafe.response.SamlStatus;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The way of a login through the browser. An application's request becomes a ticket; from there on
+ * each page names the ticket by its state, and each form proves by its csrf that it is a page of
+ * this browser. The ticket is used up where the login ends, so that one request has one answer.
+ */
+final class LoginFlow {
+  private static final SamlStatus GIVEN_UP =
+      new SamlStatus(
+          SamlStatus.Code.RESPONDER,
+          Optional.of(SamlStatus.Detail.AUTHN_FAILED),
+          "The user gave up signing in");
+
+  private final ServedTenant tenant;
+  private final SignIns signIns;
+  private final Pages pages;
+  private final PendingLogins logins;
+
+  LoginFlow(ServedTenant tenant, SignIns signIns, Pages pages) {
+    this.tenant = tenant;
+    this.signIns = signIns;
+    this.pages = pages;
+    this.logins = new PendingLogins(tenant);
+  }
+
+  /** Keeps what was asked for, and sends the browser to sign in: its cookies come only there. */
+  void begin(Context context, PendingLogin login) {
+    goOn(context, logins.keep(login));
+  }
+
+  /** Answers an application at once that nobody is signed in. */
+  void refuse(Context context, PendingLogin login, SamlStatus status) {
+    ServedClient client = client(login);
+    Optional<PostForm> form =
+        signIns.refuse(
+            new SignIn(
+                client,
+                login.request(),
+                new Authenticated("", tenant.clock().instant(), Circumstances.NONE),
+                Optional.empty()),
+            status);
+    if (form.isPresent()) {
+      pages.show(
+          context, 200, new Page.Post("Back to " + client.name(), client.name(), form.get()));
+    } else {
+      throw new InvalidInputException(
+          new Problem(
+              "not-signed-in",
+              "sign-in",
+              "nobody is signed in, and the application's protocol has no message that says so",
+              "go back to the application"));
+    }
+  }
+
+  /** {@code GET /login}: the page that comes next, or the answer if nothing is left to ask. */
+  void show(Context context) {
+    String state = Parameters.ofQuery(context.queryString()).text("state").orElse("");
+    PendingLogin login = logins.find(state);
+    Browser browser = browser(context);
+    if (login.user().isPresent()) {
+      browser.require(login.user().get().browser());
+      afterAuthentication(context, state, login);
+      return;
+    }
+    Optional<Session> session = session(browser).filter(found -> isFresh(login, found));
+    if (session.isPresent() && signIns.mayGoOn(client(login), session.get().userId())) {
+      signedInBefore(context, state, login, session.get());
+    } else {
+      show(context, state, login, Attempt.NONE);
+    }
+  }
+
+  /** {@code POST /login}: somebody says who it is, or gives up. */
+  void authenticate(Context context) {
+    Parameters form = Parameters.ofForm(context.bodyAsBytes());
+    String state = form.text("state").orElse("");
+    Browser browser = browser(context);
+    browser.requireForm(state, form);
+    PendingLogin login = logins.find(state);
+    if (form.has("cancel")) {
+      giveUp(context, state);
+      return;
+    }
+    String userId = form.text("user").orElse("");
+    try {
+      signIns.authenticate(client(login), userId, form.text("password").orElse(""));
+    } catch (IssuanceException e) {
+      show(context, state, login, attempt(form, e.problem()));
+      return;
+    }
+    Authenticated user = new Authenticated(userId, tenant.clock().instant(), circumstances(form));
+    Known known = new Known(user, browser.key());
+    replace(context, state, login.with(known, steps(form)));
+  }
+
+  /** {@code POST /login/step}: the user confirms a step, or gives up. */
+  void confirm(Context context) {
+    Parameters form = Parameters.ofForm(context.bodyAsBytes());
+    String state = form.text("state").orElse("");
+    browser(context).requireForm(state, form);
+    PendingLogin login = logins.find(state);
+    browser(context).require(login.user().map(Known::browser).orElse(""));
+    if (form.has("cancel")) {
+      giveUp(context, state);
+      return;
+    }
+    replace(
+        context,
+        state,
+        login.confirmed(
+            login.steps().stream().sorted().findFirst().orElseThrow(Browser::foreignForm)));
+  }
+
+  /** {@code /continue}: the user is back from where a rule had sent the browser. */
+  void resume(Context context) {
+    String state = Parameters.ofQuery(context.queryString()).text("state").orElse("");
+    PendingLogin login = logins.find(state);
+    browser(context).require(login.user().map(Known::browser).orElse(""));
+    replace(context, state, login.confirmed(Kind.REDIRECT));
+  }
+
+  /** {@code POST /continue}: as above; cookies come along with a link only. */
+  void comeBack(Context context) {
+    String state = Parameters.ofQuery(context.queryString()).text("state").orElse("");
+    logins.find(state);
+    context.redirect("/continue?state=" + state, HttpStatus.SEE_OTHER);
+  }
+
+  private void afterAuthentication(Context context, String state, PendingLogin login) {
+    Optional<Kind> step = login.steps().stream().sorted().findFirst();
+    if (step.isPresent()) {
+      pages.show(context, 200, step(context, state, login, step.get()));
+      return;
+    }
+    Authenticated user = login.user().orElseThrow().authenticated();
+    Optional<TokenKey> session =
+        session(browser(context))
+            .filter(found -> found.userId().equals(user.id()))
+            .map(Session::key);
+    answer(context, state, new SignIn(client(login), login.request(), user, session));
+  }
+
+  /** Single sign-on: the user's own provider is asked again, and says the same. */
+  private void signedInBefore(Context context, String state, PendingLogin login, Session session) {
+    answer(
+        context,
+        state,
+        new SignIn(
+            client(login),
+            login.request(),
+            new Authenticated(session.userId(), session.authenticated(), Circumstances.NONE),
+            Optional.of(session.key())));
+  }
+
+  private void answer(Context context, String state, SignIn signIn) {
+    PendingLogin login = logins.take(state);
+    try {
+      SignedIn done = signIns.complete(signIn);
+      Browser browser = browser(context);
+      done.session()
+          .ifPresent(
+              begun -> {
+                browser.session().ifPresent(old -> tenant.store().sessions().end(old.key()));
+                browser.keep(begun);
+              });
+      pages.show(
+          context,
+          200,
+          new Page.Post(
+              "Signing in to " + signIn.client().name(),
+              signIn.client().name(),
+              ((IssuedResponse) done.issued()).postForm()));
+    } catch (LoginRefusedException e) {
+      Optional<Kind> asked = asked(e);
+      if (asked.isEmpty()) {
+        refused(context, signIn, e);
+        return;
+      }
+      Known known = new Known(signIn.user(), browser(context).key());
+      goOn(context, logins.keep(login.with(known, EnumSet.of(asked.get())).sentTo(e.redirect())));
+    }
+  }
+
+  /** Tells the user why, with a button that tells the application. */
+  private void refused(Context context, SignIn signIn, LoginRefusedException e) {
+    pages.show(
+        context,
+        HttpStatus.FORBIDDEN.getCode(),
+        new Page.Refused(
+            "This sign-in was refused",
+            e.problems(),
+            List.of(Explanation.of(e.trace()).split("\n")),
+            signIns.refuse(signIn, e.status())));
+  }
+
+  /** What a script wants to happen before the login goes on. */
+  private static Optional<Kind> asked(LoginRefusedException refused) {
+    return switch (refused.problem().code()) {
+      case "redirect-asked" -> Optional.of(Kind.REDIRECT);
+      case "multifactor-asked" -> Optional.of(Kind.MFA);
+      default -> Optional.empty();
+    };
+  }
+
+  private void giveUp(Context context, String state) {
+    refuse(context, logins.take(state), GIVEN_UP);
+  }
+
+  private void show(Context context, String state, PendingLogin login, Attempt before) {
+    Token identity = browser(context).identity(tenant::newToken);
+    ServedClient client = client(login);
+    pages.show(
+        context,
+        before.notice().isPresent() ? HttpStatus.UNAUTHORIZED.getCode() : HttpStatus.OK.getCode(),
+        new Page.SignIn(
+            client.name(),
+            state,
+            Browser.csrf(identity, state),
+            tenant.usersOf(client).stream()
+                .map(user -> new Page.UserRow(user.id(), user.connection(), user.hasPassword()))
+                .toList(),
+            before));
+  }
+
+  private Page step(Context context, String state, PendingLogin login, Kind kind) {
+    return new Page.Step(
+        client(login).name(),
+        state,
+        Browser.csrf(browser(context).identity().orElseThrow(Browser::foreignForm), state),
+        kind,
+        kind == Kind.REDIRECT
+            ? login.target().map(url -> Browser.withState(url, state))
+            : Optional.empty());
+  }
+
+  private static Circumstances circumstances(Parameters form) {
+    return new Circumstances(
+        false,
+        false,
+        form.has("delegation")
+            ? Optional.of(form.text("delegation_scope").orElse(""))
+            : Optional.empty(),
+        form.has("impersonation"),
+        form.has("sso"));
+  }
+
+  /** What was chosen, to be shown again; not the password. */
+  private static Attempt attempt(Parameters form, Problem problem) {
+    return new Attempt(
+        Optional.of(problem.message()),
+        form.text("user").orElse(""),
+        Stream.of("mfa", "redirect", "impersonation", "sso", "delegation")
+            .filter(form::has)
+            .toList(),
+        form.text("delegation_scope").orElse(""));
+  }
+
+  private static Set<Kind> steps(Parameters form) {
+    Set<Kind> steps = EnumSet.noneOf(Kind.class);
+    if (form.has("mfa")) {
+      steps.add(Kind.MFA);
+    }
+    if (form.has("redirect")) {
+      steps.add(Kind.REDIRECT);
+    }
+    return steps;
+  }
+
+  private boolean isFresh(PendingLogin login, Session session) {
+    return login
+        .freshness()
+        .map(
+            freshness ->
+                !freshness.isZero()
+                    && session.authenticated().plus(freshness).isAfter(tenant.clock().instant()))
+        .orElse(true);
+  }
+
+  private Optional<Session> session(Browser browser) {
+    return browser.session().flatMap(token -> tenant.store().sessions().find(token.key()));
+  }
+
+  private Browser browser(Context context) {
+    return Browser.of(context, tenant.url());
+  }
+
+  private ServedClient client(PendingLogin login) {
+    return tenant.client(login.clientId()).orElseThrow();
+  }
+
+  /** One step further: under a new state, for the old one has been seen. */
+  private void replace(Context context, String state, PendingLogin login) {
+    logins.take(state);
+    goOn(context, logins.keep(login));
+  }
+
+  private static void goOn(Context context, String state) {
+    context.redirect("/login?state=" + state, HttpStatus.SEE_OTHER);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.vouchsafe.idp.sso;
+
+import dev.vouchsafe.assertion.IdSource;
+import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.idp.pages.Page;
+import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.sso.PendingLogout.Asked;
+import dev.vouchsafe.idp.sso.PendingLogout.Cause;
+import dev.vouchsafe.idp.store.Participation;
+import dev.vouchsafe.idp.store.Session;
+import dev.vouchsafe.idp.store.Ticket;
+import dev.vouchsafe.idp.store.Token;
+import dev.vouchsafe.idp.store.TokenKey;
+import dev.vouchsafe.idp.tenant.ServedClient;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.TenantLogWriter;
+import dev.vouchsafe.messages.LogoutName;
+import dev.vouchsafe.messages.LogoutRequest;
+import dev.vouchsafe.messages.LogoutStatus;
+import dev.vouchsafe.messages.LogoutWriter;
+import dev.vouchsafe.messages.OutgoingMessage;
+import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.messages.WsFedMessage;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.Protocol;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way of a logout through the browser. The session here ends first, whatever follows; then each
+ * client that took part in it is asked to end its own, one after the other, each answer leading to
+ * the next; whoever began it is answered last. Relying parties of WS-Federation are told on the
+ * page at the end.
+ */
+final class LogoutFlow {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final ServedTenant tenant;
+  private final Pages pages;
+  private final LogoutWriter writer;
+  private final TenantLogWriter log;
+  private final SamlDebugLog debugLog;
+
+  LogoutFlow(ServedTenant tenant, Pages pages, SamlDebugLog debugLog) {
+    this.debugLog = debugLog;
+    this.tenant = tenant;
+    this.pages = pages;
+    this.writer = new LogoutWriter(tenant.key(), tenant.clock(), IdSource.random());
+    this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
+  }
+
+  /**
+   * Ends sessions, and tells all who took part in them but the one who began it.
+   *
+   * @param keys the sessions
+   */
+  void begin(Context context, Cause cause, List<TokenKey> keys) {
+    PendingLogout logout = PendingLogout.begun(cause);
+    for (TokenKey key : keys) {
+      Optional<Session> ended = tenant.store().sessions().end(key);
+      if (ended.isPresent()) {
+        log.signedOut(cause.clientId().flatMap(tenant::client), ended.get().userId());
+        for (Participation one : ended.get().participations()) {
+          logout = cause.isOf(one.clientId()) ? logout : withParticipant(logout, one);
+        }
+      }
+    }
+    goOn(context, logout);
+  }
+
+  private PendingLogout withParticipant(PendingLogout logout, Participation one) {
+    Optional<ServedClient> client = tenant.client(one.clientId());
+    String name = client.map(ServedClient::name).orElse(one.clientId());
+    if (client.flatMap(LogoutFlow::takesRequests).isPresent()) {
+      return one.nameId().isPresent()
+          ? logout.waitingFor(one)
+          : logout.told(
+              name + ": not told, for its NameID came from a denied field and was not kept", false);
+    }
+    return client
+        .flatMap(found -> found.in(Protocol.WSFED))
+        .flatMap(WsFedMessage.SignOut::cleanUpUrl)
+        .map(
+            url ->
+                logout
+                    .cleaningUp(url)
+                    .told(name + ": asked by this page, and does not answer", true))
+        .orElseGet(() -> logout.told(name + ": takes no logout requests", false));
+  }
+
+  private static Optional<Client> takesRequests(ServedClient client) {
+    return client
+        .in(Protocol.SAMLP)
+        .filter(saml -> saml.settings().requests().logout().toBeTold().isPresent());
+  }
+
+  /** The logout that a state names. */
+  PendingLogout find(String state) {
+    return tenant
+        .store()
+        .tickets()
+        .find(Token.of(state), Ticket.Kind.PENDING_LOGOUT)
+        .map(ticket -> PendingLogout.read(ticket.facts()))
+        .orElseThrow(LogoutFlow::expired);
+  }
+
+  /** A client has answered. */
+  void answered(Context context, String state, LogoutStatus status) {
+    PendingLogout logout = take(state);
+    String name = logout.asked().map(Asked::clientId).flatMap(tenant::client).orElseThrow().name();
+    boolean obeyed = status == LogoutStatus.SUCCESS;
+    goOn(context, logout.told(name + (obeyed ? ": signed out" : ": did not sign out"), obeyed));
+  }
+
+  /** {@code GET /logout/end}: the page at the end was read; whoever began it is answered. */
+  void end(Context context) {
+    answer(context, take(Parameters.ofQuery(context.queryString()).text("state").orElse("")));
+  }
+
+  private PendingLogout take(String state) {
+    return tenant
+        .store()
+        .tickets()
+        .take(Token.of(state), Ticket.Kind.PENDING_LOGOUT)
+        .map(ticket -> PendingLogout.read(ticket.facts()))
+        .orElseThrow(LogoutFlow::expired);
+  }
+
+  /** Asks the next client; if there is none left, tells the user, or whoever began it. */
+  private void goOn(Context context, PendingLogout logout) {
+    if (!logout.waiting().isEmpty()) {
+      ask(context, logout, logout.waiting().get(0));
+    } else if (logout.cleanUps().isEmpty() && logout.cause().request().isPresent()) {
+      answer(context, logout);
+    } else {
+      show(context, logout);
+    }
+  }
+
+  private void ask(Context context, PendingLogout logout, Participation next) {
+    ServedClient served = tenant.client(next.clientId()).orElseThrow();
+    Client client = takesRequests(served).orElseThrow();
+    Token state = tenant.newToken();
+    OutgoingMessage request =
+        writer.request(
+            client, next.nameId().orElseThrow(), next.sessionIndex(), Optional.of(state.text()));
+    keep(state, logout.asking(new Asked(next.clientId(), request.id())));
+    send(context, served, client, request);
+  }
+
+  private void show(Context context, PendingLogout logout) {
+    Optional<String> next = logout.cause().wreply();
+    if (logout.cause().request().isPresent()) {
+      Token state = tenant.newToken();
+      keep(state, logout);
+      next = Optional.of("/logout/end?state=" + state.text());
+    }
+    pages.show(
+        context, 200, new Page.SignedOut(logout.partial(), logout.cleanUps(), logout.told(), next));
+  }
+
+  private void answer(Context context, PendingLogout logout) {
+    ServedClient served =
+        logout.cause().clientId().flatMap(tenant::client).orElseThrow(LogoutFlow::expired);
+    Client client = served.in(Protocol.SAMLP).orElseThrow(LogoutFlow::expired);
+    LogoutRequest request =
+        new LogoutRequest(
+            logout.cause().request().orElseThrow(LogoutFlow::expired),
+            new LogoutName("", Optional.empty(), Optional.empty(), Optional.empty()),
+            List.of(),
+            logout.cause().state());
+    send(
+        context,
+        served,
+        client,
+        writer.response(client, request, LogoutStatus.ended(!logout.partial())));
+  }
+
+  private void send(Context context, ServedClient served, Client client, OutgoingMessage message) {
+    debugLog.sent(message, client, new TenantUsers(tenant, served));
+    if (message instanceof OutgoingMessage.Redirected redirected) {
+      context.redirect(redirected.url(), HttpStatus.SEE_OTHER);
+    } else if (message instanceof OutgoingMessage.Posted posted) {
+      pages.show(
+          context,
+          200,
+          new Page.Post("Signing out of " + client.name(), client.name(), posted.form()));
+    }
+  }
+
+  private void keep(Token state, PendingLogout logout) {
+    tenant
+        .store()
+        .tickets()
+        .put(
+            state,
+            new Ticket(
+                Ticket.Kind.PENDING_LOGOUT,
+                logout.cause().clientId().orElse("none"),
+                Optional.empty(),
+                logout.facts(),
+                tenant.clock().instant().plus(PATIENCE)));
+  }
+
+  private static InvalidInputException expired() {
+    return new InvalidInputException(
+        new Problem(
+            "logout-expired",
+            "sign-out",
+            "this sign-out is over, or has waited too long",
+            "sign out of the application itself"));
+  }
+}

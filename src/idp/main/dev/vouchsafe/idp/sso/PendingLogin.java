@@ -1,0 +1,168 @@
+package dev.vouchsafe.idp.sso;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Bool;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.idp.pages.Page.Step.Kind;
+import dev.vouchsafe.idp.tenant.SignIn.Authenticated;
+import dev.vouchsafe.login.AssertionRequest;
+import dev.vouchsafe.login.Circumstances;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A login on its way: what the application asked for, and how far the user has come. Holds nothing
+ * of the profile.
+ *
+ * @param clientId the application
+ * @param request what it asked for
+ * @param freshness how old an authentication may be; zero asks for a fresh one, empty takes any
+ * @param user who has authenticated in this login; empty as long as nobody has
+ * @param steps what that user still has to confirm
+ * @param target where a script wants that user to go; empty if that is only played
+ */
+record PendingLogin(
+    String clientId,
+    AssertionRequest request,
+    Optional<Duration> freshness,
+    Optional<Known> user,
+    Set<Kind> steps,
+    Optional<String> target) {
+  private static final String REQUEST = "request";
+  private static final String FRESHNESS = "freshness";
+  private static final String BROWSER = "browser";
+  private static final String USER = "user";
+  private static final String INSTANT = "instant";
+  private static final String DELEGATION = "delegation";
+  private static final String MFA = "mfa";
+  private static final String REDIRECT = "redirect";
+  private static final String IMPERSONATION = "impersonation";
+  private static final String SSO = "sso";
+  private static final String STEP = "step_";
+  private static final String TARGET = "target";
+
+  PendingLogin {
+    Objects.requireNonNull(clientId);
+    Objects.requireNonNull(request);
+    Objects.requireNonNull(freshness);
+    Objects.requireNonNull(user);
+    steps = Set.copyOf(steps);
+    Objects.requireNonNull(target);
+  }
+
+  /** A login that has just been asked for. */
+  PendingLogin(String clientId, AssertionRequest request, Optional<Duration> freshness) {
+    this(clientId, request, freshness, Optional.empty(), Set.of(), Optional.empty());
+  }
+
+  /**
+   * A user, and the browser in which the user authenticated: no other may go on.
+   *
+   * @param browser names it
+   */
+  record Known(Authenticated authenticated, String browser) {
+    @Override
+    public String toString() {
+      return "known user";
+    }
+  }
+
+  /** This login after a user authenticated. */
+  PendingLogin with(Known known, Set<Kind> toConfirm) {
+    return new PendingLogin(clientId, request, freshness, Optional.of(known), toConfirm, target);
+  }
+
+  /** This login with a page where a script wants its user to go. */
+  PendingLogin sentTo(Optional<String> page) {
+    return new PendingLogin(clientId, request, freshness, user, steps, page);
+  }
+
+  /** This login after its user confirmed a step, which from now on is a circumstance of it. */
+  PendingLogin confirmed(Kind step) {
+    Known before = user.orElseThrow();
+    Authenticated authenticated = before.authenticated();
+    Circumstances known = authenticated.circumstances();
+    Set<Kind> left = EnumSet.noneOf(Kind.class);
+    left.addAll(steps);
+    left.remove(step);
+    return with(
+        new Known(
+            new Authenticated(
+                authenticated.id(),
+                authenticated.instant(),
+                new Circumstances(
+                    known.mfa() || step == Kind.MFA,
+                    known.redirect() || step == Kind.REDIRECT,
+                    known.delegation(),
+                    known.impersonation(),
+                    known.ssoWithAuth0())),
+            before.browser()),
+        left);
+  }
+
+  Fields facts() {
+    Map<String, ClaimValue> facts = new LinkedHashMap<>();
+    facts.put(REQUEST, RequestFacts.of(request));
+    RequestFacts.put(facts, FRESHNESS, freshness.map(Duration::toString));
+    user.ifPresent(
+        known -> {
+          Authenticated who = known.authenticated();
+          RequestFacts.put(facts, BROWSER, Optional.of(known.browser()));
+          RequestFacts.put(facts, USER, Optional.of(who.id()));
+          RequestFacts.put(facts, INSTANT, Optional.of(who.instant().toString()));
+          RequestFacts.put(facts, DELEGATION, who.circumstances().delegation());
+          facts.put(MFA, Bool.of(who.circumstances().mfa()));
+          facts.put(REDIRECT, Bool.of(who.circumstances().redirect()));
+          facts.put(IMPERSONATION, Bool.of(who.circumstances().impersonation()));
+          facts.put(SSO, Bool.of(who.circumstances().ssoWithAuth0()));
+        });
+    steps.forEach(step -> facts.put(STEP + step, Bool.TRUE));
+    RequestFacts.put(facts, TARGET, target);
+    return new Fields(facts);
+  }
+
+  static PendingLogin read(String clientId, Fields facts) {
+    Set<Kind> steps = EnumSet.noneOf(Kind.class);
+    for (Kind kind : Kind.values()) {
+      if (isTrue(facts, STEP + kind)) {
+        steps.add(kind);
+      }
+    }
+    return new PendingLogin(
+        clientId,
+        RequestFacts.read((Fields) facts.fields().get(REQUEST)),
+        RequestFacts.text(facts, FRESHNESS).map(Duration::parse),
+        RequestFacts.text(facts, USER).map(id -> known(id, facts)),
+        steps,
+        RequestFacts.text(facts, TARGET));
+  }
+
+  private static Known known(String id, Fields facts) {
+    return new Known(
+        new Authenticated(
+            id,
+            Instant.parse(RequestFacts.text(facts, INSTANT).orElseThrow()),
+            new Circumstances(
+                isTrue(facts, MFA),
+                isTrue(facts, REDIRECT),
+                RequestFacts.text(facts, DELEGATION),
+                isTrue(facts, IMPERSONATION),
+                isTrue(facts, SSO))),
+        RequestFacts.text(facts, BROWSER).orElseThrow());
+  }
+
+  private static boolean isTrue(Fields facts, String name) {
+    return facts.fields().get(name) == Bool.TRUE;
+  }
+
+  @Override
+  public String toString() {
+    return "pending login to " + clientId;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.vouchsafe.idp.sso;
+
+import dev.vouchsafe.idp.store.Ticket;
+import dev.vouchsafe.idp.store.Token;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Logins on their way, each known by its state, which only its browser has. */
+final class PendingLogins {
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  private final ServedTenant tenant;
+
+  PendingLogins(ServedTenant tenant) {
+    this.tenant = tenant;
+  }
+
+  /** Keeps a login, and returns its state. */
+  String keep(PendingLogin login) {
+    Token state = tenant.newToken();
+    tenant
+        .store()
+        .tickets()
+        .put(
+            state,
+            new Ticket(
+                Ticket.Kind.PENDING_LOGIN,
+                login.clientId(),
+                Optional.empty(),
+                login.facts(),
+                tenant.clock().instant().plus(PATIENCE)));
+    return state.text();
+  }
+
+  /**
+   * The login of a state.
+   *
+   * @throws InvalidInputException if it is over
+   */
+  PendingLogin find(String state) {
+    return tenant
+        .store()
+        .tickets()
+        .find(Token.of(state), Ticket.Kind.PENDING_LOGIN)
+        .map(PendingLogins::read)
+        .orElseThrow(PendingLogins::expired);
+  }
+
+  /**
+   * The login of a state, which is used up: of two that ask at the same time one gets it.
+   *
+   * @throws InvalidInputException if it is over
+   */
+  PendingLogin take(String state) {
+    return tenant
+        .store()
+        .tickets()
+        .take(Token.of(state), Ticket.Kind.PENDING_LOGIN)
+        .map(PendingLogins::read)
+        .orElseThrow(PendingLogins::expired);
+  }
+
+  private static PendingLogin read(Ticket ticket) {
+    return PendingLogin.read(ticket.clientId(), ticket.facts());
+  }
+
+  private static InvalidInputException expired() {
+    return new InvalidInputException(
+        new Problem(
+            "login-expired",
+            "sign-in",
+            "this sign-in is over, or has waited too long",
+            "begin again at the application"));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.vouchsafe.idp.sso;
+
+import dev.vouchsafe.debuglog.PossibleUsers;
+import dev.vouchsafe.idp.store.StoredConnection;
+import dev.vouchsafe.idp.tenant.ServedClient;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+
+/**
+ * The users who may sign in to a client. What is denied of anybody counts: it may stand anywhere.
+ */
+record TenantUsers(ServedTenant tenant, ServedClient client) implements PossibleUsers {
+  @Override
+  public boolean areInDebugMode() {
+    return tenant.store().connections().list().stream()
+        .filter(connection -> tenant.isEnabled(client, connection.id()))
+        .anyMatch(connection -> connection.connection().debug());
+  }
+
+  @Override
+  public boolean areDenied() {
+    return tenant.store().connections().list().stream()
+        .map(StoredConnection::connection)
+        .anyMatch(connection -> !connection.denyList().isEmpty());
+  }
+}

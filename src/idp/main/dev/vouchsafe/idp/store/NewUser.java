@@ -1,0 +1,25 @@
+package dev.vouchsafe.idp.store;
+
+import dev.vouchsafe.claims.UserProfile;
+import java.util.Objects;
+
+/**
+ * A user as the Management API, a file or an upstream provider gives it; whole, for the store
+ * leaves out what is denied.
+ *
+ * @param id the user_id
+ * @param connection the id of the connection the user comes from
+ * @param profile the profile
+ */
+public record NewUser(String id, String connection, UserProfile profile) {
+  public NewUser {
+    Names.id("user_id", id);
+    Names.id("connection_id", connection);
+    Objects.requireNonNull(profile);
+  }
+
+  @Override
+  public String toString() {
+    return "new user";
+  }
+}

@@ -1,0 +1,32 @@
+package dev.vouchsafe.idp.store;
+
+import dev.vouchsafe.response.ReplayCheck;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** Ids that were used, for all nodes: of two that ask at the same time one gets {@code true}. */
+public final class Replays implements ReplayCheck {
+  private final Transactions transactions;
+
+  Replays(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @param id an id of any length, with what sets it apart from ids of other senders
+   */
+  @Override
+  public boolean firstUse(String id, Instant until) {
+    String key = HexFormat.of().formatHex(Token.sha256(id));
+    return transactions.write(
+        "replays",
+        statements ->
+            statements.update(
+                    "INSERT INTO replays VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    key,
+                    until.toEpochMilli())
+                == 1);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.vouchsafe.idp.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Texts that only the bearer of a token can open: AES-256-GCM under a key made from the token. */
+final class Sealed {
+  private static final String CIPHER = "AES/GCM/NoPadding";
+  private static final int NONCE = 12;
+  private static final int TAG_BITS = 128;
+
+  private Sealed() {}
+
+  static String seal(Token token, String text, SecureRandom random) {
+    byte[] nonce = new byte[NONCE];
+    random.nextBytes(nonce);
+    byte[] sealed = run(Cipher.ENCRYPT_MODE, token, nonce, text.getBytes(StandardCharsets.UTF_8));
+    return Base64.getEncoder()
+        .encodeToString(ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array());
+  }
+
+  static String open(Token token, String sealed) {
+    ByteBuffer octets = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
+    byte[] nonce = new byte[NONCE];
+    octets.get(nonce);
+    byte[] rest = new byte[octets.remaining()];
+    octets.get(rest);
+    return new String(run(Cipher.DECRYPT_MODE, token, nonce, rest), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] run(int mode, Token token, byte[] nonce, byte[] octets) {
+    try {
+      Cipher cipher = Cipher.getInstance(CIPHER);
+      cipher.init(
+          mode, new SecretKeySpec(token.secret(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+      return cipher.doFinal(octets);
+    } catch (GeneralSecurityException e) {
+      throw new StoreException(
+          "damaged-row", "tickets", "a ticket cannot be opened", "have the user sign in again");
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.vouchsafe.idp.store;
+
+import dev.vouchsafe.idp.store.Database.Dialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The statements of one transaction. Values are parameters, never part of the text. */
+final class Statements {
+  private final Connection connection;
+  private final Dialect dialect;
+
+  Statements(Connection connection, Dialect dialect) {
+    this.connection = connection;
+    this.dialect = dialect;
+  }
+
+  /** Makes a value of a row. */
+  @FunctionalInterface
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** Runs a statement that changes rows, and tells how many. */
+  int update(String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, values)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  <T> List<T> rows(String sql, RowReader<T> reader, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, values);
+        ResultSet found = statement.executeQuery()) {
+      List<T> rows = new ArrayList<>();
+      while (found.next()) {
+        rows.add(reader.read(found));
+      }
+      return rows;
+    }
+  }
+
+  /** The only row that there can be. */
+  <T> Optional<T> row(String sql, RowReader<T> reader, Object... values) throws SQLException {
+    return rows(sql, reader, values).stream().findFirst();
+  }
+
+  /** Keeps others from changing a row until the transaction ends; false if there is none. */
+  boolean lock(String table, String column, String key) throws SQLException {
+    return row("SELECT 1 FROM " + table + " WHERE " + column + " = ? FOR UPDATE", r -> true, key)
+        .isPresent();
+  }
+
+  private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] instanceof String text) {
+        statement.setString(i + 1, Names.storable(text));
+      } else {
+        statement.setObject(i + 1, values[i]);
+      }
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.vouchsafe.idp.tenant;
+
+import dev.vouchsafe.auth0.export.ExportedClient;
+import dev.vouchsafe.auth0.export.ExportedConnection;
+import dev.vouchsafe.auth0.export.TenantLogins;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.Protocol;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** An application of the tenant, as each of its protocols sees it. Immutable. */
+public final class ServedClient {
+  private final ExportedClient exported;
+  private final Map<Protocol, Client> byProtocol;
+
+  private ServedClient(ExportedClient exported, Map<Protocol, Client> byProtocol) {
+    this.exported = exported;
+    this.byProtocol = Collections.unmodifiableMap(byProtocol);
+  }
+
+  /**
+   * @throws dev.vouchsafe.problem.InvalidInputException if the settings of an add-on cannot be used
+   */
+  static ServedClient of(ExportedClient exported, TenantLogins logins) {
+    Map<Protocol, Client> byProtocol = new EnumMap<>(Protocol.class);
+    TenantLogins.protocols(exported)
+        .forEach(protocol -> byProtocol.put(protocol, logins.made(exported, protocol)));
+    return new ServedClient(exported, byProtocol);
+  }
+
+  /** Its {@code client_id}. */
+  public String id() {
+    return exported.clientId();
+  }
+
+  public String name() {
+    return exported.name();
+  }
+
+  /** The client in a protocol; empty if it does not speak it. */
+  public Optional<Client> in(Protocol protocol) {
+    return Optional.ofNullable(byProtocol.get(protocol));
+  }
+
+  /** Its protocols, the usual one first. */
+  public Iterable<Protocol> protocols() {
+    return byProtocol.keySet();
+  }
+
+  /** May users of a connection sign in to it? */
+  boolean isEnabled(ExportedConnection connection) {
+    return connection.isEnabledFor(exported);
+  }
+
+  @Override
+  public String toString() {
+    return "client " + name();
+  }
+}

@@ -1,0 +1,224 @@
+package dev.vouchsafe.idp.tenant;
+
+import dev.vouchsafe.auth0.export.DeployCliExport;
+import dev.vouchsafe.auth0.export.ExportedConnection;
+import dev.vouchsafe.auth0.export.TenantLogins;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.idp.store.NewUser;
+import dev.vouchsafe.idp.store.Store;
+import dev.vouchsafe.idp.store.StoreException;
+import dev.vouchsafe.idp.store.StoredConnection;
+import dev.vouchsafe.idp.store.StoredUser;
+import dev.vouchsafe.idp.store.Token;
+import dev.vouchsafe.idp.tenant.UpstreamUsers.UpstreamUser;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.settings.Tenant;
+import dev.vouchsafe.signing.SigningKey;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A tenant with its clients, its users and its store. Connections' options, and so the Deny List in
+ * force, are those of the store, which the Management API changes; clients are those of the export.
+ * Immutable and thread-safe.
+ */
+public final class ServedTenant {
+  /** The strategy of connections whose users are kept here. */
+  public static final String DATABASE = "auth0";
+
+  private static final int LARGEST_PAGE = 1000;
+
+  private final DeployCliExport export;
+  private final Store store;
+  private final SigningKey key;
+  private final Surroundings around;
+  private final Map<String, ServedClient> clients = new LinkedHashMap<>();
+  private final Map<String, ExportedConnection> connections = new LinkedHashMap<>();
+  private final UpstreamUsers upstream;
+
+  /**
+   * What there is around a tenant.
+   *
+   * @param url under which browsers reach it, without a slash at its end
+   * @param clock what time it is
+   * @param random where tokens come from
+   */
+  public record Surroundings(String url, Clock clock, SecureRandom random) {}
+
+  private ServedTenant(DeployCliExport export, Store store, SigningKey key, Surroundings around) {
+    this.export = export;
+    this.store = store;
+    this.key = key;
+    this.around = around;
+    this.upstream = UpstreamUsers.of(export);
+    TenantLogins logins = new TenantLogins(export);
+    export.clients().forEach(each -> add(ServedClient.of(each, logins)));
+    export.connections().forEach(each -> connections.put(connectionId(each), each));
+  }
+
+  /**
+   * Takes an export over into a store: its connections, and the users of its databases.
+   *
+   * @param key signs assertions and tokens
+   * @throws InvalidInputException if the export cannot be used
+   */
+  public static ServedTenant open(
+      DeployCliExport export, Store store, SigningKey key, Surroundings around) {
+    ServedTenant tenant = new ServedTenant(export, store, key, around);
+    tenant.connections.forEach(
+        (id, connection) ->
+            store
+                .connections()
+                .register(
+                    new StoredConnection(
+                        id,
+                        connection.name(),
+                        connection.strategy(),
+                        connection.options().value() instanceof Fields options
+                            ? options
+                            : Fields.EMPTY)));
+    tenant.upstream.all().stream()
+        .filter(user -> user.connection().strategy().equals(DATABASE))
+        .forEach(tenant::importOnce);
+    return tenant;
+  }
+
+  private void add(ServedClient client) {
+    if (clients.putIfAbsent(client.id(), client) != null) {
+      throw new InvalidInputException(
+          new Problem(
+              "ambiguous-client",
+              export.folder().toString(),
+              "two clients have the client_id " + client.id(),
+              "export the clients with AUTH0_EXPORT_IDENTIFIERS"));
+    }
+  }
+
+  private void importOnce(UpstreamUser user) {
+    if (store.users().find(user.id()).isPresent()) {
+      return;
+    }
+    try {
+      user.password()
+          .ifPresentOrElse(
+              text -> store.users().create(newUser(user), text.toCharArray()),
+              () -> store.users().create(newUser(user)));
+    } catch (StoreException e) {
+      if (!e.problem().code().equals("user-exists")) { // else another node was faster
+        throw e;
+      }
+    }
+  }
+
+  private static NewUser newUser(UpstreamUser user) {
+    return new NewUser(
+        user.id(),
+        connectionId(user.connection()),
+        new UserProfile(user.profile(), user.connection().connection().upstream()));
+  }
+
+  /** An export without identifiers names connections only; then the id is made of the name. */
+  private static String connectionId(ExportedConnection connection) {
+    return connection.label().id().orElseGet(() -> "con_" + connection.name());
+  }
+
+  /** What is known of the tenant itself. */
+  public Tenant tenant() {
+    return export.tenant();
+  }
+
+  /** Under which browsers reach it, without a slash at its end. */
+  public String url() {
+    return around.url();
+  }
+
+  /** Signs assertions, metadata, tokens. */
+  public SigningKey key() {
+    return key;
+  }
+
+  public Clock clock() {
+    return around.clock();
+  }
+
+  /** What is kept between requests. */
+  public Store store() {
+    return store;
+  }
+
+  /** A token for a new session, ticket or code. */
+  public Token newToken() {
+    return Token.random(around.random());
+  }
+
+  public List<ServedClient> clients() {
+    return List.copyOf(clients.values());
+  }
+
+  public Optional<ServedClient> client(String id) {
+    return Optional.ofNullable(clients.get(id));
+  }
+
+  /** Who can sign in to a client: users that are known upstream, and those that are kept here. */
+  public List<TestUser> usersOf(ServedClient client) {
+    return users().stream().filter(user -> mayUse(client, user)).toList();
+  }
+
+  private boolean mayUse(ServedClient client, TestUser user) {
+    return connections.values().stream()
+        .filter(connection -> connection.name().equals(user.connection()))
+        .anyMatch(client::isEnabled);
+  }
+
+  /** Everybody who can sign in. */
+  public List<TestUser> users() {
+    Map<String, TestUser> users = new LinkedHashMap<>();
+    upstream.all().stream()
+        .filter(user -> !user.connection().strategy().equals(DATABASE))
+        .forEach(
+            user -> users.put(user.id(), new TestUser(user.id(), user.connection().name(), false)));
+    for (StoredUser user : store.users().list(Optional.empty(), 0, LARGEST_PAGE)) {
+      ExportedConnection connection = connections.get(user.connection());
+      if (connection != null && connection.strategy().equals(DATABASE)) {
+        users.put(user.id(), new TestUser(user.id(), connection.name(), user.hasPassword()));
+      }
+    }
+    return new ArrayList<>(users.values());
+  }
+
+  /** What the upstream provider says of a user; empty for users that are kept here. */
+  Optional<NewUser> upstream(String userId) {
+    return upstream
+        .find(userId)
+        .filter(user -> !user.connection().strategy().equals(DATABASE))
+        .map(ServedTenant::newUser);
+  }
+
+  /**
+   * The stored user of an id that somebody typed or sent. Only what can be one is looked up: people
+   * type their email, and a database may log what it is asked for.
+   */
+  public Optional<StoredUser> stored(String id) {
+    return id.indexOf('|') > 0 || upstream.find(id).isPresent()
+        ? store.users().find(id)
+        : Optional.empty();
+  }
+
+  /** Whether users of a stored connection may sign in to a client. */
+  public boolean isEnabled(ServedClient client, String connectionId) {
+    ExportedConnection connection = connections.get(connectionId);
+    return connection != null && client.isEnabled(connection);
+  }
+
+  @Override
+  public String toString() {
+    return export.toString();
+  }
+}

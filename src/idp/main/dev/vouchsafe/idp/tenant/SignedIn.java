@@ -1,0 +1,19 @@
+package dev.vouchsafe.idp.tenant;
+
+import dev.vouchsafe.Issued;
+import dev.vouchsafe.idp.store.Token;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What became of a sign-in.
+ *
+ * @param issued the answer to the application
+ * @param session a session that began with it, for the browser's cookie; empty if it had one, or
+ *     needs none
+ */
+public record SignedIn(Issued issued, Optional<BegunSession> session) {
+
+  /** A session that began. */
+  public record BegunSession(Token token, Instant expires) {}
+}

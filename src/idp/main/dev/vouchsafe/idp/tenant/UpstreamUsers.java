@@ -1,0 +1,97 @@
+package dev.vouchsafe.idp.tenant;
+
+import dev.vouchsafe.auth0.export.DeployCliExport;
+import dev.vouchsafe.auth0.export.ExportedConnection;
+import dev.vouchsafe.auth0.export.ExportedUsers;
+import dev.vouchsafe.auth0.export.TenantLogins;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.ClaimValue.Text;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the upstream identity providers say of the tenant's users: the users of the export, held in
+ * memory. Of these whole profiles only what is not denied ever reaches the store.
+ */
+final class UpstreamUsers {
+  /** A folder of test users; whoever has more takes part of them. */
+  private static final int MOST = 10_000;
+
+  private final Map<String, UpstreamUser> users;
+
+  private UpstreamUsers(Map<String, UpstreamUser> users) {
+    this.users = Collections.unmodifiableMap(users);
+  }
+
+  /**
+   * One user.
+   *
+   * @param profile all that is said of the user
+   * @param password the password the export gives, which database connections ask for
+   */
+  record UpstreamUser(
+      String id, Fields profile, ExportedConnection connection, Optional<String> password) {
+
+    @Override
+    public String toString() {
+      return "upstream user";
+    }
+  }
+
+  /**
+   * Reads the users of an export.
+   *
+   * @throws InvalidInputException if a file cannot be read, a user has no user_id or no connection,
+   *     or there are too many
+   */
+  static UpstreamUsers of(DeployCliExport export) {
+    TenantLogins logins = new TenantLogins(export);
+    Map<String, UpstreamUser> users = new LinkedHashMap<>();
+    ExportedUsers.in(export.folder())
+        .each(
+            written -> {
+              if (!(written.value() instanceof Fields user)
+                  || !(user.fields().get("user_id") instanceof Text id)) {
+                throw problem(
+                    "user-without-id",
+                    written.position().toString(),
+                    "there is no user with a user_id here",
+                    "give every user a user_id");
+              } else if (users.size() == MOST) {
+                throw problem(
+                    "too-many-users",
+                    export.folder().toString(),
+                    "there are more than " + MOST + " users",
+                    "leave those in the export who are to sign in");
+              }
+              users.put(
+                  id.text(),
+                  new UpstreamUser(
+                      id.text(),
+                      ExportedUsers.profile(user),
+                      logins.connectionOf(user),
+                      user.fields().get("password") instanceof Text password
+                          ? Optional.of(password.text())
+                          : Optional.empty()));
+            });
+    return new UpstreamUsers(users);
+  }
+
+  Optional<UpstreamUser> find(String id) {
+    return Optional.ofNullable(users.get(id));
+  }
+
+  Collection<UpstreamUser> all() {
+    return users.values();
+  }
+
+  private static InvalidInputException problem(
+      String code, String where, String message, String nextStep) {
+    return new InvalidInputException(new Problem(code, where, message, nextStep));
+  }
+}

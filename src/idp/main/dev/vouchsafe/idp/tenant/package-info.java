@@ -1,0 +1,8 @@
+/**
+ * The tenant that is served: which clients and users there are, and one sign-in as a whole.
+ *
+ * <p>In: an export, a store, and who signs in where. Out: what the engine issued, with everything
+ * that has to be kept of it kept: the user, the session, metadata that scripts wrote, the log.
+ * Knows nothing of HTTP.
+ */
+package dev.vouchsafe.idp.tenant;

@@ -1,0 +1,120 @@
+package dev.vouchsafe.idp;
+
+import dev.vouchsafe.auth0.export.DeployCliExport;
+import dev.vouchsafe.auth0.export.Keywords;
+import dev.vouchsafe.auth0.scripts.ContainedScripts;
+import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.idp.ServerSettings.Address;
+import dev.vouchsafe.idp.ServerSettings.Issuing;
+import dev.vouchsafe.idp.ServerSettings.Logs;
+import dev.vouchsafe.precedence.Precedence;
+import dev.vouchsafe.signing.CryptoChoice;
+import dev.vouchsafe.signing.SigningKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A tenant in a folder, with the users jane (of the connection corp, which denies {@code
+ * clearance}) and ana (of a database, with a password); and how it is served.
+ */
+public final class MadeUpTenant {
+  public static final String JANE = "samlp|corp|jane";
+  public static final String ANA = "auth0|ana";
+  public static final String PASSWORD = "correct horse battery";
+  public static final String SECRET = "a management secret for tests";
+
+  private static final Path KEYS = Path.of("samples", "keys");
+
+  private final Path folder;
+  private final CopyOnWriteArrayList<Exception> defects = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param folder an empty one
+   */
+  public MadeUpTenant(Path folder) {
+    this.folder = folder;
+    write("config.json", "{\"AUTH0_DOMAIN\": \"acme.example\"}");
+    write(
+        "connections/corp.json",
+        """
+        {"name": "corp", "strategy": "samlp",
+         "options": {"non_persistent_attrs": ["clearance"], "debug": true}}""");
+    write(
+        "database-connections/customers/database.json",
+        "{\"name\": \"customers\", \"strategy\": \"auth0\", \"options\": {}}");
+    write(
+        "users.json",
+        """
+        [{"user_id": "samlp|corp|jane", "email": "jane@acme.example", "name": "Jane Doe",
+          "clearance": "DENIED-clearance-of-jane", "app_metadata": {"team": "platform"}},
+         {"user_id": "auth0|ana", "email": "ana@customer.example", "name": "Ana",
+          "password": "correct horse battery"}]""");
+  }
+
+  /** Adds a client. */
+  public MadeUpTenant with(String name, String client) {
+    write("clients/" + name + ".json", client);
+    return this;
+  }
+
+  /** Adds, or replaces, a file of the export. */
+  public MadeUpTenant file(String name, String text) {
+    write(name, text);
+    return this;
+  }
+
+  /** Where the export is. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Serves it with a store in its own folder. */
+  public TestIdentityProvider serve() {
+    return serve(Optional.empty(), SamlDebugLog.slf4j());
+  }
+
+  /**
+   * @param database the JDBC URL of a PostgreSQL
+   */
+  public TestIdentityProvider serve(Optional<String> database, SamlDebugLog debugLog) {
+    return TestIdentityProvider.start(
+        DeployCliExport.read(folder, new Keywords(Map.of())),
+        new ServerSettings(
+            Address.LOCAL,
+            folder.resolve(".vouchsafe"),
+            database,
+            new Issuing(
+                Optional.of(key()),
+                CryptoChoice.JDK,
+                Precedence.UPGRADED,
+                ContainedScripts::new,
+                new Logs(debugLog, defects::add)),
+            SECRET));
+  }
+
+  /** What signs. */
+  public static SigningKey key() {
+    return SigningKey.fromPem(KEYS.resolve("idp-rsa.key.pem"), KEYS.resolve("idp-rsa.crt.pem"));
+  }
+
+  /** Exceptions that nobody expected. */
+  public List<Exception> defects() {
+    return defects;
+  }
+
+  private void write(String name, String text) {
+    try {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

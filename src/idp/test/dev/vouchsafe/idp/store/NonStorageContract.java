@@ -1,0 +1,130 @@
+package dev.vouchsafe.idp.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vouchsafe.canary.Canary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What is denied is not stored: after logins, edits, logouts, refusals, a restart and a vacuum, the
+ * octets of every file - tables, journals, logs, temporary files - are searched for every form of
+ * every denied value. The same run with nothing denied finds all of them.
+ */
+abstract class NonStorageContract {
+  @TempDir Path folder;
+
+  /** Where the store is: a folder, or a URL. */
+  abstract String where();
+
+  /** What an operator runs. */
+  abstract void vacuum() throws SQLException;
+
+  /** The folders of the database's files, all written out. */
+  abstract List<Path> files();
+
+  /** Those of them that hold rows. */
+  abstract List<Path> rows();
+
+  @Test
+  void no_form_of_a_denied_value_is_in_any_file() throws Exception {
+    run("denied");
+    assertThat(found(all())).isEmpty();
+    vacuum();
+    assertThat(found(all())).isEmpty();
+  }
+
+  @Test
+  void the_same_search_finds_every_value_when_nothing_is_denied() throws Exception {
+    run("open");
+    assertThat(found(files()))
+        .containsExactlyElementsOf(new TreeSet<>(CanaryRun.CANARIES.keySet()));
+  }
+
+  @Test
+  void a_field_that_becomes_denied_leaves_no_octet_among_the_rows() throws Exception {
+    run("open");
+    try (Store store = open()) {
+      Removal unrelated =
+          store
+              .connections()
+              .replaceOptions(
+                  OpenedStore.CONNECTION,
+                  OpenedStore.fields(Map.of("non_persistent_attrs", List.of("plan"))));
+      clean(unrelated);
+    }
+    assertThat(found(rows()))
+        .as("cleaning alone hides nothing")
+        .containsExactlyElementsOf(new TreeSet<>(CanaryRun.CANARIES.keySet()));
+    try (Store store = open()) {
+      Removal removal =
+          store
+              .connections()
+              .replaceOptions(OpenedStore.CONNECTION, OpenedStore.fields(CanaryRun.options(true)));
+      assertThat(removal.users()).isEqualTo(20);
+      clean(removal);
+      // What a script had copied before the denial is its tenant's to remove, and then cleaned too.
+      store
+          .users()
+          .saveMetadata(
+              "u1",
+              MetadataContract.clean(Map.of("copy", "gone")),
+              OpenedStore.user("u1", Map.of()).profile());
+      clean(
+          store
+              .connections()
+              .replaceOptions(
+                  OpenedStore.CONNECTION,
+                  OpenedStore.fields(Map.of("non_persistent_attrs", List.of("another")))));
+    }
+    assertThat(found(rows())).isEmpty();
+  }
+
+  private void clean(Removal removal) throws SQLException {
+    if (removal.cleaning().command().isPresent()) {
+      operate(removal.cleaning().command().get());
+    }
+  }
+
+  /** Runs what a removal says is left to run. */
+  abstract void operate(String command) throws SQLException;
+
+  private Store open() {
+    return Store.open(CanaryRun.database(where()), CanaryRun.settings());
+  }
+
+  private void run(String denied) throws Exception {
+    Process process = ChildProcess.start(folder, CanaryRun.class, where(), denied);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Files.writeString(folder.resolve("output.txt"), output);
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output).endsWith("done\n").contains("user-exists", "unstorable-id");
+    assertThat(output).as("loggers talk").contains("com.zaxxer.hikari");
+  }
+
+  /** The database's files, and whatever else the process wrote. */
+  private List<Path> all() {
+    List<Path> all = new ArrayList<>(files());
+    all.add(folder);
+    return all;
+  }
+
+  /** The fields of which a value is found. */
+  private static List<String> found(List<Path> folders) throws IOException {
+    List<String> texts = RawOctets.below(folders);
+    assertThat(texts).isNotEmpty();
+    return new TreeSet<>(CanaryRun.CANARIES.keySet())
+        .stream()
+            .filter(field -> new Canary(CanaryRun.CANARIES.get(field)).findIn(texts).isPresent())
+            .toList();
+  }
+}

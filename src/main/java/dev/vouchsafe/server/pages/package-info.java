@@ -1,8 +1,0 @@
-/**
- * What browsers are shown: pages from plain facts.
- *
- * <p>In: a {@link dev.vouchsafe.server.pages.Page} record. Out: HTML that works without JavaScript,
- * escapes everything by default, and goes out with a strict Content-Security-Policy. Decides
- * nothing, reads no store, and is never given a value that is denied.
- */
-package dev.vouchsafe.server.pages;

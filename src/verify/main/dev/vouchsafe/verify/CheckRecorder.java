@@ -1,0 +1,61 @@
+package dev.vouchsafe.verify;
+
+import dev.vouchsafe.verify.Check.Name;
+import dev.vouchsafe.verify.Check.State;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Takes down checks while one response is verified. Not thread-safe. */
+final class CheckRecorder {
+  private static final int LONGEST = 200;
+
+  private final Map<Name, Check> checks = new EnumMap<>(Name.class);
+
+  void passed(Name name, String reason) {
+    record(name, State.PASSED, reason);
+  }
+
+  void warned(Name name, String reason) {
+    record(name, State.WARNING, reason);
+  }
+
+  void failed(Name name, String reason) {
+    record(name, State.FAILED, reason);
+  }
+
+  void notChecked(Name name, String reason) {
+    record(name, State.NOT_CHECKED, reason);
+  }
+
+  /** Passed if {@code failure} is empty, else failed for that reason. */
+  void decided(Name name, Optional<String> failure, String passedReason) {
+    failure.ifPresentOrElse(reason -> failed(name, reason), () -> passed(name, passedReason));
+  }
+
+  boolean anyFailed() {
+    return checks.values().stream().anyMatch(check -> check.state() == State.FAILED);
+  }
+
+  /** All checks in order; those that were never reached say so. */
+  List<Check> all() {
+    return Stream.of(Name.values())
+        .map(
+            name ->
+                checks.getOrDefault(
+                    name, new Check(name, State.NOT_CHECKED, "an earlier check failed")))
+        .toList();
+  }
+
+  /** Text of the response as it may stand in a reason: one line, and not too long. */
+  static String shown(String text) {
+    String line = text.strip().replaceAll("[\\p{Cntrl}\\s\\u2028\\u2029]+", " ");
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+  }
+
+  private void record(Name name, State state, String reason) {
+    checks.put(name, new Check(name, state, reason));
+  }
+}
