@@ -134,6 +134,9 @@ public sealed interface Page {
   record Application(Optional<String> refused, String nameId, List<AttributeRow> attributes)
       implements Page {}
 
+  /** The sample application where nothing is there to verify what it is sent. */
+  record Unverified() implements Page {}
+
   /** An attribute with its values. */
   record AttributeRow(String name, List<String> values) {}
 

@@ -32,7 +32,15 @@ final class AcmePages {
 
   static List<Page> all() {
     return List.of(
-        start(), signIn(), mfa(), redirect(), post(), refused(), signedOut(), application());
+        start(),
+        signIn(),
+        mfa(),
+        redirect(),
+        post(),
+        refused(),
+        signedOut(),
+        application(),
+        new Page.Unverified());
   }
 
   static Page.Start start() {

@@ -1,0 +1,69 @@
+package dev.vouchsafe.idp.sso;
+
+import dev.vouchsafe.idp.pages.Page;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.verify.Check;
+import dev.vouchsafe.verify.Expectations;
+import dev.vouchsafe.verify.ResponseVerifier;
+import dev.vouchsafe.verify.VerifiedFacts;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads responses for the sample application with the strict verifier. Only this class sees {@code
+ * vouchsafe-verify}, which a test identity provider may be without.
+ */
+final class StrictReader {
+  private final ResponseVerifier verifier;
+
+  private StrictReader(ServedTenant tenant, String url) {
+    this.verifier =
+        ResponseVerifier.builder()
+            .trust(tenant.key().certificate())
+            .expecting(Expectations.NONE.withRecipient(url).withDestination(url))
+            .clock(tenant.clock())
+            .replays(tenant.store().replays())
+            .build();
+  }
+
+  /** The reader; empty where {@code vouchsafe-verify} is not on the class path. */
+  static Optional<StrictReader> of(ServedTenant tenant, String url) {
+    return isThere("dev.vouchsafe.verify.ResponseVerifier")
+            && isThere("org.opensaml.core.xml.XMLObject")
+        ? Optional.of(new StrictReader(tenant, url))
+        : Optional.empty();
+  }
+
+  private static boolean isThere(String name) {
+    try {
+      Class.forName(name, false, StrictReader.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** The page that shows what the response says, or why it is not accepted. */
+  Page.Application read(byte[] response) {
+    var report = verifier.verify(response);
+    return report
+        .facts()
+        .map(StrictReader::accepted)
+        .orElseGet(
+            () -> new Page.Application(report.firstFailure().map(Check::reason), "", List.of()));
+  }
+
+  private static Page.Application accepted(VerifiedFacts facts) {
+    return new Page.Application(
+        Optional.empty(),
+        facts.nameId().value(),
+        facts.attributes().entrySet().stream()
+            .map(each -> new Page.AttributeRow(each.getKey(), each.getValue()))
+            .toList());
+  }
+
+  @Override
+  public String toString() {
+    return "strict reader";
+  }
+}
