@@ -1,9 +1,7 @@
 /**
- * The tenant's log: what administrators are told of logins, as data that a server keeps.
+ * What administrators read of logins: one {@link dev.vouchsafe.tenantlog.LogEntry} for each thing
+ * that happened.
  *
- * <p>In: what other stages decided. Out: {@link dev.vouchsafe.tenantlog.LogEntry}s, which hold
- * names and never values; and whether an entry answers a {@link
- * dev.vouchsafe.idp.logsearch.LogQuery} in Lucene's query language. Only {@code LogQuery} and its
- * parser need Lucene, which embedders who do not search need not have.
+ * <p>In: names and user ids. Out: entries, as the documents show them. Never a claim's value.
  */
 package dev.vouchsafe.tenantlog;
