@@ -125,8 +125,8 @@ public final class AssertionIssuer {
       debugLog.issued(login, OutboundMessage.of(envelope, message, seal.signer()), trace.trace());
       return new IssuedResponse(resolved, message, content, delivery, trace.trace());
     } catch (ProblemException e) {
-      debugLog.refused(login, e.problem(), trace.trace());
-      throw refusal(login, e, trace.trace());
+      debugLog.refused(login, e.problem(), trace.refused());
+      throw refusal(login, e, trace.refused());
     }
   }
 
@@ -148,7 +148,7 @@ public final class AssertionIssuer {
       SignedTokens signed = tokens.issue(resolved.tokens(), now, trace);
       return new IssuedTokens(resolved, signed, now, trace.trace());
     } catch (ProblemException e) {
-      throw refusal(login, e, trace.trace());
+      throw refusal(login, e, trace.refused());
     }
   }
 

@@ -26,7 +26,7 @@ import java.util.Set;
 final class ExtensionRun {
   /** What is told in words and names of the code's own. */
   private static final Set<Outcome> MADE_UP =
-      EnumSet.of(Outcome.SAID, Outcome.WARNING, Outcome.SET);
+      EnumSet.of(Outcome.SAID, Outcome.IGNORED, Outcome.SET);
 
   private final Redactor redactor;
 
@@ -59,7 +59,9 @@ final class ExtensionRun {
     if (decision.kind() != Decision.Kind.SCRIPT || !MADE_UP.contains(decision.outcome())) {
       return decision;
     }
-    return redactor.withholds(decision.subject()) || redactor.withholds(decision.reason())
+    return redactor.withholds(decision.subject())
+            || redactor.withholds(decision.reason())
+            || decision.caution().filter(redactor::withholds).isPresent()
         ? new Decision(
             decision.kind(), Redactor.WITHHELD, decision.outcome(), Redactor.BY_VALUE, List.of())
         : decision;

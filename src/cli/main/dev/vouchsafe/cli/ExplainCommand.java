@@ -1,5 +1,6 @@
 package dev.vouchsafe.cli;
 
+import dev.vouchsafe.Issued;
 import dev.vouchsafe.LoginRefusedException;
 import dev.vouchsafe.cli.IssuerOptions.Issuers;
 import dev.vouchsafe.cli.LoginInputs.Input;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code explain}: tells why each attribute of a response is there, and why others are not. */
@@ -28,6 +30,19 @@ final class ExplainCommand implements Callable<Integer> {
   @Mixin private IssuerOptions options;
 
   @Mixin private TenantOptions tenant;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description =
+          "What to print: sections for people, or one line of JSON a login. Default: ${DEFAULT-VALUE}.")
+  private Format format;
+
+  enum Format {
+    text,
+    json
+  }
 
   @Parameters(
       arity = "0..*",
@@ -53,7 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
           name.equals(LoginInputs.STDIN)
               ? LoginInputs.whole(console.in())
               : LoginInputs.ofFiles(List.of(Path.of(name))).next();
-      if (inputs.size() > 1) {
+      if (inputs.size() > 1 && format == Format.text) {
         console.out().println((i == 0 ? "" : "\n") + "== " + Console.oneLine(input.name()));
       }
       code = worse(code, explain(input, issuers, i));
@@ -63,14 +78,26 @@ final class ExplainCommand implements Callable<Integer> {
 
   private int explain(Input input, Issuers issuers, int index) {
     try {
-      console.out().print(Explanation.of(issuers.issue(index, input.login().get()).trace()));
+      Issued issued = issuers.issue(index, input.login().get());
+      if (format == Format.json) {
+        console.out().println(JsonOutput.explained(issued));
+      } else {
+        console.out().print(Explanation.of(issued.trace()));
+      }
       return ExitCode.DONE;
     } catch (LoginRefusedException e) {
-      console.out().print(Explanation.of(e.trace()));
-      console.out().println("Refused\n  " + Console.oneLine(e.problem().line()));
+      if (format == Format.json) {
+        console.out().println(JsonOutput.explained(e));
+      } else {
+        console.out().print(Explanation.of(e.trace()));
+        console.out().println("Refused\n  " + Console.oneLine(e.problem().line()));
+      }
       console.tell(e);
       return ExitCode.REFUSED;
     } catch (InvalidInputException e) {
+      if (format == Format.json) {
+        console.out().println(JsonOutput.problem(e.problem()));
+      }
       console.tell(e);
       return ExitCode.WRONG_USAGE;
     }

@@ -3,6 +3,7 @@ package dev.vouchsafe.cli;
 import dev.vouchsafe.Issued;
 import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.IssuedTokens;
+import dev.vouchsafe.LoginRefusedException;
 import dev.vouchsafe.mapping.MappedAttribute;
 import dev.vouchsafe.mapping.MappedAttribute.Value;
 import dev.vouchsafe.mapping.NameFormat;
@@ -13,6 +14,7 @@ import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Trace;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
@@ -47,16 +49,45 @@ final class JsonOutput {
     trace(json, issued.trace());
   }
 
-  static String problem(Problem problem) {
+  /** What is explained of a login that is issued; tokens have no NameID. */
+  static String explained(Issued issued) {
     return object(
         json -> {
-          json.writeObjectPropertyStart("problem");
-          json.writeStringProperty("code", problem.code());
-          json.writeStringProperty("where", problem.where());
-          json.writeStringProperty("message", problem.message());
-          json.writeStringProperty("nextStep", problem.nextStep());
-          json.writeEndObject();
+          if (issued instanceof IssuedResponse response) {
+            nameId(json, response.nameId());
+          } else {
+            json.writeNullProperty("nameId");
+          }
+          explained(json, issued.trace());
         });
+  }
+
+  /** What is explained of a login that is refused. */
+  static String explained(LoginRefusedException refused) {
+    return object(
+        json -> {
+          json.writeNullProperty("nameId");
+          explained(json, refused.trace());
+          problem(json, refused.problem());
+        });
+  }
+
+  private static void explained(JsonGenerator json, Trace trace) {
+    trace(json, trace);
+    decisions(json, "warnings", trace.cautions());
+  }
+
+  static String problem(Problem problem) {
+    return object(json -> problem(json, problem));
+  }
+
+  private static void problem(JsonGenerator json, Problem problem) {
+    json.writeObjectPropertyStart("problem");
+    json.writeStringProperty("code", problem.code());
+    json.writeStringProperty("where", problem.where());
+    json.writeStringProperty("message", problem.message());
+    json.writeStringProperty("nextStep", problem.nextStep());
+    json.writeEndObject();
   }
 
   private static void nameId(JsonGenerator json, NameId nameId) {
@@ -89,8 +120,12 @@ final class JsonOutput {
   }
 
   private static void trace(JsonGenerator json, Trace trace) {
-    json.writeArrayPropertyStart("trace");
-    for (Decision decision : trace.decisions()) {
+    decisions(json, "trace", trace.decisions());
+  }
+
+  private static void decisions(JsonGenerator json, String name, List<Decision> decisions) {
+    json.writeArrayPropertyStart(name);
+    for (Decision decision : decisions) {
       json.writeStartObject();
       json.writeStringProperty("kind", decision.kind().word());
       json.writeStringProperty("subject", decision.subject());
@@ -99,6 +134,8 @@ final class JsonOutput {
       json.writeArrayPropertyStart("origin");
       decision.origin().forEach(json::writeString);
       json.writeEndArray();
+      decision.values().ifPresent(count -> json.writeNumberProperty("values", count));
+      decision.caution().ifPresent(caution -> json.writeStringProperty("caution", caution));
       json.writeEndObject();
     }
     json.writeEndArray();

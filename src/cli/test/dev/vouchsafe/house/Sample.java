@@ -28,6 +28,18 @@ public record Sample(Path folder) {
 
   /** One command of a README and where its output is expected. */
   record Run(Sample sample, String command, Path expected) {
+    /** True if the login is not refused. */
+    boolean issues() {
+      return !read(expected).contains("\nexit code ");
+    }
+
+    /** What {@code issue --format json} prints of the logins that {@code explain} explains. */
+    String asJson() {
+      return new Run(
+              sample, command.replaceFirst("^explain ", "issue ") + " --format json", expected)
+          .output();
+    }
+
     /** What the command prints, as a file of {@code expected/} holds it. */
     String output() {
       List<String> args = new ArrayList<>(Arrays.asList(command.split(" ")));

@@ -85,6 +85,19 @@ class SamplesTest {
                     }));
   }
 
+  /** Whatever {@code explain} lists as issued is in the response of the same login, and no more. */
+  @TestFactory
+  Stream<DynamicTest> explains_as_issued_what_is_in_the_response() {
+    return Sample.all().stream()
+        .flatMap(sample -> sample.runs().stream())
+        .filter(run -> run.command().startsWith("explain ") && run.issues())
+        .map(
+            run ->
+                dynamicTest(
+                    run.sample().name() + ": " + run.command(),
+                    () -> IssuedInTrace.agreesWithTheResponse(run.asJson())));
+  }
+
   @TestFactory
   Stream<DynamicTest> has_a_readme_of_three_lines_and_nothing_unused() {
     return Sample.all().stream()

@@ -36,6 +36,7 @@ final class EventParts {
     fields.put("decision", decision.outcome().word());
     fields.put("reason", decision.reason());
     fields.put("origin", decision.origin());
+    decision.caution().ifPresent(caution -> fields.put("caution", caution));
     return fields;
   }
 }

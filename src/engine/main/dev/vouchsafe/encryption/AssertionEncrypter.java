@@ -1,5 +1,6 @@
 package dev.vouchsafe.encryption;
 
+import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
@@ -10,6 +11,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.KeyGenerator;
@@ -60,10 +62,13 @@ public final class AssertionEncrypter {
         .ifPresent(
             wanted ->
                 trace.record(
-                    Kind.SETTING,
-                    "encryptionCert",
-                    Outcome.WARNING,
-                    "the certificate's time is over or has not begun"));
+                    new Decision(
+                            Kind.SETTING,
+                            "encryptionCert",
+                            Outcome.ISSUED,
+                            "the certificate encrypts, whatever its dates",
+                            List.of())
+                        .withCaution("the certificate's time is over or has not begun")));
     return settings.map(wanted -> encrypt(assertion, wanted)).orElse(assertion);
   }
 

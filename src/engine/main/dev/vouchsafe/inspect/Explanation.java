@@ -17,9 +17,7 @@ public final class Explanation {
           new Section("NameID", d -> d.kind() == Kind.NAME_ID),
           new Section(
               "Attributes issued",
-              d ->
-                  d.kind() == Kind.ATTRIBUTE
-                      && (d.outcome() == Outcome.ISSUED || d.outcome() == Outcome.WARNING)),
+              d -> d.kind() == Kind.ATTRIBUTE && d.outcome() == Outcome.ISSUED),
           new Section("Attributes not issued", d -> d.kind() == Kind.ATTRIBUTE),
           new Section("Rules and actions", d -> d.kind() == Kind.SCRIPT),
           new Section("Tokens: ID token", d -> d.kind() == Kind.ID_TOKEN),
@@ -32,9 +30,13 @@ public final class Explanation {
 
   private record Section(String title, Predicate<Decision> takes) {}
 
-  /** The whole trace; every decision stands in exactly one section. */
+  /**
+   * The whole trace; every decision stands in exactly one section. Those that look like a mistake
+   * are named once more under <em>Warnings</em>, each with what to look at.
+   */
   public static String of(Trace trace) {
     StringBuilder out = new StringBuilder();
+    appendWarnings(out, trace.cautions());
     for (Section section : SECTIONS) {
       List<Decision> decisions =
           trace.decisions().stream()
@@ -46,6 +48,21 @@ public final class Explanation {
       }
     }
     return out.toString();
+  }
+
+  private static void appendWarnings(StringBuilder out, List<Decision> cautions) {
+    if (cautions.isEmpty()) {
+      return;
+    }
+    out.append("Warnings\n");
+    String subject = null;
+    for (Decision decision : cautions) {
+      if (!decision.subject().equals(subject)) {
+        subject = decision.subject();
+        out.append("  ").append(printable(subject)).append('\n');
+      }
+      out.append("    ").append(printable(decision.caution().orElseThrow())).append('\n');
+    }
   }
 
   private static Section sectionOf(Decision decision) {
@@ -63,7 +80,9 @@ public final class Explanation {
         out.append("  ").append(printable(subject)).append('\n');
       }
       out.append("    ").append(decision.outcome().word()).append(": ");
-      out.append(printable(decision.reason())).append('\n');
+      out.append(printable(decision.reason()));
+      decision.values().ifPresent(count -> out.append(count == 1 ? "" : " (" + count + " values)"));
+      out.append('\n');
       if (!decision.origin().isEmpty()) {
         out.append("      from ");
         out.append(printable(String.join(", then ", decision.origin()))).append('\n');

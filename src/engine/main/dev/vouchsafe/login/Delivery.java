@@ -13,6 +13,7 @@ import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.settings.SamlSettings;
 import dev.vouchsafe.settings.Tenant;
+import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
@@ -133,10 +134,10 @@ public record Delivery(
   private static String issuer(Tenant tenant, AssertionSettings assertion, TraceRecorder trace) {
     if (assertion.issuer().isEmpty() && tenant.domain().isEmpty()) {
       trace.record(
-          Kind.SETTING,
-          "issuer",
-          Outcome.WARNING,
-          "neither the settings nor a tenant's domain name one, so it is " + Tenant.LOCAL_ISSUER);
+          byDefault(
+              "issuer",
+              "neither the settings nor a tenant's domain name one, so it is "
+                  + Tenant.LOCAL_ISSUER));
     }
     return assertion.issuer().orElseGet(tenant::issuer);
   }
@@ -152,11 +153,13 @@ public record Delivery(
     }
     String audience = "urn:" + login.client().clientId();
     trace.record(
-        Kind.SETTING,
-        "audience",
-        Outcome.WARNING,
-        "neither the settings nor a request name one, so it is " + audience);
+        byDefault("audience", "neither the settings nor a request name one, so it is " + audience));
     return List.of(audience);
+  }
+
+  private static Decision byDefault(String name, String why) {
+    return new Decision(Kind.SETTING, name, Outcome.ISSUED, why, List.of())
+        .withCaution("a default that the service provider has to expect: set " + name);
   }
 
   /**

@@ -45,6 +45,7 @@ public final class AttributeMapper {
   private final MappingSettings settings;
   private final TraceRecorder trace;
   private final Map<String, MappedAttribute> attributes = new LinkedHashMap<>();
+  private final Set<String> stated = new HashSet<>();
   private final Set<String> removed = new HashSet<>();
   private final Map<SplitName, String> splitNames = new HashMap<>();
 
@@ -65,31 +66,59 @@ public final class AttributeMapper {
       ActionAttributes actions,
       TraceRecorder trace) {
     AttributeMapper mapper = new AttributeMapper(claims, settings, trace);
-    settings.mappings().entries().forEach(mapper::mapped);
+    mapper.all(actions);
+    return mapper.done();
+  }
+
+  private void all(ActionAttributes actions) {
+    settings.mappings().entries().forEach(this::mapped);
     WrittenFields set = actions.written();
     set.fields()
         .fields()
-        .forEach(
-            (name, value) -> mapper.setByAction(name, value, set.origin(name, Origin.Kind.ACTION)));
-    mapper.upn();
-    mapper.identities();
-    if (!settings.passthrough().on()) {
-      return new MappedAttributes(mapper.attributes, mapper.attributes.keySet());
+        .forEach((name, value) -> setByAction(name, value, set.origin(name, Origin.Kind.ACTION)));
+    upn();
+    identities();
+    stated.addAll(attributes.keySet());
+    if (settings.passthrough().on()) {
+      passthrough();
     }
-    Set<String> stated = new HashSet<>(mapper.attributes.keySet());
-    mapper.passthrough();
-    return new MappedAttributes(mapper.attributes, stated);
+  }
+
+  private MappedAttributes done() {
+    trace.replaceAll(
+        decision ->
+            decision.outcome() == Outcome.ABSENT && exists(decision)
+                ? decision.turned(Outcome.MISSED, "another made the attribute")
+                : decision);
+    return new MappedAttributes(attributes, stated);
+  }
+
+  private boolean exists(Decision decision) {
+    return decision.kind() == Kind.ATTRIBUTE && attributes.containsKey(known(decision.subject()));
+  }
+
+  /** What was issued under a name so far is no longer. */
+  private void replaced(String name, String because) {
+    trace.replaceAll(
+        decision ->
+            decision.outcome() == Outcome.ISSUED
+                    && decision.kind() == Kind.ATTRIBUTE
+                    && decision.subject().equals(name)
+                ? decision.turned(Outcome.OVERRIDDEN, because)
+                : decision);
   }
 
   private void mapped(AttributeMapping mapping) {
     Optional<EffectiveClaim> found = claims.find(mapping.path());
     if (found.isEmpty()) {
-      trace.record(
-          Kind.ATTRIBUTE,
-          mapping.attribute(),
-          Outcome.ABSENT,
-          mapping.written() + ": " + claims.whyAbsent(mapping.path()));
-      warnIfMistaken(mapping);
+      Decision absent =
+          new Decision(
+              Kind.ATTRIBUTE,
+              mapping.attribute(),
+              Outcome.ABSENT,
+              mapping.written() + ": " + claims.whyAbsent(mapping.path()),
+              List.of());
+      trace.record(mistake(mapping).map(absent::withCaution).orElse(absent));
       return;
     }
     EffectiveClaim claim = found.get();
@@ -103,29 +132,24 @@ public final class AttributeMapper {
     } else {
       put(name, joined(earlier.values(), values), joined(earlier.claims(), List.of(claim)));
       trace.record(
-          new Decision(
-              Kind.ATTRIBUTE, name, Outcome.ISSUED, mapping.written(), claim.origin().words()));
-      trace.record(
-          Kind.ATTRIBUTE,
-          name,
-          Outcome.WARNING,
-          "more than one mapping leads here, so the attribute has the values of all of them");
+          issued(name, values, claim, mapping.written())
+              .withCaution(
+                  "more than one mapping leads here, so the attribute has the values of all of"
+                      + " them"));
     }
   }
 
   /** Two slips make most mappings miss: the direction, and {@code user.} before the path. */
-  private void warnIfMistaken(AttributeMapping mapping) {
+  private Optional<String> mistake(AttributeMapping mapping) {
     String path = mapping.path().text();
-    String hint = null;
     if (path.startsWith("user.") && claims.find(new ClaimPath(path.substring(5))).isPresent()) {
-      hint = "a path begins at the profile: leave out \"user.\"";
-    } else if (claims.find(new ClaimPath(mapping.attribute())).isPresent()) {
-      hint = "it looks written the wrong way round: " + settings.mappings().direction();
+      return Optional.of("a path begins at the profile: leave out \"user.\"");
     }
-    if (hint != null) {
-      trace.record(
-          Kind.ATTRIBUTE, mapping.attribute(), Outcome.WARNING, mapping.written() + ": " + hint);
+    if (claims.find(new ClaimPath(mapping.attribute())).isPresent()) {
+      return Optional.of(
+          "it looks written the wrong way round: " + settings.mappings().direction());
     }
+    return Optional.empty();
   }
 
   private void setByAction(String written, ClaimValue value, OriginChain origin) {
@@ -134,21 +158,25 @@ public final class AttributeMapper {
     List<Value> values = values(claim);
     if (values.isEmpty()) {
       attributes.remove(name);
+      replaced(name, "an action removed the attribute");
       removed.add(name);
       trace.record(
           new Decision(
               Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, "removed by an action", origin.words()));
       return;
     }
-    write(name, values, claim, "set by an action");
-    if (value instanceof ClaimValue.Text text && claims.root(text.text()) != null) {
-      trace.record(
-          Kind.ATTRIBUTE,
-          name,
-          Outcome.WARNING,
-          "an action set the attribute to a text that is also a field's name; an action gives values, so it was not"
-              + " looked up");
+    if (attributes.containsKey(name)) {
+      replaced(name, "an action set the attribute");
     }
+    put(name, values, List.of(claim));
+    Decision issued = issued(name, values, claim, "set by an action");
+    boolean alsoAName = value instanceof ClaimValue.Text text && claims.root(text.text()) != null;
+    trace.record(
+        alsoAName
+            ? issued.withCaution(
+                "an action set the attribute to a text that is also a field's name; an action gives"
+                    + " values, so it was not looked up")
+            : issued);
   }
 
   private void upn() {
@@ -194,14 +222,12 @@ public final class AttributeMapper {
     add(
         name,
         new EffectiveClaim(identities.name(), value, identities.origin(), identities.denied()),
-        "mapIdentities: " + key + " of the first identity");
-    if (token) {
-      trace.record(
-          Kind.ATTRIBUTE,
-          name,
-          Outcome.WARNING,
-          "mapIdentities is true in the settings, so the upstream provider's access token is issued");
-    }
+        "mapIdentities: " + key + " of the first identity",
+        token
+            ? Optional.of(
+                "mapIdentities is true in the settings, so the upstream provider's access token is"
+                    + " issued")
+            : Optional.empty());
   }
 
   private void passthrough() {
@@ -262,8 +288,19 @@ public final class AttributeMapper {
         : name;
   }
 
-  /** Writes an attribute unless its name is taken or it has no value. */
+  /** The name under which an attribute of this name would be found. */
+  private String known(String name) {
+    return settings.writing().splitNames()
+        ? splitNames.getOrDefault(SplitName.of(name), name)
+        : name;
+  }
+
   private void add(String written, EffectiveClaim claim, String why) {
+    add(written, claim, why, Optional.empty());
+  }
+
+  /** Writes an attribute unless its name is taken or it has no value. */
+  private void add(String written, EffectiveClaim claim, String why, Optional<String> caution) {
     String name = issuedAs(written);
     if (attributes.containsKey(name)) {
       leftOut(name, why + ": the attribute exists already", claim);
@@ -276,13 +313,23 @@ public final class AttributeMapper {
     if (values.isEmpty()) {
       absent(name, why, claim);
     } else {
-      write(name, values, claim, why);
+      put(name, values, List.of(claim));
+      Decision issued = issued(name, values, claim, why);
+      trace.record(caution.map(issued::withCaution).orElse(issued));
     }
   }
 
   private void write(String name, List<Value> values, EffectiveClaim claim, String why) {
     put(name, values, List.of(claim));
-    trace.record(new Decision(Kind.ATTRIBUTE, name, Outcome.ISSUED, why, claim.origin().words()));
+    trace.record(issued(name, values, claim, why));
+  }
+
+  /** How many values a denied claim has is not told. */
+  private static Decision issued(
+      String name, List<Value> values, EffectiveClaim claim, String why) {
+    Decision issued =
+        new Decision(Kind.ATTRIBUTE, name, Outcome.ISSUED, why, claim.origin().words());
+    return claim.denied() ? issued : issued.withValues(values.size());
   }
 
   private void put(String name, List<Value> values, List<EffectiveClaim> sources) {

@@ -75,7 +75,8 @@ final class EncryptionReader {
       if (!content.isAuthenticated()) {
         notes.add(
             ALGORITHM,
-            Outcome.WARNING,
+            Outcome.ISSUED,
+            content.setting() + " encrypts the assertion",
             "CBC does not notice changes, which has let attackers decrypt: use aes256-gcm unless the"
                 + " service provider cannot");
       }
@@ -91,7 +92,11 @@ final class EncryptionReader {
   private void noteWithoutRecipient() {
     for (String name : List.of(ALGORITHM, DIGEST)) {
       if (settings.value(name).isPresent()) {
-        notes.add(name, Outcome.WARNING, "nothing is encrypted, for there is no encryptionCert");
+        notes.add(
+            name,
+            Outcome.IGNORED,
+            "nothing is encrypted, for there is no encryptionCert",
+            "nothing is encrypted: set encryptionCert, or leave " + name + " out");
       }
     }
   }

@@ -24,7 +24,8 @@ final class RequestReader {
     if (legacySha1) {
       notes.add(
           "acceptLegacySha1",
-          Outcome.WARNING,
+          Outcome.ISSUED,
+          "requests that are signed with SHA-1 are accepted",
           "SHA-1 is broken: leave it out unless the service provider signs with nothing else");
     }
     return new RequestSettings(

@@ -23,6 +23,11 @@ final class SettingNotes {
     decisions.add(new Decision(Kind.SETTING, setting, outcome, reason, List.of()));
   }
 
+  void add(String setting, Outcome outcome, String reason, String caution) {
+    decisions.add(
+        new Decision(Kind.SETTING, setting, outcome, reason, List.of()).withCaution(caution));
+  }
+
   /** Tells which written mappings others took out of force, where these do not replace them. */
   void overridden(Mappings before, Mappings after, Position by) {
     if (before instanceof DefaultMappings) {

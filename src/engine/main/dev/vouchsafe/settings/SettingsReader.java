@@ -181,10 +181,8 @@ public final class SettingsReader {
                     NearestName.of(name, KNOWN)
                         .map(nearest -> "; \"" + nearest + "\" may be meant")
                         .orElse("");
-                notes.add(
-                    name,
-                    Outcome.WARNING,
-                    "no such setting" + hint + " (" + value.position() + ")");
+                String reason = "no such setting" + hint + " (" + value.position() + ")";
+                notes.add(name, Outcome.IGNORED, reason, reason);
               }
             });
   }

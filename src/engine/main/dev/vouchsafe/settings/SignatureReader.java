@@ -48,13 +48,15 @@ final class SignatureReader {
     if (algorithm.orElse(null) == SignatureAlgorithm.LEGACY_RSA_SHA1) {
       notes.add(
           "signatureAlgorithm",
-          Outcome.WARNING,
+          Outcome.ISSUED,
+          "rsa-sha1 signs",
           "SHA-1 is broken: use rsa-sha256 unless the service provider cannot");
     }
     if (digest == DigestAlgorithm.LEGACY_SHA1) {
       notes.add(
           "digestAlgorithm",
-          Outcome.WARNING,
+          Outcome.ISSUED,
+          "sha1 digests what is signed",
           "SHA-1 is broken: use sha256 unless the service provider cannot");
     }
     return new SignatureSettings(
@@ -74,7 +76,8 @@ final class SignatureReader {
     if (!written.signsResponse()) {
       notes.add(
           "signResponse",
-          Outcome.WARNING,
+          Outcome.ISSUED,
+          "the assertion is encrypted, and the Response around it is not signed",
           "strict service providers decrypt only what comes in a signed Response: leave it out");
     }
     return written;

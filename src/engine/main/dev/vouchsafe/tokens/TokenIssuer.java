@@ -3,10 +3,12 @@ package dev.vouchsafe.tokens;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.signing.JwtSigner;
+import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -36,10 +38,15 @@ public final class TokenIssuer {
     boolean openId = claims.request().scopes().openId();
     if (!openId) {
       trace.record(
-          Kind.REQUEST,
-          "scope",
-          Outcome.WARNING,
-          "without the scope openid the client is given no ID token and /userinfo refuses it");
+          new Decision(
+                  Kind.REQUEST,
+                  "scope",
+                  Outcome.LEFT_OUT,
+                  "no ID token is issued, for the scope openid is not asked for",
+                  List.of())
+              .withCaution(
+                  "without the scope openid the client is given no ID token and /userinfo refuses"
+                      + " it"));
     }
     return new SignedTokens(
         openId ? Optional.of(sign(Token.ID_TOKEN, claims, issuedAt)) : Optional.empty(),

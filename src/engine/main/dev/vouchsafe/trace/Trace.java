@@ -11,6 +11,11 @@ public record Trace(List<Decision> decisions) {
     decisions = List.copyOf(decisions);
   }
 
+  /** The decisions that were taken as asked and look like a mistake, in order. */
+  public List<Decision> cautions() {
+    return decisions.stream().filter(decision -> decision.caution().isPresent()).toList();
+  }
+
   /**
    * The decisions about one subject - an attribute, a claim, a setting - in order; empty if there
    * was none.

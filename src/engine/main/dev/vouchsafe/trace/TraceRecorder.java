@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Takes down decisions while one login runs. Not thread-safe: one login, one recorder. */
+/** Records decisions while one login runs. Not thread-safe: one login, one recorder. */
 public final class TraceRecorder {
   private final List<Decision> decisions = new ArrayList<>(32);
 
-  /** Takes down a decision about something that has no origin of its own. */
+  /** Records a decision about something that has no origin of its own. */
   public void record(Kind kind, String subject, Outcome outcome, String reason) {
     record(new Decision(kind, subject, outcome, reason, List.of()));
   }
 
-  /** Takes down a decision. */
+  /** Records a decision. */
   public void record(Decision decision) {
     decisions.add(decision);
   }
@@ -25,8 +25,19 @@ public final class TraceRecorder {
     decisions.replaceAll(replacement);
   }
 
-  /** What has been taken down so far. */
+  /** What has been recorded so far. */
   public Trace trace() {
     return new Trace(decisions);
+  }
+
+  /** What has been recorded until the login was refused: nothing of it is issued. */
+  public Trace refused() {
+    return new Trace(decisions.stream().map(TraceRecorder::notIssued).toList());
+  }
+
+  private static Decision notIssued(Decision decision) {
+    return decision.outcome() == Outcome.ISSUED && decision.kind().isAnswered()
+        ? decision.turned(Outcome.LEFT_OUT, "the login was refused")
+        : decision;
   }
 }

@@ -138,6 +138,7 @@ public final class Redactor {
     boolean shown =
         isTold(decision.subject())
             && isTold(decision.reason())
+            && decision.caution().map(this::isTold).orElse(true)
             && decision.origin().stream().allMatch(this::isTold);
     return shown
         ? decision

@@ -28,6 +28,7 @@ final class Mapped {
       "'passthroughClaimsWithNoMapping': false, 'createUpnClaim': false, 'mapIdentities': false";
 
   private final String user;
+  private Protocol protocol = Protocol.SAMLP;
   private String addon = "{}";
   private String rules = "{}";
   private String idToken = "{}";
@@ -42,6 +43,12 @@ final class Mapped {
 
   static Mapped user(String json) {
     return new Mapped(json);
+  }
+
+  /** The protocol of the login; samlp unless set. */
+  Mapped protocol(Protocol other) {
+    this.protocol = other;
+    return this;
   }
 
   Mapped addon(String json) {
@@ -76,7 +83,7 @@ final class Mapped {
 
   SamlSettings settings() {
     return SettingsReader.read(
-        Protocol.SAMLP,
+        protocol,
         List.of(
             layer(SettingsLayer.Origin.ADDON, addon), layer(SettingsLayer.Origin.RULES, rules)));
   }
@@ -150,8 +157,8 @@ final class Mapped {
   List<String> warnings(String subject) {
     attributes();
     return trace().why(subject).stream()
-        .filter(decision -> decision.outcome() == Decision.Outcome.WARNING)
-        .map(Decision::reason)
+        .filter(decision -> decision.caution().isPresent())
+        .map(decision -> decision.caution().orElseThrow())
         .toList();
   }
 }

@@ -49,7 +49,7 @@ final class EncryptionReaderTest {
   void what_is_written_about_signatures_is_respected() {
     SamlSettings unsigned = read(recipient("signResponse", false));
     assertThat(unsigned.signature().target()).isEqualTo(Target.ASSERTION);
-    assertThat(note(unsigned, "signResponse").outcome()).isEqualTo(Outcome.WARNING);
+    assertThat(note(unsigned, "signResponse").caution()).isPresent();
     SamlSettings response = read(recipient("signResponse", true));
     assertThat(response.signature().target()).isEqualTo(Target.RESPONSE);
     assertThat(read(recipient("signResponse", "both")).signature().target()).isEqualTo(Target.BOTH);
@@ -74,14 +74,16 @@ final class EncryptionReaderTest {
   @ValueSource(strings = {"aes256-cbc", "aes128-cbc"})
   void cbc_is_a_warning(String name) {
     SamlSettings settings = read(recipient("encryptionAlgorithm", name));
-    assertThat(note(settings, "encryptionAlgorithm").outcome()).isEqualTo(Outcome.WARNING);
+    assertThat(note(settings, "encryptionAlgorithm").outcome()).isEqualTo(Outcome.ISSUED);
+    assertThat(note(settings, "encryptionAlgorithm").caution()).isPresent();
   }
 
   @Test
   void an_algorithm_without_a_recipient_is_a_warning() {
     SamlSettings settings = read(Map.of("encryptionAlgorithm", "aes256-gcm"));
     assertThat(note(settings, "encryptionAlgorithm").reason()).contains("nothing is encrypted");
-    assertThat(note(settings, "encryptionAlgorithm").outcome()).isEqualTo(Outcome.WARNING);
+    assertThat(note(settings, "encryptionAlgorithm").outcome()).isEqualTo(Outcome.IGNORED);
+    assertThat(note(settings, "encryptionAlgorithm").caution()).isPresent();
   }
 
   @ParameterizedTest

@@ -219,8 +219,8 @@ class SettingsReaderTest {
   void sha_1_comes_with_a_warning(String settings) {
     assertThat(read(settings).notes())
         .singleElement()
-        .matches(note -> note.outcome() == Decision.Outcome.WARNING)
-        .matches(note -> note.reason().contains("SHA-1"));
+        .matches(note -> note.outcome() == Decision.Outcome.ISSUED)
+        .matches(note -> note.caution().orElseThrow().contains("SHA-1"));
   }
 
   @ParameterizedTest

@@ -107,15 +107,14 @@ public final class TenantLogins {
     ExportedConnection connection = connection(wish, user, notes);
     if (!connection.isEnabledFor(client)) {
       notes.add(
-          note(
-              "connection",
-              Outcome.WARNING,
-              connection.name()
-                  + " is not enabled for "
-                  + client.name()
-                  + ", so the tenant itself would refuse this login ("
-                  + connection.label().at()
-                  + ")"));
+          note("connection", Outcome.ISSUED, connection.name() + " is the connection of the login")
+              .withCaution(
+                  connection.name()
+                      + " is not enabled for "
+                      + client.name()
+                      + ", so the tenant itself would refuse this login ("
+                      + connection.label().at()
+                      + ")"));
     }
     Protocol protocol = protocol(client, wish.protocol());
     return new TenantLogin(

@@ -32,11 +32,17 @@ final class ScriptTrace {
     for (ScriptNote note : notes) {
       boolean madeUp = note.kind() != ScriptNote.Kind.READ;
       String text = madeUp && note.tainted() ? Redactor.WITHHELD : oneLine(note.text());
+      Decision decision =
+          new Decision(
+              Kind.SCRIPT,
+              subject(note),
+              outcome(note.kind()),
+              (text.isEmpty() ? "at " : text + ", at ") + note.place(),
+              List.of());
       trace.record(
-          Kind.SCRIPT,
-          subject(note),
-          outcome(note.kind()),
-          (text.isEmpty() ? "at " : text + ", at ") + note.place());
+          note.kind() == ScriptNote.Kind.WARNING
+              ? decision.withCaution(text + ", at " + note.place())
+              : decision);
     }
   }
 
@@ -52,7 +58,7 @@ final class ScriptTrace {
     return switch (kind) {
       case READ -> Outcome.READ;
       case CONSOLE -> Outcome.SAID;
-      case WARNING -> Outcome.WARNING;
+      case WARNING -> Outcome.IGNORED;
     };
   }
 

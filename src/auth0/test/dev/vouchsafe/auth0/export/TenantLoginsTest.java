@@ -135,10 +135,10 @@ class TenantLoginsTest {
   void a_connection_that_is_not_enabled_is_noted() {
     assertThat(reasons(login("Intranet", JANE)))
         .contains(
-            "warning: corp is not enabled for Intranet, so the tenant itself would refuse this login ("
+            "caution: corp is not enabled for Intranet, so the tenant itself would refuse this login ("
                 + folder
                 + "/tenant.yaml:11:5)");
-    assertThat(reasons(login("CRM", JANE))).noneMatch(reason -> reason.startsWith("warning"));
+    assertThat(reasons(login("CRM", JANE))).noneMatch(reason -> reason.startsWith("caution"));
   }
 
   @Test
@@ -217,7 +217,11 @@ class TenantLoginsTest {
 
   private static List<String> reasons(TenantLogin login) {
     return login.notes().stream()
-        .map((Decision note) -> note.outcome().word() + ": " + note.reason())
+        .map(
+            (Decision note) ->
+                note.caution()
+                    .map(caution -> "caution: " + caution)
+                    .orElse(note.outcome().word() + ": " + note.reason()))
         .toList();
   }
 
