@@ -147,13 +147,13 @@ class LintCommandTest {
   void every_kind_of_finding_is_documented() throws IOException {
     lint("--help");
     String help = text(out);
-    String readme = Files.readString(Path.of("README.md"));
+    String manual = Files.readString(Path.of("src/site/lint.md"));
     List<String> codes = new ArrayList<>();
     for (LintRule rule : LintRule.ALL) {
       LintRule.About about = rule.about();
       codes.add(about.code());
       assertThat(help).contains("  " + about.code() + " " + about.severity().word() + ": ");
-      assertThat(readme).contains("| `" + about.code() + "` | " + about.severity().word() + " | ");
+      assertThat(manual).contains("| `" + about.code() + "` | " + about.severity().word() + " | ");
     }
     assertThat(codes).doesNotHaveDuplicates().isSorted();
   }

@@ -21,57 +21,81 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the README shows is what happens. */
+/** What README and manual show is what happens. */
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
+  private static final Path SITE = Path.of("src/site");
   private static final String PROGRAM = "java -jar target/vouchsafe.jar ";
 
   @TestFactory
-  Stream<DynamicTest> a_command_prints_what_the_readme_shows() throws IOException {
-    return blocks("console").stream()
-        .map(
-            block -> {
-              String command = block.lines().findFirst().orElseThrow().substring(2);
-              String shown = block.substring(block.indexOf('\n') + 1);
-              return dynamicTest(
-                  command,
-                  () -> {
-                    assertThat(command).startsWith(PROGRAM);
-                    assertThat(outputOf(command.substring(PROGRAM.length()))).isEqualTo(shown);
-                  });
-            });
+  Stream<DynamicTest> a_command_prints_what_the_page_shows() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path page : pages()) {
+      for (String block : blocks(page, "console")) {
+        String command = block.lines().findFirst().orElseThrow().substring(2);
+        String shown = block.substring(block.indexOf('\n') + 1);
+        tests.add(
+            dynamicTest(
+                page + ": " + command,
+                () -> {
+                  assertThat(command).startsWith(PROGRAM);
+                  assertThat(outputOf(command.substring(PROGRAM.length()))).isEqualTo(shown);
+                }));
+      }
+    }
+    assertThat(tests).isNotEmpty();
+    return tests.stream();
   }
 
   @Test
-  void the_first_command_runs_on_files_that_are_there() throws IOException {
-    String first = blocks("sh").get(0);
-    List<String> files =
-        Stream.of(first.split("[ ;\n]")).filter(word -> word.startsWith("samples/")).toList();
-    assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(Path.of(file)).exists());
-    for (String file : files) {
-      assertThat(outputOf("issue " + file)).contains("<samlp:Response ");
-      assertThat(outputOf("explain " + file)).contains("Attributes issued");
+  void every_link_leads_to_a_file() throws IOException {
+    for (Path page : pages()) {
+      for (String link : names("\\]\\((?!https?:)([^)#]+)[^)]*\\)", Files.readString(page))) {
+        assertThat(page.toAbsolutePath().resolveSibling(link).normalize())
+            .as(page + ": " + link)
+            .exists();
+      }
     }
   }
 
   @Test
+  void every_page_of_the_manual_is_in_its_index() throws IOException {
+    String index = Files.readString(SITE.resolve("index.md"));
+    assertThat(pages())
+        .allSatisfy(
+            page ->
+                assertThat(page.startsWith(SITE) && !page.endsWith("index.md"))
+                    .isEqualTo(index.contains("](" + page.getFileName() + ")")));
+  }
+
+  @Test
+  void the_first_command_explains_a_sample() throws IOException {
+    String first = blocks(README, "sh").get(0).strip();
+    assertThat(first).startsWith("mvn -q -B package -DskipTests -pl src/cli -am && " + PROGRAM);
+    assertThat(blocks(README, "console").get(0))
+        .startsWith("$ " + first.substring(first.indexOf("java -jar")) + "\n");
+  }
+
+  @Test
   void the_second_command_is_what_continuous_integration_runs() throws IOException {
-    assertThat(blocks("sh").get(1).strip()).isEqualTo("mvn -B verify");
+    assertThat(blocks(README, "sh").get(1).strip()).isEqualTo("mvn -B verify");
     assertThat(Files.readString(Path.of(".ci/run")))
         .containsPattern("(?m)^mvn -B (-ntp )?verify -Pchecks$");
   }
 
   @Test
   void the_login_file_is_read() throws IOException {
-    byte[] login = blocks("json").get(0).getBytes(StandardCharsets.UTF_8);
-    assertThat(LoginFile.read("README.md", 1, login).client().clientId()).isEqualTo("c1");
+    byte[] login =
+        blocks(SITE.resolve("login-file.md"), "json").get(0).getBytes(StandardCharsets.UTF_8);
+    assertThat(LoginFile.read("login-file.md", 1, login).client().clientId()).isEqualTo("c1");
   }
 
   @Test
   void the_embedding_code_is_code_that_compiles_and_runs() throws IOException {
     String example =
         Files.readString(Path.of("src/engine/test/dev/vouchsafe/EmbeddingExampleTest.java"));
-    assertThat(squeezed(example)).contains(squeezed(blocks("java").get(0)));
+    assertThat(squeezed(example))
+        .contains(squeezed(blocks(SITE.resolve("embedding.md"), "java").get(0)));
   }
 
   @Test
@@ -80,8 +104,7 @@ class ReadmeTest {
         Files.readString(Path.of("src/engine/main/dev/vouchsafe/settings/SettingsReader.java"));
     String known =
         reader.substring(reader.indexOf("KNOWN ="), reader.indexOf("private final Problems"));
-    String reference = Files.readString(README);
-    String table = reference.substring(reference.indexOf("## Configuration reference"));
+    String table = Files.readString(SITE.resolve("settings.md"));
     for (String setting : names("\"([A-Za-z]+)\"", known)) {
       assertThat(table).contains("`" + setting + "`");
     }
@@ -96,8 +119,16 @@ class ReadmeTest {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  private static List<String> blocks(String language) throws IOException {
-    return names("(?s)```" + language + "\n(.*?)```", Files.readString(README));
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> pages = Files.list(SITE)) {
+      return Stream.concat(
+              Stream.of(README), pages.filter(page -> page.toString().endsWith(".md")).sorted())
+          .toList();
+    }
+  }
+
+  private static List<String> blocks(Path page, String language) throws IOException {
+    return names("(?s)```" + language + "\n(.*?)```", Files.readString(page));
   }
 
   private static List<String> names(String pattern, String text) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands by which the README denies a field, as they stand there. */
+/** The commands by which the manual denies a field, as they stand there. */
 class CurlTest {
   private static final OutsideProgram CURL = OutsideProgram.command("curl", "curl");
   private static final OutsideProgram SHELL = OutsideProgram.command("sh", "dash");
@@ -25,13 +25,13 @@ class CurlTest {
   }
 
   @Test
-  void a_field_is_denied_by_the_commands_of_the_readme() throws Exception {
+  void a_field_is_denied_by_the_commands_of_the_manual() throws Exception {
     try (TestIdentityProvider idp = new MadeUpTenant(folder.resolve("tenant")).serve()) {
-      String readme = Files.readString(Path.of("README.md"));
-      int start = readme.indexOf("URL=http://localhost:8080");
+      String manual = Files.readString(Path.of("src/site/serve.md"));
+      int start = manual.indexOf("URL=http://localhost:8080");
       String commands =
-          readme
-              .substring(start, readme.indexOf("```", start))
+          manual
+              .substring(start, manual.indexOf("```", start))
               .replace("http://localhost:8080", idp.tenant().url())
               .replace("=SECRET", "=" + MadeUpTenant.SECRET.replace(' ', '+'));
       Path script = Files.writeString(folder.resolve("commands"), commands);

@@ -32,7 +32,7 @@ class ServeCommandTest {
     Process server = serve(tenant, "--port", Integer.toString(port));
     try {
       List<String> printed = printed(server);
-      assertThat(withPort(readme(), port)).allSatisfy(line -> assertThat(printed).contains(line));
+      assertThat(withPort(manual(), port)).allSatisfy(line -> assertThat(printed).contains(line));
 
       TestBrowser browser = new TestBrowser("http://localhost:" + port);
       Shown start = browser.open("http://localhost:" + port + "/");
@@ -115,9 +115,9 @@ class ServeCommandTest {
     return new ProcessBuilder(command).start();
   }
 
-  /** The lines of the README that are not cut short. */
-  private static List<String> readme() throws IOException {
-    String text = Files.readString(Path.of("README.md"));
+  /** The lines of the manual that are not cut short. */
+  private static List<String> manual() throws IOException {
+    String text = Files.readString(Path.of("src/site/serve.md"));
     int start = text.indexOf("serving acme.example");
     return text.substring(start, text.indexOf("```", start))
         .lines()
