@@ -4,6 +4,8 @@ import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.assertion.AssertionContent.Authentication;
 import dev.vouchsafe.assertion.AssertionContent.Conditions;
 import dev.vouchsafe.assertion.IdSource;
+import dev.vouchsafe.assertion.SamlNames;
+import dev.vouchsafe.assertion.TokenFormat.SamlVersion;
 import dev.vouchsafe.debuglog.OutboundMessage;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.encryption.AssertionEncrypter;
@@ -26,6 +28,8 @@ import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.SamlResponseWrapper;
 import dev.vouchsafe.response.SamlStatus;
+import dev.vouchsafe.settings.AssertionSettings;
+import dev.vouchsafe.settings.AssertionSettings.TimeOf;
 import dev.vouchsafe.settings.AssertionSettings.Validity;
 import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.settings.SamlSettings;
@@ -212,11 +216,23 @@ public final class AssertionIssuer {
    * that.
    */
   private Authentication authentication(Login login, SamlSettings settings, Instant now) {
-    Instant instant = login.authentication().instant().filter(now::isAfter).orElse(now);
+    boolean ofIssue = settings.assertion().authnInstant() == TimeOf.ISSUE;
+    Instant instant =
+        login.authentication().instant().filter(at -> !ofIssue && now.isAfter(at)).orElse(now);
     return new Authentication(
         instant,
         login.authentication().sessionIndex().orElseGet(ids),
-        settings.assertion().authnContextClassRef());
+        context(login, settings.assertion()));
+  }
+
+  /** SAML 1.1 knows a password as a method; where settings name a context, they decide. */
+  private static String context(Login login, AssertionSettings settings) {
+    boolean byPassword =
+        login.client().protocol() == Protocol.WSFED
+            && settings.format().version() == SamlVersion.SAML11
+            && settings.authnContextClassRef().equals(SamlNames.UNSPECIFIED_CONTEXT)
+            && login.authentication().methods().contains("pwd");
+    return byPassword ? SamlNames.PASSWORD_METHOD_11 : settings.authnContextClassRef();
   }
 
   /** Collects what an issuer is made of. */

@@ -4,10 +4,14 @@ import dev.vouchsafe.Issued;
 import dev.vouchsafe.cli.IssuerOptions.Issuers;
 import dev.vouchsafe.cli.LoginInputs.Input;
 import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.json.Position;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
+import dev.vouchsafe.settings.CountedSettings;
 import dev.vouchsafe.tenantlog.LogEntry;
+import dev.vouchsafe.trace.Decision;
+import dev.vouchsafe.trace.Decision.Kind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -130,6 +134,7 @@ final class IssueCommand implements Callable<Integer> {
       Issued issued = run.issuers().issue(0, input.login().get());
       String text = format == null ? IssueFormat.printDefault(issued) : format.print(issued);
       run.log(issued.logEntries());
+      warnOfSettings(issued);
       if (out == null) {
         console.out().print(format == IssueFormat.form ? text : text + "\n");
       } else {
@@ -141,6 +146,20 @@ final class IssueCommand implements Callable<Integer> {
         console.out().println(JsonOutput.problem(e.problem()));
       }
       throw e;
+    }
+  }
+
+  /**
+   * A misspelt setting has no effect that anybody would see in the response, and neither has an
+   * add-on that is not supported.
+   */
+  private void warnOfSettings(Issued issued) {
+    for (Decision decision : issued.trace().decisions()) {
+      if (decision.kind() == Kind.SETTING
+          && decision.caution().isPresent()
+          && CountedSettings.unknown(decision.subject(), Position.of("")).isPresent()) {
+        console.warn(decision.subject() + ": " + decision.caution().get());
+      }
     }
   }
 

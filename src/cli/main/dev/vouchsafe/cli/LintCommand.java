@@ -29,7 +29,8 @@ final class LintCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DIR",
-      description = "A tenant as Auth0's Deploy CLI exports it, in directory or YAML format.")
+      description =
+          "A tenant as Auth0's Deploy CLI exports it, in directory or YAML format, whole or of some sections.")
   private Path tenant;
 
   @Option(
@@ -93,7 +94,11 @@ final class LintCommand implements Callable<Integer> {
     DeployCliExport.Partial export = DeployCliExport.readWhatCanBe(folder, keywords.values());
     export.export().notes().forEach(note -> console.warn(note.line()));
     LintReport report =
-        TenantLint.of(export, users == null ? ExportedUsers.in(folder) : ExportedUsers.of(users))
+        TenantLint.of(
+                export,
+                users == null
+                    ? ExportedUsers.in(export.export().folder())
+                    : ExportedUsers.of(users))
             .without(without);
     print(report);
     report.problems().forEach(console::tell);

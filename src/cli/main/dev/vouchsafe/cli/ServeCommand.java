@@ -1,6 +1,7 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.auth0.export.DeployCliExport;
+import dev.vouchsafe.auth0.export.ExportedClient;
 import dev.vouchsafe.auth0.export.SecretsFile;
 import dev.vouchsafe.auth0.scripts.ContainedScripts;
 import dev.vouchsafe.auth0.scripts.IsolatedScripts;
@@ -141,7 +142,40 @@ final class ServeCommand implements Callable<Integer> {
   private DeployCliExport export() {
     DeployCliExport export = DeployCliExport.read(folder, keywords.values());
     export.notes().forEach(note -> console.warn(note.line()));
+    export.clients().forEach(this::warnOf);
+    export
+        .connections()
+        .forEach(
+            connection ->
+                connection
+                    .problems()
+                    .forEach(
+                        found ->
+                            console.warn(
+                                "nobody signs in from "
+                                    + connection.name()
+                                    + ": "
+                                    + found.line())));
     return secrets == null ? export : SecretsFile.read(secrets, export);
+  }
+
+  private void warnOf(ExportedClient client) {
+    client
+        .problems()
+        .forEach(
+            found -> console.warn("nobody signs in to " + client.name() + ": " + found.line()));
+    client
+        .addons()
+        .others()
+        .forEach(
+            (addon, at) ->
+                console.warn(
+                    at
+                        + ": the add-on \""
+                        + addon
+                        + "\" of "
+                        + client.name()
+                        + " is not supported: its users sign in by other protocols only"));
   }
 
   private ServerSettings settings(String managementSecret, LineFile debugLines) {

@@ -36,7 +36,7 @@ final class TenantOptions {
   @Option(
       names = "--user",
       paramLabel = "ID",
-      description = "With --tenant: the user_id of one of its users.")
+      description = "With --tenant: the user_id of one of its users, or the e-mail address.")
   private String user;
 
   @Option(
@@ -64,8 +64,8 @@ final class TenantOptions {
       names = "--users",
       paramLabel = "FILE",
       description =
-          "With --tenant: a user export, a list or one user a line. Default: the tenant's users.json, users.ndjson and"
-              + " users/.")
+          "With --tenant: users as a list, one a line, or as the Management API lists them, gzipped or not. Default:"
+              + " the tenant's users.json, users.ndjson and users/.")
   private Path users;
 
   @Option(

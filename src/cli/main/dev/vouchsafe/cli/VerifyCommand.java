@@ -1,22 +1,22 @@
 package dev.vouchsafe.cli;
 
+import dev.vouchsafe.metadata.TrustedIssuer;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.signing.KeyFiles;
-import dev.vouchsafe.verify.Check;
 import dev.vouchsafe.verify.Expectations;
 import dev.vouchsafe.verify.ResponseVerifier;
 import dev.vouchsafe.verify.VerificationReport;
 import dev.vouchsafe.xml.SafeXml;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,17 +37,33 @@ final class VerifyCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
-      paramLabel = "RESPONSE.xml",
-      description = "The response as XML or Base64, or - for standard input.")
+      paramLabel = "RESPONSE",
+      description =
+          "The response, or - for standard input: XML, Base64, Base64url, percent-encoded, or the form body or page that"
+              + " carried it.")
   private String input;
 
   @Option(
       names = "--cert",
-      required = true,
       paramLabel = "FILE",
       description =
-          "The identity provider's certificate in PEM; several while keys are rolled over.")
+          "The identity provider's certificate, or several while keys are rolled over: PEM, DER, PKCS#7, bare Base64,"
+              + " or metadata.")
   private Path certificates;
+
+  @Option(
+      names = "--metadata",
+      paramLabel = "FILE",
+      description =
+          "The identity provider's metadata: its signing certificates are trusted, and it must have issued the response.")
+  private Path metadata;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "What to print: lines, or one JSON object. Default: ${DEFAULT-VALUE}.")
+  private Format format;
 
   @Option(names = "--issuer", paramLabel = "NAME", description = "Who must have issued it.")
   private String issuer;
@@ -98,6 +114,12 @@ final class VerifyCommand implements Callable<Integer> {
       description = "A file whose first line is the password of that key.")
   private Path decryptKeyPassword;
 
+  /** The choices of {@code --format} as they are written. */
+  enum Format {
+    text,
+    json
+  }
+
   VerifyCommand(Console console) {
     this.console = console;
   }
@@ -106,9 +128,8 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     ResponseVerifier.Builder verifier =
         ResponseVerifier.builder()
-            .expecting(expectations())
             .clock(at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC));
-    KeyFiles.certificates(certificates).forEach(verifier::trust);
+    trust(verifier);
     if (decryptKey == null && decryptKeyPassword != null) {
       throw unusable(
           "--decrypt-key-password-file",
@@ -124,21 +145,50 @@ final class VerifyCommand implements Callable<Integer> {
       verifier.acceptLegacySha1();
     }
     VerificationReport report = verifier.build().verify(response());
-    for (Check check : report.checks()) {
-      console
-          .out()
-          .printf("%-12s %-16s %s%n", check.state().word(), check.name().word(), check.reason());
+    if (format == Format.json) {
+      console.out().println(MetadataJson.pretty(VerificationOutput.json(report)));
+    } else {
+      VerificationOutput.lines(report).forEach(console.out()::println);
     }
-    console.out().println(report);
     return report.valid() ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
   }
 
-  private Expectations expectations() {
+  private void trust(ResponseVerifier.Builder verifier) {
+    Optional<String> expectedIssuer = Optional.ofNullable(issuer);
+    if (certificates == null && metadata == null) {
+      throw unusable(
+          "verify",
+          "nothing says whose signature to trust",
+          "give --cert FILE or --metadata FILE of the identity provider");
+    }
+    if (certificates != null) {
+      byte[] octets = read(certificates.toString());
+      (isXml(octets)
+              ? TrustedIssuer.read(certificates.toString(), octets, expectedIssuer).certificates()
+              : KeyFiles.certificates(certificates))
+          .forEach(verifier::trust);
+    }
+    if (metadata != null) {
+      TrustedIssuer trusted =
+          TrustedIssuer.read(metadata.toString(), read(metadata.toString()), expectedIssuer);
+      trusted.certificates().forEach(verifier::trust);
+      expectedIssuer = Optional.of(trusted.entityId());
+    }
+    verifier.expecting(expectations(expectedIssuer));
+  }
+
+  private static boolean isXml(byte[] octets) {
+    return new String(octets, StandardCharsets.ISO_8859_1)
+        .stripLeading()
+        .matches("(?s)(ï»¿)?\\s*<.*");
+  }
+
+  private Expectations expectations(Optional<String> expectedIssuer) {
     if (skew < 0) {
       throw unusable("--skew", "the skew is negative", "give seconds from 0 on");
     }
     Expectations expected = Expectations.NONE.withSkew(Duration.ofSeconds(skew));
-    expected = issuer == null ? expected : expected.withIssuer(issuer);
+    expected = expectedIssuer.map(expected::withIssuer).orElse(expected);
     expected = audience == null ? expected : expected.withAudience(audience);
     expected = recipient == null ? expected : expected.withRecipient(recipient);
     String sentTo = destination == null ? recipient : destination;
@@ -146,31 +196,16 @@ final class VerifyCommand implements Callable<Integer> {
     return inResponseTo == null ? expected : expected.withInResponseTo(inResponseTo);
   }
 
-  /** The response's XML: what does not begin like XML is Base64, as a form carries it. */
   private byte[] response() {
-    byte[] octets = read();
-    for (byte octet : octets) {
-      if (octet == '<' || octet == (byte) 0xEF) {
-        return octets;
-      } else if (!Character.isWhitespace(octet)) {
-        break;
-      }
-    }
-    try {
-      return Base64.getMimeDecoder().decode(octets);
-    } catch (IllegalArgumentException e) {
-      throw unusable(
-          input, "the input is neither XML nor Base64", "give the response as it was received");
-    }
+    return ResponseInput.xml(input, read(input));
   }
 
-  private byte[] read() {
+  private byte[] read(String name) {
     try (InputStream in =
-        input.equals(LoginInputs.STDIN) ? console.in() : Files.newInputStream(Path.of(input))) {
+        name.equals(LoginInputs.STDIN) ? console.in() : Files.newInputStream(Path.of(name))) {
       return in.readNBytes(2 * SafeXml.MAX_OCTETS);
     } catch (IOException e) {
-      throw unusable(
-          input, "the response cannot be read", "check that the file exists and may be read");
+      throw unusable(name, "the file cannot be read", "check that the file exists and may be read");
     }
   }
 

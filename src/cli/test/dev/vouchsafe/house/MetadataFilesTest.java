@@ -37,7 +37,7 @@ import org.w3c.dom.Element;
 /** The metadata a person can open agrees with the schemas, the sample keys and the samples. */
 class MetadataFilesTest {
   private static final String METADATA = "urn:oasis:names:tc:SAML:2.0:metadata";
-  private static final Addons NO_ADDONS = new Addons(Optional.empty(), Optional.empty());
+  private static final Addons NO_ADDONS = new Addons(Optional.empty(), Optional.empty(), Map.of());
   private static final Keywords KEYWORDS =
       new Keywords(Map.of("ENV", new ClaimValue.Text("test"), "TIER", new ClaimValue.Text("gold")));
 

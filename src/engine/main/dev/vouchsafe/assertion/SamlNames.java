@@ -18,6 +18,9 @@ public final class SamlNames {
   public static final String UNSPECIFIED_CONTEXT =
       "urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified";
 
+  /** The method of SAML 1.1 for a password. */
+  public static final String PASSWORD_METHOD_11 = "urn:oasis:names:tc:SAML:1.0:am:password";
+
   public static final String PROTOCOL = "urn:oasis:names:tc:SAML:2.0:protocol";
 
   /**

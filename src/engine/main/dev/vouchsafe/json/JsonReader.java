@@ -25,8 +25,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * Reads JSON as people paste it: comments and trailing commas are allowed, everything else is
- * strict. UTF-8, with or without a byte order mark.
+ * Reads JSON as people paste it: comments and trailing commas are allowed, and the blanks of web
+ * pages between tokens; everything else is strict. UTF-8, with or without a byte order mark.
  */
 public final class JsonReader {
   /** The largest text that is read: 16 MiB. */
@@ -99,7 +99,8 @@ public final class JsonReader {
               "the input is larger than " + MAX_OCTETS / 1024 / 1024 + " MiB",
               "split it: one login a file, or one login a line"));
     }
-    return new JsonReader(source, firstLine, Utf8Text.decode(source, octets)).read();
+    return new JsonReader(source, firstLine, PastedBlanks.replaced(Utf8Text.decode(source, octets)))
+        .read();
   }
 
   /**

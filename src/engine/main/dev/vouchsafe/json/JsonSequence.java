@@ -2,7 +2,9 @@ package dev.vouchsafe.json;
 
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
@@ -10,7 +12,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -39,18 +44,28 @@ public final class JsonSequence {
   private JsonSequence() {}
 
   /**
-   * Reads a file.
+   * Reads a file, gzipped or not.
    *
    * @param goOn takes each value and tells whether it wants the next
    * @throws InvalidInputException if the file, as far as it is read, is not such a sequence
    */
   public static void read(Path file, Predicate<LocatedValue> goOn) {
+    read(file, "", goOn);
+  }
+
+  /**
+   * Reads a file, gzipped or not.
+   *
+   * @param list a key: of an object whose value of this key is a list, the items of that list are
+   *     the values, and not the object; empty if there is none such
+   * @param goOn takes each value and tells whether it wants the next
+   * @throws InvalidInputException if the file, as far as it is read, is not such a sequence
+   */
+  public static void read(Path file, String list, Predicate<LocatedValue> goOn) {
     try (Reader text =
-            afterMark(
-                new InputStreamReader(
-                    Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()));
+            afterMark(new InputStreamReader(inflated(file), StandardCharsets.UTF_8.newDecoder()));
         JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      read(file.toString(), parser, goOn);
+      new Values(file.toString(), parser, list).read(goOn);
     } catch (CharacterCodingException e) {
       throw notJson(new Position(file.toString(), 1, 1));
     } catch (IOException e) {
@@ -59,9 +74,17 @@ public final class JsonSequence {
               "unreadable-file",
               file.toString(),
               "the file cannot be read",
-              "check that it exists, is a file and may be read"),
+              "check that it exists, is a file and may be read, and is whole if it is gzipped"),
           e);
     }
+  }
+
+  private static InputStream inflated(Path file) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
+    in.mark(2);
+    boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
+    in.reset();
+    return gzip ? new GZIPInputStream(in) : in;
   }
 
   /** The text behind its byte order mark, if it has one. */
@@ -74,13 +97,86 @@ public final class JsonSequence {
     return reader;
   }
 
-  private static void read(String source, JsonParser parser, Predicate<LocatedValue> goOn) {
-    boolean list = next(source, parser) == JsonToken.START_ARRAY;
-    JsonToken token = list ? next(source, parser) : parser.currentToken();
-    boolean more = true;
-    while (more && token != null && token != JsonToken.END_ARRAY) {
-      more = goOn.test(JsonReader.next(source, parser, MAX_OCTETS));
-      token = more ? next(source, parser) : null;
+  /** The values of one text. */
+  private record Values(String source, JsonParser parser, String list) {
+
+    void read(Predicate<LocatedValue> goOn) {
+      boolean inList = next() == JsonToken.START_ARRAY;
+      JsonToken token = inList ? next() : parser.currentToken();
+      boolean more = true;
+      while (more && token != null && token != JsonToken.END_ARRAY) {
+        more = value(token, goOn);
+        token = more ? next() : null;
+      }
+    }
+
+    private boolean value(JsonToken token, Predicate<LocatedValue> goOn) {
+      if (token == JsonToken.START_OBJECT && !list.isEmpty()) {
+        return object(goOn);
+      }
+      return goOn.test(JsonReader.next(source, parser, MAX_OCTETS));
+    }
+
+    /** An object key by key, for the list that may be in it can be as long as the file. */
+    private boolean object(Predicate<LocatedValue> goOn) {
+      Position at = position();
+      long end = parser.currentTokenLocation().getCharOffset() + MAX_OCTETS;
+      Map<String, LocatedValue> fields = new LinkedHashMap<>();
+      while (next() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        Position nameAt = position();
+        if (next() == JsonToken.START_ARRAY && name.equals(list)) {
+          return items(goOn) && skipped();
+        }
+        if (parser.currentTokenLocation().getCharOffset() > end) {
+          throw new InvalidInputException(
+              new Problem(
+                  "too-large",
+                  at.toString(),
+                  "one value is too large",
+                  "make it smaller: nothing needs this much"));
+        }
+        if (fields.put(name, JsonReader.next(source, parser, MAX_OCTETS)) != null) {
+          throw new InvalidInputException(
+              new Problem(
+                  "duplicate-key",
+                  nameAt.toString(),
+                  "an object has the same key twice",
+                  "keep one of the two"));
+        }
+      }
+      return goOn.test(LocatedValue.object(fields, at));
+    }
+
+    private boolean items(Predicate<LocatedValue> goOn) {
+      boolean more = true;
+      while (more && next() != JsonToken.END_ARRAY) {
+        more = goOn.test(JsonReader.next(source, parser, MAX_OCTETS));
+      }
+      return more;
+    }
+
+    /** Passes over what comes after the list. */
+    private boolean skipped() {
+      while (next() != JsonToken.END_OBJECT) {
+        next();
+        JsonReader.next(source, parser, MAX_OCTETS);
+      }
+      return true;
+    }
+
+    private Position position() {
+      TokenStreamLocation at = parser.currentTokenLocation();
+      return new Position(source, at.getLineNr(), at.getColumnNr());
+    }
+
+    private JsonToken next() {
+      return JsonSequence.next(source, parser);
+    }
+
+    @Override
+    public String toString() {
+      return "values of " + source;
     }
   }
 

@@ -232,7 +232,7 @@ public final class LoginFile {
   }
 
   private Connection connection(JsonObject connection) {
-    known(connection, "id name strategy options");
+    known(connection, "id name strategy options metadata");
     return new Connection(
         connection.text("id"),
         connection.text("name"),
@@ -240,7 +240,8 @@ public final class LoginFile {
         connection
             .object("options")
             .map(options -> Connection.Options.read(options, problems))
-            .orElse(Connection.Options.NONE));
+            .orElse(Connection.Options.NONE),
+        connection.fields("metadata").orElse(Fields.EMPTY));
   }
 
   /** Tells what is wrong with the overrides now, not when the login is issued. */

@@ -80,8 +80,10 @@ public final class IdpInitiated {
         return Optional.empty();
       }
       String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-      int port = uri.getPort() < 0 ? scheme.equals("https") ? 443 : 80 : uri.getPort();
-      return Optional.of(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port);
+      String authority = uri.getRawAuthority().toLowerCase(Locale.ROOT);
+      String port = scheme.equals("https") ? ":443" : ":80";
+      return Optional.of(
+          scheme + "://" + (authority.matches(".*:[0-9]+") ? authority : authority + port));
     } catch (URISyntaxException e) {
       return Optional.empty();
     }

@@ -55,13 +55,22 @@ public record AssertionSettings(
    */
   public record Validity(Duration lifetime, Duration skew) {}
 
+  /** Which time an assertion gives as that of authentication. */
+  public enum TimeOf {
+    /** When the user was authenticated. */
+    AUTHENTICATION,
+    /** When the assertion was made, as Auth0's library writes it. */
+    ISSUE
+  }
+
   /**
-   * {@code authnContextClassRef}, {@code tokenType} and {@code wsTrust}.
+   * {@code authnContextClassRef}, {@code authnInstant}, {@code tokenType} and {@code wsTrust}.
    *
    * @param authnContextClassRef how the user was authenticated
+   * @param authnInstant which time is given as that of authentication
    * @param format how WS-Federation carries the assertion
    */
-  public record Statement(String authnContextClassRef, TokenFormat format) {
+  public record Statement(String authnContextClassRef, TimeOf authnInstant, TokenFormat format) {
 
     @Override
     public String toString() {
@@ -72,6 +81,11 @@ public record AssertionSettings(
   /** How the user was authenticated. */
   public String authnContextClassRef() {
     return statement.authnContextClassRef();
+  }
+
+  /** Which time is given as that of authentication. */
+  public TimeOf authnInstant() {
+    return statement.authnInstant();
   }
 
   /** How WS-Federation carries the assertion. */

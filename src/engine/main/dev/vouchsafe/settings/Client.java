@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An application users sign in to. Its settings are read and checked when it is made. Immutable.
  */
 public final class Client {
+  private static final Pattern UNDERSCORED =
+      Pattern.compile("([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,252}))(?::[0-9]{1,5})?");
+
   private final Tenant tenant;
   private final Protocol protocol;
   private final Named named;
@@ -137,11 +142,27 @@ public final class Client {
    * to post a form to.
    */
   public static boolean isWebUrl(String url) {
+    return host(url).isPresent();
+  }
+
+  /**
+   * The host of an http or https URL. Java knows none where a name has an underscore, as names of
+   * containers do; but then it knows the authority.
+   */
+  private static Optional<String> host(String url) {
     try {
       URI uri = new URI(url);
-      return uri.isAbsolute() && uri.getScheme().matches("(?i)https?") && uri.getHost() != null;
+      if (!uri.isAbsolute() || !uri.getScheme().matches("(?i)https?")) {
+        return Optional.empty();
+      } else if (uri.getHost() != null) {
+        return Optional.of(uri.getHost());
+      }
+      return Optional.ofNullable(uri.getRawAuthority())
+          .map(UNDERSCORED::matcher)
+          .filter(Matcher::matches)
+          .map(found -> found.group(1));
     } catch (URISyntaxException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -150,14 +171,14 @@ public final class Client {
    * take an assertion.
    */
   public static boolean isSafeUrl(String url) {
-    if (!isWebUrl(url)) {
-      return false;
-    }
-    URI uri = URI.create(url);
-    return uri.getScheme().equalsIgnoreCase("https")
-        || uri.getHost().equalsIgnoreCase("localhost")
-        || uri.getHost().equals("[::1]")
-        || uri.getHost().matches("127(\\.[0-9]{1,3}){3}");
+    return host(url)
+        .filter(
+            host ->
+                url.regionMatches(true, 0, "https:", 0, 6)
+                    || host.equalsIgnoreCase("localhost")
+                    || host.equals("[::1]")
+                    || host.matches("127(\\.[0-9]{1,3}){3}"))
+        .isPresent();
   }
 
   @Override

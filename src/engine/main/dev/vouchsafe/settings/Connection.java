@@ -19,15 +19,27 @@ import java.util.Set;
  * @param name its name
  * @param strategy its kind, such as {@code samlp}
  * @param options how it is set
+ * @param metadata its {@code metadata}, which scripts see
  */
 public record Connection(
-    Optional<String> id, Optional<String> name, Optional<String> strategy, Options options) {
+    Optional<String> id,
+    Optional<String> name,
+    Optional<String> strategy,
+    Options options,
+    Fields metadata) {
   /** A connection nothing is known of; it denies nothing. */
   public static final Connection UNKNOWN =
-      new Connection(Optional.empty(), Optional.empty(), Optional.empty(), Options.NONE);
+      new Connection(
+          Optional.empty(), Optional.empty(), Optional.empty(), Options.NONE, Fields.EMPTY);
 
   public Connection {
     Objects.requireNonNull(options);
+    Objects.requireNonNull(metadata);
+  }
+
+  /** The same connection with other metadata. */
+  public Connection with(Fields others) {
+    return new Connection(id, name, strategy, options, others);
   }
 
   /**

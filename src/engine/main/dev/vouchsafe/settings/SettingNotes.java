@@ -28,6 +28,16 @@ final class SettingNotes {
         new Decision(Kind.SETTING, setting, outcome, reason, List.of()).withCaution(caution));
   }
 
+  /** Tells what a setting counts as that does not count as it is written. */
+  void add(OddSetting odd) {
+    String reason = odd.reason() + " (" + odd.at() + ")";
+    if (odd.kind() == OddSetting.Kind.TEXT) {
+      add(odd.setting(), Outcome.ISSUED, reason);
+    } else {
+      add(odd.setting(), Outcome.IGNORED, reason, reason);
+    }
+  }
+
   /** Tells which written mappings others took out of force, where these do not replace them. */
   void overridden(Mappings before, Mappings after, Position by) {
     if (before instanceof DefaultMappings) {

@@ -16,8 +16,8 @@ import dev.vouchsafe.mapping.Mappings;
 import dev.vouchsafe.mapping.NameIdSettings;
 import dev.vouchsafe.mapping.RuleMappings;
 import dev.vouchsafe.problem.InvalidInputException;
-import dev.vouchsafe.problem.NearestName;
 import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.settings.AssertionSettings.TimeOf;
 import dev.vouchsafe.trace.Decision.Outcome;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Reads SAML settings from layers, later ones winning key by key. A value that cannot be used is a
@@ -38,47 +37,6 @@ public final class SettingsReader {
 
   private static final Set<String> TOKEN_SETTINGS = Set.of("tokenType", "wsTrust");
 
-  private static final Set<String> KNOWN =
-      new TreeSet<>(
-          List.of(
-              "audience",
-              "recipient",
-              "destination",
-              "issuer",
-              "mappings",
-              "createUpnClaim",
-              "passthroughClaimsWithNoMapping",
-              "mapUnknownClaimsAsIs",
-              "mapIdentities",
-              "signatureAlgorithm",
-              "digestAlgorithm",
-              "signResponse",
-              "lifetimeInSeconds",
-              "notBeforeSkewSeconds",
-              "nameIdentifierFormat",
-              "nameIdentifierProbes",
-              "nameIdentifierSource",
-              "authnContextClassRef",
-              "typedAttributes",
-              "includeAttributeNameFormat",
-              "strictNameIdPolicy",
-              "strictAuthnContext",
-              "logout",
-              "binding",
-              "signingCert",
-              "requestIssuer",
-              "acceptLegacySha1",
-              "encryptionCert",
-              "encryptionPublicKey",
-              "encryptionAlgorithm",
-              "keyTransportDigest",
-              "cert",
-              "key",
-              "RelayState",
-              "wctx",
-              "tokenType",
-              "wsTrust"));
-
   private final Problems problems = new Problems();
   private final SettingNotes notes = new SettingNotes();
   private final Protocol protocol;
@@ -87,17 +45,14 @@ public final class SettingsReader {
 
   private SettingsReader(Protocol protocol, List<SettingsLayer> layers) {
     this.protocol = protocol;
-    this.layers = layers.stream().map(this::counting).toList();
+    this.layers =
+        layers.stream()
+            .map(this::counting)
+            .map(layer -> CountedSettings.of(layer, problems, notes))
+            .toList();
     Map<String, LocatedValue> merged = new LinkedHashMap<>();
     for (SettingsLayer layer : this.layers) {
-      layer
-          .entries()
-          .forEach(
-              (name, value) -> {
-                if (!value.isNull()) {
-                  merged.put(name, value);
-                }
-              });
+      merged.putAll(layer.entries());
     }
     this.settings = JsonObject.of(LocatedValue.ofFields(merged, "settings"), "settings", problems);
   }
@@ -137,7 +92,6 @@ public final class SettingsReader {
   }
 
   private SamlSettings read() {
-    noteUnknown();
     NameIdSettings nameId = nameId();
     Optional<EncryptionSettings> encryption = encryption();
     SignatureReader signature = new SignatureReader(protocol, settings, notes);
@@ -169,22 +123,6 @@ public final class SettingsReader {
       }
     }
     return Optional.empty();
-  }
-
-  private void noteUnknown() {
-    settings
-        .fields()
-        .forEach(
-            (name, value) -> {
-              if (!KNOWN.contains(name)) {
-                String hint =
-                    NearestName.of(name, KNOWN)
-                        .map(nearest -> "; \"" + nearest + "\" may be meant")
-                        .orElse("");
-                String reason = "no such setting" + hint + " (" + value.position() + ")";
-                notes.add(name, Outcome.IGNORED, reason, reason);
-              }
-            });
   }
 
   /**
@@ -231,7 +169,7 @@ public final class SettingsReader {
     Mappings inForce = opaque ? DefaultMappings.NONE : DefaultMappings.DOCUMENTED;
     for (SettingsLayer layer : layers) {
       LocatedValue written = layer.entries().get("mappings");
-      if (written == null || written.isNull()) {
+      if (written == null) {
         continue;
       }
       Map<String, LocatedValue> fields = JsonObject.of(written, "mappings", problems).fields();
@@ -277,7 +215,12 @@ public final class SettingsReader {
             seconds("lifetimeInSeconds", 1, (int) protocol.lifetime().toSeconds()),
             seconds("notBeforeSkewSeconds", 0, DEFAULT_SKEW)),
         new AssertionSettings.Statement(
-            settings.text("authnContextClassRef").orElse(SamlNames.UNSPECIFIED_CONTEXT), format()),
+            settings.text("authnContextClassRef").orElse(SamlNames.UNSPECIFIED_CONTEXT),
+            settings.choice(
+                "authnInstant",
+                Map.of("authentication", TimeOf.AUTHENTICATION, "issue", TimeOf.ISSUE),
+                TimeOf.AUTHENTICATION),
+            format()),
         new AssertionSettings.Strictness(
             settings.bool("strictNameIdPolicy").orElse(false),
             settings.bool("strictAuthnContext").orElse(false)));

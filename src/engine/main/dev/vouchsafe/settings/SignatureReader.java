@@ -10,7 +10,6 @@ import dev.vouchsafe.signing.SignatureSettings;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.trace.Decision.Outcome;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads what is signed, how, and with which key. */
@@ -97,14 +96,23 @@ final class SignatureReader {
     }
     Optional<LocatedValue> written = settings.value("signResponse");
     if (written.map(LocatedValue::value).orElse(null) instanceof ClaimValue.Text) {
-      return settings.choice(
-          "signResponse",
-          Map.of("both", SignatureSettings.Target.BOTH),
-          SignatureSettings.Target.ASSERTION);
+      return textTarget(written.get());
     }
     return settings.bool("signResponse").orElse(false)
         ? SignatureSettings.Target.RESPONSE
         : SignatureSettings.Target.ASSERTION;
+  }
+
+  private SignatureSettings.Target textTarget(LocatedValue written) {
+    if (written.value().text().equals("both")) {
+      return SignatureSettings.Target.BOTH;
+    }
+    settings.wrong(
+        "signResponse",
+        "unknown-value",
+        "\"signResponse\" has a value that is not supported",
+        "write true, false or \"both\"");
+    return SignatureSettings.Target.ASSERTION;
   }
 
   /** The client's own key, if both halves of it are set. */

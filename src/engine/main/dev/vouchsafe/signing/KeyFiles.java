@@ -94,7 +94,7 @@ public final class KeyFiles {
   }
 
   /**
-   * The certificates of a PEM file, in order.
+   * The certificates of a file in PEM, DER, PKCS#7 or bare Base64, in order.
    *
    * @throws InvalidInputException if it cannot be read or has none
    */
@@ -103,7 +103,17 @@ public final class KeyFiles {
   }
 
   /**
-   * The certificates of a text in PEM, in order.
+   * The certificates of a text in PEM or bare Base64, in order.
+   *
+   * @param name what the text is called in messages
+   * @throws InvalidInputException if it cannot be read or has none
+   */
+  public static List<X509Certificate> certificates(String name, byte[] octets) {
+    return certificates(new Pem(name, octets));
+  }
+
+  /**
+   * The certificates of a text in PEM or bare Base64, in order.
    *
    * @param name what the text is called in messages
    * @throws InvalidInputException if it cannot be read or has none
@@ -142,7 +152,12 @@ public final class KeyFiles {
   }
 
   private static List<X509Certificate> certificates(Pem file) {
-    return PlainPem.certificates(file.octets).orElseGet(() -> anyCertificates(file));
+    return PlainPem.certificates(file.octets)
+        .orElseGet(
+            () -> {
+              List<X509Certificate> found = CertificateText.certificates(file.octets);
+              return found.isEmpty() ? anyCertificates(file) : found;
+            });
   }
 
   private static List<X509Certificate> anyCertificates(Pem file) {
@@ -163,7 +178,7 @@ public final class KeyFiles {
       throw invalid(
           file.name(),
           "the file has no certificate",
-          "give one in PEM: -----BEGIN CERTIFICATE-----");
+          "give one in PEM (-----BEGIN CERTIFICATE-----), DER, PKCS#7 or bare Base64");
     }
     return certificates;
   }

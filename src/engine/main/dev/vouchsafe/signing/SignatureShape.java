@@ -24,6 +24,10 @@ record SignatureShape(
     String uri, SignatureAlgorithm algorithm, DigestAlgorithm digest, List<String> prefixes) {
   private static final String DS = Constants.SignatureSpecNS;
   private static final String ALGORITHM = "Algorithm";
+  private static final Set<String> EXCLUSIVE =
+      Set.of(
+          Transforms.TRANSFORM_C14N_EXCL_OMIT_COMMENTS,
+          Transforms.TRANSFORM_C14N_EXCL_WITH_COMMENTS);
 
   /**
    * Reads a {@code ds:Signature}.
@@ -81,7 +85,10 @@ record SignatureShape(
         "the transforms are not exactly enveloped-signature and exclusive canonicalization");
   }
 
-  /** Exclusive canonicalization without comments, perhaps with a list of prefixes. */
+  /**
+   * Exclusive canonicalization, perhaps with a list of prefixes. With comments or without is the
+   * same here: a Reference by id leaves comments out, and SignedInfo has none that count.
+   */
   private static void requireExclusive(Element method, String reason) throws SignatureRefusal {
     List<Element> parameters = XmlElements.children(method);
     boolean onlyPrefixes =
@@ -91,8 +98,7 @@ record SignatureShape(
                     parameters.get(0),
                     InclusiveNamespaces.ExclusiveCanonicalizationNamespace,
                     "InclusiveNamespaces"));
-    if (!method.getAttribute(ALGORITHM).equals(Transforms.TRANSFORM_C14N_EXCL_OMIT_COMMENTS)
-        || !onlyPrefixes) {
+    if (!EXCLUSIVE.contains(method.getAttribute(ALGORITHM)) || !onlyPrefixes) {
       throw new SignatureRefusal(reason);
     }
   }

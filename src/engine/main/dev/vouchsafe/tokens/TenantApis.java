@@ -14,7 +14,10 @@ public record TenantApis(List<String> domains) {
   /** What issues tokens if the tenant has no domain. */
   private static final String LOCAL = "localhost";
 
-  /** A tenant below one of these answers below the other too. */
+  /**
+   * A tenant below one of these answers below the other too, there without its region as well:
+   * {@code acme.eu.auth0.com} is {@code acme.auth0app.com}.
+   */
   private static final String SERVICE = ".auth0.com";
 
   private static final String SECOND_SERVICE = ".auth0app.com";
@@ -66,6 +69,7 @@ public record TenantApis(List<String> domains) {
     all.add(domain);
     if (domain.endsWith(SERVICE)) {
       all.add(ending(domain, SERVICE, SECOND_SERVICE));
+      all.add(domain.substring(0, domain.indexOf('.')) + SECOND_SERVICE);
     } else if (domain.endsWith(SECOND_SERVICE)) {
       all.add(ending(domain, SECOND_SERVICE, SERVICE));
     }

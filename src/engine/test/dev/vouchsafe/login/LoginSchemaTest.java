@@ -91,7 +91,7 @@ class LoginSchemaTest {
               "\"client\": {\"addons\": {\"saml\": {}}}, \"user\": {}",
               "\"client\": {\"addons\": {\"samlp\": {\"mappings\": {\"email\": [\"\"]}}}}, \"user\": {}",
               "\"client\": {\"addons\": {\"samlp\": {\"mappings\": {\"email\": null}}}}, \"user\": {}",
-              "\"client\": {\"addons\": {\"samlp\": {\"lifetimeInSeconds\": 0}}}, \"user\": {}",
+              "\"client\": {\"addons\": {\"samlp\": {\"lifetimeInSeconds\": -1}}}, \"user\": {}",
               "\"client\": {\"addons\": {\"samlp\": {\"lifetimeInSeconds\": 1.5}}}, \"user\": {}",
               "\"client\": {\"addons\": {\"samlp\": {\"notBeforeSkewSeconds\": -1}}}, \"user\": {}",
               "\"client\": {\"addons\": {\"samlp\": {\"signatureAlgorithm\": \"hmac-sha1\"}}}, \"user\": {}",
@@ -178,7 +178,7 @@ class LoginSchemaTest {
   @Test
   void every_setting_of_the_schema_is_read() {
     Fields settings = at(SCHEMA, "$defs", "settings", "properties");
-    assertThat(settings.fields()).hasSize(33);
+    assertThat(settings.fields()).hasSize(34);
     List<String> names = new ArrayList<>(settings.fields().keySet());
     names.add("mappings");
     for (String name : names) {

@@ -116,7 +116,6 @@ final class EncryptionReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         " ",
         "MIIB",
         "-----BEGIN CERTIFICATE-----",

@@ -1,6 +1,8 @@
 package dev.vouchsafe.verify;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The outcome of one check of a response.
@@ -9,8 +11,36 @@ import java.util.Locale;
  * @param state how it went
  * @param reason why, as a clause without a full stop; names, times and addresses of configuration,
  *     never claim values
+ * @param compared what was compared, where the check is a comparison
  */
-public record Check(Name name, State state, String reason) {
+public record Check(Name name, State state, String reason, Compared compared) {
+  public Check {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(state);
+    Objects.requireNonNull(reason);
+    Objects.requireNonNull(compared);
+  }
+
+  /** A check that compared nothing. */
+  public Check(Name name, State state, String reason) {
+    this(name, state, reason, Compared.NOTHING);
+  }
+
+  /**
+   * What a check compared.
+   *
+   * @param found what the response says; empty if it says nothing
+   * @param expected what it should say; empty if nothing was expected
+   */
+  public record Compared(Optional<String> found, Optional<String> expected) {
+    /** Nothing was compared. */
+    public static final Compared NOTHING = new Compared(Optional.empty(), Optional.empty());
+
+    public Compared {
+      Objects.requireNonNull(found);
+      Objects.requireNonNull(expected);
+    }
+  }
 
   /** The checks, in the order in which they are made. */
   public enum Name {

@@ -1,5 +1,6 @@
 package dev.vouchsafe.verify;
 
+import dev.vouchsafe.verify.Check.Compared;
 import dev.vouchsafe.verify.Check.Name;
 import dev.vouchsafe.verify.Check.State;
 import java.util.EnumMap;
@@ -33,6 +34,18 @@ final class CheckRecorder {
   /** Passed if {@code failure} is empty, else failed for that reason. */
   void decided(Name name, Optional<String> failure, String passedReason) {
     failure.ifPresentOrElse(reason -> failed(name, reason), () -> passed(name, passedReason));
+  }
+
+  /** The same outcome of a check, with what it compared. */
+  void compared(Name name, Optional<String> found, Optional<String> expected) {
+    Check made = checks.get(name);
+    checks.put(
+        name,
+        new Check(
+            name,
+            made.state(),
+            made.reason(),
+            new Compared(found.map(CheckRecorder::shown), expected)));
   }
 
   boolean anyFailed() {

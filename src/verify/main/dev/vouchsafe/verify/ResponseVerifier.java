@@ -6,6 +6,7 @@ import dev.vouchsafe.response.ReplayCheck;
 import dev.vouchsafe.signing.SignatureCheck;
 import dev.vouchsafe.verify.Check.Name;
 import dev.vouchsafe.verify.VerifiedFacts.Session;
+import dev.vouchsafe.verify.VerifiedFacts.Validity;
 import dev.vouchsafe.verify.VerifiedFacts.VerifiedNameId;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -23,6 +24,7 @@ import org.opensaml.saml.saml2.core.Assertion;
 import org.opensaml.saml.saml2.core.Attribute;
 import org.opensaml.saml.saml2.core.AttributeStatement;
 import org.opensaml.saml.saml2.core.AuthnStatement;
+import org.opensaml.saml.saml2.core.Conditions;
 import org.opensaml.saml.saml2.core.NameID;
 import org.opensaml.saml.saml2.core.Response;
 import org.opensaml.saml.saml2.core.SubjectConfirmationData;
@@ -172,7 +174,16 @@ public final class ResponseVerifier {
         new VerifiedNameId(wholeText(nameId), Optional.ofNullable(nameId.getFormat())),
         StatementChecks.restrictions(assertion).stream().flatMap(List::stream).distinct().toList(),
         new Session(Optional.ofNullable(login.getSessionIndex()), login.getAuthnInstant()),
+        validity(assertion.getConditions()),
         attributes);
+  }
+
+  private static Validity validity(Conditions conditions) {
+    return conditions == null
+        ? new Validity(Optional.empty(), Optional.empty())
+        : new Validity(
+            Optional.ofNullable(conditions.getNotBefore()),
+            Optional.ofNullable(conditions.getNotOnOrAfter()));
   }
 
   /** From the element itself: OpenSAML's objects differ by type, and may trim. */

@@ -112,6 +112,7 @@ final class StatementChecks {
       String is = actual.map(CheckRecorder::shown).orElse("absent");
       checks.failed(name, what + " is " + is + ", expected " + wanted.get());
     }
+    checks.compared(name, actual, wanted);
   }
 
   private static List<SubjectConfirmationData> bearer(Assertion assertion) {
@@ -177,6 +178,12 @@ final class StatementChecks {
                   String.join(", ", restrictions.stream().flatMap(List::stream).toList()));
       checks.failed(Name.AUDIENCE, "the assertion is for " + is + ", expected " + wanted.get());
     }
+    checks.compared(
+        Name.AUDIENCE,
+        restrictions.isEmpty()
+            ? Optional.empty()
+            : Optional.of(String.join(", ", restrictions.stream().flatMap(List::stream).toList())),
+        wanted);
   }
 
   /** Restrictions are joined by AND, the audiences in one by OR (saml-core 2.5.1.4). */

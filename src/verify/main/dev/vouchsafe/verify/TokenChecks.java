@@ -3,6 +3,7 @@ package dev.vouchsafe.verify;
 import dev.vouchsafe.signing.SignaturePlace;
 import dev.vouchsafe.verify.Check.Name;
 import dev.vouchsafe.verify.VerifiedFacts.Session;
+import dev.vouchsafe.verify.VerifiedFacts.Validity;
 import dev.vouchsafe.verify.VerifiedFacts.VerifiedNameId;
 import dev.vouchsafe.xml.XmlElements;
 import java.time.DateTimeException;
@@ -71,6 +72,12 @@ final class TokenChecks {
             present(login, "SessionIndex"),
             instant(login.getAttribute(saml20 ? "AuthnInstant" : "AuthenticationInstant"))
                 .orElseThrow()),
+        new Validity(
+            named("Conditions").stream()
+                .findFirst()
+                .flatMap(conditions -> present(conditions, "NotBefore"))
+                .flatMap(TokenChecks::instant),
+            assertionEnd().flatMap(TokenChecks::instant)),
         attributes());
   }
 
@@ -138,6 +145,8 @@ final class TokenChecks {
       String is = CheckRecorder.shown(String.join(", ", audiences()));
       checks.failed(Name.AUDIENCE, "the assertion is for " + is + ", expected " + wanted);
     }
+    checks.compared(
+        Name.AUDIENCE, Optional.of(String.join(", ", audiences())), Optional.of(wanted));
   }
 
   private Optional<String> timeFailure() {
@@ -198,6 +207,7 @@ final class TokenChecks {
       String is = actual.map(CheckRecorder::shown).orElse("absent");
       checks.failed(name, "it is " + is + ", expected " + wanted.get());
     }
+    checks.compared(name, actual, wanted);
   }
 
   private Optional<String> attribute(String element, String attribute) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param nameId who logged in
  * @param audiences for whom the assertion is
  * @param session how and when the user logged in
+ * @param validity when the assertion holds
  * @param attributes values by name, both in the order of the document
  */
 public record VerifiedFacts(
@@ -23,6 +24,7 @@ public record VerifiedFacts(
     VerifiedNameId nameId,
     List<String> audiences,
     Session session,
+    Validity validity,
     Map<String, List<String>> attributes) {
 
   public VerifiedFacts {
@@ -59,6 +61,14 @@ public record VerifiedFacts(
       return "session";
     }
   }
+
+  /**
+   * When an assertion holds.
+   *
+   * @param notBefore from when on, if it says so
+   * @param notOnOrAfter until when, if it says so
+   */
+  public record Validity(Optional<Instant> notBefore, Optional<Instant> notOnOrAfter) {}
 
   @Override
   public String toString() {

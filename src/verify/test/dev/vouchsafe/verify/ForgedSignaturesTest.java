@@ -153,7 +153,7 @@ final class ForgedSignaturesTest {
             assertionSigned(XML),
             "<ds:CanonicalizationMethod Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\">",
             "<ds:CanonicalizationMethod"
-                + " Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#WithComments\">"),
+                + " Algorithm=\"http://www.w3.org/TR/2001/REC-xml-c14n-20010315\">"),
         Name.SIGNATURE,
         "SignedInfo is not canonicalized exclusively");
   }

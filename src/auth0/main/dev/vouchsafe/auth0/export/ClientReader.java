@@ -6,9 +6,11 @@ import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.json.Position;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problems;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +21,13 @@ final class ClientReader {
   private static final Set<String> KEYS =
       Set.of("name", "client_id", "app_type", "callbacks", "client_metadata", "addons");
 
+  private static final Set<String> SUPPORTED = Set.of("samlp", "wsfed");
+
   private ClientReader() {}
 
-  /** A client; empty, with problems, if it has no name or is none. */
-  static Optional<ExportedClient> read(LocatedValue entry, Problems problems) {
+  /** A client with what is wrong with it; empty, with problems, if it has no name or is none. */
+  static Optional<ExportedClient> read(LocatedValue entry, Problems ofEntries) {
+    Problems problems = new Problems();
     JsonObject client = Entry.of(entry, "client", KEYS, problems);
     Optional<Label> label = Entry.label(client, "client", "client_id");
     Optional<String> appType = client.text("app_type");
@@ -32,8 +37,28 @@ final class ClientReader {
     Addons read =
         new Addons(
             addons.flatMap(found -> settings(found, "samlp", problems)),
-            addons.flatMap(found -> settings(found, "wsfed", problems)));
-    return label.map(name -> new ExportedClient(name, appType, callbacks, metadata, read));
+            addons.flatMap(found -> settings(found, "wsfed", problems)),
+            addons.map(ClientReader::others).orElse(Map.of()));
+    if (label.isEmpty()) {
+      ofEntries.addAll(problems.all());
+    }
+    return label.map(
+        name -> new ExportedClient(name, appType, callbacks, metadata, read, problems.all()));
+  }
+
+  /** Add-ons that are switched on and not supported, such as those of single sign-on. */
+  private static Map<String, Position> others(JsonObject addons) {
+    Map<String, Position> others = new LinkedHashMap<>();
+    addons
+        .fields()
+        .forEach(
+            (name, value) -> {
+              boolean off = value.isNull() || value.value() == ClaimValue.Bool.FALSE;
+              if (!off && !SUPPORTED.contains(name)) {
+                others.put(name, value.position());
+              }
+            });
+    return others;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.vouchsafe.auth0.export;
 
+import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.problem.Problems;
@@ -11,32 +12,39 @@ import java.util.Set;
 
 /** Reads connections and databases. */
 final class ConnectionReader {
-  private static final Set<String> KEYS = Set.of("name", "id", "strategy", "enabled_clients");
+  private static final Set<String> KEYS =
+      Set.of("name", "id", "strategy", "enabled_clients", "metadata");
 
   private ConnectionReader() {}
 
   /**
-   * A connection; empty, with problems, if it has no name or is none.
+   * A connection with what is wrong with it; empty, with problems, if it has no name or is none.
    *
    * @param otherwise its strategy if none is written
    */
   static Optional<ExportedConnection> read(
-      LocatedValue entry, Optional<String> otherwise, Problems problems) {
+      LocatedValue entry, Optional<String> otherwise, Problems ofEntries) {
+    Problems problems = new Problems();
     JsonObject written = Entry.of(entry, "connection", KEYS, problems);
     Optional<Label> label = Entry.label(written, "connection", "id");
     Optional<String> strategy = written.text("strategy").or(() -> otherwise);
     Optional<List<String>> clients = written.texts("enabled_clients", false);
+    Fields metadata = written.fields("metadata").orElse(Fields.EMPTY);
     LocatedValue options = options(entry);
     Connection.Options known =
         Connection.Options.read(
             Entry.of(options, "options", Connection.Options.KEYS, problems), problems);
+    if (label.isEmpty()) {
+      ofEntries.addAll(problems.all());
+    }
     return label.map(
         name ->
             new ExportedConnection(
                 name,
-                new Connection(name.id(), Optional.of(name.name()), strategy, known),
+                new Connection(name.id(), Optional.of(name.name()), strategy, known, metadata),
                 Keywords.restored(options),
-                clients));
+                clients,
+                problems.all()));
   }
 
   private static LocatedValue options(LocatedValue entry) {

@@ -4,6 +4,7 @@ import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.settings.Tenant;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,19 +42,18 @@ public record DeployCliExport(
   }
 
   /**
-   * Reads an export.
+   * Reads an export. What is wrong with a client or a connection is kept with it, for only its own
+   * logins need it; what cannot be read as either is noted.
    *
-   * @param folder where it is
+   * @param folder where it is: the folder, or its file in YAML format
    * @param keywords values of keywords; they win over those of a {@code config.json} in the folder
    *     or beside it
-   * @throws InvalidInputException with everything that is wrong with it
+   * @throws InvalidInputException with everything that is wrong with what runs in every login
    */
   public static DeployCliExport read(Path folder, Keywords keywords) {
-    Partial read = readWhatCanBe(folder, keywords);
-    if (!read.problems().isEmpty()) {
-      throw new InvalidInputException(read.problems());
-    }
-    return read.export();
+    Read read = Read.of(folder, keywords);
+    read.ofScripts().throwIfAny();
+    return read.usable();
   }
 
   /**
@@ -72,40 +72,97 @@ public record DeployCliExport(
   /**
    * Reads what can be read of an export.
    *
-   * @param given where it is
+   * @param given as for {@link #read}
    * @param keywords as for {@link #read}
    * @throws InvalidInputException if nothing can, for it is no export
    */
   public static Partial readWhatCanBe(Path given, Keywords keywords) {
-    Path folder = given.normalize();
-    DeployConfig config = DeployConfig.of(folder);
-    ExportFiles files = new ExportFiles(folder, config.keywords().and(keywords.values()));
-    ExportFormat format = ExportFormat.of(files);
-    Problems problems = new Problems();
-    List<ExportedClient> clients = new ArrayList<>();
-    format
-        .entries(Section.CLIENTS, problems)
-        .forEach(entry -> ClientReader.read(entry, problems).ifPresent(clients::add));
-    List<ExportedConnection> connections = new ArrayList<>();
-    for (Section section : List.of(Section.CONNECTIONS, Section.DATABASES)) {
-      Optional<String> strategy =
-          section == Section.DATABASES ? Optional.of("auth0") : Optional.empty();
+    Read read = Read.of(given, keywords);
+    return new Partial(read.export(), read.problems());
+  }
+
+  /**
+   * What was read of an export.
+   *
+   * @param export the export, with notes on its scripts only
+   * @param ofEntries what is wrong with what should be a client or connection, and is none
+   * @param ofScripts what is wrong with its rules and actions
+   */
+  private record Read(DeployCliExport export, Problems ofEntries, Problems ofScripts) {
+
+    static Read of(Path given, Keywords keywords) {
+      boolean file = Files.isRegularFile(given);
+      Path folder = file ? folderOf(given) : given.normalize();
+      DeployConfig config = DeployConfig.of(folder);
+      ExportFiles files = new ExportFiles(folder, config.keywords().and(keywords.values()));
+      ExportFormat format =
+          ExportFormat.of(files, file ? given.getFileName().toString() : ExportFormat.YAML_FILE);
+      Problems ofEntries = new Problems();
+      List<ExportedClient> clients = new ArrayList<>();
       format
-          .entries(section, problems)
-          .forEach(
-              entry ->
-                  ConnectionReader.read(entry, strategy, problems).ifPresent(connections::add));
+          .entries(Section.CLIENTS, ofEntries)
+          .forEach(entry -> ClientReader.read(entry, ofEntries).ifPresent(clients::add));
+      List<ExportedConnection> connections = connections(format, ofEntries);
+      Problems ofScripts = new Problems();
+      ExportedScripts scripts = new ScriptsReader(files, format, ofScripts).read();
+      return new Read(
+          new DeployCliExport(
+              folder,
+              new Tenant(config.domain()),
+              clients,
+              connections,
+              scripts,
+              scripts.postLogin().stream().flatMap(each -> note(each, scripts)).toList()),
+          ofEntries,
+          ofScripts);
     }
-    ExportedScripts scripts = new ScriptsReader(files, format, problems).read();
-    DeployCliExport export =
-        new DeployCliExport(
-            folder,
-            new Tenant(config.domain()),
-            clients,
-            connections,
-            scripts,
-            scripts.postLogin().stream().flatMap(each -> note(each, scripts)).toList());
-    return new Partial(export, problems.all());
+
+    private static Path folderOf(Path file) {
+      Path folder = file.normalize().getParent();
+      return folder == null ? Path.of("") : folder;
+    }
+
+    private static List<ExportedConnection> connections(ExportFormat format, Problems ofEntries) {
+      List<ExportedConnection> connections = new ArrayList<>();
+      for (Section section : List.of(Section.CONNECTIONS, Section.DATABASES)) {
+        Optional<String> strategy =
+            section == Section.DATABASES ? Optional.of("auth0") : Optional.empty();
+        format
+            .entries(section, ofEntries)
+            .forEach(
+                entry ->
+                    ConnectionReader.read(entry, strategy, ofEntries).ifPresent(connections::add));
+      }
+      return connections;
+    }
+
+    /** The export, noting what could not be read. */
+    DeployCliExport usable() {
+      List<Problem> notes = new ArrayList<>(export.notes());
+      notes.addAll(ofEntries.all());
+      return new DeployCliExport(
+          export.folder(),
+          export.tenant(),
+          export.clients(),
+          export.connections(),
+          export.scripts(),
+          notes);
+    }
+
+    /** All that is wrong with it, in the order of its parts. */
+    List<Problem> problems() {
+      Problems all = new Problems();
+      all.addAll(ofEntries.all());
+      export.clients().forEach(client -> all.addAll(client.problems()));
+      export.connections().forEach(connection -> all.addAll(connection.problems()));
+      all.addAll(ofScripts.all());
+      return all.all();
+    }
+
+    @Override
+    public String toString() {
+      return export.toString();
+    }
   }
 
   /** Bindings that nothing runs for: actions of the marketplace are never exported. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How an export is laid out: where its entries stand, and what its scripts' paths start from. */
 sealed interface ExportFormat {
@@ -23,29 +24,39 @@ sealed interface ExportFormat {
   String scriptBase(Section section);
 
   /**
-   * The format of an export.
+   * The format of an export: YAML where there is such a file, whatever scripts and pages lie in
+   * folders beside it, and else that of the folders. One section is enough.
    *
+   * @param yaml the file of a tenant in YAML format
    * @throws InvalidInputException if the folder holds neither, or both
    */
-  static ExportFormat of(ExportFiles files) {
-    boolean yaml = files.has(YAML_FILE);
-    boolean directory =
+  static ExportFormat of(ExportFiles files, String yaml) {
+    boolean inYaml = files.has(yaml);
+    boolean entries =
         files.has("tenant.json")
-            || files.has(Section.CLIENTS.folder())
-            || files.has(Section.CONNECTIONS.folder());
-    if (yaml == directory) {
-      throw new InvalidInputException(
-          new Problem(
-              "no-tenant",
-              files.folder().toString(),
-              yaml
-                  ? "the folder holds a tenant in YAML format and in directory format"
-                  : "the folder holds no tenant: no tenant.yaml, no tenant.json, no clients",
-              yaml
-                  ? "keep one of the two: tenant.yaml, or tenant.json and clients"
-                  : "give the folder that the Deploy CLI exported to"));
+            || Stream.of(Section.CLIENTS, Section.CONNECTIONS)
+                .anyMatch(section -> !files.list(section.folder(), ".json").isEmpty());
+    if (inYaml && entries) {
+      throw noTenant(
+          files,
+          "the folder holds a tenant in YAML format and in directory format",
+          "keep one of the two: " + yaml + ", or tenant.json and the .json files of the folders");
     }
-    return yaml ? new Yaml(files.yaml(files.folder().resolve(YAML_FILE))) : new Directory(files);
+    List<String> folders = Stream.of(Section.values()).map(Section::folder).toList();
+    if (!inYaml && !entries && folders.stream().noneMatch(files::has)) {
+      throw noTenant(
+          files,
+          "the folder holds no tenant: no tenant.yaml, no tenant.json, and none of the folders "
+              + String.join(", ", folders),
+          "give the folder that the Deploy CLI exported to, or its YAML file");
+    }
+    return inYaml ? new Yaml(files.yaml(files.folder().resolve(yaml))) : new Directory(files);
+  }
+
+  private static InvalidInputException noTenant(
+      ExportFiles files, String message, String nextStep) {
+    return new InvalidInputException(
+        new Problem("no-tenant", files.folder().toString(), message, nextStep));
   }
 
   /**

@@ -2,6 +2,10 @@ package dev.vouchsafe.auth0.export;
 
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.json.Position;
+import dev.vouchsafe.problem.Problem;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,10 +19,16 @@ import java.util.Optional;
  * @param appType its kind, such as {@code regular_web}
  * @param callbacks its registered callbacks
  * @param metadata its {@code client_metadata}
- * @param addons the settings of its SAML and WS-Federation add-ons
+ * @param addons its add-ons
+ * @param problems what is wrong with it; with any, nobody can sign in to it
  */
 public record ExportedClient(
-    Label label, Optional<String> appType, List<String> callbacks, Fields metadata, Addons addons) {
+    Label label,
+    Optional<String> appType,
+    List<String> callbacks,
+    Fields metadata,
+    Addons addons,
+    List<Problem> problems) {
 
   public ExportedClient {
     Objects.requireNonNull(label);
@@ -26,6 +36,7 @@ public record ExportedClient(
     callbacks = List.copyOf(callbacks);
     Objects.requireNonNull(metadata);
     Objects.requireNonNull(addons);
+    problems = List.copyOf(problems);
   }
 
   /**
@@ -34,12 +45,16 @@ public record ExportedClient(
    *
    * @param samlp {@code addons.samlp}
    * @param wsfed {@code addons.wsfed}
+   * @param others where those stand that are not supported, by name
    */
   public record Addons(
-      Optional<Map<String, LocatedValue>> samlp, Optional<Map<String, LocatedValue>> wsfed) {
+      Optional<Map<String, LocatedValue>> samlp,
+      Optional<Map<String, LocatedValue>> wsfed,
+      Map<String, Position> others) {
     public Addons {
       Objects.requireNonNull(samlp);
       Objects.requireNonNull(wsfed);
+      others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.vouchsafe.auth0.export;
 
 import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.settings.Connection;
 import java.util.List;
 import java.util.Objects;
@@ -14,18 +15,21 @@ import java.util.Optional;
  * @param options all its options, which may hold secrets
  * @param enabledClients the names or ids of the clients that may use it; empty if that is not
  *     exported
+ * @param problems what is wrong with it; with any, nobody can sign in from it
  */
 public record ExportedConnection(
     Label label,
     Connection connection,
     LocatedValue options,
-    Optional<List<String>> enabledClients) {
+    Optional<List<String>> enabledClients,
+    List<Problem> problems) {
 
   public ExportedConnection {
     Objects.requireNonNull(label);
     Objects.requireNonNull(connection);
     Objects.requireNonNull(options);
     enabledClients = enabledClients.map(List::copyOf);
+    problems = List.copyOf(problems);
   }
 
   public String name() {

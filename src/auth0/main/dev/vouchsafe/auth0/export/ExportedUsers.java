@@ -22,14 +22,22 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Users as Auth0's user export writes them: a list of objects, or one object a line. Files are read
- * one user at a time and no further than the wanted one, so that they may hold millions.
+ * Users as Auth0 writes them: a list of objects or one object a line, as its user export does, or
+ * {@code {"users": […]}}, as its Management API does; gzipped or not. Files are read one user at a
+ * time and, for a user_id, no further than the wanted one, so that they may hold millions.
  */
 public final class ExportedUsers {
   /** How many ids are kept to suggest one. */
   private static final int SUGGESTIONS = 10_000;
 
+  /** How many users of one address a message lists. */
+  private static final int MOST_OF_ONE_ADDRESS = 10;
+
   private static final String ID = "user_id";
+  private static final String EMAIL = "email";
+
+  /** Where a page of the Management API holds its users. */
+  private static final String PAGE = "users";
 
   /** What files for the import of users hold besides the profile: no login shows it to anybody. */
   private static final Set<String> CREDENTIALS =
@@ -52,7 +60,7 @@ public final class ExportedUsers {
    */
   public static ExportedUsers in(Path folder) {
     Collection<Path> found = new TreeSet<>();
-    for (String name : List.of("users.json", "users.ndjson")) {
+    for (String name : List.of("users.json", "users.ndjson", "users.json.gz", "users.ndjson.gz")) {
       if (Files.isRegularFile(folder.resolve(name))) {
         found.add(folder.resolve(name));
       }
@@ -60,7 +68,7 @@ public final class ExportedUsers {
     Path many = folder.resolve("users");
     if (Files.isDirectory(many)) {
       try (Stream<Path> files = Files.list(many)) {
-        files.filter(file -> file.toString().matches(".*\\.(nd)?json")).forEach(found::add);
+        files.filter(file -> file.toString().matches(".*\\.(nd)?json(\\.gz)?")).forEach(found::add);
       } catch (IOException e) {
         throw new InvalidInputException(
             new Problem(
@@ -78,17 +86,33 @@ public final class ExportedUsers {
   /**
    * The profile of one user, without credentials.
    *
-   * @throws InvalidInputException if there is none of this id, or a file on the way to it cannot be
-   *     read
+   * @param user the user_id, or an e-mail address that one user has
+   * @throws InvalidInputException if there is none of this id or address, several have the address,
+   *     or a file on the way to it cannot be read
    */
-  public Fields find(String userId) {
-    Search search = new Search(userId);
+  public Fields find(String user) {
+    Search search = new Search(user);
     for (Path file : files) {
       if (search.found.isEmpty()) {
-        JsonSequence.read(file, search::goOn);
+        JsonSequence.read(file, PAGE, search::goOn);
       }
     }
-    return search.found.orElseThrow(() -> unknown(search));
+    if (search.found.isPresent()) {
+      return search.found.get();
+    }
+    if (search.byEmail.size() > 1) {
+      throw ambiguous(search);
+    }
+    return search.byEmail.values().stream().findFirst().orElseThrow(() -> unknown(search));
+  }
+
+  private InvalidInputException ambiguous(Search search) {
+    return new InvalidInputException(
+        new Problem(
+            "ambiguous-user",
+            files.get(0).toString(),
+            "several users have this e-mail address",
+            "give the user_id of one: " + String.join(", ", search.byEmail.keySet())));
   }
 
   /**
@@ -100,6 +124,7 @@ public final class ExportedUsers {
     for (Path file : files) {
       JsonSequence.read(
           file,
+          PAGE,
           found -> {
             user.accept(found);
             return true;
@@ -119,18 +144,21 @@ public final class ExportedUsers {
         new Problem(
             "unknown-user",
             files.isEmpty() ? "users" : files.get(0).toString(),
-            files.isEmpty() ? "the tenant's folder holds no users" : "no user has this user_id",
+            files.isEmpty()
+                ? "the tenant's folder holds no users"
+                : "no user has this user_id or e-mail address",
             files.isEmpty()
                 ? "add users.json or users.ndjson, or give a file by --users"
                 : NearestName.of(search.userId, search.ids)
                     .map(nearest -> "write " + nearest + " if that is meant")
-                    .orElse("give the user_id as the file spells it")));
+                    .orElse("give the user_id or the e-mail address as the file spells it")));
   }
 
   /** Takes users until it has the one. */
   private static final class Search {
     private final String userId;
     private final List<String> ids = new ArrayList<>();
+    private final Map<String, Fields> byEmail = new LinkedHashMap<>();
     private Optional<Fields> found = Optional.empty();
 
     private Search(String userId) {
@@ -151,6 +179,11 @@ public final class ExportedUsers {
           found = Optional.of(profile(fields));
         } else if (ids.size() < SUGGESTIONS) {
           ids.add(id.text());
+        }
+        if (byEmail.size() < MOST_OF_ONE_ADDRESS
+            && fields.fields().get(EMAIL) instanceof ClaimValue.Text email
+            && email.text().equalsIgnoreCase(userId)) {
+          byEmail.putIfAbsent(id.text(), profile(fields));
         }
       }
       return found.isEmpty();

@@ -8,6 +8,7 @@ import dev.vouchsafe.problem.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class ScriptsReader {
   private final ExportFiles files;
   private final ExportFormat format;
   private final Problems problems;
+  private final Set<String> bound = new HashSet<>();
 
   ScriptsReader(ExportFiles files, ExportFormat format, Problems problems) {
     this.files = files;
@@ -39,12 +41,13 @@ final class ScriptsReader {
     rules.sort(Comparator.comparingInt(ExportedRule::order));
     Map<String, Optional<String>> configs = new LinkedHashMap<>();
     format.entries(Section.RULE_CONFIGS, problems).forEach(entry -> secret(entry, "key", configs));
+    List<ActionBinding> bindings = new ArrayList<>();
+    format.entries(Section.TRIGGERS, problems).forEach(entry -> bindings.addAll(bindings(entry)));
+    bindings.forEach(binding -> bound.add(binding.action()));
     List<ExportedAction> actions = new ArrayList<>();
     format
         .entries(Section.ACTIONS, problems)
         .forEach(entry -> action(entry).ifPresent(actions::add));
-    List<ActionBinding> bindings = new ArrayList<>();
-    format.entries(Section.TRIGGERS, problems).forEach(entry -> bindings.addAll(bindings(entry)));
     return new ExportedScripts(rules, secrets(configs), actions, bindings);
   }
 
@@ -93,7 +96,7 @@ final class ScriptsReader {
     for (LocatedValue each : action.list("supported_triggers").orElse(List.of())) {
       JsonObject.of(each, "trigger", problems).text("id").ifPresent(triggers::add);
     }
-    boolean matters = deployed && triggers.contains(POST_LOGIN);
+    boolean matters = label.filter(name -> deployed && bound.contains(name.name())).isPresent();
     return label.flatMap(
         name ->
             script(action, name, matters)
@@ -149,6 +152,9 @@ final class ScriptsReader {
       }
       return Optional.of(new ScriptFile(file.path(), Keywords.restored(file.code())));
     } catch (InvalidInputException e) {
+      if (!matters) {
+        return Optional.of(new ScriptFile(at, ""));
+      }
       problems.addAll(e.problems());
       return Optional.empty();
     }

@@ -104,7 +104,9 @@ public final class TenantLogins {
                   + client.label().at()
                   + ")"));
     }
+    requireUsable(client.problems());
     ExportedConnection connection = connection(wish, user, notes);
+    requireUsable(connection.problems());
     if (!connection.isEnabledFor(client)) {
       notes.add(
           note("connection", Outcome.ISSUED, connection.name() + " is the connection of the login")
@@ -117,6 +119,7 @@ public final class TenantLogins {
                       + ")"));
     }
     Protocol protocol = protocol(client, wish.protocol());
+    notSupported(client, protocol).ifPresent(notes::add);
     return new TenantLogin(
         new Login(
             made(client, protocol),
@@ -126,6 +129,29 @@ public final class TenantLogins {
             wish.request(protocol),
             Authentication.NOW),
         notes);
+  }
+
+  /** A login needs all of its own client and connection, the Deny List above all. */
+  private static void requireUsable(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
+    }
+  }
+
+  /** An add-on of another kind answers otherwise at Auth0 than OpenID Connect does here. */
+  private static Optional<Decision> notSupported(ExportedClient client, Protocol protocol) {
+    if (client.addons().others().isEmpty()) {
+      return Optional.empty();
+    }
+    String reason =
+        "not supported here: "
+            + client.addons().others().entrySet().stream()
+                .map(other -> other.getKey() + " (" + other.getValue() + ")")
+                .collect(Collectors.joining(", "))
+            + "; this login is answered as "
+            + protocol.word()
+            + " instead";
+    return Optional.of(note("addons", Outcome.IGNORED, reason).withCaution(reason));
   }
 
   /**

@@ -22,7 +22,12 @@ public interface LintRule {
           new BrokenAlgorithm(),
           new UnsignedRequests(),
           new HalfAKeyPair(),
-          new RuleNotReplaced());
+          new RuleNotReplaced(),
+          OddSettingWritten.FALSY,
+          OddSettingWritten.TEXT,
+          OddSettingWritten.UNKNOWN,
+          new EncryptionWithoutAlgorithm(),
+          new UnsupportedAddon());
 
   /** What is known of the kind. */
   About about();

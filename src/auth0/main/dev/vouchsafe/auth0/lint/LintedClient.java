@@ -50,9 +50,14 @@ record LintedClient(
                     connections.stream().filter(each -> each.isEnabledFor(client)).toList()));
   }
 
-  /** A setting that is written and not {@code null}. */
+  /** A setting that counts as written. */
   Optional<LocatedValue> setting(String setting) {
-    return Optional.ofNullable(settings.get(setting)).filter(value -> !value.isNull());
+    return Optional.ofNullable(settings.get(setting))
+        .filter(value -> !value.isNull() && !isEmpty(value));
+  }
+
+  private static boolean isEmpty(LocatedValue value) {
+    return value.value() instanceof ClaimValue.Text text && text.text().isEmpty();
   }
 
   /** A setting that is a text; empty if it is anything else. */

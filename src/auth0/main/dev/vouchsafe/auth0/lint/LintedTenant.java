@@ -3,7 +3,9 @@ package dev.vouchsafe.auth0.lint;
 import dev.vouchsafe.auth0.export.ExportedConnection;
 import dev.vouchsafe.auth0.scripts.ScriptMention;
 import dev.vouchsafe.auth0.scripts.ScriptSubject;
+import dev.vouchsafe.json.Position;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  * client.
  *
  * @param clients the clients with a SAML add-on
+ * @param unsupported the add-ons that are not supported, each said of its client
  * @param connections all connections
  * @param scripts the rules and actions that run in logins and could be read, in that order
  * @param users what is known of users
@@ -21,12 +24,14 @@ import java.util.stream.Stream;
  */
 record LintedTenant(
     List<LintedClient> clients,
+    Map<Position, String> unsupported,
     List<ExportedConnection> connections,
     List<LintedScript> scripts,
     UserFacts users,
     Set<String> knownFields) {
   LintedTenant {
     clients = List.copyOf(clients);
+    unsupported = Map.copyOf(unsupported);
     connections = List.copyOf(connections);
     scripts = List.copyOf(scripts);
     Objects.requireNonNull(users);

@@ -4,10 +4,12 @@ import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.ExportedAction;
 import dev.vouchsafe.auth0.export.ExportedClient;
 import dev.vouchsafe.auth0.export.ExportedRule;
+import dev.vouchsafe.auth0.export.ExportedScripts;
 import dev.vouchsafe.auth0.export.ExportedUsers;
 import dev.vouchsafe.auth0.scripts.ScriptReading;
 import dev.vouchsafe.auth0.scripts.ScriptSubject;
 import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.json.Position;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.settings.Connection;
@@ -16,6 +18,7 @@ import dev.vouchsafe.settings.SettingsLayer;
 import dev.vouchsafe.settings.SettingsReader;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,10 +65,34 @@ public final class TenantLint {
         export.clients().stream()
             .flatMap(client -> LintedClient.of(client, export.connections()).stream())
             .toList(),
+        unsupported(),
         export.connections(),
         scripts,
         facts,
         knownFields(scripts, facts));
+  }
+
+  private Map<Position, String> unsupported() {
+    Map<Position, String> unsupported = new LinkedHashMap<>();
+    for (ExportedClient client : export.clients()) {
+      client
+          .addons()
+          .others()
+          .forEach(
+              (addon, at) ->
+                  unsupported.put(at, "\"" + addon + "\" of client \"" + client.name() + "\""));
+    }
+    return unsupported;
+  }
+
+  /** What runs in logins; of an export of actions alone, all of them that may. */
+  private List<ExportedAction> actions() {
+    ExportedScripts all = export.scripts();
+    return all.postLogin().isEmpty() && export.clients().isEmpty()
+        ? all.actions().stream()
+            .filter(action -> action.deployed() && action.triggers().contains("post-login"))
+            .toList()
+        : all.actionsOfALogin();
   }
 
   /** Rules run before actions. */
@@ -76,7 +103,7 @@ public final class TenantLint {
           .map(reading -> new LintedScript(true, rule.name(), rule.label().at(), reading))
           .ifPresent(scripts::add);
     }
-    for (ExportedAction action : export.scripts().actionsOfALogin()) {
+    for (ExportedAction action : actions()) {
       readable(() -> ScriptReading.ofAction(action.script().path(), action.script().code()))
           .map(reading -> new LintedScript(false, action.name(), action.label().at(), reading))
           .ifPresent(scripts::add);

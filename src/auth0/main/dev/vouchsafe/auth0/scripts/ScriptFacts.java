@@ -56,7 +56,7 @@ final class ScriptFacts {
     put(context, "connection", connection.name());
     put(context, "connectionStrategy", connection.strategy());
     context.put("connectionOptions", connection.options().shown());
-    context.put("connectionMetadata", Fields.EMPTY);
+    context.put("connectionMetadata", login.connection().metadata());
     context.put("protocol", new Text(protocol()));
     context.put("request", request("userAgent"));
     context.put("stats", object("loginsCount", logins()));
@@ -110,7 +110,7 @@ final class ScriptFacts {
     put(connection, "id", login.connection().id());
     put(connection, "name", login.connection().name());
     put(connection, "strategy", login.connection().strategy());
-    connection.put("metadata", Fields.EMPTY);
+    connection.put("metadata", login.connection().metadata());
     event.put("connection", new Fields(connection));
     event.put("request", request("user_agent"));
     login

@@ -58,9 +58,11 @@ class ExportedUsersTest {
   void an_unknown_user_is_told_with_the_nearest_one() throws IOException {
     Path file = Files.writeString(folder.resolve("users.json"), JANE + JOE);
     assertThat(problem(file, "auth0|jan").line())
-        .isEqualTo(file + ": no user has this user_id; write auth0|jane if that is meant");
+        .isEqualTo(
+            file
+                + ": no user has this user_id or e-mail address; write auth0|jane if that is meant");
     assertThat(problem(file, "nobody at all").nextStep())
-        .isEqualTo("give the user_id as the file spells it");
+        .isEqualTo("give the user_id or the e-mail address as the file spells it");
   }
 
   @Test

@@ -1,7 +1,5 @@
 package dev.vouchsafe.auth0.export;
 
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -43,8 +41,13 @@ record MadeUpExport(Path folder) {
         .toList();
   }
 
+  /** All that is wrong with it, whether a login needs it or not. */
   List<Problem> problems() {
-    return catchThrowableOfType(InvalidInputException.class, this::read).problems();
+    try {
+      return DeployCliExport.readWhatCanBe(folder, Keywords.NONE).problems();
+    } catch (InvalidInputException e) {
+      return e.problems();
+    }
   }
 
   String relative(String place) {

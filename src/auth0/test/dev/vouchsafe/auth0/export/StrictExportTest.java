@@ -37,18 +37,18 @@ class StrictExportTest {
     assertThat(export.wrong())
         .containsExactly(
             "clients/broken.json:2:13 not-json",
-            "clients/CRM.json:3:16 wrong-type",
             "clients/list.json:1:1 wrong-type",
             "clients/nameless.json:1:1 missing-key",
+            "clients/CRM.json:3:16 wrong-type",
             "connections/corp.json:1:39 wrong-type",
             "connections/x.json:1:52 deny-list-entry",
             "rules/a.json:1:24 wrong-type",
             "rules/a.json:1:40 wrong-type",
             "rules/gone.js unreadable-file",
             "rules/b.json:1:1 missing-key",
+            "triggers/triggers.json:1:17 missing-key",
             "actions/tag.json:1:29 wrong-type",
-            "actions/tag.json:1:40 wrong-type",
-            "triggers/triggers.json:1:17 missing-key");
+            "actions/tag.json:1:40 wrong-type");
     assertThat(export.problems()).extracting(Problem::nextStep).doesNotContain("");
   }
 
@@ -68,7 +68,9 @@ class StrictExportTest {
   @Test
   void a_folder_without_a_tenant_is_told_so() {
     assertThat(new MadeUpExport(folder).problems().get(0).message())
-        .isEqualTo("the folder holds no tenant: no tenant.yaml, no tenant.json, no clients");
+        .isEqualTo(
+            "the folder holds no tenant: no tenant.yaml, no tenant.json, and none of the folders"
+                + " clients, connections, database-connections, rules, rules-configs, actions, triggers");
     assertThat(new MadeUpExport(folder.resolve("gone")).problems().get(0).message())
         .isEqualTo("there is no such folder");
     assertThat(
@@ -178,6 +180,6 @@ class StrictExportTest {
             .file("clients/CRM.json", "{\"name\": \"CRM\", \"callbacks\": hunter2}")
             .file("rules-configs/KEY.json", "{\"key\": 1, \"value\": {\"x\": \"hunter2\"}}")
             .file("actions/tag.json", "{\"name\": \"tag\", \"secrets\": [\"hunter2\"]}");
-    assertThat(export.problems()).hasSize(4).noneMatch(p -> p.toString().contains("hunter2"));
+    assertThat(export.problems()).hasSize(5).noneMatch(p -> p.toString().contains("hunter2"));
   }
 }

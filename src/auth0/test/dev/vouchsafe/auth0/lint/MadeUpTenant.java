@@ -117,6 +117,14 @@ public final class MadeUpTenant {
     return report.findings().stream().map(found -> found.rule().code()).distinct().toList();
   }
 
+  /** What its findings of a code say. */
+  List<String> messages(String code) {
+    return report().findings().stream()
+        .filter(found -> found.rule().code().equals(code))
+        .map(LintFinding::message)
+        .toList();
+  }
+
   private static String certificate() {
     try {
       return Files.readString(Path.of("samples/keys/sp-encryption.crt.pem")).replace("\n", "\\n");

@@ -34,7 +34,8 @@ public record StoredConnection(String id, String name, String strategy, Fields o
             JsonObject.of(LocatedValue.of(options, "options of " + name), "options", problems),
             problems);
     problems.throwIfAny();
-    return new Connection(Optional.of(id), Optional.of(name), Optional.of(strategy), read);
+    return new Connection(
+        Optional.of(id), Optional.of(name), Optional.of(strategy), read, Fields.EMPTY);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.vouchsafe.idp.store.Token;
 import dev.vouchsafe.idp.tenant.UpstreamUsers.UpstreamUser;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.settings.Connection;
 import dev.vouchsafe.settings.Tenant;
 import dev.vouchsafe.signing.SigningKey;
 import java.security.SecureRandom;
@@ -59,8 +60,12 @@ public final class ServedTenant {
     this.around = around;
     this.upstream = UpstreamUsers.of(export);
     TenantLogins logins = new TenantLogins(export);
-    export.clients().forEach(each -> add(ServedClient.of(each, logins)));
-    export.connections().forEach(each -> connections.put(connectionId(each), each));
+    export.clients().stream()
+        .filter(each -> each.problems().isEmpty())
+        .forEach(each -> add(ServedClient.of(each, logins)));
+    export.connections().stream()
+        .filter(each -> each.problems().isEmpty())
+        .forEach(each -> connections.put(connectionId(each), each));
   }
 
   /**
@@ -209,6 +214,13 @@ public final class ServedTenant {
     return id.indexOf('|') > 0 || upstream.find(id).isPresent()
         ? store.users().find(id)
         : Optional.empty();
+  }
+
+  /** A stored connection as a login needs it, with the metadata of the export. */
+  Connection connection(String connectionId) {
+    Connection stored = store.connections().find(connectionId).orElseThrow().connection();
+    ExportedConnection exported = connections.get(connectionId);
+    return exported == null ? stored : stored.with(exported.connection().metadata());
   }
 
   /** Whether users of a stored connection may sign in to a client. */

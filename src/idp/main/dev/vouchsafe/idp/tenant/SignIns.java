@@ -8,7 +8,6 @@ import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.idp.store.Joining;
 import dev.vouchsafe.idp.store.NewUser;
-import dev.vouchsafe.idp.store.StoredConnection;
 import dev.vouchsafe.idp.store.StoredUser;
 import dev.vouchsafe.idp.store.Token;
 import dev.vouchsafe.idp.store.TokenKey;
@@ -198,9 +197,7 @@ public final class SignIns {
   }
 
   private Login login(SignIn signIn, StoredUser stored, UserProfile profile) {
-    StoredConnection connection =
-        tenant.store().connections().find(stored.connection()).orElseThrow();
-    return login(signIn, connection.connection(), profile);
+    return login(signIn, tenant.connection(stored.connection()), profile);
   }
 
   private static Login login(SignIn signIn, Connection connection, UserProfile profile) {

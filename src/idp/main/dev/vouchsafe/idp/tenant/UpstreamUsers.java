@@ -69,12 +69,16 @@ final class UpstreamUsers {
                     "there are more than " + MOST + " users",
                     "leave those in the export who are to sign in");
               }
+              ExportedConnection connection = logins.connectionOf(user);
+              if (!connection.problems().isEmpty()) {
+                return; // nobody signs in from there
+              }
               users.put(
                   id.text(),
                   new UpstreamUser(
                       id.text(),
                       ExportedUsers.profile(user),
-                      logins.connectionOf(user),
+                      connection,
                       user.fields().get("password") instanceof Text password
                           ? Optional.of(password.text())
                           : Optional.empty()));

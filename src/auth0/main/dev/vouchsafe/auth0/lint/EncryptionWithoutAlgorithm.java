@@ -1,0 +1,51 @@
+package dev.vouchsafe.auth0.lint;
+
+import dev.vouchsafe.auth0.scripts.ScriptMention;
+
+/** A certificate to encrypt for, and no word about how: the defaults differ. */
+final class EncryptionWithoutAlgorithm implements LintRule {
+  private static final String CERTIFICATE = "encryptionCert";
+  private static final String ALGORITHM = "encryptionAlgorithm";
+
+  private static final About ABOUT =
+      new About(
+          "VS604",
+          "encryption-without-algorithm",
+          Severity.ERROR,
+          "Assertions are encrypted, and encryptionAlgorithm is not set.",
+          "Auth0 encrypts with aes256-cbc then, and here it is aes256-gcm: a service provider that"
+              + " reads one of them only cannot read the other.");
+
+  private static final String MESSAGE =
+      "\"encryptionCert\" is set without \"encryptionAlgorithm\": Auth0's default is aes256-cbc,"
+          + " the one here is aes256-gcm";
+
+  private static final String NEXT_STEP =
+      "set encryptionAlgorithm to aes256-gcm, or to aes256-cbc for a service provider that reads"
+          + " nothing else";
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public void check(LintedTenant tenant, Found found) {
+    boolean anyHasAlgorithm = false;
+    for (LintedClient client : tenant.clients()) {
+      boolean hasAlgorithm = client.setting(ALGORITHM).isPresent();
+      anyHasAlgorithm |= hasAlgorithm;
+      if (!hasAlgorithm && !tenant.maySet(ALGORITHM, client)) {
+        client
+            .setting(CERTIFICATE)
+            .ifPresent(value -> found.add(value.position(), MESSAGE, NEXT_STEP));
+      }
+    }
+    if (!anyHasAlgorithm && tenant.sets(ALGORITHM).findAny().isEmpty()) {
+      tenant
+          .sets(CERTIFICATE)
+          .map(ScriptMention::at)
+          .forEach(at -> found.add(at, MESSAGE, NEXT_STEP));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.vouchsafe.auth0.lint;
+
+import dev.vouchsafe.auth0.scripts.ScriptMention;
+import dev.vouchsafe.auth0.scripts.ScriptSubject;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.settings.CountedSettings;
+import dev.vouchsafe.settings.OddSetting;
+import dev.vouchsafe.settings.OddSetting.Kind;
+import java.util.Map;
+
+/**
+ * A setting that does not count as it is written, in an add-on or in code. Rules begin their
+ * mappings empty and fill them later, and set {@code null} to take something back: neither is a
+ * finding.
+ */
+record OddSettingWritten(Kind kind, About about, String nextStep) implements LintRule {
+  /** Settings that count as not written. */
+  static final LintRule FALSY =
+      new OddSettingWritten(
+          Kind.FALSY,
+          new About(
+              "VS601",
+              "falsy-setting",
+              Severity.WARNING,
+              "A setting is empty, 0 or null, and counts as not written.",
+              "Auth0's library takes its default then, and so does this one."),
+          "leave the setting out, or write what is meant");
+
+  /** Texts that count as {@code true} or as numbers. */
+  static final LintRule TEXT =
+      new OddSettingWritten(
+          Kind.TEXT,
+          new About(
+              "VS602",
+              "text-for-value",
+              Severity.NOTE,
+              "A text stands where true or a number belongs.",
+              "It counts as that value. The text \"false\" would count as true at Auth0."),
+          "write it without quotes");
+
+  /** Settings that nobody knows. */
+  static final LintRule UNKNOWN =
+      new OddSettingWritten(
+          Kind.UNKNOWN,
+          new About(
+              "VS603",
+              "unknown-setting",
+              Severity.WARNING,
+              "A setting has a name that nobody knows.",
+              "It has no effect, and what it was to change stays as it is by default."),
+          "write the name that is meant, or remove the setting");
+
+  @Override
+  public void check(LintedTenant tenant, Found found) {
+    tenant.clients().forEach(client -> check(client.settings(), found));
+    tenant.writes(ScriptSubject.SAML_CONFIGURATION).forEach(write -> check(write, found));
+  }
+
+  private void check(Map<String, LocatedValue> settings, Found found) {
+    CountedSettings.odd(settings).forEach(odd -> check(odd, found));
+  }
+
+  private void check(ScriptMention write, Found found) {
+    if (write.name().isEmpty()) {
+      return;
+    }
+    String name = write.name().get();
+    if (kind == Kind.UNKNOWN) {
+      CountedSettings.unknown(name, write.at()).ifPresent(odd -> check(odd, found));
+    } else if (!name.equals("mappings")) {
+      write
+          .given()
+          .literal()
+          .filter(value -> !value.isNull())
+          .ifPresent(value -> check(Map.of(name, value), found));
+    }
+  }
+
+  private void check(OddSetting odd, Found found) {
+    if (odd.kind() == kind) {
+      found.add(odd.at(), "\"" + odd.setting() + "\": " + odd.reason(), nextStep);
+    }
+  }
+}

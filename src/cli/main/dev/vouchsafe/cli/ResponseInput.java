@@ -1,0 +1,164 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.xml.SafeXml;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * A response as people have it: XML, Base64 or Base64url, percent-encoded, deflated, or within the
+ * form body, the URL or the page that carried it.
+ */
+final class ResponseInput {
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          "(?:^|[?&\\s'\"])(SAMLResponse|wresult)['\"]?\\s*[=:]\\s*['\"]?([^&\r\n\t'\"]+)");
+  private static final Pattern FIELD =
+      Pattern.compile("<input\\b[^>]*\\bname=[\"'](SAMLResponse|wresult)[\"'][^>]*>");
+  private static final Pattern VALUE = Pattern.compile("\\bvalue=(?:\"([^\"]*)\"|'([^']*)')");
+  private static final Pattern PERCENT = Pattern.compile("%([0-9A-Fa-f]{2})");
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+");
+
+  private final String source;
+
+  private ResponseInput(String source) {
+    this.source = source;
+  }
+
+  /**
+   * The response's XML.
+   *
+   * @param source what the input is called in messages
+   * @throws InvalidInputException if there is none in it
+   */
+  static byte[] xml(String source, byte[] octets) {
+    return new ResponseInput(source).xml(octets);
+  }
+
+  private byte[] xml(byte[] octets) {
+    String text = new String(octets, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
+    Optional<String> field = field(text);
+    if (field.isPresent()) {
+      return decoded(field.get());
+    } else if (text.startsWith("<") || isUtf16(octets)) {
+      return octets;
+    }
+    Matcher parameter = PARAMETER.matcher(text);
+    if (!parameter.find()) {
+      return decoded(text.replaceAll("^[\"']|[\"',;]+$", ""));
+    }
+    String value = parameter.group(2);
+    return decoded(parameter.group(1).equals("wresult") ? value.replace('+', ' ') : value);
+  }
+
+  private static boolean isUtf16(byte[] octets) {
+    int first = octets.length < 2 ? 0 : ((octets[0] & 0xFF) << 8) | (octets[1] & 0xFF);
+    return first == 0xFEFF || first == 0xFFFE;
+  }
+
+  /** The value of a form's field, as {@code issue --format form} writes it. */
+  private static Optional<String> field(String text) {
+    Matcher input = FIELD.matcher(text);
+    if (!input.find()) {
+      return Optional.empty();
+    }
+    Matcher value = VALUE.matcher(input.group());
+    return value.find()
+        ? Optional.of(unescaped(value.group(1) == null ? value.group(2) : value.group(1)))
+        : Optional.empty();
+  }
+
+  private static String unescaped(String html) {
+    String text = html;
+    for (String[] entity :
+        new String[][] {
+          {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#34;", "\""}, {"&#39;", "'"},
+          {"&#x27;", "'"}, {"&#43;", "+"}, {"&#x2b;", "+"}, {"&#61;", "="}, {"&amp;", "&"}
+        }) {
+      text = text.replace(entity[0], entity[1]);
+    }
+    return text;
+  }
+
+  private byte[] decoded(String value) {
+    String text = PERCENT.matcher(value).find() ? percentDecoded(value) : value;
+    if (text.stripLeading().startsWith("<")) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    // a form turns a plus that was not encoded into a blank
+    String base64 =
+        text.strip()
+            .replaceAll("[\\r\\n\\t]+", "")
+            .replace(' ', '+')
+            .replace('-', '+')
+            .replace('_', '/')
+            .replaceAll("=+$", "");
+    if (!BASE64.matcher(base64).matches() || base64.length() % 4 == 1) {
+      throw unreadable("the input is neither XML nor Base64");
+    }
+    byte[] octets = Base64.getDecoder().decode(base64);
+    if (isXml(octets)) {
+      return octets;
+    }
+    return inflated(octets)
+        .filter(ResponseInput::isXml)
+        .orElseThrow(() -> unreadable("the input is Base64, and what it holds is no XML"));
+  }
+
+  private static String percentDecoded(String text) {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream(text.length());
+    byte[] written = text.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < written.length; i++) {
+      if (written[i] == '%'
+          && i + 2 < written.length
+          && Character.digit(written[i + 1], 16) >= 0
+          && Character.digit(written[i + 2], 16) >= 0) {
+        octets.write(
+            (Character.digit(written[i + 1], 16) << 4) | Character.digit(written[i + 2], 16));
+        i += 2;
+      } else {
+        octets.write(written[i]);
+      }
+    }
+    return octets.toString(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isXml(byte[] octets) {
+    return isUtf16(octets)
+        || new String(octets, 0, Math.min(octets.length, 64), StandardCharsets.UTF_8)
+            .replace("\uFEFF", "")
+            .stripLeading()
+            .startsWith("<");
+  }
+
+  /** Messages in the query of a redirect are deflated. */
+  private static Optional<byte[]> inflated(byte[] octets) {
+    Inflater raw = new Inflater(true);
+    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(octets), raw)) {
+      return Optional.of(in.readNBytes(SafeXml.MAX_OCTETS + 1));
+    } catch (IOException e) {
+      return Optional.empty();
+    } finally {
+      raw.end();
+    }
+  }
+
+  private InvalidInputException unreadable(String message) {
+    return new InvalidInputException(
+        new Problem(
+            "unreadable-response",
+            source,
+            message,
+            "give the SAMLResponse or wresult as the browser sent it: XML, Base64, or the form body"));
+  }
+}

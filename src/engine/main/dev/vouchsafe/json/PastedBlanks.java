@@ -1,0 +1,49 @@
+package dev.vouchsafe.json;
+
+/**
+ * Blanks that come with what is pasted from web pages: no-break spaces, zero-width ones, line
+ * separators of Unicode. Between the tokens of JSON they are read as spaces; in texts they stay.
+ */
+final class PastedBlanks {
+  private static final String BLANKS = "\u00A0\u2007\u202F\u200B\u2060\uFEFF\u2028\u2029";
+
+  private PastedBlanks() {}
+
+  /** The text with spaces for such blanks outside of its texts; places stay the same. */
+  static String replaced(String json) {
+    if (json.chars().noneMatch(each -> BLANKS.indexOf(each) >= 0)) {
+      return json;
+    }
+    StringBuilder out = new StringBuilder(json);
+    boolean inText = false;
+    for (int i = 0; i < json.length(); i++) {
+      char each = json.charAt(i);
+      if (inText) {
+        if (each == '\\') {
+          i++;
+        } else if (each == '"') {
+          inText = false;
+        }
+      } else if (each == '"') {
+        inText = true;
+      } else if (each == '/') {
+        i = endOfComment(json, i);
+      } else if (BLANKS.indexOf(each) >= 0) {
+        out.setCharAt(i, ' ');
+      }
+    }
+    return out.toString();
+  }
+
+  /** The last index of the comment that begins at an index; the index itself if none does. */
+  private static int endOfComment(String json, int start) {
+    if (json.startsWith("//", start)) {
+      int end = json.indexOf('\n', start);
+      return end < 0 ? json.length() : end;
+    } else if (json.startsWith("/*", start)) {
+      int end = json.indexOf("*/", start + 2);
+      return end < 0 ? json.length() : end + 1;
+    }
+    return start;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.vouchsafe.settings;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.json.Position;
+import dev.vouchsafe.problem.Problems;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Settings as they count, which is not always as they are written: what is falsy in JavaScript
+ * counts as not written, as in Auth0's library, and texts that say {@code true} or a number count
+ * as these. A text that says {@code false} or {@code 0} would count as true there, which is never
+ * meant: it is a problem.
+ */
+public final class CountedSettings {
+  private static final String LOGOUT = "logout";
+  private static final String SKEW = "notBeforeSkewSeconds";
+
+  private final Problems problems;
+  private final List<OddSetting> odd = new ArrayList<>();
+
+  private CountedSettings(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** What of settings does not count as it is written. */
+  public static List<OddSetting> odd(Map<String, LocatedValue> written) {
+    CountedSettings counted = new CountedSettings(new Problems());
+    counted.settings(written);
+    return counted.odd;
+  }
+
+  /** The setting, if nobody knows it. */
+  public static Optional<OddSetting> unknown(String setting, Position at) {
+    return SettingNames.ALL.contains(setting)
+        ? Optional.empty()
+        : Optional.of(OddSetting.unknown(setting, SettingNames.ALL, "", at));
+  }
+
+  /** A layer as it counts; what does not count as written is noted. */
+  static SettingsLayer of(SettingsLayer layer, Problems problems, SettingNotes notes) {
+    CountedSettings counted = new CountedSettings(problems);
+    SettingsLayer counting = new SettingsLayer(layer.origin(), counted.settings(layer.entries()));
+    counted.odd.forEach(notes::add);
+    return counting;
+  }
+
+  private Map<String, LocatedValue> settings(Map<String, LocatedValue> written) {
+    Map<String, LocatedValue> counting = new LinkedHashMap<>();
+    written.forEach(
+        (name, value) -> {
+          if (!SettingNames.ALL.contains(name)) {
+            odd.add(OddSetting.unknown(name, SettingNames.ALL, "", value.position()));
+          } else if (name.equals(LOGOUT) && value.isObject()) {
+            counting.put(name, logout(value));
+          } else {
+            value(name, value).ifPresent(counts -> counting.put(name, counts));
+          }
+        });
+    return counting;
+  }
+
+  private LocatedValue logout(LocatedValue written) {
+    Map<String, LocatedValue> counting = new LinkedHashMap<>();
+    written
+        .fields()
+        .forEach(
+            (name, value) -> {
+              if (!SettingNames.OF_LOGOUT.contains(name)) {
+                odd.add(
+                    OddSetting.unknown(
+                        name, SettingNames.OF_LOGOUT, LOGOUT + ".", value.position()));
+              } else {
+                value(LOGOUT + "." + name, value).ifPresent(counts -> counting.put(name, counts));
+              }
+            });
+    return LocatedValue.object(counting, written.position());
+  }
+
+  private Optional<LocatedValue> value(String name, LocatedValue value) {
+    Optional<String> falsy = falsy(name, value);
+    if (falsy.isPresent()) {
+      odd.add(OddSetting.falsy(name, falsy.get(), value.position()));
+      return Optional.empty();
+    }
+    if (!(value.value() instanceof ClaimValue.Text text)) {
+      return Optional.of(value);
+    }
+    if (SettingNames.FLAGS.contains(name) || name.equals(LOGOUT + ".slo_enabled")) {
+      return flag(name, text.text(), value);
+    }
+    return SettingNames.NUMBERS.contains(name)
+        ? number(name, text.text(), value)
+        : Optional.of(value);
+  }
+
+  /** What is falsy, as it is written. A skew of 0 is one: the setting is ours. */
+  private static Optional<String> falsy(String name, LocatedValue value) {
+    ClaimValue written = value.value();
+    if (value.isNull()) {
+      return Optional.of("null");
+    } else if (written instanceof ClaimValue.Text text && text.text().isEmpty()) {
+      return Optional.of("\"\"");
+    } else if (written instanceof ClaimValue.Num number && !name.equals(SKEW)) {
+      return Set.of("0", "-0").contains(number.text()) ? Optional.of("0") : Optional.empty();
+    } else if (name.equals("mappings")) {
+      if (written instanceof ClaimValue.Items list && list.items().isEmpty()) {
+        return Optional.of("[]");
+      } else if (value.isObject() && value.fields().isEmpty()) {
+        return Optional.of("{}");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<LocatedValue> flag(String name, String text, LocatedValue value) {
+    if (text.equals("true")) {
+      odd.add(OddSetting.text(name, text, value.position()));
+      return Optional.of(LocatedValue.scalar(ClaimValue.Bool.TRUE, value.position()));
+    } else if (text.equals("false") || text.equals("0")) {
+      problems.add(
+          "false-as-text",
+          value.position().toString(),
+          "\"" + name + "\" is the text \"" + text + "\", which counts as true at Auth0",
+          "write false without quotes; or true, if that is meant");
+      return Optional.empty();
+    }
+    return Optional.of(value);
+  }
+
+  private Optional<LocatedValue> number(String name, String text, LocatedValue value) {
+    if (!text.matches("[0-9]{1,9}")) {
+      return Optional.of(value);
+    } else if (Integer.parseInt(text) == 0 && !name.equals(SKEW)) {
+      problems.add(
+          "false-as-text",
+          value.position().toString(),
+          "\"" + name + "\" is the text \"" + text + "\", which counts as written at Auth0",
+          "write a number of seconds from 1 on, or leave it out");
+      return Optional.empty();
+    }
+    odd.add(OddSetting.text(name, text, value.position()));
+    return Optional.of(
+        LocatedValue.scalar(ClaimValue.Num.of(new BigInteger(text)), value.position()));
+  }
+
+  @Override
+  public String toString() {
+    return odd.size() + " odd settings";
+  }
+}
