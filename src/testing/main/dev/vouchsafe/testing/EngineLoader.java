@@ -1,0 +1,106 @@
+package dev.vouchsafe.testing;
+
+import dev.vouchsafe.testing.bridge.Engine;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * Loads the engine apart from the application: its parent is the platform's loader, so neither sees
+ * the other's libraries. One for all identity providers of a JVM.
+ */
+final class EngineLoader extends URLClassLoader {
+  private static final String BRIDGE = "dev.vouchsafe.testing.bridge.";
+  private static final String ENGINE = "dev.vouchsafe.testing.engine.EngineOfTests";
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private EngineLoader(List<URL> urls) {
+    super("vouchsafe", urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+  }
+
+  private static final class Loaded {
+    static final EngineLoader ONE = new EngineLoader(urls());
+  }
+
+  static Engine start(Engine.Start start) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(Loaded.ONE);
+    try {
+      return (Engine)
+          Loaded.ONE.loadClass(ENGINE).getConstructor(Engine.Start.class).newInstance(start);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the engine of vouchsafe-testing does not start", e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    return name.startsWith(BRIDGE)
+        ? Class.forName(name, false, EngineLoader.class.getClassLoader())
+        : super.loadClass(name, resolve);
+  }
+
+  private static List<URL> urls() {
+    try {
+      List<URL> urls = new ArrayList<>();
+      Path own = own();
+      urls.add(own.toUri().toURL());
+      if ("class-path".equals(System.getProperty("vouchsafe.testing.engine"))) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+          urls.add(Path.of(entry).toUri().toURL());
+        }
+      } else {
+        unpacked(own, urls);
+      }
+      return urls;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path own() {
+    try {
+      return Path.of(
+          EngineLoader.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("vouchsafe-testing is in no file", e);
+    }
+  }
+
+  /** Copies the jars under {@code engine/} to a folder that is deleted with the JVM. */
+  private static void unpacked(Path own, List<URL> urls) throws IOException {
+    Path folder = Files.createTempDirectory("vouchsafe-testing");
+    folder.toFile().deleteOnExit();
+    try (JarFile jar = new JarFile(own.toFile())) {
+      for (Enumeration<JarEntry> all = jar.entries(); all.hasMoreElements(); ) {
+        JarEntry entry = all.nextElement();
+        String name = entry.getName();
+        if (name.startsWith("engine/") && name.endsWith(".jar")) {
+          Path file = folder.resolve(name.substring("engine/".length()));
+          try (InputStream in = jar.getInputStream(entry)) {
+            Files.copy(in, file);
+          }
+          file.toFile().deleteOnExit();
+          urls.add(file.toUri().toURL());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.vouchsafe.testing;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+
+/** A user who is signed in to an application, with the cookies of the session. */
+public final class SignedIn {
+  private final WebSession session;
+  private final URI address;
+  private final HttpResponse<String> page;
+  private final SamlForm form;
+
+  SignedIn(WebSession session, URI address, HttpResponse<String> page, SamlForm form) {
+    this.session = session;
+    this.address = address;
+    this.page = page;
+    this.form = form;
+  }
+
+  /** The status of the address that was asked for. */
+  public int status() {
+    return page.statusCode();
+  }
+
+  /** The page at the address that was asked for. */
+  public String body() {
+    return page.body();
+  }
+
+  /** Another page of the application, in the same session. */
+  public HttpResponse<String> get(String path) {
+    return session.get(address.resolve(path), stop -> false);
+  }
+
+  /** What was posted to the application. */
+  public SamlForm form() {
+    return form;
+  }
+
+  /** The client with the session's cookies; it follows no redirects. */
+  public HttpClient http() {
+    return session.http();
+  }
+
+  @Override
+  public String toString() {
+    return "signed in at " + address.getPath();
+  }
+}
