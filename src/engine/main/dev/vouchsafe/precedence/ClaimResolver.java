@@ -171,6 +171,8 @@ public final class ClaimResolver {
                 leftOut(name, origin, "app_metadata never answers for " + name);
               } else if (earlier != null && setByExtension(earlier)) {
                 leftOut(name, origin, "the claim set on context.idToken wins");
+              } else if (earlier != null && setByScript(earlier.origin())) {
+                leftOut(name, origin, "what a script wrote on user wins");
               } else {
                 if (earlier != null) {
                   overridden(earlier, "app_metadata." + name + " wins over the root field");
@@ -179,6 +181,11 @@ public final class ClaimResolver {
                 claims.put(name, new EffectiveClaim(name, value, origin, denied));
               }
             });
+  }
+
+  /** Whether a property of app_metadata answers to its bare name. */
+  public static boolean isFlattened(String name) {
+    return !NEVER_FLATTENED.contains(name);
   }
 
   private static boolean setByExtension(EffectiveClaim claim) {

@@ -2,13 +2,12 @@ package dev.vouchsafe.auth0.scripts;
 
 import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
 import dev.vouchsafe.claims.ClaimValue;
-import dev.vouchsafe.json.Position;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.graalvm.polyglot.Value;
 
-/** The {@code api} of post-login actions: everything it does is taken down, nothing is done. */
+/** The {@code api} of post-login actions: everything it does is recorded, nothing is done. */
 final class ActionApi {
   /** The settings that have a setter of {@code api.samlResponse}. */
   private static final List<String> SETTINGS =
@@ -16,44 +15,25 @@ final class ActionApi {
           ("audience recipient issuer destination createUpnClaim passthroughClaimsWithNoMapping mapUnknownClaimsAsIs"
                   + " mapIdentities signatureAlgorithm digestAlgorithm lifetimeInSeconds signResponse"
                   + " nameIdentifierFormat nameIdentifierProbes authnContextClassRef signingCert"
-                  + " includeAttributeNameFormat typedAttributes encryptionCert encryptionPublicKey cert key"
-                  + " binding logout")
+                  + " includeAttributeNameFormat typedAttributes encryptionCert encryptionPublicKey encryptionAlgorithm"
+                  + " cert key binding logout")
               .split(" "));
 
   private final LoginRun run;
   private final Journal journal;
   private final ApiObject root;
-  private Optional<Denial> denied = Optional.empty();
-  private Optional<Redirect> redirect = Optional.empty();
-  private Optional<Position> multifactor = Optional.empty();
-
-  /** {@code api.access.deny(reason)}. */
-  record Denial(String reason, Position place) {
-
-    @Override
-    public String toString() {
-      return "denial at " + place;
-    }
-  }
-
-  /** {@code api.redirect.sendUserTo(url)}. */
-  record Redirect(String url, Position place) {
-
-    @Override
-    public String toString() {
-      return "redirect at " + place;
-    }
-  }
+  private final ActionEnd end;
 
   ActionApi(LoginRun run) {
     this.run = run;
     this.journal = run.journal();
     this.root = new ApiObject("api", journal);
-    access();
+    this.end = new ActionEnd(run, root);
     tokens();
     metadata();
     samlResponse();
-    interruptions();
+    root.group("rules").method("wasExecuted", this::wasExecuted);
+    ApiWithoutEffect.addTo(root, run);
     new ActionCache(run).addTo(root.group("cache"));
   }
 
@@ -61,30 +41,23 @@ final class ActionApi {
     return root;
   }
 
-  Optional<Denial> denied() {
-    return denied;
+  /** What the action asks for at its end. */
+  ActionEnd end() {
+    return end;
   }
 
-  Optional<Redirect> redirect() {
-    return redirect;
-  }
-
-  /** Where multi-factor authentication was asked for, if it was. */
-  Optional<Position> askedForMultifactor() {
-    return multifactor;
-  }
-
-  private void access() {
-    root.group("access")
-        .method(
-            "deny",
-            arguments -> {
-              if (denied.isEmpty()) {
-                String reason = arguments.length == 0 ? "" : text(arguments, arguments.length - 1);
-                denied = Optional.of(new Denial(reason, journal.here()));
-              }
-              return root;
-            });
+  /** True if a rule of this name ran in this login; exports know rules by name only. */
+  private Object wasExecuted(Value... arguments) {
+    String id = arguments.length > 0 && arguments[0].isString() ? arguments[0].asString() : "";
+    boolean ran =
+        run.job().scripts().rules().stream()
+            .map(rule -> rule.name().substring(rule.name().lastIndexOf('/') + 1))
+            .anyMatch(file -> file.equals(id) || file.equals(id + ".js"));
+    journal.once(
+        ScriptNote.Kind.ANSWER,
+        "api.rules.wasExecuted",
+        ran ? "a rule of this name ran in this login" : "no rule of this name ran in this login");
+    return ran;
   }
 
   private void tokens() {
@@ -140,52 +113,21 @@ final class ActionApi {
     return root;
   }
 
-  private void interruptions() {
-    ApiObject redirects = root.group("redirect");
-    redirects.method(
-        "sendUserTo",
-        arguments -> {
-          redirect = Optional.of(new Redirect(text(arguments, 0), journal.here()));
-          return root;
-        });
-    redirects.method(
-        "encodeToken", arguments -> run.realm().call("encodeToken", (Object[]) arguments));
-    redirects.method(
-        "validateToken",
-        arguments -> run.realm().call("validateToken", arguments[0], parameters()));
-    root.group("multifactor")
-        .method(
-            "enable",
-            arguments -> {
-              boolean none =
-                  arguments.length > 0
-                      && arguments[0].isString()
-                      && arguments[0].asString().equals("none");
-              multifactor = none ? Optional.empty() : Optional.of(journal.here());
-              return root;
-            });
-  }
-
-  /** The parameters of the request with which the user came back. */
-  private Value parameters() {
-    return run.realm()
-        .guest(
-            run.job().facts().event().fields().get("request") instanceof ClaimValue.Fields request
-                ? request
-                : ClaimValue.Fields.EMPTY);
-  }
-
   private Object set(Target target, Value... arguments) {
     String name = text(arguments, 0);
+    boolean token = target == Target.ID_TOKEN || target == Target.ACCESS_TOKEN;
+    if (token && name.equals("scope")) {
+      journal.once(
+          ScriptNote.Kind.WARNING,
+          "scope",
+          "is no custom claim, and is left out; use api.accessToken.addScope and removeScope");
+      return root;
+    }
     run.write(target, name, arguments.length > 1 ? arguments[1] : run.realm().value(null));
     return root;
   }
 
-  /** A text that a method needs; a TypeError in the script if it is another thing. */
   private String text(Value[] arguments, int index) {
-    if (index >= arguments.length || !arguments[index].isString()) {
-      throw run.realm().typeError("a string is needed as argument " + (index + 1));
-    }
-    return arguments[index].asString();
+    return run.textArgument(arguments, index);
   }
 }

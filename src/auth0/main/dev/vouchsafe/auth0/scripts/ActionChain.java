@@ -36,18 +36,16 @@ final class ActionChain {
     ActionApi api = new ActionApi(run);
     Value event = event(action);
     call(handler, event, api);
-    if (api.redirect().isPresent() && run.job().facts().redirectDone()) {
+    if (api.end().redirects()) {
+      if (!run.job().facts().redirectDone()) {
+        throw api.end().redirected();
+      }
       Value resume = exports.getMember("onContinuePostLogin");
       if (resume != null && resume.canExecute()) {
         call(resume, event, api);
       }
-    } else if (api.redirect().isPresent()) {
-      throw journal.stop(
-          Reason.REDIRECT, api.redirect().orElseThrow().place(), api.redirect().get().url());
     }
-    if (api.askedForMultifactor().isPresent() && !run.job().facts().mfaDone()) {
-      throw journal.stop(Reason.MULTIFACTOR, api.askedForMultifactor().get(), "");
-    }
+    api.end().endIfFactorIsMissing();
   }
 
   private void call(Value handler, Value event, ActionApi api) {
@@ -55,8 +53,7 @@ final class ActionChain {
     if (!ended) {
       throw journal.stop(Reason.ENDLESS, Position.of(journal.script().name()), "");
     }
-    api.denied().ifPresent(denial -> journal.stop(Reason.DENIED, denial.place(), denial.reason()));
-    journal.check();
+    api.end().endIfDenied();
   }
 
   private Value event(Script action) {

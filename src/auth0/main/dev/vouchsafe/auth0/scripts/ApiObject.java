@@ -10,8 +10,8 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
 /**
- * An object of documented members that scripts cannot change. Asking for another member is told in
- * the trace.
+ * An object of documented members that scripts cannot change. Asking for another member is recorded
+ * in the trace.
  */
 final class ApiObject implements ProxyObject {
   /** What every object answers to, or is asked for by the language itself. */
@@ -39,11 +39,10 @@ final class ApiObject implements ProxyObject {
     this.journal = journal;
   }
 
-  /** Adds a group of members. */
+  /** A group of members, which is added if it is not there. */
   ApiObject group(String name) {
-    ApiObject group = new ApiObject(path + "." + name, journal);
-    members.put(name, group);
-    return group;
+    return (ApiObject)
+        members.computeIfAbsent(name, any -> new ApiObject(path + "." + name, journal));
   }
 
   /** Adds a method. */
@@ -74,5 +73,11 @@ final class ApiObject implements ProxyObject {
   @Override
   public void putMember(String name, Value value) {
     throw new UnsupportedOperationException();
+  }
+
+  /** The name that errors of the language give it. */
+  @Override
+  public String toString() {
+    return path;
   }
 }

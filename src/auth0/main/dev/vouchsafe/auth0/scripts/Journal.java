@@ -101,7 +101,7 @@ final class Journal {
     once(ScriptNote.Kind.WARNING, member, "is not documented, and is not there");
   }
 
-  /** A thing worth telling, once for each script. */
+  /** A thing worth recording, once for each script. */
   void once(ScriptNote.Kind kind, String subject, String text) {
     if (notes.size() < MAX_NOTES
         && told.add(

@@ -76,6 +76,14 @@ final class LoginRun {
     writes.add(new ScriptWrite(target, name, value, journal.here(), journal.taint()));
   }
 
+  /** A text that a method needs; a TypeError in the script if it is another thing. */
+  String textArgument(Value[] arguments, int index) {
+    if (index >= arguments.length || !arguments[index].isString()) {
+      throw realm.typeError("a string is needed as argument " + (index + 1));
+    }
+    return arguments[index].asString();
+  }
+
   /** An object with what was written to a target so far. */
   Fields with(Fields before, Target target) {
     Map<String, ClaimValue> fields = new LinkedHashMap<>(before.fields());
@@ -153,7 +161,7 @@ final class LoginRun {
     return journal.stop(
         unauthorized ? Reason.UNAUTHORIZED : Reason.ERROR,
         known,
-        realm.call("describe", error).asString());
+        Wording.ofLanguage(realm.call("describe", error).asString()));
   }
 
   /** What ended a login whose script threw. */

@@ -2,8 +2,13 @@ package dev.vouchsafe.auth0.scripts;
 
 import dev.vouchsafe.auth0.scripts.ScriptFailure.Reason;
 import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
+import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.json.Position;
+import dev.vouchsafe.precedence.ClaimResolver;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
@@ -18,7 +23,7 @@ final class RuleChain {
   RuleChain(LoginRun run) {
     this.run = run;
     this.journal = run.journal();
-    this.user = run.user(run.job().user());
+    this.user = run.user(merged(run.job().user()));
     this.context = new RuleContext(run);
     this.global = run.tracked("global", run.job().shared().global());
     run.realm().call("define", "global", global);
@@ -27,6 +32,26 @@ final class RuleChain {
             "define",
             "configuration",
             new SecretsObject(run.job().scripts().configuration(), journal));
+  }
+
+  /**
+   * The profile as rules see it: properties of app_metadata stand on it too, and win over a root
+   * field of their name, as they do when claims are resolved.
+   */
+  private static Fields merged(Fields profile) {
+    if (!(profile.fields().get(UserProfile.APP_METADATA) instanceof Fields metadata)) {
+      return profile;
+    }
+    Map<String, ClaimValue> fields = new LinkedHashMap<>(profile.fields());
+    metadata
+        .fields()
+        .forEach(
+            (name, value) -> {
+              if (ClaimResolver.isFlattened(name)) {
+                fields.put(name, value);
+              }
+            });
+    return new Fields(fields);
   }
 
   /** Runs a rule that was evaluated to a function. */

@@ -78,6 +78,12 @@ final class RuleContext implements ProxyObject {
                 ScriptNote.Kind.WARNING,
                 "context.samlConfiguration",
                 "was set, and counts for the protocols samlp and wsfed only");
+      } else if (!DOCUMENTED.contains(name) && !others.holds(name)) {
+        run.journal()
+            .once(
+                ScriptNote.Kind.WARNING,
+                "context." + name,
+                "is not documented; what is written to it changes nothing but what later rules read");
       }
       others.putMember(name, value);
     } else if (value.isProxyObject() && value.asProxyObject() == object) {
@@ -148,6 +154,27 @@ final class RuleContext implements ProxyObject {
             "idToken", Target.ID_TOKEN,
             "accessToken", Target.ACCESS_TOKEN,
             "samlConfiguration", Target.RULE_SETTING);
-    tracked.forEach((name, object) -> writes.addAll(object.writes(targets.get(name))));
+    tracked.forEach(
+        (name, object) -> {
+          for (ScriptWrite write : object.writes(targets.get(name))) {
+            if (write.name().equals("scope") && write.target() == Target.ACCESS_TOKEN) {
+              writes.addAll(ScopeWrites.of(write, run.job().facts().event()));
+            } else if (write.name().equals("scope") && write.target() == Target.ID_TOKEN) {
+              run.journal()
+                  .once(
+                      ScriptNote.Kind.WARNING,
+                      "context.idToken.scope",
+                      "is no custom claim, and is left out");
+            } else {
+              writes.add(write);
+            }
+          }
+        });
+  }
+
+  /** The name that errors of the language give it. */
+  @Override
+  public String toString() {
+    return "context";
   }
 }

@@ -102,7 +102,8 @@ public final class ScriptExtension implements LoginExtension {
   private static IssuanceException refusal(ScriptFailure failure) {
     String detail = failure.tainted() ? Redactor.WITHHELD : failure.detail();
     String script = failure.place().source();
-    if (failure.reason() == ScriptFailure.Reason.REDIRECT) {
+    if (failure.reason() == ScriptFailure.Reason.REDIRECT
+        || failure.reason() == ScriptFailure.Reason.PROMPT) {
       return new RedirectAskedException(problem(failure, script, ""), failure.detail());
     }
     return new IssuanceException(problem(failure, script, detail));

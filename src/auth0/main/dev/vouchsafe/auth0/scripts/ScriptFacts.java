@@ -71,7 +71,7 @@ final class ScriptFacts {
       context.put("samlConfiguration", samlConfiguration());
     }
     context.put("authorization", object("roles", new Items(List.of())));
-    context.put("authentication", object("methods", methods()));
+    context.put("authentication", object("methods", methods(true)));
     put(context, "sessionID", login.authentication().sessionIndex());
     return new Fields(context);
   }
@@ -99,7 +99,7 @@ final class ScriptFacts {
 
   private Fields event() {
     Map<String, ClaimValue> event = new LinkedHashMap<>();
-    event.put("authentication", object("methods", methods()));
+    event.put("authentication", object("methods", methods(false)));
     event.put("authorization", object("roles", new Items(List.of())));
     Map<String, ClaimValue> client = new LinkedHashMap<>();
     client.put("client_id", new Text(login.client().clientId()));
@@ -159,8 +159,12 @@ final class ScriptFacts {
     return login.user().field("logins_count") instanceof Num count ? count : Num.of(1);
   }
 
-  private Items methods() {
-    Text timestamp = new Text(login.authentication().instant().orElse(now).toString());
+  /**
+   * @param asNumber whether the time is in milliseconds, as rules have it, or a text
+   */
+  private Items methods(boolean asNumber) {
+    Instant instant = login.authentication().instant().orElse(now);
+    ClaimValue timestamp = asNumber ? Num.of(instant.toEpochMilli()) : new Text(instant.toString());
     List<ClaimValue> methods = new ArrayList<>();
     for (String name : login.authentication().methods()) {
       Map<String, ClaimValue> method = new LinkedHashMap<>();

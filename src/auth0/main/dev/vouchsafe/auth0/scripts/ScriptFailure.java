@@ -61,6 +61,10 @@ record ScriptFailure(Reason reason, Position place, String detail, boolean taint
         "redirect-asked",
         "sends the user elsewhere before the login goes on",
         "state \"circumstances\": {\"redirect\": true} for the login that comes back"),
+    PROMPT(
+        "prompt-asked",
+        "shows the user a form before the login goes on",
+        "state \"circumstances\": {\"redirect\": true} for the login that comes back"),
     MULTIFACTOR(
         "multifactor-asked",
         "asks for multi-factor authentication",

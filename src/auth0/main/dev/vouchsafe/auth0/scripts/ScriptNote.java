@@ -26,6 +26,10 @@ record ScriptNote(Kind kind, String subject, String text, Position place, boolea
     READ,
     /** A text of the script's own. */
     CONSOLE,
+    /** A documented member was called that has nothing to act on here. */
+    NO_EFFECT,
+    /** What a documented member answered. */
+    ANSWER,
     /** A member that is not documented, or something that looks like a mistake. */
     WARNING
   }

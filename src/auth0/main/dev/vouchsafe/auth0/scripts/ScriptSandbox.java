@@ -36,7 +36,7 @@ final class ScriptSandbox implements AutoCloseable {
 
   /** What scripts may require, and the resource it is in. */
   private static final List<String> MODULES =
-      List.of("buffer", "crypto", "jwt", "querystring", "url", "util", "uuid");
+      List.of("buffer", "console", "crypto", "jwt", "querystring", "url", "util", "uuid");
 
   private static final String LODASH = "/META-INF/resources/webjars/lodash/4.17.21/lodash.js";
 

@@ -30,7 +30,8 @@ final class ScriptTrace {
 
   void notes(List<ScriptNote> notes) {
     for (ScriptNote note : notes) {
-      boolean madeUp = note.kind() != ScriptNote.Kind.READ;
+      boolean madeUp =
+          note.kind() == ScriptNote.Kind.CONSOLE || note.kind() == ScriptNote.Kind.WARNING;
       String text = madeUp && note.tainted() ? Redactor.WITHHELD : oneLine(note.text());
       Decision decision =
           new Decision(
@@ -48,7 +49,7 @@ final class ScriptTrace {
 
   private static String subject(ScriptNote note) {
     return switch (note.kind()) {
-      case READ -> note.subject();
+      case READ, NO_EFFECT, ANSWER -> note.subject();
       case CONSOLE -> "console." + note.subject();
       case WARNING -> note.tainted() ? Redactor.WITHHELD : note.subject();
     };
@@ -56,7 +57,8 @@ final class ScriptTrace {
 
   private static Outcome outcome(ScriptNote.Kind kind) {
     return switch (kind) {
-      case READ -> Outcome.READ;
+      case READ, ANSWER -> Outcome.READ;
+      case NO_EFFECT -> Outcome.IGNORED;
       case CONSOLE -> Outcome.SAID;
       case WARNING -> Outcome.IGNORED;
     };

@@ -38,4 +38,10 @@ final class SecretsObject implements ProxyObject {
   public void putMember(String name, Value value) {
     throw new UnsupportedOperationException();
   }
+
+  /** The name that errors of the language give it. */
+  @Override
+  public String toString() {
+    return "secrets";
+  }
 }

@@ -158,6 +158,12 @@ final class TrackedObject implements ProxyObject {
     return present;
   }
 
+  /** Is there a member of this name? Asked by this side: no read of a script. */
+  boolean holds(String name) {
+    Slot slot = slots.get(name);
+    return adopted != null ? adopted.hasMember(name) : slot != null && !slot.gone;
+  }
+
   @Override
   public void putMember(String name, Value value) {
     Slot slot = slots.computeIfAbsent(name, any -> new Slot(null));
@@ -245,5 +251,11 @@ final class TrackedObject implements ProxyObject {
     } catch (Realm.NoJson e) {
       throw journal.stop(Reason.UNUSABLE_VALUE, path + "." + name);
     }
+  }
+
+  /** The name that errors of the language give it. */
+  @Override
+  public String toString() {
+    return path;
   }
 }

@@ -6,8 +6,8 @@
   const signature = (secret, text) => Buffer.fromBinary(host.hmac('sha256', host.utf8(String(secret)), text)).toString('base64url');
   const now = () => Math.floor(Date.now() / 1000);
 
-  function encode({secret, payload = {}, expiresInSeconds = 900}) {
-    const text = `${part({alg: 'HS256', typ: 'JWT'})}.${part({iat: now(), exp: now() + expiresInSeconds, ...payload})}`;
+  function encode({secret, payload = {}, expiresInSeconds = 900}, registered) {
+    const text = `${part({alg: 'HS256', typ: 'JWT'})}.${part({iat: now(), exp: now() + expiresInSeconds, ...registered, ...payload})}`;
     return `${text}.${signature(secret, text)}`;
   }
 

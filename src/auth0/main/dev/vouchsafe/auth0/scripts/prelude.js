@@ -3,7 +3,7 @@
 (function (host) {
   'use strict';
   const {parse, stringify} = JSON;
-  const {defineProperty} = Object;
+  const {defineProperty, setPrototypeOf} = Object;
   const apply = Reflect.apply;
   const ErrorType = Error;
   const ObjectType = Object;
@@ -90,7 +90,8 @@
   lazily('URLSearchParams', () => inside('url').URLSearchParams);
   lazily('console', () => {
     const log = (level) => (...args) => host.console(level, inside('util').format(...args));
-    return {log: log('log'), info: log('info'), warn: log('warn'), error: log('error'), debug: log('debug')};
+    const out = {log: log('log'), info: log('info'), warn: log('warn'), error: log('error'), debug: log('debug')};
+    return Object.assign(out, inside('console').rest(out));
   });
 
   define('setTimeout', function setTimeout(callback, delay, ...args) {
@@ -102,12 +103,16 @@
   define('clearTimeout', (id) => host.clearTimeout(Number(id) || 0));
   define('setImmediate', (callback, ...args) => host.setTimeout(callback, 0, args));
 
-  class UnauthorizedError extends ErrorType {
-    constructor(message) {
-      super(message);
-      this.name = 'UnauthorizedError';
-    }
+  // Also called without new.
+  function UnauthorizedError(message) {
+    const error = new ErrorType(message);
+    setPrototypeOf(error, new.target ? new.target.prototype : UnauthorizedError.prototype);
+    defineProperty(error, 'name', {value: 'UnauthorizedError', writable: true, configurable: true});
+    return error;
   }
+  UnauthorizedError.prototype = ObjectType.create(ErrorType.prototype, {
+    constructor: {value: UnauthorizedError, writable: true, configurable: true},
+  });
   define('UnauthorizedError', UnauthorizedError);
 
   lazily('auth0', () => {
@@ -161,7 +166,19 @@
     settle(value, ended, failed) {
       apply(then, resolve(value), [ended, failed]);
     },
-    encodeToken: (options) => inside('jwt').encode(options),
+    encodeToken: (options, registered) => inside('jwt').encode(options, registered),
+    withQuery(url, options) {
+      const query = options && typeof options === 'object' && options.query;
+      if (!query || typeof query !== 'object') {
+        return url;
+      }
+      const whole = new (inside('url').URL)(url);
+      for (const key of ObjectType.keys(query)) {
+        whole.searchParams.set(key, String(query[key]));
+      }
+      return whole.href;
+    },
+    resolved: (value) => resolve(value),
     validateToken: (options, request) => inside('jwt').validate(options, request),
   };
 })
