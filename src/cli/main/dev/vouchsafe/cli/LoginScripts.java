@@ -6,6 +6,7 @@ import dev.vouchsafe.auth0.scripts.IsolatedScripts;
 import dev.vouchsafe.auth0.scripts.Script;
 import dev.vouchsafe.auth0.scripts.ScriptExtension;
 import dev.vouchsafe.auth0.scripts.ScriptRunner;
+import dev.vouchsafe.auth0.scripts.Secrets;
 import dev.vouchsafe.auth0.scripts.TenantScripts;
 import dev.vouchsafe.login.ScriptedLogin;
 import dev.vouchsafe.login.ScriptedLogin.Reference;
@@ -39,7 +40,11 @@ final class LoginScripts {
         ? LoginExtension.NONE
         : of(
             new TenantScripts(
-                read(Script.Kind.RULE, login.rules()), read(Script.Kind.ACTION, login.actions())));
+                read(Script.Kind.RULE, login.rules()),
+                read(Script.Kind.ACTION, login.actions()).stream()
+                    .map(action -> action.with(Secrets.of(login.values().secrets())))
+                    .toList(),
+                Secrets.of(login.values().configuration())));
   }
 
   /** What runs at each login of a tenant. */

@@ -1,5 +1,6 @@
 package dev.vouchsafe.login;
 
+import dev.vouchsafe.claims.ClaimValue.Fields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -12,12 +13,14 @@ import java.util.Optional;
  * @param sessionIndex an opaque id of the session with this service provider; empty for a fresh one
  * @param methods by what means, such as {@code pwd}
  * @param circumstances what else happened on the way
+ * @param event what is stated of the login for scripts, in the shape of an action's event
  */
 public record Authentication(
     Optional<Instant> instant,
     Optional<String> sessionIndex,
     List<String> methods,
-    Circumstances circumstances) {
+    Circumstances circumstances,
+    Fields event) {
   /** Authenticated just now, in a session of its own, without anything special. */
   public static final Authentication NOW =
       new Authentication(Optional.empty(), Optional.empty(), List.of(), Circumstances.NONE);
@@ -27,6 +30,16 @@ public record Authentication(
     Objects.requireNonNull(sessionIndex);
     methods = List.copyOf(methods);
     Objects.requireNonNull(circumstances);
+    Objects.requireNonNull(event);
+  }
+
+  /** Of which nothing is stated for scripts. */
+  public Authentication(
+      Optional<Instant> instant,
+      Optional<String> sessionIndex,
+      List<String> methods,
+      Circumstances circumstances) {
+    this(instant, sessionIndex, methods, circumstances, Fields.EMPTY);
   }
 
   @Override

@@ -20,7 +20,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -96,8 +98,10 @@ public final class LoginFile {
     Optional<Login> login = file.login();
     List<Reference> rules = file.scripts("rules", folder);
     List<Reference> actions = file.scripts("actions", folder);
+    ScriptedLogin.Values values =
+        new ScriptedLogin.Values(file.named("secrets"), file.named("configuration"));
     file.problems.throwIfAny();
-    return new ScriptedLogin(login.orElseThrow(), rules, actions);
+    return new ScriptedLogin(login.orElseThrow(), rules, actions, values);
   }
 
   private List<Reference> scripts(String key, Path folder) {
@@ -116,6 +120,19 @@ public final class LoginFile {
     return references;
   }
 
+  /** Texts by name, such as secrets. */
+  private Map<String, String> named(String key) {
+    Map<String, String> values = new TreeMap<>();
+    root.object(key)
+        .ifPresent(
+            object ->
+                object
+                    .fields()
+                    .keySet()
+                    .forEach(name -> object.text(name).ifPresent(text -> values.put(name, text))));
+    return values;
+  }
+
   private static boolean isPath(String text) {
     try {
       return !text.isBlank() && !Path.of(text).toString().isEmpty();
@@ -127,7 +144,7 @@ public final class LoginFile {
   private Optional<Login> login() {
     known(
         root,
-        "protocol tenant client connection user context request authentication circumstances rules actions");
+        "protocol tenant client connection user context event secrets configuration request authentication circumstances rules actions");
     Protocol protocol = protocol();
     Tenant tenant = tenant();
     Optional<ClientFacts> client = required("client").map(written -> client(written, protocol));
@@ -268,9 +285,11 @@ public final class LoginFile {
   private Authentication authentication() {
     Circumstances circumstances =
         root.object("circumstances").map(this::circumstances).orElse(Circumstances.NONE);
+    Fields event = root.object("event").map(this::event).orElse(Fields.EMPTY);
     Optional<JsonObject> written = root.object("authentication");
     if (written.isEmpty()) {
-      return new Authentication(Optional.empty(), Optional.empty(), List.of(), circumstances);
+      return new Authentication(
+          Optional.empty(), Optional.empty(), List.of(), circumstances, event);
     }
     JsonObject authentication = written.get();
     known(authentication, "instant session_index methods");
@@ -278,7 +297,22 @@ public final class LoginFile {
         authentication.text("instant").flatMap(text -> instant(authentication, text)),
         authentication.text("session_index"),
         authentication.texts("methods", false).orElse(List.of()),
-        circumstances);
+        circumstances,
+        event);
+  }
+
+  /** What is stated for scripts, in the shape of an action's event. */
+  private Fields event(JsonObject event) {
+    known(
+        event,
+        "authentication authorization connection custom_domain organization request resource_server"
+            + " security_context session stats transaction");
+    Map<String, ClaimValue> stated = new LinkedHashMap<>();
+    event
+        .fields()
+        .keySet()
+        .forEach(name -> event.fields(name).ifPresent(facts -> stated.put(name, facts)));
+    return new Fields(stated);
   }
 
   private static Optional<Instant> instant(JsonObject authentication, String text) {

@@ -46,6 +46,8 @@ class LoginSchemaTest {
                        "options": {"non_persistent_attrs": ["ethnicity"], "debug": true}},
         "user": {"user_id": "samlp|corp|jane", "email": "jane@acme.example", "app_metadata": {}, "user_metadata": {}},
         "context": {"idToken": {}, "accessToken": {}, "samlConfiguration": {}},
+        "event": {"authorization": {"roles": ["admin"]}, "request": {"ip": "192.0.2.1"}},
+        "secrets": {"KEY": "x"}, "configuration": {"KEY": "x"},
         "request": {"id": "_r1", "issuer": "https://crm.example/sp", "acs_url": "https://crm.example/acs", "relay_state": "x"},
         "authentication": {"instant": "2026-11-22T08:00:00Z", "session_index": "_s1", "methods": ["pwd"]},
         "circumstances": {"mfa": false, "redirect": false, "delegation": null, "impersonation": false, "sso_with_auth0": false}
@@ -72,6 +74,9 @@ class LoginSchemaTest {
               "\"context\": {\"samlConfiguration\": {\"mappings\": {\"mail\": 1}}}, #",
               "\"context\": {\"samlConfiguration\": {\"mappings\": {\" \": \"email\"}}}, #",
               "\"request\": [], #",
+              "\"event\": {\"user\": {}}, #",
+              "\"event\": {\"request\": \"GET\"}, #",
+              "\"secrets\": {\"KEY\": 1}, #",
               "\"tenant\": {\"custom_domains\": \"acme.example\"}, #",
               "\"protocol\": \"oidc\", \"request\": {\"scope\": [\"openid\"]}, #",
               "\"protocol\": \"oidc\", \"request\": {\"audience\": {}}, #",
@@ -144,6 +149,7 @@ class LoginSchemaTest {
             "/client/addons",
             "/connection",
             "/context",
+            "/event",
             "/authentication",
             "/circumstances",
             "/circumstances/delegation");

@@ -61,6 +61,11 @@ final class ActionChain {
     patch(fields, UserProfile.APP_METADATA, Target.APP_METADATA);
     patch(fields, UserProfile.USER_METADATA, Target.USER_METADATA);
     Value event = run.realm().guest(run.job().facts().event());
+    for (String path : run.job().facts().unstated()) {
+      int dot = path.indexOf('.');
+      String group = path.substring(0, dot);
+      run.realm().call("unstated", event.getMember(group), "event." + group, path.substring(dot + 1));
+    }
     event.putMember("user", run.user(new Fields(fields)));
     event.putMember("secrets", new SecretsObject(action.secrets(), journal));
     return event;

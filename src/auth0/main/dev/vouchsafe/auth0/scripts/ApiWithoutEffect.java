@@ -35,14 +35,14 @@ final class ApiWithoutEffect {
     METHODS.forEach(
         (group, names) -> {
           ApiObject object = root.group(group);
-          for (String name : names.split(" ")) {
+          for (String name : List.of(names.split(" "))) {
             object.method(name, arguments -> ignored(run, group + "." + name, root));
           }
         });
     QUERIES.forEach(
         (group, names) -> {
           ApiObject object = root.group(group);
-          for (String name : names.split(" ")) {
+          for (String name : List.of(names.split(" "))) {
             object.method(
                 name,
                 arguments ->
@@ -71,7 +71,7 @@ final class ApiWithoutEffect {
     List<String> members = new ArrayList<>();
     all.forEach(
         (group, names) -> {
-          for (String name : names.split(" ")) {
+          for (String name : List.of(names.split(" "))) {
             members.add("api." + group + "." + name);
           }
         });

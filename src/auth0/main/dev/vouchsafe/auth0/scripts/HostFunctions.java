@@ -33,6 +33,8 @@ final class HostFunctions {
     add(functions, "clearTimeout", this::clearTimeout);
     add(functions, "metadata", this::metadata);
     add(functions, "module", this::module);
+    add(functions, "missing", this::missing);
+    add(functions, "unstated", this::unstated);
     add(functions, "script", arguments -> run.journal().script().toString());
     new HostCrypto(run).addTo(functions);
     functions.put("maxElements", ScriptLimits.MAX_ELEMENTS);
@@ -83,6 +85,28 @@ final class HostFunctions {
       }
     }
     return "";
+  }
+
+  /** A module or the network is asked for, and is not there; said even if the script catches it. */
+  private Object missing(Value... arguments) {
+    run.journal()
+        .once(
+            ScriptNote.Kind.WARNING,
+            arguments[0].asString(),
+            "is not provided here, so the script goes another way than at the identity service");
+    return null;
+  }
+
+  /** A script reads what nobody stated. */
+  private Object unstated(Value... arguments) {
+    if (!run.realm().isReading()) {
+      run.journal()
+          .once(
+              ScriptNote.Kind.ANSWER,
+              arguments[0].asString(),
+              "is not stated; the script reads a default");
+    }
+    return null;
   }
 
   /** The function that makes a module, or null if there is none of this name. */

@@ -18,6 +18,7 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 final class Realm {
   private final Context context;
   private final Value trusted;
+  private boolean reading;
 
   /**
    * @param prelude code that installs what scripts are promised, and returns the trusted functions
@@ -53,6 +54,8 @@ final class Realm {
       return Optional.of(ClaimValue.Bool.of(value.asBoolean()));
     }
     Value text;
+    boolean before = reading;
+    reading = true;
     try {
       text = call("stringify", value);
     } catch (PolyglotException e) {
@@ -60,6 +63,8 @@ final class Realm {
         throw e;
       }
       throw new NoJson();
+    } finally {
+      reading = before;
     }
     if (!text.isString()) {
       return Optional.empty();
@@ -70,6 +75,11 @@ final class Realm {
     } catch (InvalidInputException e) {
       throw new NoJson();
     }
+  }
+
+  /** True while this side, and not a script, reads a value. */
+  boolean isReading() {
+    return reading;
   }
 
   /** A value that has cycles, holds a BigInt, throws when it is read, or is too deep. */

@@ -5,6 +5,7 @@ import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,14 @@ final class RuleContext implements ProxyObject {
                   + " organization original_protocol resource_server")
               .split(" "));
 
+  /** Members that rules know under another name than actions. */
+  private static final Map<String, String> NAMES_OF_RULES =
+      Map.of("user_agent", "userAgent", "logins_count", "loginsCount");
+
   private final LoginRun run;
   private final Map<String, TrackedObject> tracked = new LinkedHashMap<>();
   private final TrackedObject others;
+  private final Set<String> marked = new HashSet<>();
 
   RuleContext(LoginRun run) {
     this.run = run;
@@ -46,7 +52,25 @@ final class RuleContext implements ProxyObject {
   @Override
   public Object getMember(String name) {
     TrackedObject object = tracked.get(name);
-    return object != null ? object : others.getMember(name);
+    if (object != null) {
+      return object;
+    }
+    Object member = others.getMember(name);
+    if (marked.add(name) && member instanceof Value value && value.hasMembers()) {
+      mark(name, value);
+    }
+    return member;
+  }
+
+  /** What nobody stated is recorded when it is read. */
+  private void mark(String name, Value member) {
+    for (String path : run.job().facts().unstated()) {
+      if (path.startsWith(name + ".")) {
+        String last = path.substring(name.length() + 1);
+        String here = NAMES_OF_RULES.getOrDefault(last, last);
+        run.realm().call("unstated", member, "context." + name, here);
+      }
+    }
   }
 
   @Override

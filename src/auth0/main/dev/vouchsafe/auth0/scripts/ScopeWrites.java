@@ -58,7 +58,7 @@ final class ScopeWrites {
       }
       return Optional.of(scopes);
     } else if (value instanceof Text text) {
-      for (String scope : text.text().strip().split("\\s+")) {
+      for (String scope : List.of(text.text().strip().split("\\s+"))) {
         if (!scope.isEmpty()) {
           scopes.add(scope);
         }

@@ -77,6 +77,11 @@ public record Script(Kind kind, String name, String source, Secrets secrets) {
     return new Script(Kind.ACTION, name, source, Secrets.NONE);
   }
 
+  /** The same code with other secrets. */
+  public Script with(Secrets others) {
+    return new Script(kind, name, source, others);
+  }
+
   /**
    * Reads a script without secrets from a file.
    *

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is known of a login besides its user, in the shapes that rules ({@code context}) and actions
@@ -28,11 +30,13 @@ final class ScriptFacts {
   private final Login login;
   private final Circumstances circumstances;
   private final Instant now;
+  private final Fields stated;
 
   private ScriptFacts(Login login, Instant now) {
     this.login = login;
     this.circumstances = login.authentication().circumstances();
     this.now = now;
+    this.stated = login.authentication().event();
   }
 
   static ScriptJob.Facts of(Login login, Instant now) {
@@ -42,7 +46,51 @@ final class ScriptFacts {
         facts.event(),
         facts.circumstances.mfa(),
         facts.circumstances.redirect(),
-        now);
+        now,
+        facts.unstated());
+  }
+
+  /** Documented members that nobody stated, by their path in an action's event. */
+  private Set<String> unstated() {
+    Set<String> unstated = new TreeSet<>();
+    for (String name : List.of("ip", "user_agent", "query", "body", "geoip", "language")) {
+      if (!given("request").fields().containsKey(name)) {
+        unstated.add("request." + name);
+      }
+    }
+    if (!given("authorization").fields().containsKey("roles")) {
+      unstated.add("authorization.roles");
+    }
+    if (!given("stats").fields().containsKey("logins_count")
+        && !(login.user().field("logins_count") instanceof Num)) {
+      unstated.add("stats.logins_count");
+    }
+    return unstated;
+  }
+
+  /** What is stated of one member of the event. */
+  private Fields given(String name) {
+    return stated.fields().get(name) instanceof Fields facts ? facts : Fields.EMPTY;
+  }
+
+  /** The facts, with what is stated of them laid over, member by member. */
+  private static Fields over(Fields facts, Fields stated) {
+    if (stated.fields().isEmpty()) {
+      return facts;
+    }
+    Map<String, ClaimValue> both = new LinkedHashMap<>(facts.fields());
+    stated
+        .fields()
+        .forEach(
+            (name, value) ->
+                both.merge(
+                    name,
+                    value,
+                    (before, after) ->
+                        before instanceof Fields old && after instanceof Fields fresh
+                            ? over(old, fresh)
+                            : after));
+    return new Fields(both);
   }
 
   private Fields context() {
@@ -56,9 +104,19 @@ final class ScriptFacts {
     put(context, "connection", connection.name());
     put(context, "connectionStrategy", connection.strategy());
     context.put("connectionOptions", connection.options().shown());
-    context.put("connectionMetadata", login.connection().metadata());
+    context.put(
+        "connectionMetadata",
+        over(login.connection().metadata(), object(given("connection"), "metadata")));
     context.put("protocol", new Text(protocol()));
     context.put("request", request("userAgent"));
+    for (String name : List.of("organization", "resource_server", "custom_domain")) {
+      if (stated.fields().get(name) instanceof Fields facts) {
+        context.put(name, facts);
+      }
+    }
+    if (given("authentication").fields().get("riskAssessment") instanceof Fields risk) {
+      context.put("riskAssessment", risk);
+    }
     context.put("stats", object("loginsCount", logins()));
     Map<String, ClaimValue> sso = new LinkedHashMap<>();
     sso.put("with_auth0", Bool.of(circumstances.ssoWithAuth0()));
@@ -70,7 +128,8 @@ final class ScriptFacts {
     if (login.client().protocol() != Protocol.OIDC) {
       context.put("samlConfiguration", samlConfiguration());
     }
-    context.put("authorization", object("roles", new Items(List.of())));
+    context.put(
+        "authorization", over(object("roles", new Items(List.of())), given("authorization")));
     context.put("authentication", object("methods", methods(true)));
     put(context, "sessionID", login.authentication().sessionIndex());
     return new Fields(context);
@@ -92,8 +151,11 @@ final class ScriptFacts {
     if (circumstances.redirect()) {
       return "redirect-callback";
     }
-    return circumstances.delegation().isPresent()
-        ? "delegation"
+    if (circumstances.delegation().isPresent()) {
+      return "delegation";
+    }
+    return given("transaction").fields().get("protocol") instanceof Text protocol
+        ? protocol.text()
         : login.client().protocol().inScripts();
   }
 
@@ -120,7 +182,7 @@ final class ScriptFacts {
     event.put("stats", object("logins_count", logins()));
     event.put("tenant", object("id", new Text(tenant())));
     event.put("transaction", transaction());
-    return new Fields(event);
+    return over(new Fields(event), stated);
   }
 
   private Fields transaction() {
@@ -147,7 +209,12 @@ final class ScriptFacts {
     request.put("method", new Text("GET"));
     request.put("query", Fields.EMPTY);
     request.put(userAgent, new Text(""));
-    return new Fields(request);
+    Map<String, ClaimValue> given = new LinkedHashMap<>(given("request").fields());
+    ClaimValue agent = given.remove("user_agent");
+    if (agent != null) {
+      given.put(userAgent, agent);
+    }
+    return over(new Fields(request), new Fields(given));
   }
 
   private String tenant() {
@@ -156,6 +223,9 @@ final class ScriptFacts {
   }
 
   private ClaimValue logins() {
+    if (given("stats").fields().get("logins_count") instanceof Num count) {
+      return count;
+    }
     return login.user().field("logins_count") instanceof Num count ? count : Num.of(1);
   }
 
@@ -181,6 +251,10 @@ final class ScriptFacts {
 
   private static Fields object(String name, ClaimValue value) {
     return new Fields(Map.of(name, value));
+  }
+
+  private static Fields object(Fields facts, String name) {
+    return facts.fields().get(name) instanceof Fields object ? object : Fields.EMPTY;
   }
 
   private static void put(Map<String, ClaimValue> object, String name, Optional<String> value) {

@@ -32,8 +32,18 @@ record ScriptJob(
    * @param mfaDone multi-factor authentication took place, so asking for it is fulfilled
    * @param redirectDone the user was redirected and came back
    * @param now the time of the login
+   * @param unstated members of the event that hold what nobody stated
    */
-  record Facts(Fields context, Fields event, boolean mfaDone, boolean redirectDone, Instant now) {
+  record Facts(
+      Fields context,
+      Fields event,
+      boolean mfaDone,
+      boolean redirectDone,
+      Instant now,
+      Set<String> unstated) {
+    Facts {
+      unstated = Set.copyOf(unstated);
+    }
 
     @Override
     public String toString() {

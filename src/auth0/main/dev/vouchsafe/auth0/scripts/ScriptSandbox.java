@@ -38,7 +38,11 @@ final class ScriptSandbox implements AutoCloseable {
   private static final List<String> MODULES =
       List.of("buffer", "console", "crypto", "jwt", "querystring", "url", "util", "uuid");
 
-  private static final String LODASH = "/META-INF/resources/webjars/lodash/4.17.21/lodash.js";
+  /** Packages as they are, and the resources they are in. */
+  private static final Map<String, String> PACKAGES =
+      Map.of("lodash", "lodash/4.17.21/lodash.js");
+
+  private static final String WEBJARS = "/META-INF/resources/webjars/";
 
   private final ScriptLimits limits;
   private final Engine engine;
@@ -66,7 +70,7 @@ final class ScriptSandbox implements AutoCloseable {
             .build();
     this.prelude = resource("prelude.js");
     MODULES.forEach(name -> modules.put(name, resource(name + ".js")));
-    lodash().ifPresent(source -> modules.put("lodash", source));
+    PACKAGES.forEach((name, file) -> real(name, file).ifPresent(code -> modules.put(name, code)));
     warmUp();
   }
 
@@ -76,7 +80,8 @@ final class ScriptSandbox implements AutoCloseable {
         Script.rule(
             "warm-up", "function (user, context, callback) { callback(null, user, context); }");
     ScriptJob.Facts facts =
-        new ScriptJob.Facts(Fields.EMPTY, Fields.EMPTY, false, false, Instant.EPOCH);
+        new ScriptJob.Facts(
+            Fields.EMPTY, Fields.EMPTY, false, false, Instant.EPOCH, Set.of());
     run(
         new ScriptJob(
             new TenantScripts(List.of(rule), List.of()),
@@ -200,9 +205,9 @@ final class ScriptSandbox implements AutoCloseable {
     }
   }
 
-  /** The real lodash, where its jar is there. */
-  private static Optional<Source> lodash() {
-    try (InputStream in = ScriptSandbox.class.getResourceAsStream(LODASH)) {
+  /** A real package, where its jar is there. */
+  private static Optional<Source> real(String name, String file) {
+    try (InputStream in = ScriptSandbox.class.getResourceAsStream(WEBJARS + file)) {
       return in == null
           ? Optional.empty()
           : Optional.of(
@@ -211,7 +216,7 @@ final class ScriptSandbox implements AutoCloseable {
                       "(function () { const module = {exports: {}}; const exports = module.exports;\n"
                           + new String(in.readAllBytes(), StandardCharsets.UTF_8)
                           + "\nreturn module.exports; })",
-                      "vouchsafe:lodash.js")
+                      "vouchsafe:" + name + ".js")
                   .internal(true)
                   .buildLiteral());
     } catch (IOException e) {

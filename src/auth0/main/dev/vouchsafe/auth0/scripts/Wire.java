@@ -95,6 +95,7 @@ final class Wire {
         "mfa", Bool.of(facts.mfaDone()),
         "redirect", Bool.of(facts.redirectDone()),
         "now", new Text(facts.now().toString()),
+        "unstated", texts(facts.unstated()),
         "taints", texts(job.taints()),
         "global", job.shared().global(),
         "cache", job.shared().cache());
@@ -114,7 +115,8 @@ final class Wire {
                     object(job, "event"),
                     bool(job, "mfa"),
                     bool(job, "redirect"),
-                    Instant.parse(text(job, "now"))),
+                    Instant.parse(text(job, "now")),
+                    texts(job, "unstated")),
                 texts(job, "taints"),
                 new ScriptJob.Shared(object(job, "global"), object(job, "cache"))));
   }

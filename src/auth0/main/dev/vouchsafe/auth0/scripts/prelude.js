@@ -74,6 +74,7 @@
   function require(name) {
     const asked = String(name).replace(/^node:/, '').replace(/(.)@[\w.^~*-]+$/, '$1');
     if (!offered.has(asked) || !host.module(asked)) {
+      host.missing(`require('${name}')`);
       throw new ErrorType(
         `Cannot require('${name}') in ${host.script()}: modules with network or files, and packages that are not `
           + 'provided, are not available; provided are ' + [...offered].join(', '));
@@ -82,7 +83,53 @@
   }
   define('require', require);
   define('fetch', function fetch() {
+    host.missing('fetch');
     throw new ErrorType(`Cannot fetch in ${host.script()}: the network is not available`);
+  });
+
+  lazily('uuid', () => inside('uuid'));
+  lazily('process', () => ({env: {}, nextTick: (callback, ...args) => host.setTimeout(callback, 0, args), version: 'v18.0.0', platform: 'linux'}));
+  define('queueMicrotask', (callback) => {
+    apply(then, resolve(), [() => callback()]);
+  });
+  define('atob', (text) => inside('buffer').from(String(text), 'base64').toString('latin1'));
+  define('btoa', (text) => {
+    if (/[^\0-\xff]/.test(String(text))) {
+      throw new RangeErrorType('btoa takes characters up to 255');
+    }
+    return inside('buffer').from(String(text), 'latin1').toString('base64');
+  });
+
+  // Plain data with dates, maps, sets and cycles, as scripts use it.
+  define('structuredClone', function structuredClone(value) {
+    const seen = new Map();
+    const clone = (from) => {
+      if (typeof from === 'function' || typeof from === 'symbol') {
+        throw new TypeErrorType('this value cannot be cloned');
+      }
+      if (typeof from !== 'object' || from === null) {
+        return from;
+      }
+      if (seen.has(from)) {
+        return seen.get(from);
+      }
+      if (from instanceof Date) {
+        return new Date(from.getTime());
+      }
+      const to = Array.isArray(from) ? [] : from instanceof Map ? new Map() : from instanceof Set ? new Set() : {};
+      seen.set(from, to);
+      if (from instanceof Map) {
+        from.forEach((item, key) => to.set(clone(key), clone(item)));
+      } else if (from instanceof Set) {
+        from.forEach((item) => to.add(clone(item)));
+      } else {
+        for (const key of ObjectType.keys(from)) {
+          to[key] = clone(from[key]);
+        }
+      }
+      return to;
+    };
+    return clone(value);
   });
 
   lazily('Buffer', () => inside('buffer'));
@@ -179,6 +226,23 @@
       return whole.href;
     },
     resolved: (value) => resolve(value),
+    unstated(object, path, name) {
+      if (typeof object !== 'object' || object === null) {
+        return;
+      }
+      const value = object[name];
+      defineProperty(object, name, {
+        configurable: true,
+        enumerable: true,
+        get() {
+          host.unstated(`${path}.${name}`);
+          return value;
+        },
+        set(next) {
+          defineProperty(object, name, {value: next, writable: true, configurable: true, enumerable: true});
+        },
+      });
+    },
     validateToken: (options, request) => inside('jwt').validate(options, request),
   };
 })

@@ -210,7 +210,7 @@ class ApiTest {
 
   private static final String WITH_PLAN =
       "{'user': {'user_id': 'u1', 'email': 'a@b.c', 'plan': 'root', 'app_metadata': {'plan': 'gold',"
-          + " 'tier': 1, 'email': 'x@y.z'}}, 'client': {'callbacks': ['https://sp.example/acs'], 'addons': {'samlp': {'mappings': {'p': 'plan'}}}}}";
+          + " 'tier': 1, 'email': 'x@y.z'}}}";
 
   @Test
   void propertiesOfAppMetadataStandOnUserInRules() {

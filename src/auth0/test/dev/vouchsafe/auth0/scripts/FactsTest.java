@@ -1,0 +1,99 @@
+package dev.vouchsafe.auth0.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What a login states is what scripts read; what it does not state is marked when it is read. */
+class FactsTest {
+  private static final String STATED =
+      "{'user': {'user_id': 'u1'}, 'client': {}, 'event': {'authorization': {'roles': ['admin']},"
+          + " 'request': {'ip': '192.0.2.1', 'user_agent': 'Lynx', 'query': {'a': 'b'}, 'geoip':"
+          + " {'countryCode': 'DE'}}, 'organization': {'id': 'org_1'}, 'stats': {'logins_count': 7},"
+          + " 'connection': {'metadata': {'tier': 'gold'}}, 'transaction': {'protocol':"
+          + " 'oauth2-password'}, 'authentication': {'riskAssessment': {'confidence': 'low'}}}}";
+
+  @Test
+  void actionsReadWhatIsStated() {
+    Scripted scripted =
+        Scripted.at(STATED)
+            .action(
+                "const r = event.request; api.idToken.setCustomClaim('result',"
+                    + " [event.authorization.roles[0], r.ip, r.user_agent, r.query.a,"
+                    + " r.geoip.countryCode, event.organization.id, event.stats.logins_count,"
+                    + " event.connection.metadata.tier, event.authentication.riskAssessment.confidence,"
+                    + " api.redirect.canRedirect()]);");
+    assertThat(scripted.result())
+        .isEqualTo(
+            "[\"admin\",\"192.0.2.1\",\"Lynx\",\"b\",\"DE\",\"org_1\",7,\"gold\",\"low\",false]");
+    assertThat(scripted.told("event.request.ip")).isEmpty();
+  }
+
+  @Test
+  void rulesReadTheSameUnderTheirNames() {
+    assertThat(
+            Scripted.at(STATED)
+                .rule(
+                    "const r = context.request; context.idToken.result ="
+                        + " [context.authorization.roles[0], r.ip, r.userAgent, r.query.a,"
+                        + " r.geoip.countryCode, context.organization.id, context.stats.loginsCount,"
+                        + " context.connectionMetadata.tier, context.riskAssessment.confidence,"
+                        + " context.protocol, r.user_agent]; callback(null, user, context);")
+                .result())
+        .isEqualTo(
+            "[\"admin\",\"192.0.2.1\",\"Lynx\",\"b\",\"DE\",\"org_1\",7,\"gold\",\"low\","
+                + "\"oauth2-password\",null]");
+  }
+
+  @Test
+  void whatNobodyStatedIsMarkedWhenItIsRead() {
+    Scripted action =
+        Scripted.at()
+            .action(
+                "api.idToken.setCustomClaim('result', [event.request.ip, event.authorization.roles]);");
+    assertThat(action.result()).isEqualTo("[\"\",[]]");
+    assertThat(action.told("event.request.ip"))
+        .singleElement()
+        .satisfies(reason -> assertThat(reason).contains("not stated").contains("action1.js:2"));
+    assertThat(action.told("event.authorization.roles")).hasSize(1);
+    assertThat(action.told("event.request.geoip")).isEmpty();
+
+    Scripted rule =
+        Scripted.at()
+            .rule(
+                "context.idToken.result = context.request.userAgent;"
+                    + " callback(null, user, context);");
+    assertThat(rule.result()).isEqualTo("\"\"");
+    assertThat(rule.told("context.request.userAgent")).hasSize(1);
+    assertThat(rule.told("context.request.ip")).isEmpty();
+  }
+
+  @Test
+  void aModuleThatIsNotThereIsInTheTraceThoughTheScriptCatchesTheError() {
+    Scripted scripted =
+        Scripted.at()
+            .rule(
+                "let got = 'yes'; try { require('axios'); } catch (e) { got = 'no'; }"
+                    + " context.idToken.result = got; callback(null, user, context);")
+            .action("try { await fetch('https://x.example'); } catch (e) {}");
+    assertThat(scripted.result()).isEqualTo("\"no\"");
+    assertThat(scripted.told("require('axios')"))
+        .singleElement()
+        .satisfies(reason -> assertThat(reason).contains("not provided").contains("rule1.js:2"));
+    assertThat(scripted.told("fetch")).hasSize(1);
+  }
+
+  @Test
+  void globalsAreThere() {
+    assertThat(
+            Scripted.at()
+                .rule(
+                    "const a = {d: new Date(0), m: new Map([[1, 2]])}; a.self = a;"
+                        + " const b = structuredClone(a); context.idToken.result ="
+                        + " [atob(btoa('a\\u00ff')), b.self === b, b !== a, b.d.getTime(), b.m.get(1),"
+                        + " uuid.v4().length, Object.keys(process.env).length];"
+                        + " callback(null, user, context);")
+                .result())
+        .isEqualTo("[\"a\u00ff\",true,true,0,2,36,0]");
+  }
+}
