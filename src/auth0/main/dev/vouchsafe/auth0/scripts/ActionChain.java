@@ -64,7 +64,8 @@ final class ActionChain {
     for (String path : run.job().facts().unstated()) {
       int dot = path.indexOf('.');
       String group = path.substring(0, dot);
-      run.realm().call("unstated", event.getMember(group), "event." + group, path.substring(dot + 1));
+      run.realm()
+          .call("unstated", event.getMember(group), "event." + group, path.substring(dot + 1));
     }
     event.putMember("user", run.user(new Fields(fields)));
     event.putMember("secrets", new SecretsObject(action.secrets(), journal));

@@ -39,8 +39,7 @@ final class ScriptSandbox implements AutoCloseable {
       List.of("buffer", "console", "crypto", "jwt", "querystring", "url", "util", "uuid");
 
   /** Packages as they are, and the resources they are in. */
-  private static final Map<String, String> PACKAGES =
-      Map.of("lodash", "lodash/4.17.21/lodash.js");
+  private static final Map<String, String> PACKAGES = Map.of("lodash", "lodash/4.17.21/lodash.js");
 
   private static final String WEBJARS = "/META-INF/resources/webjars/";
 
@@ -80,8 +79,7 @@ final class ScriptSandbox implements AutoCloseable {
         Script.rule(
             "warm-up", "function (user, context, callback) { callback(null, user, context); }");
     ScriptJob.Facts facts =
-        new ScriptJob.Facts(
-            Fields.EMPTY, Fields.EMPTY, false, false, Instant.EPOCH, Set.of());
+        new ScriptJob.Facts(Fields.EMPTY, Fields.EMPTY, false, false, Instant.EPOCH, Set.of());
     run(
         new ScriptJob(
             new TenantScripts(List.of(rule), List.of()),
