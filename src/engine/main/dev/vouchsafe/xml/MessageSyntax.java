@@ -32,6 +32,7 @@ public final class MessageSyntax {
     List<Node> remarks = XmlElements.remarks(document);
     return remarks.stream()
         .map(Node::getParentNode)
+        .distinct() // a parent is walked once, however many remarks it holds
         .filter(parent -> parent instanceof Element element && holdsText(element))
         .map(
             parent ->

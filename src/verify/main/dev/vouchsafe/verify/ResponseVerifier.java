@@ -8,6 +8,7 @@ import dev.vouchsafe.verify.Check.Name;
 import dev.vouchsafe.verify.VerifiedFacts.Session;
 import dev.vouchsafe.verify.VerifiedFacts.Validity;
 import dev.vouchsafe.verify.VerifiedFacts.VerifiedNameId;
+import dev.vouchsafe.xml.XmlElements;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -37,6 +38,9 @@ import org.opensaml.saml.saml2.core.SubjectConfirmationData;
  * rest are all made. What is reported as fact was read from signed octets only.
  */
 public final class ResponseVerifier {
+  /** OpenSAML's time grows with the square of the number of elements side by side. */
+  private static final int MOST_ELEMENTS = 10_000;
+
   private final List<X509Certificate> certificates;
   private final SignatureCheck signatures;
   private final Decryption decryption;
@@ -106,6 +110,12 @@ public final class ResponseVerifier {
 
   private Optional<VerifiedFacts> read(SignedParts parts, CheckRecorder checks) {
     Instant now = clock.instant();
+    int elements = XmlElements.all(parts.response().getOwnerDocument()).size();
+    if (elements > MOST_ELEMENTS) {
+      checks.failed(
+          Name.STRUCTURE, "there are " + elements + " elements, more than " + MOST_ELEMENTS);
+      return Optional.empty();
+    }
     Response response = OpenSaml.unmarshal(parts.response(), Response.class);
     parts.key().ifPresent(key -> certificate(key, now, checks));
     StatementChecks statements = new StatementChecks(response, expected, now, checks);

@@ -38,7 +38,7 @@ record SignedToken(Element assertion, SignaturePlace place, PublicKey key) {
   static boolean isAnnouncedBy(byte[] octets) {
     try {
       Element root = SafeXml.parse("response", octets).getDocumentElement();
-      return TRUST.contains(root.getNamespaceURI());
+      return isTrust(root);
     } catch (InvalidInputException e) {
       return false; // whatever is wrong with it is told when it is read as a response
     }
@@ -109,7 +109,12 @@ record SignedToken(Element assertion, SignaturePlace place, PublicKey key) {
   }
 
   private static boolean isTrust(Element element, String name) {
-    return TRUST.contains(element.getNamespaceURI()) && element.getLocalName().equals(name);
+    return isTrust(element) && name.equals(element.getLocalName());
+  }
+
+  private static boolean isTrust(Element element) {
+    String namespace = element.getNamespaceURI();
+    return namespace != null && TRUST.contains(namespace);
   }
 
   private static List<Element> assertions(Document document) {

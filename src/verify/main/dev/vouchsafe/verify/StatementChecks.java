@@ -40,10 +40,9 @@ final class StatementChecks {
       checks.passed(Name.STATUS, "Success");
       return;
     }
-    StringBuilder reason =
-        new StringBuilder("the issuer answers ").append(CheckRecorder.shown(code.getValue()));
+    StringBuilder reason = new StringBuilder("the issuer answers ").append(value(code));
     for (StatusCode more = code.getStatusCode(); more != null; more = more.getStatusCode()) {
-      reason.append(", ").append(CheckRecorder.shown(more.getValue()));
+      reason.append(", ").append(value(more));
     }
     if (response.getStatus().getStatusMessage() != null) {
       reason
@@ -51,6 +50,11 @@ final class StatementChecks {
           .append(CheckRecorder.shown(text(response.getStatus().getStatusMessage())));
     }
     checks.failed(Name.STATUS, reason.toString());
+  }
+
+  /** OpenSAML reads an empty value as null. */
+  private static String value(StatusCode code) {
+    return code.getValue() == null ? "an empty status" : CheckRecorder.shown(code.getValue());
   }
 
   /** Makes the checks from ISSUER to AUTHN_STATEMENT; all of them, whatever the first ones say. */
