@@ -68,7 +68,8 @@ class WhereAChangeGoesTest {
   private static void check(Path patch) throws IOException {
     String text = Files.readString(patch);
     String change = text.lines().findFirst().orElseThrow().replaceFirst("^# ", "");
-    Row row = rows().stream().filter(each -> each.change().equals(change)).findFirst().orElseThrow();
+    Row row =
+        rows().stream().filter(each -> each.change().equals(change)).findFirst().orElseThrow();
     for (String part : text.split("(?m)^diff --git .*\n")) {
       if (part.contains("\n+++ b/")) {
         Path file = Path.of(part.replaceFirst("(?s).*?\n\\+\\+\\+ b/([^\n]+).*", "$1"));

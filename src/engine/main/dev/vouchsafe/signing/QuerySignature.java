@@ -74,21 +74,10 @@ public final class QuerySignature {
 
   private static Signature signature(SignatureAlgorithm algorithm, Optional<Provider> provider)
       throws GeneralSecurityException {
-    String name =
-        switch (algorithm) {
-          case LEGACY_RSA_SHA1 -> "SHA1withRSA";
-          case RSA_SHA256 -> "SHA256withRSA";
-          case RSA_SHA384 -> "SHA384withRSA";
-          case RSA_SHA512 -> "SHA512withRSA";
-          case RSA_PSS_SHA256, RSA_PSS_SHA384, RSA_PSS_SHA512 -> "RSASSA-PSS";
-          case ECDSA_SHA256 -> "SHA256withECDSA";
-          case ECDSA_SHA384 -> "SHA384withECDSA";
-          case ECDSA_SHA512 -> "SHA512withECDSA";
-        };
     Signature signature =
         provider.isPresent()
-            ? Signature.getInstance(name, provider.get())
-            : Signature.getInstance(name);
+            ? Signature.getInstance(algorithm.jca(), provider.get())
+            : Signature.getInstance(algorithm.jca());
     setPss(signature, algorithm);
     return signature;
   }
