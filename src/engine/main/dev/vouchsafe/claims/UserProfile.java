@@ -53,6 +53,19 @@ public record UserProfile(
         .then(written.getOrDefault(field, OriginChain.NONE));
   }
 
+  /**
+   * This profile with what a connection maps beside what is known: a profile from the store does
+   * not know the attributes of fields that it never held.
+   */
+  public UserProfile from(Map<String, List<String>> mapped) {
+    if (upstream.keySet().containsAll(mapped.keySet())) {
+      return this;
+    }
+    Map<String, List<String>> all = new LinkedHashMap<>(mapped);
+    all.putAll(upstream);
+    return new UserProfile(fields, all, written);
+  }
+
   /** This profile with the fields that the test accepts. */
   public UserProfile only(Predicate<String> accepted) {
     Map<String, ClaimValue> kept = null;

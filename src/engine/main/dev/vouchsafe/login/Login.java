@@ -91,7 +91,7 @@ public record Login(
     UserProfile left =
         writes.user().map(after -> user.changedTo(after, this::mayBeSeenByScripts)).orElse(user);
     return new Statements(
-        left,
+        left.from(connection.upstream()),
         writes.idToken(),
         writes.accessToken(),
         authentication.circumstances().rereadBecause());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Decides, for each name, which statement about the user wins. */
 public final class ClaimResolver {
@@ -91,17 +92,30 @@ public final class ClaimResolver {
       String name = field.getKey();
       OriginChain origin = profile.origin(name);
       if (reread && !setByScript(origin) && denyList.denies(name, origin)) {
-        String reason =
-            name
-                + " is denied on this connection, and the profile was re-read from the store because "
-                + String.join(" and ", statements.rereadBecause());
-        withheld.put(name, reason);
-        trace.record(
-            new Decision(Decision.Kind.CLAIM, name, Outcome.WITHHELD, reason, origin.words()));
+        withhold(name, origin, statements);
       } else {
         put(name, field.getValue(), origin);
       }
     }
+    if (reread) {
+      Set<String> lost = new TreeSet<>(denyList.names());
+      profile.upstream().keySet().stream()
+          .filter(field -> denyList.denies(field, profile.origin(field)))
+          .forEach(lost::add);
+      lost.stream()
+          .filter(name -> profile.field(name) == null)
+          .forEach(name -> withhold(name, OriginChain.NONE, statements));
+    }
+  }
+
+  /** What the store never held cannot be seen in a profile from there: the Deny List names it. */
+  private void withhold(String name, OriginChain origin, Statements statements) {
+    String reason =
+        name
+            + " is denied on this connection, and the profile was re-read from the store because "
+            + String.join(" and ", statements.rereadBecause());
+    withheld.put(name, reason);
+    trace.record(new Decision(Decision.Kind.CLAIM, name, Outcome.WITHHELD, reason, origin.words()));
   }
 
   private static boolean setByScript(OriginChain origin) {

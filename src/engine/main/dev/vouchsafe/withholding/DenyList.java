@@ -8,6 +8,7 @@ import dev.vouchsafe.problem.Problems;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,9 @@ import java.util.regex.Pattern;
 /**
  * The root fields of a connection's profiles that are denied ({@code
  * options.non_persistent_attrs}), and the one table that says what denial does. Names match exactly
- * and case-sensitively. Immutable.
+ * and case-sensitively, except that a dot and a colon are one: Auth0 stores the dots of upstream
+ * names as colons, so {@code https://acme.com/id} also denies {@code https://acme:com/id}.
+ * Immutable.
  */
 public final class DenyList {
   /** No field is denied. */
@@ -38,8 +41,18 @@ public final class DenyList {
 
   private final Set<String> names;
 
+  /** The names in one spelling. */
+  private final Set<String> spelled;
+
   private DenyList(Set<String> names) {
     this.names = names;
+    Set<String> all = new HashSet<>();
+    names.forEach(name -> all.add(spelled(name)));
+    this.spelled = all;
+  }
+
+  private static String spelled(String name) {
+    return name.replace(':', '.');
   }
 
   /**
@@ -116,13 +129,23 @@ public final class DenyList {
     return Collections.unmodifiableSet(names);
   }
 
+  /** True if a name is on the list, in whichever spelling. */
+  public boolean names(String name) {
+    return !names.isEmpty() && spelled.contains(spelled(name));
+  }
+
+  /** True if every name of another list is on this one. */
+  public boolean namesAllOf(DenyList other) {
+    return spelled.containsAll(other.spelled);
+  }
+
   /** True if a claim is denied: by its own name, or because some place it came from is denied. */
   public boolean denies(String claim, OriginChain chain) {
-    return !names.isEmpty() && (names.contains(claim) || chain.includes(this::deniesOrigin));
+    return !names.isEmpty() && (names(claim) || chain.includes(this::deniesOrigin));
   }
 
   private boolean deniesOrigin(Origin origin) {
-    return names.contains(origin.name()) && IS_THE_FIELD.contains(origin.kind());
+    return IS_THE_FIELD.contains(origin.kind()) && names(origin.name());
   }
 
   /**
@@ -132,7 +155,7 @@ public final class DenyList {
   public boolean taints(OriginChain chain) {
     return !names.isEmpty()
         && chain.includes(
-            origin -> origin.kind() == Origin.Kind.READ_BEFORE && names.contains(origin.name()));
+            origin -> origin.kind() == Origin.Kind.READ_BEFORE && names(origin.name()));
   }
 
   /** May a claim be shown? What is not denied may always be; what was computed, but to a log. */

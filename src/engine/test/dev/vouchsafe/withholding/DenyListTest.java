@@ -113,6 +113,31 @@ class DenyListTest {
     assertThat(list.denies("background", upstream)).isTrue();
   }
 
+  /** Auth0 stores the dots of upstream names as colons; an entry may be spelt either way. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://acme.com/temporary_idtoken, https://acme:com/temporary_idtoken",
+    "https://acme:com/temporary_idtoken, https://acme.com/temporary_idtoken",
+    "urn:oid:2.5.4.42, urn:oid:2:5:4:42",
+    "work.phone, work:phone"
+  })
+  void dots_and_colons_are_one_spelling(String entry, String field) {
+    DenyList list = DenyList.of(List.of(entry));
+    OriginChain itself = OriginChain.of(Origin.Kind.PROFILE_FIELD, field);
+    OriginChain mapped =
+        OriginChain.of(Origin.Kind.UPSTREAM_ATTRIBUTE, field)
+            .then(Origin.Kind.PROFILE_FIELD, "other");
+    OriginChain computed =
+        OriginChain.of(Origin.Kind.READ_BEFORE, field).then(Origin.Kind.SCRIPT, "rule.js:2");
+    assertThat(list.names(field)).isTrue();
+    assertThat(list.denies(field, itself)).isTrue();
+    assertThat(list.denies("other", mapped)).isTrue();
+    assertThat(list.taints(computed)).isTrue();
+    assertThat(list.mayShow(field, itself, Disclosure.STORE)).isFalse();
+    assertThat(list.mayShow(field, itself, Disclosure.LOG)).isFalse();
+    assertThat(list.names(field.replace('/', '.') + "x")).isFalse();
+  }
+
   /** The table of the documentation: may a denied value still be shown? */
   @ParameterizedTest(name = "{0}")
   @CsvSource(

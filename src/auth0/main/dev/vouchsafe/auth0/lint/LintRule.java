@@ -27,7 +27,8 @@ public interface LintRule {
           OddSettingWritten.TEXT,
           OddSettingWritten.UNKNOWN,
           new EncryptionWithoutAlgorithm(),
-          new UnsupportedAddon());
+          new UnsupportedAddon(),
+          new DeniedNothing());
 
   /** What is known of the kind. */
   About about();

@@ -5,6 +5,7 @@ import dev.vouchsafe.auth0.export.ExportedConnection;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.json.Position;
+import dev.vouchsafe.withholding.DenyList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +96,14 @@ record LintedClient(
 
   /** Does a connection deny what a path leads to, under its own name or the upstream one? */
   static boolean denies(ExportedConnection connection, String path) {
-    Set<String> names = connection.connection().denyList().names();
-    Set<String> denied = new HashSet<>(names);
+    DenyList denyList = connection.connection().denyList();
+    Set<String> denied = new HashSet<>(denyList.names());
     connection
         .connection()
         .upstream()
         .forEach(
             (field, attributes) -> {
-              if (attributes.stream().anyMatch(names::contains)) {
+              if (attributes.stream().anyMatch(denyList::names)) {
                 denied.add(field);
               }
             });

@@ -11,6 +11,7 @@ import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.trace.TraceRecorder;
 import dev.vouchsafe.withholding.DenyList;
+import dev.vouchsafe.withholding.Disclosure;
 import dev.vouchsafe.withholding.Redactor;
 import java.time.Clock;
 import java.util.HashMap;
@@ -76,12 +77,14 @@ public final class ScriptExtension implements LoginExtension {
     fields.addAll(user.upstream().keySet());
     for (String field : fields) {
       user.origin(field).links().stream()
-          .filter(link -> denyList.names().contains(link.name()))
+          .filter(link -> denyList.names(link.name()))
           .findFirst()
           .ifPresent(link -> taints.put(field, link.name()));
     }
     denyList.names().forEach(name -> taints.put(name, name));
-    taints.remove("email"); // a denied one is never there
+    taints
+        .keySet()
+        .removeIf(field -> !denyList.mayShow(field, user.origin(field), Disclosure.SCRIPT));
     for (String metadata : Set.of(UserProfile.APP_METADATA, UserProfile.USER_METADATA)) {
       deniedInside(user.field(metadata), denyList, metadata, taints);
     }
@@ -93,7 +96,7 @@ public final class ScriptExtension implements LoginExtension {
       ClaimValue metadata, DenyList denyList, String name, Map<String, String> taints) {
     if (metadata instanceof Fields properties) {
       properties.fields().keySet().stream()
-          .filter(denyList.names()::contains)
+          .filter(denyList::names)
           .findFirst()
           .ifPresent(denied -> taints.putIfAbsent(name, denied));
     }

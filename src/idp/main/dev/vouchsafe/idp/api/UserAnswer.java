@@ -27,7 +27,7 @@ final class UserAnswer {
     history.lastLogin().ifPresent(when -> shown.put("last_login", time(when)));
     shown.put("logins_count", ClaimValue.of(history.logins()));
     // The list may have changed since the row was read.
-    shown.keySet().removeAll(connection.connection().denyList().names());
+    shown.keySet().removeIf(connection.connection().denyList()::names);
     return new Fields(shown);
   }
 

@@ -106,8 +106,7 @@ public final class Sessions {
               key.hex(),
               joining.clientId());
           requireRoom(statements, key);
-          boolean kept =
-              !joining.nameId().denied() && joining.denyList().names().containsAll(denied.names());
+          boolean kept = !joining.nameId().denied() && joining.denyList().namesAllOf(denied);
           return statements.update(
               "INSERT INTO participations VALUES (?, ?, ?, ?, ?)",
               key.hex(),
