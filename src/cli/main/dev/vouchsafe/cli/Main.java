@@ -1,6 +1,5 @@
 package dev.vouchsafe.cli;
 
-import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.signing.CryptoProviders;
@@ -109,11 +108,7 @@ public final class Main {
     }
     if (failure instanceof ProblemException told) {
       console.tell(told);
-    }
-    if (failure instanceof IssuanceException) {
-      return ExitCode.REFUSED;
-    } else if (failure instanceof InvalidInputException) {
-      return ExitCode.WRONG_USAGE;
+      return failure instanceof IssuanceException ? ExitCode.REFUSED : ExitCode.WRONG_USAGE;
     }
     console.error(
         "a defect in vouchsafe ("

@@ -11,6 +11,11 @@ import dev.vouchsafe.idp.ServerSettings.Address;
 import dev.vouchsafe.idp.ServerSettings.Issuing;
 import dev.vouchsafe.idp.ServerSettings.Logs;
 import dev.vouchsafe.idp.TestIdentityProvider;
+import dev.vouchsafe.login.AcsRule;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.Quoted;
+import dev.vouchsafe.settings.WebUrl;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -81,6 +86,13 @@ final class ServeCommand implements Callable<Integer> {
           "A file whose first line is the secret of the client \"management\" of the Management"
               + " API. Default: a random one, printed.")
   private Path managementSecretFile;
+
+  @Option(
+      names = "--allow-http-callbacks",
+      description =
+          "Post to registered http callbacks of other machines, too, as in a network of"
+              + " containers. Anybody on the way can read and take the assertion.")
+  private boolean allowHttpCallbacks;
 
   @Mixin private SigningOptions signing;
 
@@ -180,7 +192,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private ServerSettings settings(String managementSecret, LineFile debugLines) {
     return new ServerSettings(
-        new Address(host, port, Optional.ofNullable(url)),
+        new Address(host, port, Optional.ofNullable(url).map(ServeCommand::webUrl)),
         data == null ? folder.resolve(".vouchsafe") : data,
         Optional.ofNullable(database),
         new Issuing(
@@ -193,7 +205,23 @@ final class ServeCommand implements Callable<Integer> {
                     ? SamlDebugLog.slf4j()
                     : SamlDebugLog.to(event -> debugLines.write(event.json())),
                 this::defect)),
-        managementSecret);
+        managementSecret,
+        allowHttpCallbacks ? AcsRule.WEB_URLS : AcsRule.SAFE_URLS);
+  }
+
+  private static String webUrl(String written) {
+    if (WebUrl.of(written).filter(web -> !web.hasUserInfo()).isEmpty()
+        || written.indexOf('?') >= 0
+        || written.indexOf('#') >= 0) {
+      throw new InvalidInputException(
+          new Problem(
+              "url",
+              "--url",
+              Quoted.of(written) + " is not an http or https URL without query and fragment",
+              "write the URL under which browsers reach the server, such as"
+                  + " https://idp.example:8443"));
+    }
+    return written;
   }
 
   /** Where it happened, and not what it says: that may hold anything. */

@@ -5,6 +5,7 @@ import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.mapping.NameIdSelector;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.response.SamlResponseWrapper;
 import dev.vouchsafe.response.SamlStatus;
 import dev.vouchsafe.response.StatusException;
@@ -69,7 +70,7 @@ public record Delivery(
   public static Delivery ofRefusal(Login login, SamlSettings settings, TraceRecorder trace) {
     AssertionSettings assertion = settings.assertion();
     AssertionRequest request = login.assertionRequest();
-    String postUrl = postUrl(login.client(), request);
+    String postUrl = postUrl(login, trace);
     return new Delivery(
         issuer(login.client().tenant(), assertion, trace),
         audiences(login, assertion, trace),
@@ -102,33 +103,33 @@ public record Delivery(
    * The request's ACS URL if it is a registered callback, character by character; without one, the
    * first callback.
    */
-  private static String postUrl(Client client, AssertionRequest request) {
-    Optional<String> asked = request.replyTo();
-    if (asked.isPresent() && !client.callbacks().contains(asked.get())) {
-      throw refused(
-          "acs-url-not-registered",
-          request.protocol() == Protocol.WSFED ? "request.wreply" : "request.acs_url",
-          "the URL the request wants its answer at is not among the client's callbacks",
-          "add it to client.callbacks if the service provider really receives there");
+  private static String postUrl(Login login, TraceRecorder trace) {
+    Problems problems = new Problems();
+    Client client = login.client();
+    AssertionRequest request = login.assertionRequest();
+    Optional<String> url =
+        request
+            .replyTo()
+            .map(asked -> AcsRule.WEB_URLS.named(asked, replyTo(request), client, problems))
+            .orElseGet(() -> AcsRule.WEB_URLS.first(client, problems));
+    if (url.isEmpty()) {
+      throw new IssuanceException(problems.all().get(0));
     }
-    String url =
-        asked
-            .or(() -> client.callbacks().stream().findFirst())
-            .orElseThrow(
-                () ->
-                    refused(
-                        "no-acs-url",
-                        "client.callbacks",
-                        "there is nowhere to post the response to",
-                        "add the service provider's ACS URL to client.callbacks"));
-    if (!client.isWebCallback(url)) {
-      throw refused(
-          "acs-url-not-web",
-          "client.callbacks",
-          "the ACS URL is not an absolute http or https URL",
-          "write the URL at which the service provider receives responses");
+    if (!client.isSafeCallback(url.get())) {
+      trace.record(
+          new Decision(
+                  Kind.REQUEST,
+                  "acs_url",
+                  Outcome.ISSUED,
+                  "the answer is posted to a registered callback over http",
+                  List.of())
+              .withCaution("anybody on the way can take the assertion: register an https URL"));
     }
-    return url;
+    return url.get();
+  }
+
+  private static String replyTo(AssertionRequest request) {
+    return request.protocol() == Protocol.WSFED ? "request.wreply" : "request.acs_url";
   }
 
   private static String issuer(Tenant tenant, AssertionSettings assertion, TraceRecorder trace) {
@@ -217,11 +218,6 @@ public record Delivery(
               "wish-not-met", name, what, "set what is asked for, or allow it to be ignored"),
           new SamlStatus(SamlStatus.Code.REQUESTER, Optional.of(detail), what));
     }
-  }
-
-  private static IssuanceException refused(
-      String code, String where, String message, String nextStep) {
-    return new IssuanceException(new Problem(code, where, message, nextStep));
   }
 
   @Override

@@ -46,6 +46,8 @@ public record SamlRequest(
   /** xs:ID without the rare letters: what service providers send. */
   private static final Pattern ID = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}._-]{0,255}");
 
+  private static final Pattern ODD_ID = Pattern.compile("[\\p{L}\\p{N}._:-]{1,256}");
+
   /**
    * @throws InvalidInputException if the id is not one that InResponseTo can carry
    */
@@ -55,7 +57,7 @@ public record SamlRequest(
     Objects.requireNonNull(relayState);
     Objects.requireNonNull(nameIdFormat);
     authnContexts = List.copyOf(authnContexts);
-    if (id.isPresent() && !isId(id.get())) {
+    if (id.isPresent() && !isId(id.get()) && !isOddId(id.get())) {
       throw new InvalidInputException(
           new Problem(
               "request-id",
@@ -63,6 +65,11 @@ public record SamlRequest(
               "the request's id is not an XML ID",
               "take it from the ID attribute of the AuthnRequest, as it stands"));
     }
+  }
+
+  /** True for an id that is no XML name, and that some libraries send nevertheless. */
+  public static boolean isOddId(String text) {
+    return ODD_ID.matcher(text).matches();
   }
 
   /** True if a text can be the id of a request. */

@@ -1,6 +1,7 @@
 package dev.vouchsafe.messages;
 
 import dev.vouchsafe.assertion.SamlNames;
+import dev.vouchsafe.login.AcsRule;
 import dev.vouchsafe.login.SamlRequest;
 import dev.vouchsafe.messages.InboundMessage.Kind;
 import dev.vouchsafe.messages.MessageGate.Expected;
@@ -22,11 +23,22 @@ public final class AuthnRequestReader {
   private static final String SAMLP = SamlNames.PROTOCOL;
 
   private final MessageGate gate;
+  private final AcsChoice choice;
 
   /**
    * @param replay remembers which requests came; shared by every node and every reader
    */
   public AuthnRequestReader(Clock clock, MessageLimits limits, ReplayCheck replay) {
+    this(clock, limits, replay, AcsRule.SAFE_URLS);
+  }
+
+  /**
+   * As above.
+   *
+   * @param rule which callbacks answers may go to
+   */
+  public AuthnRequestReader(Clock clock, MessageLimits limits, ReplayCheck replay, AcsRule rule) {
+    this.choice = new AcsChoice(rule);
     this.gate = new MessageGate(clock, limits, replay);
   }
 
@@ -41,11 +53,11 @@ public final class AuthnRequestReader {
    */
   public ReceivedMessage<AuthnRequest> read(
       InboundMessage message, Client client, String endpoint, TraceRecorder trace) {
-    Expected expected = new Expected(client, endpoint, Kind.REQUEST, "AuthnRequest");
+    Expected expected = new Expected(client, endpoint, Kind.REQUEST, "AuthnRequest", trace);
     Opened opened = gate.open(message, expected);
     Problems problems = new Problems();
     gate.check(opened, expected, problems);
-    Optional<String> acsUrl = AcsChoice.of(opened.root(), client, problems);
+    Optional<String> acsUrl = choice.of(opened.root(), client, problems);
     problems.throwIfAny();
     XmlElement root = opened.root();
     AuthnRequest request =
@@ -57,12 +69,28 @@ public final class AuthnRequestReader {
                 message.relayState(),
                 root.child(SAMLP, "NameIDPolicy").flatMap(policy -> policy.attribute("Format")),
                 contexts(root)),
+            subject(root),
             isTrue(root, "ForceAuthn"),
             isTrue(root, "IsPassive"),
             MessageGate.issueInstant(root).orElseThrow());
     gate.requireFirstUse(opened, expected);
     note(root, trace);
     return opened.saying(request);
+  }
+
+  /** Whom the request is about; one that is encrypted cannot be read, and so is met by nobody. */
+  private static Optional<LogoutName> subject(XmlElement root) {
+    return root.child(SAML, "Subject")
+        .filter(subject -> !subject.children().isEmpty())
+        .filter(AuthnRequestReader::namesSomebody)
+        .map(
+            subject -> subject.child(SAML, "NameID").map(LogoutName::of).orElse(LogoutName.NOBODY));
+  }
+
+  /** A Subject may hold confirmations only. */
+  private static boolean namesSomebody(XmlElement subject) {
+    return subject.children().stream()
+        .anyMatch(child -> !child.localName().equals("SubjectConfirmation"));
   }
 
   private static List<String> contexts(XmlElement root) {
@@ -81,7 +109,6 @@ public final class AuthnRequestReader {
   }
 
   private static void note(XmlElement root, TraceRecorder trace) {
-    ignored(root, "Subject", "who signs in is decided by the login, not by the request", trace);
     ignored(root, "Conditions", "the client's settings decide how long assertions hold", trace);
     ignored(root, "Scoping", "users come from the client's own connections", trace);
     root.attribute("AttributeConsumingServiceIndex")

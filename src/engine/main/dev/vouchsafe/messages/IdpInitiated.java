@@ -1,14 +1,13 @@
 package dev.vouchsafe.messages;
 
+import dev.vouchsafe.login.AcsRule;
 import dev.vouchsafe.login.SamlRequest;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.settings.Client;
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.vouchsafe.settings.WebUrl;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,16 +21,22 @@ import java.util.Optional;
 public final class IdpInitiated {
   private IdpInitiated() {}
 
+  /** As below, to callbacks that are https or on this machine. */
+  public static SamlRequest read(Parameters parameters, Client client) {
+    return read(parameters, client, AcsRule.SAFE_URLS);
+  }
+
   /**
    * What the login is told instead of a request.
    *
+   * @param rule which callbacks answers may go to
    * @throws InvalidInputException if there is no callback to post to, or the RelayState leads
    *     somewhere else
    */
-  public static SamlRequest read(Parameters parameters, Client client) {
+  public static SamlRequest read(Parameters parameters, Client client, AcsRule rule) {
     Optional<String> state = state(parameters, "RelayState", client);
     Problems problems = new Problems();
-    Optional<String> acsUrl = AcsChoice.first(client, problems);
+    Optional<String> acsUrl = rule.first(client, problems);
     problems.throwIfAny();
     return new SamlRequest(
         Optional.empty(), Optional.empty(), acsUrl, state, Optional.empty(), List.of());
@@ -74,18 +79,6 @@ public final class IdpInitiated {
 
   /** Scheme, host and port of an http or https URL; empty for anything else. */
   private static Optional<String> origin(String url) {
-    try {
-      URI uri = new URI(url);
-      if (!Client.isWebUrl(url) || uri.getRawUserInfo() != null) {
-        return Optional.empty();
-      }
-      String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-      String authority = uri.getRawAuthority().toLowerCase(Locale.ROOT);
-      String port = scheme.equals("https") ? ":443" : ":80";
-      return Optional.of(
-          scheme + "://" + (authority.matches(".*:[0-9]+") ? authority : authority + port));
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
+    return WebUrl.of(url).filter(web -> !web.hasUserInfo()).map(WebUrl::origin);
   }
 }

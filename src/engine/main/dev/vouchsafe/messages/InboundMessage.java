@@ -1,8 +1,10 @@
 package dev.vouchsafe.messages;
 
+import dev.vouchsafe.assertion.SamlNames;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.settings.Binding;
+import dev.vouchsafe.xml.XmlElement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -84,6 +86,15 @@ public final class InboundMessage {
    * @throws InvalidInputException if there is none, or it cannot be read
    */
   public static InboundMessage redirected(Parameters query) {
+    return redirected(query, false);
+  }
+
+  /**
+   * As above.
+   *
+   * @param lenient whether it need not be deflated
+   */
+  public static InboundMessage redirected(Parameters query, boolean lenient) {
     Kind kind = kind(query);
     query
         .text(ENCODING)
@@ -99,7 +110,7 @@ public final class InboundMessage {
     return new InboundMessage(
         Binding.REDIRECT,
         kind,
-        MessageText.ofQuery(kind.parameter, query.text(kind.parameter).orElseThrow()),
+        MessageText.ofQuery(kind.parameter, query.text(kind.parameter).orElseThrow(), lenient),
         RelayState.of(query, RELAY_STATE),
         signature(query, kind));
   }
@@ -160,6 +171,13 @@ public final class InboundMessage {
     return query
         .text(SIG_ALG)
         .map(algorithm -> new QuerySigned(signed, algorithm, query.text(SIGNATURE).orElseThrow()));
+  }
+
+  /** Whether it is about a logout; a service provider may have one URL for both. */
+  public boolean isAboutLogout() {
+    XmlElement root = XmlElement.read(kind.parameter, octets);
+    return root.is(SamlNames.PROTOCOL, "LogoutRequest")
+        || root.is(SamlNames.PROTOCOL, "LogoutResponse");
   }
 
   /** How the browser brought it. */

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Whom a LogoutRequest names. {@code toString} shows nothing of it.
+ * Whom a request names. {@code toString} shows nothing of it.
  *
  * @param value the NameID's text, exactly
  * @param format its {@code Format}, if it is given
@@ -19,6 +19,10 @@ public record LogoutName(
     Optional<String> format,
     Optional<String> nameQualifier,
     Optional<String> spNameQualifier) {
+  /** Means no NameID: none has an empty value. */
+  static final LogoutName NOBODY =
+      new LogoutName("", Optional.empty(), Optional.empty(), Optional.empty());
+
   public LogoutName {
     Objects.requireNonNull(value);
     Objects.requireNonNull(format);

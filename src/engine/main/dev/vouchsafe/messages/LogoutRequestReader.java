@@ -7,6 +7,7 @@ import dev.vouchsafe.messages.MessageGate.Opened;
 import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.response.ReplayCheck;
 import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.trace.TraceRecorder;
 import dev.vouchsafe.xml.XmlElement;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,7 +40,8 @@ public final class LogoutRequestReader {
    */
   public ReceivedMessage<LogoutRequest> read(
       InboundMessage message, Client client, String endpoint) {
-    Expected expected = new Expected(client, endpoint, Kind.REQUEST, "LogoutRequest");
+    Expected expected =
+        new Expected(client, endpoint, Kind.REQUEST, "LogoutRequest", new TraceRecorder());
     Opened opened = gate.open(message, expected);
     XmlElement root = opened.root();
     Problems problems = new Problems();

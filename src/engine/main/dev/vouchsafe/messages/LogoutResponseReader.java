@@ -7,6 +7,7 @@ import dev.vouchsafe.messages.MessageGate.Opened;
 import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.response.ReplayCheck;
 import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.trace.TraceRecorder;
 import dev.vouchsafe.xml.XmlElement;
 import java.time.Clock;
 import java.util.Optional;
@@ -35,7 +36,8 @@ public final class LogoutResponseReader {
    */
   public ReceivedMessage<LogoutResponse> read(
       InboundMessage message, Client client, String endpoint, Set<String> pending) {
-    Expected expected = new Expected(client, endpoint, Kind.RESPONSE, "LogoutResponse");
+    Expected expected =
+        new Expected(client, endpoint, Kind.RESPONSE, "LogoutResponse", new TraceRecorder());
     Opened opened = gate.open(message, expected);
     XmlElement root = opened.root();
     Problems problems = new Problems();

@@ -7,6 +7,7 @@ import dev.vouchsafe.messages.InboundMessage.QuerySigned;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.problem.Quoted;
 import dev.vouchsafe.response.ReplayCheck;
 import dev.vouchsafe.settings.Binding;
 import dev.vouchsafe.settings.Client;
@@ -14,6 +15,9 @@ import dev.vouchsafe.settings.RequestSettings;
 import dev.vouchsafe.signing.SignatureAlgorithm;
 import dev.vouchsafe.signing.SignatureCheck;
 import dev.vouchsafe.signing.SignedMessage;
+import dev.vouchsafe.trace.Decision;
+import dev.vouchsafe.trace.Decision.Outcome;
+import dev.vouchsafe.trace.TraceRecorder;
 import dev.vouchsafe.xml.MessageSyntax;
 import dev.vouchsafe.xml.XmlElement;
 import java.nio.charset.StandardCharsets;
@@ -46,11 +50,22 @@ final class MessageGate {
    * @param endpoint the URL it was sent to, as metadata names it
    * @param kind the parameter that carries it
    * @param element its name
+   * @param trace notes what is passed over
    */
-  record Expected(Client client, String endpoint, Kind kind, String element) {
+  record Expected(Client client, String endpoint, Kind kind, String element, TraceRecorder trace) {
 
     RequestSettings settings() {
       return client.settings().requests();
+    }
+
+    /** Whether to take what Auth0's library takes; only where a login is asked for. */
+    boolean isLenient() {
+      return settings().lenient() && element.equals("AuthnRequest");
+    }
+
+    /** Notes what would be refused otherwise. */
+    void passOver(String what, String why) {
+      trace.record(Decision.Kind.REQUEST, what, Outcome.IGNORED, why);
     }
 
     /** Who may have sent it; empty if it is not known. */
@@ -108,12 +123,15 @@ final class MessageGate {
           "it is not a SAML 2.0 " + expected.element(),
           "send each message to the endpoint that metadata names for it");
     }
-    MessageSyntax.firstFlaw(source, message.octets())
-        .ifPresent(
-            flaw -> {
-              throw refused(
-                  "invalid-message", source, flaw, "write the message as the SAML schemas say");
-            });
+    Optional<String> firstFlaw =
+        expected.isLenient()
+            ? MessageSyntax.firstFlawLeniently(source, message.octets())
+            : MessageSyntax.firstFlaw(source, message.octets());
+    firstFlaw.ifPresent(
+        flaw -> {
+          throw refused(
+              "invalid-message", source, flaw, "write the message as the SAML schemas say");
+        });
     return expected.settings().keys().isEmpty()
         ? new Opened(root, Optional.empty())
         : verified(message, root, expected);
@@ -162,38 +180,74 @@ final class MessageGate {
   void check(Opened opened, Expected expected, Problems problems) {
     String source = expected.kind().parameter();
     XmlElement root = opened.root();
-    if (!root.attribute("Version").equals(Optional.of("2.0"))) {
+    Optional<String> version = root.attribute("Version");
+    if (version.isEmpty() && expected.isLenient()) {
+      expected.passOver("Version", "the request has none (lenientRequests)");
+    } else if (!version.equals(Optional.of("2.0"))) {
       problems.add("wrong-version", source + ".Version", "the Version is not 2.0", "send SAML 2.0");
     }
     if (!SamlRequest.isId(opened.id())) {
-      problems.add(
-          "request-id",
-          source + ".ID",
-          "the ID is not one that an answer can name",
-          "use a letter or _ and then letters, digits, . _ - only, 256 in all at most");
+      checkOddId(opened, expected, problems);
     }
     checkIssuer(opened, expected, problems);
     checkDestination(opened, expected, problems);
-    limits.check(issueInstant(root), source + ".IssueInstant", clock.instant(), problems);
+    checkTime(root, expected, problems);
+  }
+
+  private static void checkOddId(Opened opened, Expected expected, Problems problems) {
+    if (expected.isLenient() && SamlRequest.isOddId(opened.id())) {
+      expected.passOver("ID", "the request's ID is no XML name (lenientRequests)");
+      return;
+    }
+    problems.add(
+        "request-id",
+        expected.kind().parameter() + ".ID",
+        "the ID is not one that an answer can name",
+        "use a letter or _ and then letters, digits, . _ - only, 256 in all at most");
+  }
+
+  private void checkTime(XmlElement root, Expected expected, Problems problems) {
+    Optional<Instant> made = issueInstant(root);
+    Instant now = clock.instant();
+    if (expected.isLenient() && made.filter(now.minus(limits.maxAge())::isAfter).isPresent()) {
+      expected.passOver("IssueInstant", "the request is old (lenientRequests)");
+      return;
+    }
+    limits.check(made, expected.kind().parameter() + ".IssueInstant", now, problems);
   }
 
   private static void checkIssuer(Opened opened, Expected expected, Problems problems) {
     String where = expected.kind().parameter() + ".Issuer";
     Optional<String> issuer = opened.issuer().filter(name -> !name.isEmpty());
-    if (issuer.isEmpty()) {
+    if (issuer.isEmpty() && expected.isLenient()) {
+      expected.passOver("Issuer", "the request has none (lenientRequests)");
+    } else if (issuer.isEmpty()) {
       problems.add(
           "no-issuer",
           where,
           "the message does not say who sent it",
           "name the service provider's entity id as the Issuer");
     } else if (!expected.issuers().isEmpty() && !expected.issuers().contains(issuer.get())) {
-      problems.add(
-          "wrong-issuer",
-          where,
-          "the Issuer is not the client's entity id",
-          "send it to the endpoint of the right client, or set requestIssuer (or audience) to the"
-              + " entity id");
+      otherIssuer(where, issuer.get(), expected, problems);
     }
+  }
+
+  /** Audience and Issuer are two things: the setting is there because they differ. */
+  private static void otherIssuer(
+      String where, String issuer, Expected expected, Problems problems) {
+    String known = Quoted.of(String.join(", ", expected.issuers()));
+    if (!expected.settings().isSenderChecked()) {
+      expected.passOver(
+          "Issuer",
+          "it is not the client's audience; without requestIssuer and signingCert that is not"
+              + " refused");
+      return;
+    }
+    problems.add(
+        "wrong-issuer",
+        where,
+        "the Issuer is " + Quoted.of(issuer) + ", and the client's is " + known,
+        "send it to the endpoint of the right client, or set requestIssuer to the entity id");
   }
 
   /** What is signed must say for whom, so that nobody can take it somewhere else. */
@@ -206,13 +260,20 @@ final class MessageGate {
           where,
           "the message is signed and does not say where it was sent",
           "name " + expected.endpoint() + " as the Destination (saml-bindings 3.4.5.2, 3.5.5.2)");
-    } else if (destination.isPresent() && !destination.get().equals(expected.endpoint())) {
+    } else if (destination.isPresent()
+        && !withoutQuery(destination.get()).equals(expected.endpoint())) {
       problems.add(
           "foreign-destination",
           where,
           "the message was meant for another address",
           "send it to " + expected.endpoint() + ", and name that as the Destination");
     }
+  }
+
+  /** A connection may stand in the query of the URL that a service provider was given. */
+  private static String withoutQuery(String url) {
+    int query = url.indexOf('?');
+    return query < 0 ? url : url.substring(0, query);
   }
 
   /** When a message was made; empty if it does not say so. */
@@ -234,6 +295,11 @@ final class MessageGate {
    * @throws InvalidInputException if it came before
    */
   void requireFirstUse(Opened opened, Expected expected) {
+    if (expected.isLenient()) {
+      expected.passOver(
+          "ID", "it is not checked whether the request came before (lenientRequests)");
+      return;
+    }
     Instant until =
         issueInstant(opened.root())
             .orElseThrow()
@@ -258,7 +324,7 @@ final class MessageGate {
         "wrong-signature",
         where,
         "its signature does not hold: " + reason,
-        "sign with the key of the client's signingCert, and check that it is the present one");
+        SignatureAdvice.about(reason));
   }
 
   private static InvalidInputException refused(

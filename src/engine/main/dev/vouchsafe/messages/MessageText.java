@@ -3,6 +3,7 @@ package dev.vouchsafe.messages;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -34,8 +35,11 @@ final class MessageText {
    *
    * @throws InvalidInputException if it is not Base64 or not DEFLATE, or would become too large
    */
-  static byte[] ofQuery(String where, String text) {
+  static byte[] ofQuery(String where, String text, boolean lenient) {
     byte[] deflated = base64(where, text);
+    if (lenient && isPlainXml(deflated)) {
+      return ofForm(where, text);
+    }
     Inflater inflater = new Inflater(true);
     try {
       inflater.setInput(deflated);
@@ -45,6 +49,11 @@ final class MessageText {
     } finally {
       inflater.end();
     }
+  }
+
+  private static boolean isPlainXml(byte[] octets) {
+    String text = new String(octets, StandardCharsets.UTF_8).strip();
+    return text.startsWith("<") && text.endsWith(">");
   }
 
   private static byte[] inflated(String where, Inflater inflater, int length)

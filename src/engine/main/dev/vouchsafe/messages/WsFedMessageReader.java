@@ -1,9 +1,11 @@
 package dev.vouchsafe.messages;
 
 import dev.vouchsafe.claims.XmlText;
+import dev.vouchsafe.login.AcsRule;
 import dev.vouchsafe.login.WsFedRequest;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.problem.Quoted;
 import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
@@ -19,8 +21,17 @@ public final class WsFedMessageReader {
 
   private final Clock clock;
   private final MessageLimits limits;
+  private final AcsRule rule;
 
   public WsFedMessageReader(Clock clock, MessageLimits limits) {
+    this(clock, limits, AcsRule.SAFE_URLS);
+  }
+
+  /**
+   * @param rule which callbacks answers may go to
+   */
+  public WsFedMessageReader(Clock clock, MessageLimits limits, AcsRule rule) {
+    this.rule = rule;
     this.clock = clock;
     this.limits = limits;
   }
@@ -75,9 +86,9 @@ public final class WsFedMessageReader {
       return new WsFedMessage.SignIn(
           new WsFedRequest(
               Optional.empty(),
-              AcsChoice.first(client, problems),
+              rule.first(client, problems),
               IdpInitiated.state(parameters, "wctx", client)),
-          Optional.empty(),
+          named("whr"),
           Optional.empty());
     }
 
@@ -91,7 +102,7 @@ public final class WsFedMessageReader {
       return new WsFedMessage.SignIn(
           new WsFedRequest(
               realm(),
-              wreply().or(() -> AcsChoice.first(client, problems)),
+              parameters.has("wreply") ? wreply() : rule.first(client, problems),
               RelayState.of(parameters, "wctx")),
           named("whr"),
           freshness());
@@ -99,37 +110,26 @@ public final class WsFedMessageReader {
 
     /** Who asks; if settings name the audience, it has to be that. */
     private Optional<String> realm() {
-      Optional<String> realm = named("wtrealm");
+      Optional<String> realm = named("wtrealm").filter(name -> !name.isBlank());
       List<String> audiences = client.settings().assertion().audiences();
-      if (realm.filter(name -> !name.isBlank()).isEmpty()) {
-        problems.add(
-            "no-realm", "wtrealm", "wtrealm does not say who asks", "name the relying party in it");
-      } else if (!audiences.isEmpty() && !audiences.contains(realm.get())) {
+      if (realm.isPresent()
+          && !audiences.isEmpty()
+          && !audiences.contains(realm.get())
+          && !realm.get().equals("urn:" + client.clientId())) {
         problems.add(
             "wrong-realm",
             "wtrealm",
-            "wtrealm is not the client's",
+            "wtrealm is "
+                + Quoted.of(realm.get())
+                + ", and the client's audience is "
+                + Quoted.of(String.join(", ", audiences)),
             "send it to the endpoint of the right client, or set audience to it");
       }
       return realm;
     }
 
     private Optional<String> wreply() {
-      Optional<String> wreply = parameters.text("wreply");
-      if (wreply.isPresent() && !client.callbacks().contains(wreply.get())) {
-        problems.add(
-            "wreply-not-registered",
-            "wreply",
-            "the URL is not among the client's callbacks, character by character",
-            "add it to client.callbacks if the relying party really receives there");
-      } else if (wreply.isPresent() && !Client.isSafeUrl(wreply.get())) {
-        problems.add(
-            "wreply-not-https",
-            "client.callbacks",
-            "the callback is not an https URL",
-            "register an https URL; http is for this machine only");
-      }
-      return wreply;
+      return parameters.text("wreply").flatMap(url -> rule.named(url, "wreply", client, problems));
     }
 
     private Optional<Duration> freshness() {

@@ -35,7 +35,8 @@ public record SamlStatus(Code code, Optional<Detail> detail, String message) {
     AUTHN_FAILED("AuthnFailed"),
     INVALID_NAME_ID_POLICY("InvalidNameIDPolicy"),
     NO_AUTHN_CONTEXT("NoAuthnContext"),
-    REQUEST_DENIED("RequestDenied");
+    REQUEST_DENIED("RequestDenied"),
+    UNKNOWN_PRINCIPAL("UnknownPrincipal");
 
     private final String name;
 

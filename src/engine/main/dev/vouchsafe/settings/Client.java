@@ -1,28 +1,22 @@
 package dev.vouchsafe.settings;
 
 import dev.vouchsafe.claims.ClaimValue.Fields;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An application users sign in to. Its settings are read and checked when it is made. Immutable.
  */
 public final class Client {
-  private static final Pattern UNDERSCORED =
-      Pattern.compile("([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,252}))(?::[0-9]{1,5})?");
-
   private final Tenant tenant;
   private final Protocol protocol;
   private final Named named;
   private final List<String> callbacks;
   private final Set<String> webCallbacks;
+  private final Set<String> safeCallbacks;
   private final SettingsLayer addon;
   private final boolean debug;
   private final SamlSettings settings;
@@ -65,6 +59,7 @@ public final class Client {
     this.named = Objects.requireNonNull(named);
     this.callbacks = List.copyOf(callbacks);
     this.webCallbacks = Set.copyOf(callbacks.stream().filter(Client::isWebUrl).toList());
+    this.safeCallbacks = Set.copyOf(callbacks.stream().filter(Client::isSafeUrl).toList());
     this.addon = addon;
     this.settings = SettingsReader.read(protocol, List.of(addon));
   }
@@ -99,6 +94,11 @@ public final class Client {
   /** True for a callback that is an absolute http or https URL. */
   public boolean isWebCallback(String url) {
     return webCallbacks.contains(url);
+  }
+
+  /** True for a callback that is {@linkplain #isSafeUrl safe}. */
+  public boolean isSafeCallback(String url) {
+    return safeCallbacks.contains(url);
   }
 
   /** Its add-on settings, as written. */
@@ -142,28 +142,7 @@ public final class Client {
    * to post a form to.
    */
   public static boolean isWebUrl(String url) {
-    return host(url).isPresent();
-  }
-
-  /**
-   * The host of an http or https URL. Java knows none where a name has an underscore, as names of
-   * containers do; but then it knows the authority.
-   */
-  private static Optional<String> host(String url) {
-    try {
-      URI uri = new URI(url);
-      if (!uri.isAbsolute() || !uri.getScheme().matches("(?i)https?")) {
-        return Optional.empty();
-      } else if (uri.getHost() != null) {
-        return Optional.of(uri.getHost());
-      }
-      return Optional.ofNullable(uri.getRawAuthority())
-          .map(UNDERSCORED::matcher)
-          .filter(Matcher::matches)
-          .map(found -> found.group(1));
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
+    return WebUrl.of(url).isPresent();
   }
 
   /**
@@ -171,14 +150,7 @@ public final class Client {
    * take an assertion.
    */
   public static boolean isSafeUrl(String url) {
-    return host(url)
-        .filter(
-            host ->
-                url.regionMatches(true, 0, "https:", 0, 6)
-                    || host.equalsIgnoreCase("localhost")
-                    || host.equals("[::1]")
-                    || host.matches("127(\\.[0-9]{1,3}){3}"))
-        .isPresent();
+    return WebUrl.of(url).filter(WebUrl::isSafe).isPresent();
   }
 
   @Override

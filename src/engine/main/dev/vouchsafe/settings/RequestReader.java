@@ -28,10 +28,20 @@ final class RequestReader {
           "requests that are signed with SHA-1 are accepted",
           "SHA-1 is broken: leave it out unless the service provider signs with nothing else");
     }
+    boolean lenient = settings.bool("lenientRequests").orElse(false);
+    if (lenient) {
+      notes.add(
+          "lenientRequests",
+          Outcome.ISSUED,
+          "requests are taken that are old, came before, or are not well written",
+          "anybody can send a request again: leave it out unless the service provider sends no"
+              + " others");
+    }
     return new RequestSettings(
         settings.texts("requestIssuer", true).orElse(List.of()),
         settings.text("signingCert").map(this::keys).orElse(List.of()),
         legacySha1,
+        lenient,
         logout());
   }
 

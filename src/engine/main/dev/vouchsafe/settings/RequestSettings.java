@@ -13,10 +13,20 @@ import java.util.Optional;
  * @param keys of {@code signingCert}: requests must be signed with one of them; with none, nobody
  *     can tell who sent a request
  * @param legacySha1 {@code acceptLegacySha1}: accept SHA-1, which is broken, in their signatures
+ * @param lenient {@code lenientRequests}: take requests for logins as Auth0's library does
  * @param logout how it takes part in logouts
  */
 public record RequestSettings(
-    List<String> issuers, List<PublicKey> keys, boolean legacySha1, Logout logout) {
+    List<String> issuers,
+    List<PublicKey> keys,
+    boolean legacySha1,
+    boolean lenient,
+    Logout logout) {
+  /** Whether a sender that is not known to be the client is refused, and not only noted. */
+  public boolean isSenderChecked() {
+    return !issuers.isEmpty() || !keys.isEmpty();
+  }
+
   public RequestSettings {
     issuers = List.copyOf(issuers);
     keys = List.copyOf(keys);

@@ -18,7 +18,8 @@ final class SettingNames {
           "includeAttributeNameFormat",
           "strictNameIdPolicy",
           "strictAuthnContext",
-          "acceptLegacySha1");
+          "acceptLegacySha1",
+          "lenientRequests");
 
   /** Settings that count seconds. */
   static final Set<String> NUMBERS = Set.of("lifetimeInSeconds", "notBeforeSkewSeconds");

@@ -20,7 +20,26 @@ public final class MessageSyntax {
    * @throws dev.vouchsafe.problem.InvalidInputException if {@link SafeXml} does not read it
    */
   public static Optional<String> firstFlaw(String source, byte[] octets) {
+    return firstFlaw(SafeXml.parse(source, octets));
+  }
+
+  /**
+   * As above, passing over what Auth0's library passes over: a message without Version, and one
+   * whose ID is no name.
+   */
+  public static Optional<String> firstFlawLeniently(String source, byte[] octets) {
     Document document = SafeXml.parse(source, octets);
+    Element root = document.getDocumentElement();
+    if (!root.hasAttribute("Version")) {
+      root.setAttribute("Version", "2.0");
+    }
+    if (root.hasAttribute("ID")) {
+      root.setAttribute("ID", "_passed-over");
+    }
+    return firstFlaw(document);
+  }
+
+  private static Optional<String> firstFlaw(Document document) {
     return splitText(document).or(() -> SamlSchemas.firstViolation(document));
   }
 

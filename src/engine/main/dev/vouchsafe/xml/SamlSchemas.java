@@ -3,6 +3,7 @@ package dev.vouchsafe.xml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.transform.Source;
@@ -26,7 +27,7 @@ import org.xml.sax.SAXParseException;
 public final class SamlSchemas {
   private static final String CURRENT_ELEMENT =
       "http://apache.org/xml/properties/dom/current-element-node";
-  private static final int LONGEST_NAME = 64;
+  private static final String LOCALE = "http://apache.org/xml/properties/locale";
 
   /** Stands before the names of our copies, so that nothing else can be opened. */
   private static final String SCHEME = "copy";
@@ -74,8 +75,11 @@ public final class SamlSchemas {
       Validator validator = Built.SCHEMA.newValidator();
       validator.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
       validator.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-      validator.setErrorHandler(new Strict(validator));
+      validator.setProperty(LOCALE, Locale.ROOT); // its messages are read
+      Strict strict = new Strict(validator);
+      validator.setErrorHandler(strict);
       validator.validate(new DOMSource(document));
+      strict.end();
       return Optional.empty();
     } catch (Violation e) {
       return Optional.of(e.words);
@@ -149,6 +153,7 @@ public final class SamlSchemas {
   /** Ends validation at the first violation. */
   private static final class Strict implements ErrorHandler {
     private final Validator validator;
+    private String aboutTheValue = "";
 
     Strict(Validator validator) {
       this.validator = validator;
@@ -157,34 +162,35 @@ public final class SamlSchemas {
     @Override
     public void warning(SAXParseException e) {}
 
+    /** Of a wrong value the parser first says what is wrong, and then where. */
     @Override
     public void error(SAXParseException e) throws SAXException {
-      throw new Violation(words(e));
+      String message = String.valueOf(e.getMessage());
+      if (aboutTheValue.isEmpty() && SchemaWords.isAboutAValue(message)) {
+        aboutTheValue = message;
+        return;
+      }
+      throw new Violation(words(message));
     }
 
     @Override
     public void fatalError(SAXParseException e) throws SAXException {
-      throw new Violation(words(e));
+      throw new Violation(words(String.valueOf(e.getMessage())));
     }
 
-    /** The parser's own message quotes content, so only the rule's name is taken from it. */
-    private String words(SAXParseException e) throws SAXException {
-      String message = String.valueOf(e.getMessage());
-      int colon = message.indexOf(':');
-      String rule =
-          message.startsWith("cvc-") && colon > 0 ? message.substring(0, colon) : "of its type";
-      String where =
+    /** What was said of a value, if nothing followed it. */
+    void end() throws SAXException {
+      if (!aboutTheValue.isEmpty()) {
+        throw new Violation(words(aboutTheValue));
+      }
+    }
+
+    private String words(String message) throws SAXException {
+      Optional<String> at =
           validator.getProperty(CURRENT_ELEMENT) instanceof Element element
-              ? "element " + name(element)
-              : "an element";
-      return rule.equals("cvc-id.2")
-          ? where + " has an ID that another element has too"
-          : where + " breaks the schema's rule " + rule;
-    }
-
-    private static String name(Element element) {
-      String name = String.valueOf(element.getLocalName());
-      return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+              ? Optional.of(String.valueOf(element.getLocalName()))
+              : Optional.empty();
+      return SchemaWords.of(aboutTheValue, message, at);
     }
   }
 

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -39,6 +40,11 @@ final class SampleRequest {
   static final String ACS = "https://crm.example/acs";
   static final String OTHER_ACS = "https://crm.example/acs/2";
   static final String EVIL = "https://evil.example/acs";
+
+  /** Names and URLs of service providers are public, and of use beside what was expected. */
+  private static final Set<String> SHOWING_WHAT_CAME =
+      Set.of("wrong-issuer", "wrong-realm", "acs-url-not-registered", "wreply-not-registered");
+
   static final String RSA_SHA256 = SignatureAlgorithm.RSA_SHA256.uri();
 
   /** Where an attacker would like to hide something. */
@@ -160,7 +166,10 @@ final class SampleRequest {
     InvalidInputException refusal = catchThrowableOfType(InvalidInputException.class, reading);
     assertThat(refusal).as("refusal").isNotNull();
     assertThat(refusal.problems()).extracting(Problem::code).containsExactly(codes);
-    assertThat(refusal.getMessage()).doesNotContain("evil").doesNotContain("jane");
+    assertThat(refusal.getMessage()).doesNotContain("jane");
+    refusal.problems().stream()
+        .filter(problem -> !SHOWING_WHAT_CAME.contains(problem.code()))
+        .forEach(problem -> assertThat(problem.line()).doesNotContain("evil"));
     return refusal.problems();
   }
 }

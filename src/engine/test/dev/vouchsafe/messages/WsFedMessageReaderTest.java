@@ -118,8 +118,6 @@ class WsFedMessageReaderTest {
   @CsvSource({
     "wa=wattr1.0, unknown-action",
     "wa=WSIGNIN1.0, unknown-action",
-    "wa=wsignin1.0, no-realm",
-    "wa=wsignin1.0&wtrealm=, no-realm",
     "wa=wsignin1.0&wtrealm=x&wfresh=soon, invalid-freshness",
     "wa=wsignin1.0&wtrealm=x&wfresh=-1, invalid-freshness",
     "wa=wsignin1.0&wtrealm=x&wct=2026-11-22T07:00:00Z, stale-message",

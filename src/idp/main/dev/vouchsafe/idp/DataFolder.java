@@ -39,6 +39,9 @@ final class DataFolder {
             folder,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
+      if (folder.endsWith(".vouchsafe")) {
+        keepOutOfGit(folder);
+      }
       return new DataFolder(folder, random);
     } catch (IOException e) {
       throw new InvalidInputException(
@@ -48,6 +51,14 @@ final class DataFolder {
               "the folder for data cannot be made",
               "name another by --data, one that can be written"),
           e);
+    }
+  }
+
+  /** A folder of the default name lies in an export, which is often under version control. */
+  private static void keepOutOfGit(Path folder) throws IOException {
+    Path file = folder.resolve(".gitignore");
+    if (Files.notExists(file)) {
+      Files.writeString(file, "*\n");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.vouchsafe.idp;
 
 import dev.vouchsafe.auth0.scripts.ScriptRunner;
 import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.login.AcsRule;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.signing.CryptoChoice;
 import dev.vouchsafe.signing.SigningKey;
@@ -19,19 +20,32 @@ import java.util.function.Supplier;
  * @param database the JDBC URL of a PostgreSQL; empty for a store in the data folder
  * @param issuing how assertions and tokens are made
  * @param managementSecret the secret of the client {@code management}
+ * @param callbacks which callbacks answers may go to
  */
 public record ServerSettings(
     Address address,
     Path data,
     Optional<String> database,
     Issuing issuing,
-    String managementSecret) {
+    String managementSecret,
+    AcsRule callbacks) {
   public ServerSettings {
     Objects.requireNonNull(address);
     Objects.requireNonNull(data);
     Objects.requireNonNull(database);
     Objects.requireNonNull(issuing);
     Objects.requireNonNull(managementSecret);
+    Objects.requireNonNull(callbacks);
+  }
+
+  /** As above, with callbacks that are https or on this machine. */
+  public ServerSettings(
+      Address address,
+      Path data,
+      Optional<String> database,
+      Issuing issuing,
+      String managementSecret) {
+    this(address, data, database, issuing, managementSecret, AcsRule.SAFE_URLS);
   }
 
   /**

@@ -62,7 +62,8 @@ public final class TestIdentityProvider implements AutoCloseable {
     SigningKey key = Background.result(ready);
     String url = settings.address().url(channel.socket().getLocalPort());
     ServedTenant tenant =
-        ServedTenant.open(export, store, key, new Surroundings(url, clock, random));
+        ServedTenant.open(
+            export, store, key, new Surroundings(url, clock, random, settings.callbacks()));
     AssertionIssuer issuer =
         AssertionIssuer.builder()
             .signingKey(key)

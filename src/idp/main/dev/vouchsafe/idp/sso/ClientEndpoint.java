@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.sso;
 
 import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.settings.Client;
@@ -24,7 +25,7 @@ record ClientEndpoint(ServedClient served, Client client) {
   static ClientEndpoint of(Context context, ServedTenant tenant, Protocol protocol) {
     ServedClient served =
         tenant
-            .client(context.pathParam("clientId"))
+            .client(clientId(context))
             .orElseThrow(
                 () ->
                     refused(
@@ -34,13 +35,22 @@ record ClientEndpoint(ServedClient served, Client client) {
     return new ClientEndpoint(
         served,
         served
-            .in(protocol)
+            .at(protocol)
             .orElseThrow(
                 () ->
                     refused(
                         "no-add-on",
                         "the client has no add-on \"" + protocol.word() + "\"",
                         "add it under \"addons\" in the tenant's export")));
+  }
+
+  /** In the path; where the path names no client, wtrealm does, as a URN. */
+  private static String clientId(Context context) {
+    if (context.pathParamMap().containsKey("clientId")) {
+      return context.pathParam("clientId");
+    }
+    String realm = Parameters.ofQuery(context.queryString()).text("wtrealm").orElse("");
+    return realm.startsWith("urn:") ? realm.substring("urn:".length()) : realm;
   }
 
   private static InvalidInputException refused(String code, String message, String nextStep) {

@@ -24,6 +24,7 @@ import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.SamlStatus;
+import dev.vouchsafe.response.StatusException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.EnumSet;
@@ -95,11 +96,20 @@ final class LoginFlow {
       afterAuthentication(context, state, login);
       return;
     }
-    Optional<Session> session = session(browser).filter(found -> isFresh(login, found));
+    Optional<Session> session = session(browser).filter(found -> isFresh(login, found))
+            .filter(found -> isOfConnection(login, found));
     if (session.isPresent() && signIns.mayGoOn(client(login), session.get().userId())) {
       signedInBefore(context, state, login, session.get());
     } else {
-      show(context, state, login, Attempt.NONE);
+      show(
+          context,
+          state,
+          login,
+          login
+              .wanted()
+              .user()
+              .map(user -> new Attempt(Optional.empty(), user, List.of(), ""))
+              .orElse(Attempt.NONE));
     }
   }
 
@@ -188,7 +198,7 @@ final class LoginFlow {
   private void answer(Context context, String state, SignIn signIn) {
     PendingLogin login = logins.take(state);
     try {
-      SignedIn done = signIns.complete(signIn);
+      SignedIn done = signIns.complete(signIn, login.wanted().subject());
       Browser browser = browser(context);
       done.session()
           .ifPresent(
@@ -203,6 +213,15 @@ final class LoginFlow {
               "Signing in to " + signIn.client().name(),
               signIn.client().name(),
               ((IssuedResponse) done.issued()).postForm()));
+    } catch (StatusException e) {
+      pages.show(
+          context,
+          HttpStatus.FORBIDDEN.getCode(),
+          new Page.Refused(
+              "This sign-in was refused",
+              e.problems(),
+              List.of(),
+              signIns.refuse(signIn, e.status())));
     } catch (LoginRefusedException e) {
       Optional<Kind> asked = asked(e);
       if (asked.isEmpty()) {
@@ -250,6 +269,7 @@ final class LoginFlow {
             state,
             Browser.csrf(identity, state),
             tenant.usersOf(client).stream()
+                .filter(user -> login.wanted().connection().map(user.connection()::equals).orElse(true))
                 .map(user -> new Page.UserRow(user.id(), user.connection(), user.hasPassword()))
                 .toList(),
             before));
@@ -299,8 +319,22 @@ final class LoginFlow {
     return steps;
   }
 
+  private boolean isOfConnection(PendingLogin login, Session session) {
+    return login
+        .wanted()
+        .connection()
+        .map(
+            name ->
+                tenant.usersOf(client(login)).stream()
+                    .anyMatch(
+                        user ->
+                            user.id().equals(session.userId()) && user.connection().equals(name)))
+        .orElse(true);
+  }
+
   private boolean isFresh(PendingLogin login, Session session) {
     return login
+        .wanted()
         .freshness()
         .map(
             freshness ->

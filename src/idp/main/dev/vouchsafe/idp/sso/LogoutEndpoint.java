@@ -71,11 +71,16 @@ final class LogoutEndpoint {
         SLOT,
         (endpoint, arrival) -> {
           InboundMessage message = arrival.brought(reading.get());
-          return switch (message.kind()) {
-            case REQUEST -> requested(context, message, endpoint, arrival.endpoint());
-            case RESPONSE -> answered(context, message, endpoint, arrival.endpoint());
-          };
+          return read(context, message, endpoint, arrival.endpoint());
         });
+  }
+
+  /** Reads a message, also one that came to the endpoint for logins; gives back what follows. */
+  Runnable read(Context context, InboundMessage message, ClientEndpoint endpoint, String url) {
+    return switch (message.kind()) {
+      case REQUEST -> requested(context, message, endpoint, url);
+      case RESPONSE -> answered(context, message, endpoint, url);
+    };
   }
 
   private Runnable requested(

@@ -56,6 +56,14 @@ final class MetadataEndpoint {
             attributes(client)));
   }
 
+  /** {@code GET /wsfed/FederationMetadata/2007-06/FederationMetadata.xml}: of no client. */
+  void wsFedOfTenant(Context context) {
+    publish(
+        context,
+        "application/xml",
+        new FederationMetadata(entity(Optional.empty()), tenant.url() + "/wsfed", List.of()));
+  }
+
   private PublishedEntity entity(Optional<String> issuer) {
     return new PublishedEntity(
         issuer.orElseGet(tenant.tenant()::issuer),

@@ -7,7 +7,6 @@ import dev.vouchsafe.idp.pages.Page.Step.Kind;
 import dev.vouchsafe.idp.tenant.SignIn.Authenticated;
 import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Circumstances;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -22,7 +21,7 @@ import java.util.Set;
  *
  * @param clientId the application
  * @param request what it asked for
- * @param freshness how old an authentication may be; zero asks for a fresh one, empty takes any
+ * @param wanted who is to sign in
  * @param user who has authenticated in this login; empty as long as nobody has
  * @param steps what that user still has to confirm
  * @param target where a script wants that user to go; empty if that is only played
@@ -30,12 +29,11 @@ import java.util.Set;
 record PendingLogin(
     String clientId,
     AssertionRequest request,
-    Optional<Duration> freshness,
+    Wanted wanted,
     Optional<Known> user,
     Set<Kind> steps,
     Optional<String> target) {
   private static final String REQUEST = "request";
-  private static final String FRESHNESS = "freshness";
   private static final String BROWSER = "browser";
   private static final String USER = "user";
   private static final String INSTANT = "instant";
@@ -50,15 +48,15 @@ record PendingLogin(
   PendingLogin {
     Objects.requireNonNull(clientId);
     Objects.requireNonNull(request);
-    Objects.requireNonNull(freshness);
+    Objects.requireNonNull(wanted);
     Objects.requireNonNull(user);
     steps = Set.copyOf(steps);
     Objects.requireNonNull(target);
   }
 
   /** A login that has just been asked for. */
-  PendingLogin(String clientId, AssertionRequest request, Optional<Duration> freshness) {
-    this(clientId, request, freshness, Optional.empty(), Set.of(), Optional.empty());
+  PendingLogin(String clientId, AssertionRequest request, Wanted wanted) {
+    this(clientId, request, wanted, Optional.empty(), Set.of(), Optional.empty());
   }
 
   /**
@@ -75,12 +73,12 @@ record PendingLogin(
 
   /** This login after a user authenticated. */
   PendingLogin with(Known known, Set<Kind> toConfirm) {
-    return new PendingLogin(clientId, request, freshness, Optional.of(known), toConfirm, target);
+    return new PendingLogin(clientId, request, wanted, Optional.of(known), toConfirm, target);
   }
 
   /** This login with a page where a script wants its user to go. */
   PendingLogin sentTo(Optional<String> page) {
-    return new PendingLogin(clientId, request, freshness, user, steps, page);
+    return new PendingLogin(clientId, request, wanted, user, steps, page);
   }
 
   /** This login after its user confirmed a step, which from now on is a circumstance of it. */
@@ -109,7 +107,7 @@ record PendingLogin(
   Fields facts() {
     Map<String, ClaimValue> facts = new LinkedHashMap<>();
     facts.put(REQUEST, RequestFacts.of(request));
-    RequestFacts.put(facts, FRESHNESS, freshness.map(Duration::toString));
+    wanted.putInto(facts);
     user.ifPresent(
         known -> {
           Authenticated who = known.authenticated();
@@ -137,7 +135,7 @@ record PendingLogin(
     return new PendingLogin(
         clientId,
         RequestFacts.read((Fields) facts.fields().get(REQUEST)),
-        RequestFacts.text(facts, FRESHNESS).map(Duration::parse),
+        Wanted.read(facts),
         RequestFacts.text(facts, USER).map(id -> known(id, facts)),
         steps,
         RequestFacts.text(facts, TARGET));

@@ -19,10 +19,10 @@ public final class SsoRoutes {
   public SsoRoutes(ServedTenant tenant, SignIns signIns, Pages pages, SamlDebugLog debugLog) {
     Inbox inbox = new Inbox(tenant, debugLog);
     this.flow = new LoginFlow(tenant, signIns, pages);
-    this.saml = new SamlEndpoint(tenant, inbox, flow);
     LogoutFlow out = new LogoutFlow(tenant, pages, debugLog);
     this.wsFed = new WsFedEndpoint(tenant, inbox, flow, out);
     this.logout = new LogoutEndpoint(tenant, inbox, out);
+    this.saml = new SamlEndpoint(tenant, inbox, flow, logout);
     this.logoutFlow = out;
     this.metadata = new MetadataEndpoint(tenant);
     this.application = new SampleApplication(tenant, pages);
@@ -32,6 +32,9 @@ public final class SsoRoutes {
   public void addTo(RoutesConfig routes) {
     routes.get("/samlp/{clientId}", saml::get);
     routes.post("/samlp/{clientId}", saml::post);
+    routes.get("/wsfed", wsFed::get);
+    routes.get(
+        "/wsfed/FederationMetadata/2007-06/FederationMetadata.xml", metadata::wsFedOfTenant);
     routes.get("/wsfed/{clientId}", wsFed::get);
     routes.post("/wsfed/{clientId}", wsFed::post);
     routes.get("/samlp/metadata/{clientId}", metadata::saml);

@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.sso;
 
 import dev.vouchsafe.idp.sso.Inbox.Slot;
 import dev.vouchsafe.idp.store.Token;
+import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.messages.MessageLimits;
 import dev.vouchsafe.messages.Parameters;
@@ -27,7 +28,8 @@ final class WsFedEndpoint {
     this.inbox = inbox;
     this.flow = flow;
     this.logout = logout;
-    this.reader = new WsFedMessageReader(tenant.clock(), MessageLimits.DEFAULTS);
+    this.reader = 
+        new WsFedMessageReader(tenant.clock(), MessageLimits.DEFAULTS, tenant.acsRule());
   }
 
   void get(Context context) {
@@ -49,18 +51,29 @@ final class WsFedEndpoint {
         (endpoint, arrival) -> {
           WsFedMessage message =
               reader.read(arrival.brought(parameters.get()), endpoint.client(), arrival.trace());
-          return () -> obey(context, endpoint.served().id(), message);
+          return () -> obey(context, endpoint.served(), message);
         });
   }
 
-  private void obey(Context context, String clientId, WsFedMessage message) {
+  private void obey(Context context, ServedClient client, WsFedMessage message) {
+    String clientId = client.id();
     if (message instanceof WsFedMessage.SignIn signIn) {
-      flow.begin(context, new PendingLogin(clientId, signIn.asked(), signIn.freshness()));
+      Wanted wanted =
+          Wanted.of(Parameters.ofQuery(context.queryString()), client, tenant)
+              .from(signIn.homeRealm().flatMap(name -> connection(client, name)), client, tenant)
+              .fresh(signIn.freshness());
+      flow.begin(context, new PendingLogin(clientId, signIn.asked(), wanted));
     } else if (message instanceof WsFedMessage.SignOut signOut) {
       signOut(context, clientId, signOut.wreply());
     } else if (message instanceof WsFedMessage.CleanUp) {
       cleanUp(context);
     }
+  }
+
+  /** whr names a connection, alone or as a URN; relying parties write realms of their own, too. */
+  private Optional<String> connection(ServedClient client, String homeRealm) {
+    String name = homeRealm.startsWith("urn:") ? homeRealm.substring(4) : homeRealm;
+    return Optional.of(name).filter(known -> tenant.isConnectionOf(client, known));
   }
 
   /** Ends the session of this browser, and tells all who took part in it. */

@@ -100,6 +100,17 @@ public final class Users {
         });
   }
 
+  /** Counts a login of a user who is kept here. */
+  public void countLogin(String userId) {
+    transactions.write(
+        TABLE,
+        statements ->
+            statements.update(
+                "UPDATE users SET last_login = ?, logins = logins + 1 WHERE user_id = ?",
+                now(),
+                Names.id("user_id", userId)));
+  }
+
   private static UserProfile synchronised(StoredUser before, UserProfile fresh) {
     Map<String, ClaimValue> fields = new LinkedHashMap<>(fresh.fields().fields());
     for (String root : List.of(UserProfile.APP_METADATA, UserProfile.USER_METADATA)) {

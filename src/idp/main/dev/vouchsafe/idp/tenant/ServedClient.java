@@ -15,7 +15,11 @@ public final class ServedClient {
   private final ExportedClient exported;
   private final Map<Protocol, Client> byProtocol;
 
-  private ServedClient(ExportedClient exported, Map<Protocol, Client> byProtocol) {
+  private final Optional<Client> wsFed;
+
+  private ServedClient(
+      ExportedClient exported, Map<Protocol, Client> byProtocol, Client wsFed) {
+    this.wsFed = Optional.of(wsFed);
     this.exported = exported;
     this.byProtocol = Collections.unmodifiableMap(byProtocol);
   }
@@ -27,7 +31,7 @@ public final class ServedClient {
     Map<Protocol, Client> byProtocol = new EnumMap<>(Protocol.class);
     TenantLogins.protocols(exported)
         .forEach(protocol -> byProtocol.put(protocol, logins.made(exported, protocol)));
-    return new ServedClient(exported, byProtocol);
+    return new ServedClient(exported, byProtocol, logins.made(exported, Protocol.WSFED));
   }
 
   /** Its {@code client_id}. */
@@ -42,6 +46,11 @@ public final class ServedClient {
   /** The client in a protocol; empty if it does not speak it. */
   public Optional<Client> in(Protocol protocol) {
     return Optional.ofNullable(byProtocol.get(protocol));
+  }
+
+  /** As above; every client can be spoken to by WS-Federation, whose add-on has no settings. */
+  public Optional<Client> at(Protocol protocol) {
+    return in(protocol).or(() -> protocol == Protocol.WSFED ? wsFed : Optional.empty());
   }
 
   /** Its protocols, the usual one first. */

@@ -3,6 +3,7 @@ package dev.vouchsafe.idp.tenant;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.ExportedConnection;
 import dev.vouchsafe.auth0.export.TenantLogins;
+import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.idp.store.NewUser;
@@ -12,6 +13,7 @@ import dev.vouchsafe.idp.store.StoredConnection;
 import dev.vouchsafe.idp.store.StoredUser;
 import dev.vouchsafe.idp.store.Token;
 import dev.vouchsafe.idp.tenant.UpstreamUsers.UpstreamUser;
+import dev.vouchsafe.login.AcsRule;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.settings.Connection;
@@ -50,8 +52,14 @@ public final class ServedTenant {
    * @param url under which browsers reach it, without a slash at its end
    * @param clock what time it is
    * @param random where tokens come from
+   * @param acsRule which callbacks answers may go to
    */
-  public record Surroundings(String url, Clock clock, SecureRandom random) {}
+  public record Surroundings(String url, Clock clock, SecureRandom random, AcsRule acsRule) {
+    /** As above, with callbacks that are https or on this machine. */
+    public Surroundings(String url, Clock clock, SecureRandom random) {
+      this(url, clock, random, AcsRule.SAFE_URLS);
+    }
+  }
 
   private ServedTenant(DeployCliExport export, Store store, SigningKey key, Surroundings around) {
     this.export = export;
@@ -174,6 +182,43 @@ public final class ServedTenant {
   /** Who can sign in to a client: users that are known upstream, and those that are kept here. */
   public List<TestUser> usersOf(ServedClient client) {
     return users().stream().filter(user -> mayUse(client, user)).toList();
+  }
+
+  /** The user of a client whom a hint means, by id or by e-mail address. */
+  public Optional<String> hinted(ServedClient client, String hint) {
+    List<TestUser> users = usersOf(client);
+    return users.stream()
+        .map(TestUser::id)
+        .filter(hint::equals)
+        .findFirst()
+        .or(
+            () ->
+                users.stream()
+                    .map(TestUser::id)
+                    .filter(id -> email(id).filter(hint::equalsIgnoreCase).isPresent())
+                    .findFirst());
+  }
+
+  /** Of a user upstream only where nothing is denied: an address may be. */
+  private Optional<String> email(String userId) {
+    return upstream
+        .find(userId)
+        .filter(user -> user.connection().connection().denyList().isEmpty())
+        .map(user -> user.profile().fields().get("email"))
+        .or(() -> store.users().find(userId).map(user -> user.profile().field("email")))
+        .map(ClaimValue::text);
+  }
+
+  /** Whether a client has a connection of a name. */
+  public boolean isConnectionOf(ServedClient client, String name) {
+    return connections.values().stream()
+        .filter(connection -> connection.name().equals(name))
+        .anyMatch(client::isEnabled);
+  }
+
+  /** Which callbacks answers may go to. */
+  public AcsRule acsRule() {
+    return around.acsRule();
   }
 
   private boolean mayUse(ServedClient client, TestUser user) {

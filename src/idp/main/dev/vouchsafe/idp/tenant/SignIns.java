@@ -16,11 +16,14 @@ import dev.vouchsafe.login.Authentication;
 import dev.vouchsafe.login.ExtensionWrites;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.MetadataWrites;
+import dev.vouchsafe.messages.AuthnRequest;
+import dev.vouchsafe.messages.LogoutName;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.SamlStatus;
+import dev.vouchsafe.response.StatusException;
 import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.settings.Connection;
 import java.time.Duration;
@@ -76,7 +79,8 @@ public final class SignIns {
       log.refused(TenantLogWriter.WRONG_PASSWORD, client, Optional.empty(), refused);
       throw refused;
     }
-    upstream.ifPresent(tenant.store().users()::signedIn);
+    upstream.ifPresentOrElse(
+        tenant.store().users()::signedIn, () -> tenant.store().users().countLogin(userId));
   }
 
   /**
@@ -121,12 +125,22 @@ public final class SignIns {
    * @throws ProblemException if the login is refused; that is logged
    */
   public SignedIn complete(SignIn signIn) {
+    return complete(signIn, Optional.empty());
+  }
+
+  /**
+   * As above, if the assertion is about whom the request names.
+   *
+   * @param subject whom the request names
+   */
+  public SignedIn complete(SignIn signIn, Optional<LogoutName> subject) {
     try {
       requireMayGoOn(signIn);
       StoredUser stored = stored(signIn.user().id());
       UserProfile profile = profile(stored, signIn);
       Login login = login(signIn, stored, profile);
       Issued issued = issuer.answer(login);
+      requireSubject(issued, subject);
       save(stored.id(), issued.metadata(), profile);
       Optional<BegunSession> begun =
           issued instanceof IssuedResponse response
@@ -138,6 +152,20 @@ public final class SignIns {
       log.refused(
           TenantLogWriter.FAILED_LOGIN, signIn.client(), Optional.of(signIn.user().id()), e);
       throw e;
+    }
+  }
+
+  /** The Subject of an assertion has to be that of the request (saml-core 3.4.1.4). */
+  private static void requireSubject(Issued issued, Optional<LogoutName> subject) {
+    if (issued instanceof IssuedResponse response
+        && subject.filter(named -> !named.means(response.nameId())).isPresent()) {
+      throw new StatusException(
+          new Problem(
+              "unknown-principal",
+              "SAMLRequest.Subject",
+              "the user who signed in is not the one that the request names",
+              "sign in as that user, or begin again at the application"),
+          AuthnRequest.UNKNOWN_PRINCIPAL);
     }
   }
 
@@ -201,7 +229,7 @@ public final class SignIns {
   }
 
   private static Login login(SignIn signIn, Connection connection, UserProfile profile) {
-    Client client = signIn.client().in(signIn.request().protocol()).orElseThrow();
+    Client client = signIn.client().at(signIn.request().protocol()).orElseThrow();
     return new Login(
         client,
         connection,

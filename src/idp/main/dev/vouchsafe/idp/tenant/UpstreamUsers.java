@@ -8,6 +8,7 @@ import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.ClaimValue.Text;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.Quoted;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ final class UpstreamUsers {
                     "there are more than " + MOST + " users",
                     "leave those in the export who are to sign in");
               }
-              ExportedConnection connection = logins.connectionOf(user);
+              ExportedConnection connection = connectionOf(logins, user, id.text(), written.position().toString());
               if (!connection.problems().isEmpty()) {
                 return; // nobody signs in from there
               }
@@ -84,6 +85,23 @@ final class UpstreamUsers {
                           : Optional.empty()));
             });
     return new UpstreamUsers(users);
+  }
+
+  private static ExportedConnection connectionOf(
+      TenantLogins logins, Fields user, String id, String where) {
+    try {
+      return logins.connectionOf(user);
+    } catch (InvalidInputException e) {
+      if (!e.problem().code().equals("no-connection")) {
+        throw e;
+      }
+      throw problem(
+          "no-connection",
+          where,
+          "the user " + Quoted.of(id) + " does not say which connection it comes from",
+          "give the user identities with a connection, or a user_id that begins with the strategy"
+              + " of only one connection");
+    }
   }
 
   Optional<UpstreamUser> find(String id) {

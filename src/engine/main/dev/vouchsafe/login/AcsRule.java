@@ -1,0 +1,93 @@
+package dev.vouchsafe.login;
+
+import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.problem.Quoted;
+import dev.vouchsafe.settings.Client;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one rule for where answers go: to a registered callback, equal character by character, and to
+ * nothing else.
+ */
+public enum AcsRule {
+  /** https, and http on this machine: what a server posts to. */
+  SAFE_URLS(
+      "acs-url-not-https",
+      "the callback is not an https URL",
+      "register an https URL: over http anybody on the way can take the assertion; http is for"
+          + " this machine only, unless serve runs with --allow-http-callbacks"),
+
+  /** Any http or https URL. */
+  WEB_URLS(
+      "acs-url-not-web",
+      "the ACS URL is not an absolute http or https URL",
+      "write the URL at which the service provider receives responses");
+
+  private static final String CALLBACKS = "client.callbacks";
+
+  private final String code;
+  private final String message;
+  private final String nextStep;
+
+  AcsRule(String code, String message, String nextStep) {
+    this.code = code;
+    this.message = message;
+    this.nextStep = nextStep;
+  }
+
+  /**
+   * The callback that a request asks for, by its URL; empty if it is none, which is a problem.
+   *
+   * @param where what of the request names it
+   */
+  public Optional<String> named(String url, String where, Client client, Problems problems) {
+    if (!client.callbacks().contains(url)) {
+      problems.add(
+          where.endsWith("wreply") && this == SAFE_URLS
+              ? "wreply-not-registered"
+              : "acs-url-not-registered",
+          where,
+          "the URL " + Quoted.of(url) + " is not among the client's callbacks, " + shown(client),
+          "add it to client.callbacks, character by character, if the application really receives"
+              + " there");
+      return Optional.empty();
+    }
+    return usable(url, client, problems);
+  }
+
+  /** Without a wish, the first callback; empty if it cannot be used, which is a problem. */
+  public Optional<String> first(Client client, Problems problems) {
+    if (client.callbacks().isEmpty()) {
+      problems.add(
+          "no-acs-url",
+          CALLBACKS,
+          "there is nowhere to post the response to",
+          "add the service provider's ACS URL to client.callbacks");
+      return Optional.empty();
+    }
+    return usable(client.callbacks().get(0), client, problems);
+  }
+
+  /** A registered callback if it is a URL of this rule; else empty, which is a problem. */
+  public Optional<String> usable(String callback, Client client, Problems problems) {
+    if (!accepts(callback, client)) {
+      problems.add(code, CALLBACKS, message + ": " + Quoted.of(callback), nextStep);
+      return Optional.empty();
+    }
+    return Optional.of(callback);
+  }
+
+  private boolean accepts(String callback, Client client) {
+    return this == WEB_URLS ? client.isWebCallback(callback) : client.isSafeCallback(callback);
+  }
+
+  /** Callbacks are public: browsers are sent there. */
+  private static String shown(Client client) {
+    List<String> first = client.callbacks().stream().limit(3).map(Quoted::of).toList();
+    int more = client.callbacks().size() - first.size();
+    return first.isEmpty()
+        ? "of which there are none"
+        : String.join(", ", first) + (more > 0 ? " and " + more + " more" : "");
+  }
+}

@@ -1,0 +1,104 @@
+package dev.vouchsafe.idp.sso;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.idp.tenant.ServedClient;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.messages.LogoutName;
+import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.Quoted;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who is to sign in, as far as the application or the link says.
+ *
+ * @param freshness how old an authentication may be; zero asks for a fresh one, empty takes any
+ * @param connection only users of this connection
+ * @param user the id of the user who is chosen beforehand
+ * @param subject whom the assertion has to be about
+ */
+record Wanted(
+    Optional<Duration> freshness,
+    Optional<String> connection,
+    Optional<String> user,
+    Optional<LogoutName> subject) {
+  private static final String FRESHNESS = "freshness";
+  private static final String CONNECTION = "connection";
+  private static final String USER = "hinted";
+  private static final String SUBJECT = "subject";
+  private static final String FORMAT = "subject_format";
+
+  /**
+   * What the query of a login URL says: {@code connection} and {@code login_hint}.
+   *
+   * @throws InvalidInputException if the client has no such connection
+   */
+  static Wanted of(Parameters query, ServedClient client, ServedTenant tenant) {
+    return new Wanted(
+            Optional.empty(),
+            Optional.empty(),
+            query.text("login_hint").flatMap(hint -> tenant.hinted(client, hint)),
+            Optional.empty())
+        .from(query.text(CONNECTION), client, tenant);
+  }
+
+  /** The same from one connection; without a name, from any. */
+  Wanted from(Optional<String> name, ServedClient client, ServedTenant tenant) {
+    name.filter(written -> !tenant.isConnectionOf(client, written))
+        .ifPresent(
+            unknown -> {
+              throw new InvalidInputException(
+                  new Problem(
+                      "unknown-connection",
+                      CONNECTION,
+                      "the client has no connection " + Quoted.of(unknown),
+                      "name one that is enabled for the client, or leave the parameter out"));
+            });
+    return new Wanted(freshness, name.or(() -> connection), user, subject);
+  }
+
+  Wanted fresh(Optional<Duration> needed) {
+    return new Wanted(needed, connection, user, subject);
+  }
+
+  /** The same about a request's Subject. */
+  Wanted about(Optional<LogoutName> named, ServedClient client, ServedTenant tenant) {
+    return new Wanted(
+        freshness,
+        connection,
+        named.flatMap(name -> tenant.hinted(client, name.value())).or(() -> user),
+        named);
+  }
+
+  void putInto(Map<String, ClaimValue> facts) {
+    RequestFacts.put(facts, FRESHNESS, freshness.map(Duration::toString));
+    RequestFacts.put(facts, CONNECTION, connection);
+    RequestFacts.put(facts, USER, user);
+    RequestFacts.put(facts, SUBJECT, subject.map(LogoutName::value));
+    RequestFacts.put(facts, FORMAT, subject.flatMap(LogoutName::format));
+  }
+
+  static Wanted read(Fields facts) {
+    return new Wanted(
+        RequestFacts.text(facts, FRESHNESS).map(Duration::parse),
+        RequestFacts.text(facts, CONNECTION),
+        RequestFacts.text(facts, USER),
+        RequestFacts.text(facts, SUBJECT)
+            .map(
+                value ->
+                    new LogoutName(
+                        value,
+                        RequestFacts.text(facts, FORMAT),
+                        Optional.empty(),
+                        Optional.empty())));
+  }
+
+  @Override
+  public String toString() {
+    return "who is wanted";
+  }
+}

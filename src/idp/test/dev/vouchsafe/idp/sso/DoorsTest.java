@@ -1,0 +1,205 @@
+package dev.vouchsafe.idp.sso;
+
+import static dev.vouchsafe.idp.MadeUpTenant.ANA;
+import static dev.vouchsafe.idp.MadeUpTenant.JANE;
+import static dev.vouchsafe.idp.MadeUpTenant.PASSWORD;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vouchsafe.idp.MadeUpTenant;
+import dev.vouchsafe.idp.TestBrowser;
+import dev.vouchsafe.idp.TestBrowser.Shown;
+import dev.vouchsafe.idp.TestIdentityProvider;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways into the identity provider that Auth0 has. */
+class DoorsTest {
+  private static final String METADATA = "/FederationMetadata/2007-06/FederationMetadata.xml";
+
+  @TempDir static Path folder;
+  private static MadeUpTenant tenant;
+  private static TestIdentityProvider idp;
+  private TestBrowser browser;
+
+  @BeforeAll
+  static void serve() {
+    tenant =
+        new MadeUpTenant(folder)
+            .with(
+                "CRM",
+                """
+                {"name": "CRM", "client_id": "crm", "callbacks": ["https://crm.example/acs"],
+                 "addons": {"samlp": {"audience": "google.com",
+                   "nameIdentifierProbes": ["http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress"]}}}""");
+    idp = tenant.serve();
+  }
+
+  @AfterAll
+  static void end() {
+    idp.close();
+    assertThat(tenant.defects()).isEmpty();
+  }
+
+  @BeforeEach
+  void newBrowser() {
+    browser = new TestBrowser(idp.tenant().url());
+  }
+
+  @Test
+  void an_issuer_beside_the_audience_is_let_in() {
+    Shown posted = browser.submit(requested("", ""), Map.of("user", JANE));
+
+    assertThat(xml(posted)).contains("Audience>google.com<").contains(":Success");
+  }
+
+  @Test
+  void a_destination_with_a_connection_is_this_one() {
+    Shown page =
+        requested(" Destination=\"" + url("/samlp/crm?connection=customers") + "\"", "");
+
+    assertThat(page.page().select("input[name=user]")).isNotEmpty();
+  }
+
+  @Test
+  void a_connection_in_the_query_leaves_only_its_users() {
+    String connection =
+        idp.tenant().users().stream()
+            .filter(user -> user.id().equals(ANA))
+            .findFirst()
+            .orElseThrow()
+            .connection();
+    Shown page = browser.open(url("/samlp/crm?connection=" + TestBrowser.encoded(connection)));
+
+    assertThat(page.page().select("input[name=user]").eachAttr("value"))
+        .contains(ANA)
+        .doesNotContain(JANE);
+    assertThat(browser.open(url("/samlp/crm?connection=none")).body())
+        .contains("unknown-connection");
+  }
+
+  @Test
+  void a_login_hint_preselects() {
+    for (String hint : new String[] {ANA, "ana@customer.example"}) {
+      Shown page = browser.open(url("/samlp/crm?login_hint=" + TestBrowser.encoded(hint)));
+      assertThat(page.page().select("input[name=user][checked]").eachAttr("value"))
+          .containsExactly(ANA);
+    }
+  }
+
+  @Test
+  void a_subject_is_met_or_the_principal_is_unknown() {
+    Shown page = requested("", "<saml:Subject><saml:NameID>ana@customer.example</saml:NameID></saml:Subject>");
+    assertThat(page.page().select("input[name=user][checked]").eachAttr("value"))
+        .containsExactly(ANA);
+    Shown met = browser.submit(page, Map.of("user", ANA, "password", PASSWORD));
+    assertThat(xml(met)).contains(":Success");
+
+    Shown other = requested("", "<saml:Subject><saml:NameID>somebody-else</saml:NameID></saml:Subject>");
+    assertThat(xml(other))
+        .contains(":UnknownPrincipal")
+        .doesNotContain(":Success")
+        .doesNotContain("Assertion ");
+  }
+
+  @Test
+  void a_logout_request_at_the_login_url_is_handed_on() {
+    Shown page =
+        browser.post(
+            url("/samlp/crm"),
+            Map.of(
+                "SAMLRequest",
+                base64(
+                    message("LogoutRequest", "", "<saml:NameID>nobody</saml:NameID>"))));
+
+    assertThat(page.body()).doesNotContain("wrong-message");
+    assertThat(page.status()).isLessThan(500);
+  }
+
+  @Test
+  void ws_federation_is_for_every_client_and_names_it_by_its_realm() {
+    for (String path :
+        new String[] {
+          "/wsfed/crm", "/wsfed/crm?wa=wsignin1.0", "/wsfed?wa=wsignin1.0&wtrealm=urn:crm"
+        }) {
+      assertThat(signedIn(path).form()).containsKey("wresult");
+    }
+    assertThat(browser.open(url("/wsfed?wa=wsignin1.0&wtrealm=urn:none")).body())
+        .contains("unknown-client");
+  }
+
+  @Test
+  void whr_names_a_connection() {
+    String connection =
+        idp.tenant().users().stream()
+            .filter(user -> user.id().equals(ANA))
+            .findFirst()
+            .orElseThrow()
+            .connection();
+    Shown page =
+        browser.open(url("/wsfed/crm?wa=wsignin1.0&whr=urn:" + TestBrowser.encoded(connection)));
+    assertThat(page.page().select("input[name=user]").eachAttr("value")).doesNotContain(JANE);
+  }
+
+  @Test
+  void the_tenant_has_federation_metadata() {
+    Shown metadata = browser.open(url("/wsfed" + METADATA));
+
+    assertThat(metadata.status()).isEqualTo(200);
+    assertThat(metadata.body()).contains("<wsa:Address>" + url("/wsfed") + "</wsa:Address>");
+  }
+
+  @Test
+  void logins_of_users_who_are_kept_here_are_counted() {
+    long before = idp.tenant().store().users().find(ANA).orElseThrow().history().logins();
+    browser.submit(
+        browser.open(url("/samlp/crm")), Map.of("user", ANA, "password", PASSWORD));
+
+    assertThat(idp.tenant().store().users().find(ANA).orElseThrow().history().logins())
+        .isEqualTo(before + 1);
+  }
+
+  private Shown signedIn(String path) {
+    TestBrowser fresh = new TestBrowser(idp.tenant().url());
+    return fresh.submit(fresh.open(url(path)), Map.of("user", JANE));
+  }
+
+  private Shown requested(String attributes, String inner) {
+    return browser.post(
+        url("/samlp/crm"),
+        Map.of("SAMLRequest", base64(message("AuthnRequest", attributes, inner))));
+  }
+
+  private static String message(String element, String attributes, String inner) {
+    return """
+    <samlp:%1$s xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_%2$s" Version="2.0" IssueInstant="%3$s"%4$s><saml:Issuer>https://sp.example/md</saml:Issuer>%5$s</samlp:%1$s>"""
+        .formatted(
+            element,
+            UUID.randomUUID(),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS),
+            attributes,
+            inner);
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+  }
+
+  private static String xml(Shown page) {
+    String response = page.page().select("input[name=SAMLResponse]").attr("value");
+    return new String(Base64.getDecoder().decode(response), UTF_8);
+  }
+
+  private static String url(String path) {
+    return idp.tenant().url() + path;
+  }
+}
