@@ -119,10 +119,7 @@ class AuthnRequestReaderTest {
     assertThat(trace.trace().decisions())
         .extracting(Decision::subject)
         .containsExactly(
-                        "Conditions",
-            "Scoping",
-            "AttributeConsumingServiceIndex",
-            "RequestedAuthnContext");
+            "Conditions", "Scoping", "AttributeConsumingServiceIndex", "RequestedAuthnContext");
     assertThat(trace.trace().toString()).doesNotContain("jane");
   }
 

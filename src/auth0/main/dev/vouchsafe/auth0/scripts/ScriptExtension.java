@@ -4,11 +4,14 @@ import dev.vouchsafe.LoginExtension;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.claims.XmlText;
 import dev.vouchsafe.login.ExtensionWrites;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.RedirectAskedException;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.response.SamlStatus;
+import dev.vouchsafe.response.StatusException;
 import dev.vouchsafe.trace.TraceRecorder;
 import dev.vouchsafe.withholding.DenyList;
 import dev.vouchsafe.withholding.Disclosure;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -109,7 +113,25 @@ public final class ScriptExtension implements LoginExtension {
         || failure.reason() == ScriptFailure.Reason.PROMPT) {
       return new RedirectAskedException(problem(failure, script, ""), failure.detail());
     }
-    return new IssuanceException(problem(failure, script, detail));
+    return isForTheApplication(failure)
+        ? new StatusException(problem(failure, script, detail), denied(failure.detail()))
+        : new IssuanceException(problem(failure, script, detail));
+  }
+
+  /** What a script says to deny a login is for the application, if no denied field is in it. */
+  private static boolean isForTheApplication(ScriptFailure failure) {
+    return !failure.tainted()
+        && !failure.detail().isBlank()
+        && XmlText.indexOfForbidden(failure.detail().replaceAll("\\p{Cntrl}", " ")) < 0
+        && (failure.reason() == ScriptFailure.Reason.UNAUTHORIZED
+            || failure.reason() == ScriptFailure.Reason.DENIED);
+  }
+
+  private static SamlStatus denied(String message) {
+    return new SamlStatus(
+        SamlStatus.Code.RESPONDER,
+        Optional.of(SamlStatus.Detail.REQUEST_DENIED),
+        ScriptTrace.oneLine(message));
   }
 
   private static Problem problem(ScriptFailure failure, String script, String detail) {

@@ -96,7 +96,9 @@ final class LoginFlow {
       afterAuthentication(context, state, login);
       return;
     }
-    Optional<Session> session = session(browser).filter(found -> isFresh(login, found))
+    Optional<Session> session =
+        session(browser)
+            .filter(found -> isFresh(login, found))
             .filter(found -> isOfConnection(login, found));
     if (session.isPresent() && signIns.mayGoOn(client(login), session.get().userId())) {
       signedInBefore(context, state, login, session.get());
@@ -269,7 +271,8 @@ final class LoginFlow {
             state,
             Browser.csrf(identity, state),
             tenant.usersOf(client).stream()
-                .filter(user -> login.wanted().connection().map(user.connection()::equals).orElse(true))
+                .filter(
+                    user -> login.wanted().connection().map(user.connection()::equals).orElse(true))
                 .map(user -> new Page.UserRow(user.id(), user.connection(), user.hasPassword()))
                 .toList(),
             before));

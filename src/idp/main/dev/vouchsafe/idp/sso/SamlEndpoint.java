@@ -44,7 +44,10 @@ final class SamlEndpoint {
           boolean lenient = endpoint.client().settings().requests().lenient();
           return InboundMessage.isIn(query)
               ? read(
-                  context, arrival.brought(InboundMessage.redirected(query, lenient)), endpoint, arrival)
+                  context,
+                  arrival.brought(InboundMessage.redirected(query, lenient)),
+                  endpoint,
+                  arrival)
               : startedHere(context, query, endpoint);
         });
   }

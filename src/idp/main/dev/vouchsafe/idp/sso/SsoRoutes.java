@@ -33,8 +33,7 @@ public final class SsoRoutes {
     routes.get("/samlp/{clientId}", saml::get);
     routes.post("/samlp/{clientId}", saml::post);
     routes.get("/wsfed", wsFed::get);
-    routes.get(
-        "/wsfed/FederationMetadata/2007-06/FederationMetadata.xml", metadata::wsFedOfTenant);
+    routes.get("/wsfed/FederationMetadata/2007-06/FederationMetadata.xml", metadata::wsFedOfTenant);
     routes.get("/wsfed/{clientId}", wsFed::get);
     routes.post("/wsfed/{clientId}", wsFed::post);
     routes.get("/samlp/metadata/{clientId}", metadata::saml);

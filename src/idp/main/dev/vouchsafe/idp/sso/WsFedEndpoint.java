@@ -28,8 +28,7 @@ final class WsFedEndpoint {
     this.inbox = inbox;
     this.flow = flow;
     this.logout = logout;
-    this.reader = 
-        new WsFedMessageReader(tenant.clock(), MessageLimits.DEFAULTS, tenant.acsRule());
+    this.reader = new WsFedMessageReader(tenant.clock(), MessageLimits.DEFAULTS, tenant.acsRule());
   }
 
   void get(Context context) {

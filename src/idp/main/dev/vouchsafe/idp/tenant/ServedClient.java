@@ -17,8 +17,7 @@ public final class ServedClient {
 
   private final Optional<Client> wsFed;
 
-  private ServedClient(
-      ExportedClient exported, Map<Protocol, Client> byProtocol, Client wsFed) {
+  private ServedClient(ExportedClient exported, Map<Protocol, Client> byProtocol, Client wsFed) {
     this.wsFed = Optional.of(wsFed);
     this.exported = exported;
     this.byProtocol = Collections.unmodifiableMap(byProtocol);

@@ -64,8 +64,7 @@ class DoorsTest {
 
   @Test
   void a_destination_with_a_connection_is_this_one() {
-    Shown page =
-        requested(" Destination=\"" + url("/samlp/crm?connection=customers") + "\"", "");
+    Shown page = requested(" Destination=\"" + url("/samlp/crm?connection=customers") + "\"", "");
 
     assertThat(page.page().select("input[name=user]")).isNotEmpty();
   }
@@ -98,13 +97,16 @@ class DoorsTest {
 
   @Test
   void a_subject_is_met_or_the_principal_is_unknown() {
-    Shown page = requested("", "<saml:Subject><saml:NameID>ana@customer.example</saml:NameID></saml:Subject>");
+    Shown page =
+        requested(
+            "", "<saml:Subject><saml:NameID>ana@customer.example</saml:NameID></saml:Subject>");
     assertThat(page.page().select("input[name=user][checked]").eachAttr("value"))
         .containsExactly(ANA);
     Shown met = browser.submit(page, Map.of("user", ANA, "password", PASSWORD));
     assertThat(xml(met)).contains(":Success");
 
-    Shown other = requested("", "<saml:Subject><saml:NameID>somebody-else</saml:NameID></saml:Subject>");
+    Shown other =
+        requested("", "<saml:Subject><saml:NameID>somebody-else</saml:NameID></saml:Subject>");
     assertThat(xml(other))
         .contains(":UnknownPrincipal")
         .doesNotContain(":Success")
@@ -118,8 +120,7 @@ class DoorsTest {
             url("/samlp/crm"),
             Map.of(
                 "SAMLRequest",
-                base64(
-                    message("LogoutRequest", "", "<saml:NameID>nobody</saml:NameID>"))));
+                base64(message("LogoutRequest", "", "<saml:NameID>nobody</saml:NameID>"))));
 
     assertThat(page.body()).doesNotContain("wrong-message");
     assertThat(page.status()).isLessThan(500);
@@ -161,8 +162,7 @@ class DoorsTest {
   @Test
   void logins_of_users_who_are_kept_here_are_counted() {
     long before = idp.tenant().store().users().find(ANA).orElseThrow().history().logins();
-    browser.submit(
-        browser.open(url("/samlp/crm")), Map.of("user", ANA, "password", PASSWORD));
+    browser.submit(browser.open(url("/samlp/crm")), Map.of("user", ANA, "password", PASSWORD));
 
     assertThat(idp.tenant().store().users().find(ANA).orElseThrow().history().logins())
         .isEqualTo(before + 1);
