@@ -192,7 +192,7 @@ class AttacksTest {
   @Test
   void unknown_clients_addresses_and_methods_are_told_so() {
     assertThat(browser.open(idp.tenant().url() + "/samlp/nobody").status()).isEqualTo(400);
-    assertThat(browser.open(idp.tenant().url() + "/wsfed/crm").status()).isEqualTo(400);
+    assertThat(browser.open(idp.tenant().url() + "/wsfed/nobody").status()).isEqualTo(400);
     assertThat(browser.open(idp.tenant().url() + "/nothing").status()).isEqualTo(404);
     assertThat(browser.open(idp.tenant().url() + "/login?state=forged").status()).isEqualTo(400);
     assertThat(browser.open(idp.tenant().url() + "/api/v2/nothing").body())
