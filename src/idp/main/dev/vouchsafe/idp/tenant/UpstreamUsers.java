@@ -70,7 +70,8 @@ final class UpstreamUsers {
                     "there are more than " + MOST + " users",
                     "leave those in the export who are to sign in");
               }
-              ExportedConnection connection = connectionOf(logins, user, id.text(), written.position().toString());
+              ExportedConnection connection =
+                  connectionOf(logins, user, id.text(), written.position().toString());
               if (!connection.problems().isEmpty()) {
                 return; // nobody signs in from there
               }
