@@ -303,15 +303,14 @@ public final class LoginFile {
 
   /** What is stated for scripts, in the shape of an action's event. */
   private Fields event(JsonObject event) {
-    known(
-        event,
+    String keys =
         "authentication authorization connection custom_domain organization request resource_server"
-            + " security_context session stats transaction");
+            + " security_context session stats transaction";
+    known(event, keys);
     Map<String, ClaimValue> stated = new LinkedHashMap<>();
-    event
-        .fields()
-        .keySet()
-        .forEach(name -> event.fields(name).ifPresent(facts -> stated.put(name, facts)));
+    for (String name : List.of(keys.split(" "))) {
+      event.fields(name).ifPresent(facts -> stated.put(name, facts));
+    }
     return new Fields(stated);
   }
 
