@@ -45,11 +45,10 @@ final class IssuedInTrace {
       Map<String, LocatedValue> decision = each.fields();
       String written = text(decision, "subject");
       String subject = split ? joined(SplitName.of(written)) : written;
-      if (!text(decision, "kind").equals("attribute")) {
-        continue;
-      } else if (text(decision, "decision").equals("absent")) {
+      boolean attribute = text(decision, "kind").equals("attribute");
+      if (attribute && text(decision, "decision").equals("absent")) {
         absent.add(subject);
-      } else if (text(decision, "decision").equals("issued")) {
+      } else if (attribute && text(decision, "decision").equals("issued")) {
         LocatedValue count = decision.get("values");
         trace.merge(
             subject, count == null ? 0 : Integer.parseInt(count.value().text()), Integer::sum);

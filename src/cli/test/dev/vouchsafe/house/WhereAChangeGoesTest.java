@@ -70,7 +70,7 @@ class WhereAChangeGoesTest {
     String change = text.lines().findFirst().orElseThrow().replaceFirst("^# ", "");
     Row row =
         rows().stream().filter(each -> each.change().equals(change)).findFirst().orElseThrow();
-    for (String part : text.split("(?m)^diff --git .*\n")) {
+    for (String part : text.split("(?m)^diff --git .*\n", -1)) {
       if (part.contains("\n+++ b/")) {
         Path file = Path.of(part.replaceFirst("(?s).*?\n\\+\\+\\+ b/([^\n]+).*", "$1"));
         assertThat(row.names(file)).as(change + " touches " + file).isTrue();

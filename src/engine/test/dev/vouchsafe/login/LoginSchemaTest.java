@@ -184,7 +184,7 @@ class LoginSchemaTest {
   @Test
   void every_setting_of_the_schema_is_read() {
     Fields settings = at(SCHEMA, "$defs", "settings", "properties");
-    assertThat(settings.fields()).hasSize(34);
+    assertThat(settings.fields()).hasSize(35);
     List<String> names = new ArrayList<>(settings.fields().keySet());
     names.add("mappings");
     for (String name : names) {

@@ -37,7 +37,7 @@ final class SignatureWrappingTest {
     refused(
         replaced(evilResponse, issuer + STATUS, issuer + wrapped + STATUS),
         Name.SCHEMA,
-        "element Response breaks");
+        "element Response is, or holds, an element that has no place there");
     String inObject =
         replaced(
             signature,
@@ -113,7 +113,7 @@ final class SignatureWrappingTest {
     refused(
         replaced(ofAssertion, original, withIssuerThen(evilAssertion, signature)),
         Name.SCHEMA,
-        "element Assertion breaks");
+        "element Assertion is, or holds, an element that has no place there");
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  */
 final class Journal {
   /** Notes beyond this many help nobody. */
+  private static final String NOT_THERE = "is not documented, and is not there";
+
   private static final int MAX_NOTES = 500;
 
   private static final int LONGEST_NOTE = 2000;
@@ -98,7 +100,23 @@ final class Journal {
 
   /** A member that is not documented was asked for. */
   void unknown(String member) {
-    once(ScriptNote.Kind.WARNING, member, "is not documented, and is not there");
+    once(ScriptNote.Kind.WARNING, member, NOT_THERE);
+  }
+
+  /**
+   * A member that is not documented was written. The engine may ask first whether it is there; that
+   * is no read of the script's.
+   */
+  void written(String member) {
+    notes.removeIf(
+        note ->
+            note.subject().equals(member)
+                && note.text().equals(NOT_THERE)
+                && note.place().equals(here()));
+    once(
+        ScriptNote.Kind.WARNING,
+        member,
+        "is not documented; what is written to it changes nothing but what later rules read");
   }
 
   /** A thing worth recording, once for each script. */

@@ -103,11 +103,7 @@ final class RuleContext implements ProxyObject {
                 "context.samlConfiguration",
                 "was set, and counts for the protocols samlp and wsfed only");
       } else if (!DOCUMENTED.contains(name) && !others.holds(name)) {
-        run.journal()
-            .once(
-                ScriptNote.Kind.WARNING,
-                "context." + name,
-                "is not documented; what is written to it changes nothing but what later rules read");
+        run.journal().written("context." + name);
       }
       others.putMember(name, value);
     } else if (value.isProxyObject() && value.asProxyObject() == object) {

@@ -63,6 +63,9 @@ class HostileTextTest {
   @Property(tries = 100)
   void every_text_is_shown_as_it_is(@ForAll("hostile") String text) {
     for (Page page : Filled.pages("=" + text)) {
+      if (page instanceof Page.Unverified) {
+        continue; // it shows no text but its own
+      }
       StringBuilder shown = new StringBuilder();
       read(page)
           .traverse(
