@@ -90,19 +90,23 @@ final class ResponseInput {
     return text;
   }
 
+  /** Base64 without padding: of either alphabet, a blank read as the plus it was. */
+  private static String base64(String text) {
+    return text.replaceAll("[\\r\\n\\t]+", "")
+        .replace(' ', '+')
+        .replace('-', '+')
+        .replace('_', '/')
+        .replaceAll("=+$", "");
+  }
+
   private byte[] decoded(String value) {
     String text = PERCENT.matcher(value).find() ? percentDecoded(value) : value;
     if (text.stripLeading().startsWith("<")) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
     // a form turns a plus that was not encoded into a blank
-    String base64 =
-        text.strip()
-            .replaceAll("[\\r\\n\\t]+", "")
-            .replace(' ', '+')
-            .replace('-', '+')
-            .replace('_', '/')
-            .replaceAll("=+$", "");
+    String whole = base64(text);
+    String base64 = whole.length() % 4 == 0 ? whole : base64(text.strip());
     if (!BASE64.matcher(base64).matches() || base64.length() % 4 == 1) {
       throw unreadable("the input is neither XML nor Base64");
     }

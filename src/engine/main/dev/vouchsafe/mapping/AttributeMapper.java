@@ -6,13 +6,11 @@ import dev.vouchsafe.claims.Origin;
 import dev.vouchsafe.claims.OriginChain;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.claims.WrittenFields;
-import dev.vouchsafe.claims.XmlText;
 import dev.vouchsafe.mapping.MappedAttribute.Value;
 import dev.vouchsafe.mapping.MappingSettings.Identities;
 import dev.vouchsafe.precedence.EffectiveClaim;
 import dev.vouchsafe.precedence.ReleasableClaims;
 import dev.vouchsafe.problem.IssuanceException;
-import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
@@ -122,7 +120,7 @@ public final class AttributeMapper {
       return;
     }
     EffectiveClaim claim = found.get();
-    List<Value> values = values(claim);
+    List<Value> values = AttributeValues.of(claim, settings.writing().typed());
     String name = issuedAs(mapping.attribute());
     MappedAttribute earlier = attributes.get(name);
     if (values.isEmpty()) {
@@ -155,7 +153,7 @@ public final class AttributeMapper {
   private void setByAction(String written, ClaimValue value, OriginChain origin) {
     String name = issuedAs(written);
     EffectiveClaim claim = claims.setByAction(name, value, origin);
-    List<Value> values = values(claim);
+    List<Value> values = AttributeValues.of(claim, settings.writing().typed());
     if (values.isEmpty()) {
       attributes.remove(name);
       replaced(name, "an action removed the attribute");
@@ -263,7 +261,7 @@ public final class AttributeMapper {
               : "objects do not pass through: map the path to a value inside",
           claim);
     } else {
-      requireXmlText(name, claim);
+      AttributeValues.requireXmlText(name, claim);
       add(name, claim, "passthrough of a field that no mapping uses");
     }
   }
@@ -309,7 +307,7 @@ public final class AttributeMapper {
       leftOut(name, why + ": an action removed the attribute", claim);
       return;
     }
-    List<Value> values = values(claim);
+    List<Value> values = AttributeValues.of(claim, settings.writing().typed());
     if (values.isEmpty()) {
       absent(name, why, claim);
     } else {
@@ -364,43 +362,5 @@ public final class AttributeMapper {
 
   private void leftOut(String name, String why, EffectiveClaim claim) {
     trace.record(new Decision(Kind.ATTRIBUTE, name, Outcome.LEFT_OUT, why, claim.origin().words()));
-  }
-
-  /** The values to write: none for null, an empty list and a list of nulls. */
-  private List<Value> values(EffectiveClaim claim) {
-    if (!(claim.value() instanceof ClaimValue.Items list)) {
-      return claim.value() == ClaimValue.Null.NULL
-          ? List.of()
-          : List.of(value(claim.value(), claim));
-    }
-    List<Value> values = new ArrayList<>(list.items().size());
-    for (ClaimValue item : list.items()) {
-      if (item != ClaimValue.Null.NULL) {
-        values.add(value(item, claim));
-      }
-    }
-    return values;
-  }
-
-  private Value value(ClaimValue value, EffectiveClaim claim) {
-    String text = value.text();
-    requireXmlText(text, claim);
-    return new Value(value, text, settings.writing().typed() ? XsType.of(value) : XsType.ANY);
-  }
-
-  private static void requireXmlText(String text, EffectiveClaim claim) {
-    int forbidden = XmlText.indexOfForbidden(text);
-    if (forbidden >= 0) {
-      throw new IssuanceException(
-          new Problem(
-              "unwritable-text",
-              "claim " + new ClaimValue.Text(claim.name()).json(),
-              "it holds, "
-                  + (claim.denied() ? "" : "at index " + forbidden + ", ")
-                  + "a character that XML cannot carry",
-              "remove the character where the value comes from ("
-                  + claim.origin().lastKind()
-                  + "), or map another claim"));
-    }
   }
 }
