@@ -42,7 +42,7 @@ final class LoggedLogouts {
   private LoggedLogouts() {}
 
   static void all(String nameId) throws Exception {
-    NameId canary = new NameId(nameId, NameIdSettings.UNSPECIFIED, Optional.empty(), false);
+    NameId canary = new NameId(nameId, NameIdSettings.UNSPECIFIED, Optional.empty());
     LogoutWriter writer = new LogoutWriter(Logged.KEY, CLOCK, IdSource.random());
     for (String binding : List.of("POST", "Redirect")) {
       Client client = client(binding);

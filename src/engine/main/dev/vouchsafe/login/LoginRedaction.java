@@ -11,6 +11,7 @@ import dev.vouchsafe.mapping.NameIdSettings;
 import dev.vouchsafe.settings.Tenant;
 import dev.vouchsafe.withholding.DeniedValues;
 import dev.vouchsafe.withholding.DenyList;
+import dev.vouchsafe.withholding.Disclosure;
 import dev.vouchsafe.withholding.Redactor;
 import dev.vouchsafe.withholding.Redactor.Texts;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class LoginRedaction {
           .fields()
           .forEach(
               (field, value) -> {
-                if (denyList.denies(field, user.origin(field))) {
+                if (isWithheld(field, user.origin(field))) {
                   denied.add(value);
                 }
               });
@@ -97,6 +98,10 @@ final class LoginRedaction {
       addDenied(claims.fields().get(UserProfile.APP_METADATA), denied);
     }
     return denied;
+  }
+
+  private boolean isWithheld(String name, OriginChain origin) {
+    return denyList.withholds(name, origin, Disclosure.LOG);
   }
 
   private Fields attributes() {
@@ -117,7 +122,7 @@ final class LoginRedaction {
           .fields()
           .forEach(
               (name, value) -> {
-                if (denyList.denies(name, OriginChain.of(Origin.Kind.PROFILE_FIELD, name))) {
+                if (isWithheld(name, OriginChain.of(Origin.Kind.PROFILE_FIELD, name))) {
                   denied.add(value);
                 }
               });
@@ -132,7 +137,7 @@ final class LoginRedaction {
           .fields()
           .forEach(
               (field, value) -> {
-                if (!denyList.denies(field, user.origin(field))) {
+                if (!isWithheld(field, user.origin(field))) {
                   data.add(value);
                 }
               });

@@ -219,7 +219,7 @@ public final class AttributeMapper {
     String name = AttributeNames.DEFAULT_IDENTITY + key;
     add(
         name,
-        new EffectiveClaim(identities.name(), value, identities.origin(), identities.denied()),
+        identities.with(value),
         "mapIdentities: " + key + " of the first identity",
         token
             ? Optional.of(

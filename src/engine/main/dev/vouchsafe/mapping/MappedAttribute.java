@@ -34,7 +34,7 @@ public record MappedAttribute(
   /** The claim of the first value, with that value. */
   EffectiveClaim first() {
     EffectiveClaim claim = claims.get(0);
-    return new EffectiveClaim(claim.name(), values.get(0).claim(), claim.origin(), claim.denied());
+    return claim.with(values.get(0).claim());
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.vouchsafe.mapping;
 
+import dev.vouchsafe.withholding.Disclosure;
+import dev.vouchsafe.withholding.Verdict;
 import java.util.Optional;
 
 /**
@@ -8,9 +10,20 @@ import java.util.Optional;
  * @param value its text, never empty
  * @param format the value of {@code Format}
  * @param qualifiers for pairwise ids, who made it and for whom
- * @param denied true if it came from a denied claim
+ * @param verdict who may see it, which is who may see the claim that it came from
  */
-public record NameId(String value, String format, Optional<Qualifiers> qualifiers, boolean denied) {
+public record NameId(
+    String value, String format, Optional<Qualifiers> qualifiers, Verdict verdict) {
+
+  /** A NameID that has nothing to do with a denied field. */
+  public NameId(String value, String format, Optional<Qualifiers> qualifiers) {
+    this(value, format, qualifiers, Verdict.EVERYONE);
+  }
+
+  /** True if no log may show it. */
+  public boolean denied() {
+    return !verdict.mayShow(Disclosure.LOG);
+  }
 
   /**
    * The namespace of a pairwise id (saml-core 8.3.7).

@@ -66,7 +66,7 @@ public final class NameIdSelector {
       case PAIRWISE -> pairwise(candidates.claims(), settings, parties, trace);
       case TRANSIENT -> {
         recorded(settings, "a fresh id for this login", List.of(), trace);
-        yield new NameId(freshIds.get(), settings.issuedFormat(), Optional.empty(), false);
+        yield new NameId(freshIds.get(), settings.issuedFormat(), Optional.empty());
       }
     };
   }
@@ -78,7 +78,7 @@ public final class NameIdSelector {
         EffectiveClaim claim = found.get();
         recorded(settings, "probe " + probe, claim.origin().words(), trace);
         String text = requireXmlText(claim);
-        return new NameId(text, settings.issuedFormat(), Optional.empty(), claim.denied());
+        return new NameId(text, settings.issuedFormat(), Optional.empty(), claim.verdict());
       }
       trace.record(Kind.NAME_ID, probe, Outcome.ABSENT, candidates.whyNone(probe));
     }
@@ -113,7 +113,7 @@ public final class NameIdSelector {
         key.pairwiseId(parties.issuer(), entityId, requireXmlText(userId)),
         settings.issuedFormat(),
         Optional.of(new NameId.Qualifiers(parties.issuer(), entityId)),
-        userId.denied());
+        userId.verdict());
   }
 
   private static void recorded(
@@ -225,8 +225,7 @@ public final class NameIdSelector {
           .map(
               found ->
                   found.value() instanceof ClaimValue.Items list && !list.items().isEmpty()
-                      ? new EffectiveClaim(
-                          found.name(), list.items().get(0), found.origin(), found.denied())
+                      ? found.with(list.items().get(0))
                       : found)
           .filter(found -> canBeNameId(found.value()));
     }

@@ -11,6 +11,7 @@ import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
 import dev.vouchsafe.withholding.DenyList;
 import dev.vouchsafe.withholding.Disclosure;
+import dev.vouchsafe.withholding.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class ClaimResolver {
     for (Map.Entry<String, ClaimValue> field : profile.fields().fields().entrySet()) {
       String name = field.getKey();
       OriginChain origin = profile.origin(name);
-      if (reread && !setByScript(origin) && denyList.denies(name, origin)) {
+      if (reread && !setByScript(origin) && mayNotBeStored(name, origin)) {
         withhold(name, origin, statements);
       } else {
         put(name, field.getValue(), origin);
@@ -99,9 +100,8 @@ public final class ClaimResolver {
     }
     if (reread) {
       Set<String> lost = new TreeSet<>(denyList.names());
-      profile.upstream().keySet().stream()
-          .filter(field -> denyList.denies(field, profile.origin(field)))
-          .forEach(lost::add);
+      lost.addAll(profile.upstream().keySet());
+      lost.removeIf(field -> !mayNotBeStored(field, profile.origin(field)));
       lost.stream()
           .filter(name -> profile.field(name) == null)
           .forEach(name -> withhold(name, OriginChain.NONE, statements));
@@ -191,8 +191,8 @@ public final class ClaimResolver {
                 if (earlier != null) {
                   overridden(earlier, "app_metadata." + name + " wins over the root field");
                 }
-                boolean denied = metadata.denied() || !mayBeLogged(name, origin);
-                claims.put(name, new EffectiveClaim(name, value, origin, denied));
+                Verdict verdict = metadata.verdict().and(denyList.verdict(name, origin));
+                claims.put(name, new EffectiveClaim(name, value, origin, verdict));
               }
             });
   }
@@ -211,11 +211,11 @@ public final class ClaimResolver {
   }
 
   private EffectiveClaim claim(String name, ClaimValue value, OriginChain origin) {
-    return new EffectiveClaim(name, value, origin, !mayBeLogged(name, origin));
+    return new EffectiveClaim(name, value, origin, denyList.verdict(name, origin));
   }
 
-  private boolean mayBeLogged(String name, OriginChain origin) {
-    return denyList.mayShow(name, origin, Disclosure.LOG);
+  private boolean mayNotBeStored(String name, OriginChain origin) {
+    return denyList.withholds(name, origin, Disclosure.STORE);
   }
 
   private void overridden(EffectiveClaim loser, String reason) {

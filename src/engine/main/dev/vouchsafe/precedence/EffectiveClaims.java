@@ -77,8 +77,8 @@ public final class EffectiveClaims {
         denyList);
   }
 
-  private List<EffectiveClaim> leaving(List<EffectiveClaim> all) {
-    return mayLeave(all) ? all : all.stream().filter(this::mayLeave).toList();
+  private static List<EffectiveClaim> leaving(List<EffectiveClaim> all) {
+    return mayLeave(all) ? all : all.stream().filter(EffectiveClaims::mayLeave).toList();
   }
 
   private boolean allMayLeave() {
@@ -88,7 +88,7 @@ public final class EffectiveClaims {
         && mayLeave(set.accessToken());
   }
 
-  private boolean mayLeave(Collection<EffectiveClaim> all) {
+  private static boolean mayLeave(Collection<EffectiveClaim> all) {
     for (EffectiveClaim claim : all) {
       if (!mayLeave(claim)) {
         return false;
@@ -97,9 +97,8 @@ public final class EffectiveClaims {
     return true;
   }
 
-  /** What any log may show may leave, so only denied claims are looked at more closely. */
-  private boolean mayLeave(EffectiveClaim claim) {
-    return !claim.denied() || denyList.mayShow(claim.name(), claim.origin(), Disclosure.TOKEN);
+  private static boolean mayLeave(EffectiveClaim claim) {
+    return claim.verdict().mayShow(Disclosure.TOKEN);
   }
 
   private static String withhold(EffectiveClaim claim, TraceRecorder trace) {

@@ -5,7 +5,6 @@ import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.Origin.Kind;
 import dev.vouchsafe.claims.OriginChain;
 import dev.vouchsafe.withholding.DenyList;
-import dev.vouchsafe.withholding.Disclosure;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -62,7 +61,7 @@ public final class ReleasableClaims {
                                     step.key(),
                                     value,
                                     step.found().origin(),
-                                    step.found().denied())));
+                                    step.found().verdict())));
   }
 
   /** The claim of a root name, or null. */
@@ -86,15 +85,9 @@ public final class ReleasableClaims {
     return set;
   }
 
-  /** May whatever keeps data after the login keep a claim? */
-  public boolean mayBeStored(EffectiveClaim claim) {
-    return denyList.mayShow(claim.name(), claim.origin(), Disclosure.STORE);
-  }
-
   /** What an action set as an attribute, marked like the claims; it answers to no path. */
   public EffectiveClaim setByAction(String name, ClaimValue value, OriginChain origin) {
-    boolean denied = !denyList.mayShow(name, origin, Disclosure.LOG);
-    return new EffectiveClaim(name, value, origin, denied);
+    return new EffectiveClaim(name, value, origin, denyList.verdict(name, origin));
   }
 
   /** All claims in order. */

@@ -10,6 +10,7 @@ import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
+import dev.vouchsafe.withholding.Disclosure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +124,7 @@ final class ClaimSelection {
   }
 
   private boolean mayBeAnswered(EffectiveClaim claim) {
-    boolean may = known.mayBeStored(claim);
+    boolean may = claim.verdict().mayShow(Disclosure.STORE);
     if (!may) {
       tell(
           Kind.USERINFO,

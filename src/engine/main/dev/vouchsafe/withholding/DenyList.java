@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 
 /**
  * The root fields of a connection's profiles that are denied ({@code
- * options.non_persistent_attrs}), and the one table that says what denial does. Names match exactly
- * and case-sensitively, except that a dot and a colon are one: Auth0 stores the dots of upstream
- * names as colons, so {@code https://acme.com/id} also denies {@code https://acme:com/id}.
+ * options.non_persistent_attrs}), with the one table that says what denial does. Names match
+ * exactly and case-sensitively, except that a dot and a colon are one: Auth0 stores the dots of
+ * upstream names as colons, so {@code https://acme.com/id} also denies {@code https://acme:com/id}.
  * Immutable.
  */
 public final class DenyList {
   /** No field is denied. */
-  public static final DenyList EMPTY = new DenyList(Set.of());
+  public static final DenyList EMPTY = new DenyList(Set.of(), DenialTable.DOCUMENTED);
 
   /** The most names a connection can deny. */
   public static final int MAX_NAMES = 96;
@@ -44,8 +44,11 @@ public final class DenyList {
   /** The names in one spelling. */
   private final Set<String> spelled;
 
-  private DenyList(Set<String> names) {
+  private final DenialTable table;
+
+  private DenyList(Set<String> names, DenialTable table) {
     this.names = names;
+    this.table = table;
     Set<String> all = new HashSet<>();
     names.forEach(name -> all.add(spelled(name)));
     this.spelled = all;
@@ -92,7 +95,7 @@ public final class DenyList {
         refuse(entry, "a Deny List entry is a " + entry.value() + ", not a field's name", problems);
       }
     }
-    return new DenyList(names);
+    return new DenyList(names, DenialTable.DOCUMENTED);
   }
 
   private static void check(String name, LocatedValue entry, Problems problems) {
@@ -117,6 +120,11 @@ public final class DenyList {
         "name up to "
             + MAX_NAMES
             + " root fields of the profile, each exactly as the profile or the upstream provider spells it");
+  }
+
+  /** The same names under another table: what tests ask to see whether every reader follows. */
+  DenyList under(DenialTable other) {
+    return new DenyList(names, other);
   }
 
   /** True if nothing is denied. */
@@ -158,40 +166,26 @@ public final class DenyList {
             origin -> origin.kind() == Origin.Kind.READ_BEFORE && names(origin.name()));
   }
 
-  /** May a claim be shown? What is not denied may always be; what was computed, but to a log. */
-  public boolean mayShow(String claim, OriginChain chain, Disclosure to) {
-    if (names.isEmpty()) {
-      return true;
-    }
-    return (!denies(claim, chain) || Row.of(claim).mayShow(to))
-        && (!taints(chain) || Row.COMPUTED.mayShow(to));
+  /**
+   * True if denial of a field keeps a claim from someone: the claim is denied, and the table says
+   * so.
+   */
+  public boolean withholds(String claim, OriginChain chain, Disclosure from) {
+    return denies(claim, chain) && !table.mayShow(DenialTable.Row.of(claim), from);
   }
 
-  /**
-   * What denial of a field means: may its value still be shown to a store, a script, a token, a
-   * log?
-   */
-  private record Row(boolean store, boolean script, boolean token, boolean log) {
-    private static final Row NAME_OR_NICKNAME = new Row(false, true, false, false);
-    private static final Row EMAIL = new Row(false, false, true, false);
-    private static final Row ANY_OTHER = new Row(false, true, true, false);
-    private static final Row COMPUTED = new Row(true, true, true, false);
+  /** May a claim be shown? What is not denied may always be; what was computed, but to a log. */
+  public boolean mayShow(String claim, OriginChain chain, Disclosure to) {
+    return verdict(claim, chain).mayShow(to);
+  }
 
-    static Row of(String claim) {
-      return switch (claim) {
-        case "name", "nickname" -> NAME_OR_NICKNAME;
-        case "email" -> EMAIL;
-        default -> ANY_OTHER;
-      };
+  /** Who may see a claim. What is neither denied nor computed from it, everybody may see. */
+  public Verdict verdict(String claim, OriginChain chain) {
+    if (names.isEmpty()) {
+      return Verdict.EVERYONE;
     }
-
-    boolean mayShow(Disclosure to) {
-      return switch (to) {
-        case STORE -> store;
-        case SCRIPT -> script;
-        case TOKEN -> token;
-        case LOG -> log;
-      };
-    }
+    Verdict own =
+        denies(claim, chain) ? table.verdict(DenialTable.Row.of(claim)) : Verdict.EVERYONE;
+    return taints(chain) ? own.and(table.verdict(DenialTable.Row.COMPUTED)) : own;
   }
 }

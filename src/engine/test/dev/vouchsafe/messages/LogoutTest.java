@@ -24,6 +24,7 @@ import dev.vouchsafe.response.InMemoryReplayCheck;
 import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.signing.TestIdentity;
+import dev.vouchsafe.withholding.Verdict;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
@@ -40,7 +41,7 @@ class LogoutTest {
   private static final String ENDPOINT = "https://idp.example/samlp/crm/logout";
   private static final String CALLBACK = "https://crm.example/slo";
   private static final NameId JANE =
-      new NameId("jane@acme.example", NameIdSettings.UNSPECIFIED, Optional.empty(), false);
+      new NameId("jane@acme.example", NameIdSettings.UNSPECIFIED, Optional.empty());
   private static final SigningKey KEY =
       SigningKey.of(TestIdentity.RSA.keys().getPrivate(), List.of(TestIdentity.RSA.certificate()));
 
@@ -191,8 +192,7 @@ class LogoutTest {
         new NameId(
             "x1",
             "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
-            Optional.of(new NameId.Qualifiers("urn:idp", "urn:sp")),
-            false);
+            Optional.of(new NameId.Qualifiers("urn:idp", "urn:sp")));
     Optional<String> said = Optional.ofNullable(format);
     assertThat(
             new LogoutName(
@@ -315,8 +315,7 @@ class LogoutTest {
         new NameId(
             "x1",
             "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
-            Optional.of(new NameId.Qualifiers("urn:idp", "urn:sp")),
-            false);
+            Optional.of(new NameId.Qualifiers("urn:idp", "urn:sp")));
     OutgoingMessage.Posted message =
         (OutgoingMessage.Posted)
             writer().request(signing("POST"), pairwise, "_s1", Optional.empty());
@@ -328,7 +327,7 @@ class LogoutTest {
 
   @Test
   void aNameIdOfDeniedOriginIsSentToNobody() {
-    NameId denied = new NameId(JANE.value(), JANE.format(), Optional.empty(), true);
+    NameId denied = new NameId(JANE.value(), JANE.format(), Optional.empty(), Verdict.NOBODY);
     assertThatThrownBy(() -> writer().request(signing("POST"), denied, "_s1", Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("jane");

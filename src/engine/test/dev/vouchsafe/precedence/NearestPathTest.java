@@ -6,6 +6,7 @@ import dev.vouchsafe.claims.ClaimPath;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.Origin;
 import dev.vouchsafe.claims.OriginChain;
+import dev.vouchsafe.withholding.Verdict;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,9 @@ class NearestPathTest {
 
   private static EffectiveClaim claim(String name, Object value, boolean denied) {
     return new EffectiveClaim(
-        name, ClaimValue.of(value), OriginChain.of(Origin.Kind.PROFILE_FIELD, name), denied);
+        name,
+        ClaimValue.of(value),
+        OriginChain.of(Origin.Kind.PROFILE_FIELD, name),
+        denied ? Verdict.NOBODY : Verdict.EVERYONE);
   }
 }

@@ -3,6 +3,10 @@ package dev.vouchsafe.auth0.lint;
 import dev.vouchsafe.auth0.export.ExportedConnection;
 import dev.vouchsafe.auth0.scripts.ScriptMention;
 import dev.vouchsafe.auth0.scripts.ScriptSubject;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.settings.Connection;
+import dev.vouchsafe.withholding.Disclosure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,21 +28,14 @@ final class DeniedFieldMapped implements LintRule {
 
   private static final String MEND = "take it off the connection's Deny List, or use another field";
 
-  /** What denial of a field comes to, where it is mapped. */
-  private record Denial(String field, String effect) {}
+  /** The fields that denial treats unlike others. */
+  private static final List<String> FIELDS = List.of("name", "nickname", "email");
 
-  private static final Denial EMAIL =
-      new Denial(
-          "email",
-          "it is issued only in logins that are not resumed from the stored profile, as they are"
-              + " after multi-factor authentication or a redirect");
-  private static final Denial EMAIL_IN_SCRIPT =
-      new Denial("email", "it is absent in rules and actions");
-  private static final List<Denial> DENIALS =
-      List.of(
-          new Denial("name", "it is in no token"),
-          new Denial("nickname", "it is in no token"),
-          EMAIL);
+  private static final String NO_TOKEN = "it is in no token";
+  private static final String NOT_RESUMED =
+      "it is issued only in logins that are not resumed from the stored profile, as they are after"
+          + " multi-factor authentication or a redirect";
+  private static final String NOT_IN_SCRIPTS = "it is absent in rules and actions";
 
   @Override
   public About about() {
@@ -47,50 +44,63 @@ final class DeniedFieldMapped implements LintRule {
 
   @Override
   public void check(LintedTenant tenant, Found found) {
-    for (Denial denial : DENIALS) {
+    for (String field : FIELDS) {
       for (LintedClient client : tenant.clients()) {
-        client
-            .denying(denial.field())
-            .ifPresent(connection -> check(client.mappings(), denial, connection, found));
+        checkMappings(client.connections(), client.mappings(), field, found);
       }
-      denying(tenant, denial)
-          .ifPresent(
-              connection -> {
-                check(tenant.scriptMappings(), denial, connection, found);
-                checkCopies(tenant, denial, connection, found);
-              });
+      checkMappings(tenant.connections(), tenant.scriptMappings(), field, found);
+      tenant.connections().stream()
+          .filter(each -> withholds(each, field, Disclosure.SCRIPT))
+          .findFirst()
+          .ifPresent(connection -> checkCopies(tenant, field, connection, found));
     }
   }
 
-  private static Optional<ExportedConnection> denying(LintedTenant tenant, Denial denial) {
-    return tenant.connections().stream()
-        .filter(each -> LintedClient.denies(each, denial.field()))
-        .findFirst();
-  }
-
-  private static void check(
-      List<LintedMapping> mappings, Denial denial, ExportedConnection connection, Found found) {
+  private static void checkMappings(
+      List<ExportedConnection> connections,
+      List<LintedMapping> mappings,
+      String field,
+      Found found) {
+    Optional<ExportedConnection> denying =
+        connections.stream().filter(each -> effect(each, field).isPresent()).findFirst();
+    if (denying.isEmpty()) {
+      return;
+    }
+    String effect = effect(denying.get(), field).orElseThrow();
     for (LintedMapping mapping : mappings) {
-      if (mapping.reads(denial.field())) {
-        found.add(
-            mapping.at(),
-            message("attribute \"" + mapping.attribute() + "\"", denial, connection),
-            MEND);
+      if (mapping.reads(field)) {
+        String target = "attribute \"" + mapping.attribute() + "\"";
+        found.add(mapping.at(), message(field, target, denying.get(), effect), MEND);
       }
     }
   }
 
-  /** A script that copies a denied e-mail address copies nothing. */
+  /** A script that copies a field that it cannot see copies nothing. */
   private static void checkCopies(
-      LintedTenant tenant, Denial denial, ExportedConnection connection, Found found) {
-    if (denial.equals(EMAIL)) {
-      Stream.of(ScriptSubject.ID_TOKEN, ScriptSubject.ACCESS_TOKEN, ScriptSubject.SAML_ATTRIBUTES)
-          .flatMap(tenant::writes)
-          .filter(write -> write.given().copied().equals(Optional.of(List.of(denial.field()))))
-          .forEach(
-              write ->
-                  found.add(write.at(), message(title(write), EMAIL_IN_SCRIPT, connection), MEND));
+      LintedTenant tenant, String field, ExportedConnection connection, Found found) {
+    Stream.of(ScriptSubject.ID_TOKEN, ScriptSubject.ACCESS_TOKEN, ScriptSubject.SAML_ATTRIBUTES)
+        .flatMap(tenant::writes)
+        .filter(write -> write.given().copied().equals(Optional.of(List.of(field))))
+        .forEach(
+            write ->
+                found.add(
+                    write.at(), message(field, title(write), connection, NOT_IN_SCRIPTS), MEND));
+  }
+
+  /** What denial of a field comes to where it is mapped; empty if it is not denied. */
+  private static Optional<String> effect(ExportedConnection connection, String field) {
+    if (withholds(connection, field, Disclosure.TOKEN)) {
+      return Optional.of(NO_TOKEN);
     }
+    return withholds(connection, field, Disclosure.STORE)
+        ? Optional.of(NOT_RESUMED)
+        : Optional.empty();
+  }
+
+  private static boolean withholds(ExportedConnection exported, String field, Disclosure from) {
+    Connection connection = exported.connection();
+    UserProfile profile = new UserProfile(Fields.EMPTY, connection.upstream());
+    return connection.denyList().withholds(field, profile.origin(field), from);
   }
 
   private static String title(ScriptMention write) {
@@ -98,14 +108,15 @@ final class DeniedFieldMapped implements LintRule {
     return (write.subject() == ScriptSubject.SAML_ATTRIBUTES ? "attribute" : "claim") + name;
   }
 
-  private static String message(String target, Denial denial, ExportedConnection connection) {
+  private static String message(
+      String field, String target, ExportedConnection connection, String effect) {
     return "\""
-        + denial.field()
+        + field
         + "\" is given to "
         + target
         + ", and connection \""
         + connection.name()
         + "\" denies it: "
-        + denial.effect();
+        + effect;
   }
 }

@@ -51,8 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** We read what service providers by others sign, and they read what we do. */
 class MessagesOfOthersTest {
   private static final Clock CLOCK = Clock.systemUTC();
-  private static final NameId NAME_ID =
-      new NameId(Talker.NAME_ID, Talker.FORMAT, Optional.empty(), false);
+  private static final NameId NAME_ID = new NameId(Talker.NAME_ID, Talker.FORMAT, Optional.empty());
 
   @TempDir private Path folder;
 

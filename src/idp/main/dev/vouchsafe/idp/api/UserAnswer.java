@@ -5,6 +5,8 @@ import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.idp.store.StoredConnection;
 import dev.vouchsafe.idp.store.StoredUser;
+import dev.vouchsafe.withholding.DenyList;
+import dev.vouchsafe.withholding.Disclosure;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +28,12 @@ final class UserAnswer {
     shown.put("updated_at", time(history.updated()));
     history.lastLogin().ifPresent(when -> shown.put("last_login", time(when)));
     shown.put("logins_count", ClaimValue.of(history.logins()));
+    DenyList denyList = connection.connection().denyList();
     // The list may have changed since the row was read.
-    shown.keySet().removeIf(connection.connection().denyList()::names);
+    UserProfile profile = user.profile().from(connection.connection().upstream());
+    shown
+        .keySet()
+        .removeIf(field -> denyList.withholds(field, profile.origin(field), Disclosure.STORE));
     return new Fields(shown);
   }
 

@@ -178,8 +178,7 @@ record PendingLogout(
                                 qualifier ->
                                     new NameId.Qualifiers(
                                         qualifier,
-                                        RequestFacts.text(facts, SP_QUALIFIER).orElseThrow())),
-                        false)));
+                                        RequestFacts.text(facts, SP_QUALIFIER).orElseThrow())))));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.withholding.DenyList;
+import dev.vouchsafe.withholding.Disclosure;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public final class Sessions {
               key.hex(),
               joining.clientId());
           requireRoom(statements, key);
-          boolean kept = !joining.nameId().denied() && joining.denyList().namesAllOf(denied);
+          boolean kept = mayBeKept(joining.nameId()) && joining.denyList().namesAllOf(denied);
           return statements.update(
               "INSERT INTO participations VALUES (?, ?, ?, ?, ?)",
               key.hex(),
@@ -115,6 +116,11 @@ public final class Sessions {
               settings.secret().nameKey(joining.clientId(), joining.nameId().value()),
               kept ? NameIdJson.write(joining.nameId()) : null);
         });
+  }
+
+  /** A NameID that is kept is sent to the application again, and stands in that message's event. */
+  private static boolean mayBeKept(NameId nameId) {
+    return nameId.verdict().mayShow(Disclosure.STORE) && nameId.verdict().mayShow(Disclosure.LOG);
   }
 
   private static DenyList denied(Statements statements, String userId) throws SQLException {
@@ -271,8 +277,7 @@ public final class Sessions {
               ? Optional.of(
                   new NameId.Qualifiers(
                       fields.get(NAME_QUALIFIER).text(), fields.get(SP_NAME_QUALIFIER).text()))
-              : Optional.empty(),
-          false);
+              : Optional.empty());
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.tenantlog.LogEntry;
 import dev.vouchsafe.withholding.DenyList;
+import dev.vouchsafe.withholding.Verdict;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +82,7 @@ interface OpenedStore {
         value,
         "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
         Optional.of(new NameId.Qualifiers("urn:idp", "urn:sp")),
-        denied);
+        denied ? Verdict.NOBODY : Verdict.EVERYONE);
   }
 
   static LogEntry entry(String type, Map<String, Object> details) {
