@@ -119,7 +119,7 @@ public final class Sessions {
   }
 
   /** A NameID that is kept is sent to the application again, and stands in that message's event. */
-  private static boolean mayBeKept(NameId nameId) {
+  static boolean mayBeKept(NameId nameId) {
     return nameId.verdict().mayShow(Disclosure.STORE) && nameId.verdict().mayShow(Disclosure.LOG);
   }
 
