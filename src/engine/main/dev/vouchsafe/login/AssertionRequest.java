@@ -3,7 +3,9 @@ package dev.vouchsafe.login;
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.assertion.TokenFormat;
 import dev.vouchsafe.response.PostForm;
+import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.xml.SignableElement;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,6 +25,9 @@ public sealed interface AssertionRequest extends ProtocolRequest permits SamlReq
 
   /** The id of the request, which the answer names. */
   Optional<String> inResponseTo();
+
+  /** What the reader of the request ignored of it: names and reasons, which the trace repeats. */
+  List<Decision> ignored();
 
   /** The assertion that says this, ready to be signed. */
   SignableElement assertion(Envelope envelope);

@@ -70,6 +70,7 @@ public record Delivery(
   public static Delivery ofRefusal(Login login, SamlSettings settings, TraceRecorder trace) {
     AssertionSettings assertion = settings.assertion();
     AssertionRequest request = login.assertionRequest();
+    request.ignored().forEach(trace::record);
     String postUrl = postUrl(login, trace);
     return new Delivery(
         issuer(login.client().tenant(), assertion, trace),
@@ -173,7 +174,7 @@ public record Delivery(
     if (checked.isEmpty() && request.requester().isPresent() && !assertion.audiences().isEmpty()) {
       trace.record(
           Kind.REQUEST,
-          "issuer",
+          request.protocol() == Protocol.WSFED ? "wtrealm" : "issuer",
           Outcome.IGNORED,
           "the request's issuer is not among the configured audiences, which count");
     }
@@ -184,6 +185,7 @@ public record Delivery(
     String format = settings.nameId().issuedFormat();
     boolean anyFormat =
         request
+            .wishes()
             .nameIdFormat()
             .map(asked -> asked.equals(format) || asked.endsWith(":nameid-format:unspecified"))
             .orElse(true);
@@ -194,8 +196,11 @@ public record Delivery(
               SamlStatus.Detail.INVALID_NAME_ID_POLICY)
           .isNotMet(settings.assertion().strictness().nameIdPolicy(), trace);
     }
-    if (!request.authnContexts().isEmpty()
-        && !request.authnContexts().contains(settings.assertion().authnContextClassRef())) {
+    if (!request.wishes().authnContexts().isEmpty()
+        && !request
+            .wishes()
+            .authnContexts()
+            .contains(settings.assertion().authnContextClassRef())) {
       new Wish(
               "RequestedAuthnContext",
               "the request asks for another authentication context than the one that is set",

@@ -49,6 +49,8 @@ public final class RequestReader {
           "take it from the ID attribute of the AuthnRequest, as it stands");
       return Optional.empty();
     }
-    return Optional.of(new SamlRequest(id, issuer, acsUrl, relayState, format, contexts));
+    return Optional.of(
+        new SamlRequest(
+            id, issuer, acsUrl, relayState, new SamlRequest.Wishes(format, contexts, List.of())));
   }
 }

@@ -6,6 +6,7 @@ import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.SamlResponseWrapper;
 import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.xml.SignableElement;
 import java.util.List;
 import java.util.Objects;
@@ -21,27 +22,59 @@ import java.util.stream.Stream;
  * @param issuer the service provider's entity id, as the request says
  * @param acsUrl where the response is to be posted
  * @param relayState what to give back with the response
- * @param nameIdFormat the Format of the NameIDPolicy
- * @param authnContexts the AuthnContextClassRefs of the RequestedAuthnContext
+ * @param wishes what else it asks of the answer
  */
 public record SamlRequest(
     Optional<String> id,
     Optional<String> issuer,
     Optional<String> acsUrl,
     Optional<String> relayState,
-    Optional<String> nameIdFormat,
-    List<String> authnContexts)
+    Wishes wishes)
     implements AssertionRequest {
 
   /** No request: the login was started at the identity provider. */
   public static final SamlRequest NONE =
       new SamlRequest(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of());
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Wishes.NONE);
+
+  /**
+   * What a request asks of the answer.
+   *
+   * @param nameIdFormat the Format of the NameIDPolicy
+   * @param authnContexts the AuthnContextClassRefs of the RequestedAuthnContext
+   * @param ignored what the reader of the request ignored of it, for the login's trace
+   */
+  public record Wishes(
+      Optional<String> nameIdFormat, List<String> authnContexts, List<Decision> ignored) {
+    /** Nothing is asked, and nothing ignored. */
+    public static final Wishes NONE = new Wishes(Optional.empty(), List.of(), List.of());
+
+    public Wishes {
+      Objects.requireNonNull(nameIdFormat);
+      authnContexts = List.copyOf(authnContexts);
+      ignored = List.copyOf(ignored);
+    }
+
+    @Override
+    public String toString() {
+      return "wishes";
+    }
+  }
+
+  /** This request, of which its reader ignored something. */
+  public SamlRequest ignoring(List<Decision> parts) {
+    return new SamlRequest(
+        id,
+        issuer,
+        acsUrl,
+        relayState,
+        new Wishes(wishes.nameIdFormat(), wishes.authnContexts(), parts));
+  }
+
+  @Override
+  public List<Decision> ignored() {
+    return wishes.ignored();
+  }
 
   /** xs:ID without the rare letters: what service providers send. */
   private static final Pattern ID = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}._-]{0,255}");
@@ -55,8 +88,7 @@ public record SamlRequest(
     Objects.requireNonNull(issuer);
     Objects.requireNonNull(acsUrl);
     Objects.requireNonNull(relayState);
-    Objects.requireNonNull(nameIdFormat);
-    authnContexts = List.copyOf(authnContexts);
+    Objects.requireNonNull(wishes);
     if (id.isPresent() && !isId(id.get()) && !isOddId(id.get())) {
       throw new InvalidInputException(
           new Problem(
@@ -105,8 +137,8 @@ public record SamlRequest(
   @Override
   public List<String> texts() {
     return Stream.concat(
-            Stream.of(id, issuer, acsUrl, nameIdFormat).flatMap(Optional::stream),
-            authnContexts.stream())
+            Stream.of(id, issuer, acsUrl, wishes.nameIdFormat()).flatMap(Optional::stream),
+            wishes.authnContexts().stream())
         .toList();
   }
 

@@ -6,6 +6,7 @@ import dev.vouchsafe.assertion.TokenFormat;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.RstrWrapper;
 import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.xml.SignableElement;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -23,8 +24,13 @@ import java.util.stream.Stream;
  * @param wtrealm the relying party
  * @param wreply where the answer is to be posted
  * @param wctx what to give back
+ * @param ignored what the reader of the request ignored of it, for the login's trace
  */
-public record WsFedRequest(Optional<String> wtrealm, Optional<String> wreply, Optional<String> wctx)
+public record WsFedRequest(
+    Optional<String> wtrealm,
+    Optional<String> wreply,
+    Optional<String> wctx,
+    List<Decision> ignored)
     implements AssertionRequest {
   /** No request: the login was started at the identity provider. */
   public static final WsFedRequest NONE =
@@ -34,6 +40,17 @@ public record WsFedRequest(Optional<String> wtrealm, Optional<String> wreply, Op
     Objects.requireNonNull(wtrealm);
     Objects.requireNonNull(wreply);
     Objects.requireNonNull(wctx);
+    ignored = List.copyOf(ignored);
+  }
+
+  /** A request of which nothing was ignored. */
+  public WsFedRequest(Optional<String> wtrealm, Optional<String> wreply, Optional<String> wctx) {
+    this(wtrealm, wreply, wctx, List.of());
+  }
+
+  /** This request, of which its reader ignored something. */
+  public WsFedRequest ignoring(List<Decision> parts) {
+    return new WsFedRequest(wtrealm, wreply, wctx, parts);
   }
 
   @Override

@@ -47,7 +47,7 @@ public final class AuthnRequestReader {
    *
    * @param client whose endpoint it came to
    * @param endpoint the URL it came to, as metadata names it
-   * @param trace takes down what is ignored
+   * @param trace records what is ignored; the request repeats it, for the login's own trace
    * @throws dev.vouchsafe.problem.InvalidInputException with everything that is wrong with it; then
    *     nothing may be answered to where it says, but a page shown
    */
@@ -60,22 +60,25 @@ public final class AuthnRequestReader {
     Optional<String> acsUrl = choice.of(opened.root(), client, problems);
     problems.throwIfAny();
     XmlElement root = opened.root();
-    AuthnRequest request =
+    SamlRequest asked =
+        new SamlRequest(
+            Optional.of(opened.id()), opened.issuer(), acsUrl, message.relayState(), wishes(root));
+    gate.requireFirstUse(opened, expected);
+    note(root, trace);
+    return opened.saying(
         new AuthnRequest(
-            new SamlRequest(
-                Optional.of(opened.id()),
-                opened.issuer(),
-                acsUrl,
-                message.relayState(),
-                root.child(SAMLP, "NameIDPolicy").flatMap(policy -> policy.attribute("Format")),
-                contexts(root)),
+            asked.ignoring(trace.trace().decisions()),
             subject(root),
             isTrue(root, "ForceAuthn"),
             isTrue(root, "IsPassive"),
-            MessageGate.issueInstant(root).orElseThrow());
-    gate.requireFirstUse(opened, expected);
-    note(root, trace);
-    return opened.saying(request);
+            MessageGate.issueInstant(root).orElseThrow()));
+  }
+
+  private static SamlRequest.Wishes wishes(XmlElement root) {
+    return new SamlRequest.Wishes(
+        root.child(SAMLP, "NameIDPolicy").flatMap(policy -> policy.attribute("Format")),
+        contexts(root),
+        List.of());
   }
 
   /** Whom the request is about; one that is encrypted cannot be read, and so is met by nobody. */
@@ -111,6 +114,11 @@ public final class AuthnRequestReader {
   private static void note(XmlElement root, TraceRecorder trace) {
     ignored(root, "Conditions", "the client's settings decide how long assertions hold", trace);
     ignored(root, "Scoping", "users come from the client's own connections", trace);
+    root.child(SAML, "Subject")
+        .filter(subject -> !namesSomebody(subject))
+        .ifPresent(
+            subject ->
+                trace.record(Decision.Kind.REQUEST, "Subject", Outcome.IGNORED, "it names nobody"));
     root.attribute("AttributeConsumingServiceIndex")
         .ifPresent(
             index ->

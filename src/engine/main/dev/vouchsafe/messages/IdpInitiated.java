@@ -7,7 +7,6 @@ import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.settings.WebUrl;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,7 +38,7 @@ public final class IdpInitiated {
     Optional<String> acsUrl = rule.first(client, problems);
     problems.throwIfAny();
     return new SamlRequest(
-        Optional.empty(), Optional.empty(), acsUrl, state, Optional.empty(), List.of());
+        Optional.empty(), Optional.empty(), acsUrl, state, SamlRequest.Wishes.NONE);
   }
 
   /**

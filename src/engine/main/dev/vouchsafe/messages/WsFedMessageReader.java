@@ -41,7 +41,7 @@ public final class WsFedMessageReader {
    *
    * @param parameters of the query, or of query and form
    * @param client whose endpoint it came to
-   * @param trace takes down what is ignored
+   * @param trace records what is ignored; the request repeats it, for the login's own trace
    * @throws InvalidInputException with everything that is wrong with it; then nothing may be
    *     answered to where it says, but a page shown
    */
@@ -99,13 +99,13 @@ public final class WsFedMessageReader {
               Kind.REQUEST, name, Outcome.IGNORED, "the client's settings decide what is issued");
         }
       }
-      return new WsFedMessage.SignIn(
+      WsFedRequest asked =
           new WsFedRequest(
               realm(),
               parameters.has("wreply") ? wreply() : rule.first(client, problems),
-              RelayState.of(parameters, "wctx")),
-          named("whr"),
-          freshness());
+              RelayState.of(parameters, "wctx"));
+      return new WsFedMessage.SignIn(
+          asked.ignoring(trace.trace().decisions()), named("whr"), freshness());
     }
 
     /** Who asks; if settings name the audience, it has to be that. */

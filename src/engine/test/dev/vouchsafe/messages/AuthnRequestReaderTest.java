@@ -55,8 +55,10 @@ class AuthnRequestReaderTest {
                 Optional.of(SP),
                 Optional.of(ACS),
                 Optional.empty(),
-                Optional.of("urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress"),
-                List.of()));
+                new SamlRequest.Wishes(
+                    Optional.of("urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress"),
+                    List.of(),
+                    List.of())));
     assertThat(request.forceAuthn()).isFalse();
     assertThat(request.passive()).isFalse();
     assertThat(request.issueInstant()).isEqualTo(Instant.parse("2026-11-22T08:00:00Z"));
@@ -96,7 +98,7 @@ class AuthnRequestReaderTest {
     AuthnRequest request = read(posted(xml), ANY).content();
     assertThat(request.forceAuthn()).isTrue();
     assertThat(request.passive()).isTrue();
-    assertThat(request.asked().authnContexts()).containsExactly("urn:a", "urn:b");
+    assertThat(request.asked().wishes().authnContexts()).containsExactly("urn:a", "urn:b");
   }
 
   @Test

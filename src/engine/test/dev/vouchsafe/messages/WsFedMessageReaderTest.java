@@ -51,7 +51,8 @@ class WsFedMessageReaderTest {
             new WsFedRequest(
                 Optional.of("urn:crm"),
                 Optional.of("https://crm.example/two"),
-                Optional.of("rm=0&id=x")));
+                Optional.of("rm=0&id=x"),
+                trace.trace().decisions()));
     assertThat(signIn.homeRealm()).contains("urn:home");
     assertThat(signIn.freshness()).contains(Duration.ofMinutes(30));
     assertThat(trace.trace().decisions())

@@ -7,6 +7,7 @@ import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.SamlRequest;
 import dev.vouchsafe.login.WsFedRequest;
 import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.trace.Decision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class RequestFacts {
   private static final String STATE = "state";
   private static final String FORMAT = "format";
   private static final String CONTEXTS = "contexts";
+  private static final String IGNORED = "ignored";
+  private static final String NAME = "name";
+  private static final String REASON = "reason";
 
   private RequestFacts() {}
 
@@ -32,22 +36,44 @@ final class RequestFacts {
     put(facts, STATE, request.state());
     put(facts, ID, request.inResponseTo());
     if (request instanceof SamlRequest saml) {
-      put(facts, FORMAT, saml.nameIdFormat());
-      facts.put(CONTEXTS, ClaimValue.of(saml.authnContexts()));
+      put(facts, FORMAT, saml.wishes().nameIdFormat());
+      facts.put(CONTEXTS, ClaimValue.of(saml.wishes().authnContexts()));
     }
+    facts.put(IGNORED, new Items(request.ignored().stream().map(RequestFacts::ignored).toList()));
     return new Fields(facts);
+  }
+
+  /** Of what was ignored, the name and the reason: of nothing else does its reader say anything. */
+  private static ClaimValue ignored(Decision decision) {
+    return ClaimValue.of(Map.of(NAME, decision.subject(), REASON, decision.reason()));
+  }
+
+  private static List<Decision> ignored(Fields facts) {
+    return facts.fields().get(IGNORED) instanceof Items items
+        ? items.items().stream()
+            .map(Fields.class::cast)
+            .map(
+                part ->
+                    new Decision(
+                        Decision.Kind.REQUEST,
+                        text(part, NAME).orElseThrow(),
+                        Decision.Outcome.IGNORED,
+                        text(part, REASON).orElseThrow(),
+                        List.of()))
+            .toList()
+        : List.of();
   }
 
   static AssertionRequest read(Fields facts) {
     return text(facts, PROTOCOL).equals(Optional.of(Protocol.WSFED.word()))
-        ? new WsFedRequest(text(facts, ISSUER), text(facts, REPLY_TO), text(facts, STATE))
+        ? new WsFedRequest(
+            text(facts, ISSUER), text(facts, REPLY_TO), text(facts, STATE), ignored(facts))
         : new SamlRequest(
             text(facts, ID),
             text(facts, ISSUER),
             text(facts, REPLY_TO),
             text(facts, STATE),
-            text(facts, FORMAT),
-            contexts(facts));
+            new SamlRequest.Wishes(text(facts, FORMAT), contexts(facts), ignored(facts)));
   }
 
   private static List<String> contexts(Fields facts) {

@@ -63,6 +63,42 @@ class DoorsTest {
   }
 
   @Test
+  void the_trace_of_the_login_says_what_was_ignored_of_its_request() {
+    String query =
+        "SAMLRequest="
+            + TestBrowser.encoded(
+                FakeApplication.deflated(
+                    message(
+                        "AuthnRequest",
+                        " AttributeConsumingServiceIndex=\"1\"",
+                        "<samlp:Scoping/>")))
+            + "&SigAlg=urn%3Ax&Signature=AAAA";
+    browser.submit(browser.open(url("/samlp/crm?" + query)), Map.of("user", JANE));
+
+    assertThat(traceOfTheNewestLogin())
+        .contains("it was not checked, because the client has no signingCert")
+        .contains("it is not the client's audience")
+        .contains("AttributeConsumingServiceIndex")
+        .contains("Scoping");
+
+    browser.open(url("/wsfed/crm?wa=wsignin1.0&wtrealm=urn:crm&wauth=x"));
+    assertThat(traceOfTheNewestLogin()).contains("wauth");
+  }
+
+  private static String traceOfTheNewestLogin() {
+    return idp.tenant()
+        .store()
+        .log()
+        .newest(1)
+        .get(0)
+        .entry()
+        .details()
+        .fields()
+        .get("trace")
+        .json();
+  }
+
+  @Test
   void a_destination_with_a_connection_is_this_one() {
     Shown page = requested(" Destination=\"" + url("/samlp/crm?connection=customers") + "\"", "");
 

@@ -162,7 +162,7 @@ public final class FakeApplication {
     }
   }
 
-  private static String deflated(String xml) {
+  static String deflated(String xml) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (DeflaterOutputStream deflater =
         new DeflaterOutputStream(out, new Deflater(Deflater.DEFAULT_COMPRESSION, true))) {
