@@ -14,9 +14,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** What one event says, and when there is one. */
+@Isolated("other logins must not write to the logger")
 class DebugEventTest {
   private final Logger logger = (Logger) LoggerFactory.getLogger("dev.vouchsafe.debug");
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
