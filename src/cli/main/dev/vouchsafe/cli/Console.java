@@ -12,8 +12,36 @@ import java.io.PrintStream;
  * @param out results
  * @param err everything else
  * @param terminal true if {@code err} is a terminal, where progress may be shown
+ * @param paint the colours of {@code out}
+ * @param quiet whether only results and errors are printed
  */
-record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+record Console(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean terminal,
+    Paint paint,
+    boolean quiet) {
+
+  /** Streams that are no terminal. */
+  Console(InputStream in, PrintStream out, PrintStream err) {
+    this(in, out, err, false, Paint.PLAIN, false);
+  }
+
+  /** The same, printing only results and errors. */
+  Console quietly() {
+    return new Console(in, out, err, false, paint, true);
+  }
+
+  /** Prints a line for people, which holds no control characters. */
+  void print(String line) {
+    out.println(paint.line(oneLine(line)));
+  }
+
+  /** Prints lines for people, as they are. */
+  void printLines(String lines) {
+    out.print(paint.lines(lines));
+  }
 
   /** Tells every problem in a line of its own. */
   void tell(ProblemException failure) {
@@ -29,12 +57,16 @@ record Console(InputStream in, PrintStream out, PrintStream err, boolean termina
   }
 
   void warn(String text) {
-    err.println("warning: " + oneLine(text));
+    if (!quiet) {
+      err.println("warning: " + oneLine(text));
+    }
   }
 
   /** Tells something that is neither an error nor a warning, under a word for what it is. */
   void say(String word, Problem problem) {
-    err.println(word + ": " + oneLine(problem.line()));
+    if (!quiet) {
+      err.println(word + ": " + oneLine(problem.line()));
+    }
   }
 
   /**

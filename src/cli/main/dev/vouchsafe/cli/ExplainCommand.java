@@ -82,15 +82,16 @@ final class ExplainCommand implements Callable<Integer> {
       if (format == Format.json) {
         console.out().println(JsonOutput.explained(issued));
       } else {
-        console.out().print(Explanation.of(issued.trace()));
+        console.printLines(Explanation.of(issued.trace()));
       }
       return ExitCode.DONE;
     } catch (LoginRefusedException e) {
       if (format == Format.json) {
         console.out().println(JsonOutput.explained(e));
       } else {
-        console.out().print(Explanation.of(e.trace()));
-        console.out().println("Refused\n  " + Console.oneLine(e.problem().line()));
+        console.printLines(Explanation.of(e.trace()));
+        console.print("Refused");
+        console.print("  " + e.problem().line());
       }
       console.tell(e);
       return ExitCode.REFUSED;

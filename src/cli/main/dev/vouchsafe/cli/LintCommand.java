@@ -110,10 +110,7 @@ final class LintCommand implements Callable<Integer> {
 
   private void print(LintReport report) {
     switch (format) {
-      case text ->
-          report
-              .findings()
-              .forEach(finding -> console.out().println(Console.oneLine(finding.line())));
+      case text -> report.findings().forEach(finding -> console.print(finding.line()));
       case json -> console.out().println(MetadataJson.pretty(LintJson.of(report)));
       case sarif -> console.out().println(MetadataJson.pretty(LintSarif.of(report)));
     }

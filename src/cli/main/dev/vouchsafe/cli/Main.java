@@ -12,8 +12,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,6 +36,13 @@ public final class Main {
       description = "Show the stack trace of an error.")
   private boolean debug;
 
+  @Option(
+      names = "--quiet",
+      scope = ScopeType.INHERIT,
+      description = "Print results and errors only: no warnings, no progress.")
+  @SuppressWarnings("unused") // looked for before picocli runs, which prints, too
+  private boolean quiet;
+
   private Main(Console console) {
     this.console = console;
   }
@@ -44,28 +53,31 @@ public final class Main {
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    System.exit(run(args, new Console(System.in, out, err, errorIsTerminal())));
+    Console console =
+        new Console(System.in, out, err, isTerminal(2), Paint.of(isTerminal(1)), false);
+    System.exit(run(args, console));
   }
 
   /** Runs the command line with other streams than the process's; returns the exit code. */
   public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
-    return run(args, new Console(in, out, err, false));
+    return run(args, new Console(in, out, err));
   }
 
   private static int run(String[] args, Console console) {
-    int code = new Main(console).commands(args).execute(args);
+    boolean quiet = List.of(args).contains("--quiet");
+    int code = new Main(quiet ? console.quietly() : console).commands(args).execute(args);
     console.out().flush();
     console.err().flush();
     return code;
   }
 
   /**
-   * Java tells only whether input and output both are a terminal, so the system is asked about
-   * standard error.
+   * Java knows only whether input and output both are a terminal, so the system is asked about each
+   * stream.
    */
-  private static boolean errorIsTerminal() {
+  private static boolean isTerminal(int descriptor) {
     try {
-      Path target = Path.of("/proc/self/fd/2").toRealPath();
+      Path target = Path.of("/proc/self/fd/" + descriptor).toRealPath();
       return target.startsWith("/dev/pts") || target.startsWith("/dev/tty");
     } catch (IOException e) {
       return false;
@@ -93,13 +105,41 @@ public final class Main {
     all.put("lint", () -> LintCommand.with(console));
     all.put("metadata", () -> MetadataCommand.with(console));
     all.put("serve", () -> new ServeCommand(console));
-    return all.containsKey(asked) ? Map.of(asked, all.get(asked)) : all;
+    if (all.containsKey(asked)) {
+      return Map.of(asked, all.get(asked));
+    }
+    all.put("help", CommandLine.HelpCommand::new);
+    all.put("generate-completion", AutoComplete.GenerateCompletion::new);
+    return all;
   }
 
   private int wrongUsage(CommandLine.ParameterException e, String[] args) {
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    console.error(e.getMessage() + "; see: " + command + " --help");
+    CommandLine commands = e.getCommandLine();
+    console.error(
+        reason(e, commands, args)
+            + "; see: "
+            + commands.getCommandSpec().qualifiedName()
+            + " --help");
     return ExitCode.WRONG_USAGE;
+  }
+
+  /** What is wrong with the arguments, with the nearest of what is known. */
+  private static String reason(
+      CommandLine.ParameterException e, CommandLine commands, String[] args) {
+    boolean isMain = commands.getParent() == null;
+    if (isMain && args.length == 0) {
+      return "no command is given: say one of "
+          + String.join(", ", commands.getSubcommands().keySet());
+    }
+    if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+      return e.getMessage();
+    }
+    List<String> nearest = unmatched.getSuggestions();
+    String reason =
+        isMain && !unmatched.isUnknownOption()
+            ? "unknown command: '" + unmatched.getUnmatched().get(0) + "'"
+            : e.getMessage();
+    return nearest.isEmpty() ? reason : reason + "; did you mean " + nearest.get(0) + "?";
   }
 
   private int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

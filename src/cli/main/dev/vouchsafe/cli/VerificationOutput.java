@@ -27,7 +27,7 @@ final class VerificationOutput {
     }
     report.facts().ifPresent(facts -> lines.addAll(lines(facts)));
     lines.add(report.toString());
-    return lines.stream().map(Console::oneLine).toList();
+    return lines;
   }
 
   private static List<String> lines(VerifiedFacts facts) {

@@ -148,7 +148,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (format == Format.json) {
       console.out().println(MetadataJson.pretty(VerificationOutput.json(report)));
     } else {
-      VerificationOutput.lines(report).forEach(console.out()::println);
+      VerificationOutput.lines(report).forEach(console::print);
     }
     return report.valid() ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
   }

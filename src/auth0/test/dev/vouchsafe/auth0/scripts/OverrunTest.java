@@ -90,8 +90,8 @@ class OverrunTest {
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
-    assertThat(said.lines())
-        .as(said)
+    assertThat(said.lines().filter(line -> !line.isBlank() && !line.startsWith("WARNING: ")))
+        .as(said) // newer JDKs warn of what the script engine calls
         .containsExactly(
             "script-stuck, 1 stuck",
             "served",

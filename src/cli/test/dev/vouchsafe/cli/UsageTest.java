@@ -1,0 +1,104 @@
+package dev.vouchsafe.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the command line says of itself, and to people who mistype. */
+class UsageTest {
+  private record Run(int code, String out, String err) {}
+
+  private static Run run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            args,
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8));
+    return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  @Test
+  void help_is_a_command_and_an_option() {
+    assertThat(run("help").out()).contains("issue").contains("serve").contains("help");
+    assertThat(run("help", "lint").out())
+        .isEqualTo(run("lint", "--help").out())
+        .contains("--format");
+    assertThat(run("help", "lint").code()).isEqualTo(ExitCode.DONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "isue,           error: unknown command: 'isue'; did you mean issue?; see: vouchsafe --help",
+    "verfy,          error: unknown command: 'verfy'; did you mean verify?; see: vouchsafe --help",
+    "--versoin,      error: Unknown option: '--versoin'; did you mean --version?; see: vouchsafe --help",
+    "lint --fromat samples/acme,  error: Unknown option: '--fromat'; did you mean --format?; see: vouchsafe lint --help",
+  })
+  void a_typing_error_is_answered_with_the_nearest_word(String arguments, String error) {
+    Run run = run(arguments.split(" "));
+    assertThat(run.err()).isEqualTo(error + "\n");
+    assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+  }
+
+  @Test
+  void without_a_command_the_commands_are_listed() {
+    Run run = run();
+    assertThat(run.err())
+        .startsWith("error: no command is given: say one of issue, explain, verify, ")
+        .endsWith("; see: vouchsafe --help\n");
+    assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+  }
+
+  @Test
+  void a_completion_script_knows_every_command() {
+    Run run = run("generate-completion");
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out())
+        .startsWith("#!/usr/bin/env bash")
+        .contains("complete -F")
+        .contains("lint");
+  }
+
+  @Test
+  void quiet_leaves_results_and_errors() {
+    String login = "samples/a-mapping-the-wrong-way-round-is-noticed/login.json";
+    assertThat(run("issue", login).err()).startsWith("warning: ");
+    Run quiet = run("issue", "--quiet", login);
+    assertThat(quiet.err()).isEmpty();
+    assertThat(quiet.out()).contains("<samlp:Response");
+    assertThat(run("issue", "--quiet", "no-such-file.json").err()).startsWith("error: ");
+  }
+
+  @Test
+  void colours_leave_the_text_as_it_is() {
+    String trace =
+        """
+        Attributes issued
+          http://schemas.auth0.com/team
+            issued: passthrough
+        Warnings
+          groups
+            absent: nothing is known under groups
+        """;
+    String painted = Paint.COLORED.lines(trace);
+    assertThat(painted)
+        .contains("\u001b[1mAttributes issued\u001b[0m")
+        .contains("    \u001b[32missued\u001b[0m: passthrough")
+        .contains("    \u001b[33mabsent\u001b[0m: nothing");
+    assertThat(painted.replaceAll("\u001b\\[[0-9]+m", "")).isEqualTo(trace);
+    assertThat(Paint.PLAIN.lines(trace)).isEqualTo(trace);
+    assertThat(Paint.COLORED.line("failed       signature        no"))
+        .startsWith("\u001b[31mfailed");
+    assertThat(Paint.COLORED.line("a.json:1:2: VS103 warning: text"))
+        .contains("VS103 \u001b[33mwarning\u001b[0m: text");
+    assertThat(Paint.of(false)).isEqualTo(Paint.PLAIN);
+  }
+}
