@@ -1,6 +1,7 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.problem.IssuanceException;
+import dev.vouchsafe.problem.NearestName;
 import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.signing.CryptoProviders;
 import java.io.FileDescriptor;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -134,12 +136,16 @@ public final class Main {
     if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
       return e.getMessage();
     }
-    List<String> nearest = unmatched.getSuggestions();
-    String reason =
-        isMain && !unmatched.isUnknownOption()
-            ? "unknown command: '" + unmatched.getUnmatched().get(0) + "'"
-            : e.getMessage();
-    return nearest.isEmpty() ? reason : reason + "; did you mean " + nearest.get(0) + "?";
+    String given = unmatched.getUnmatched().get(0);
+    boolean command = isMain && !unmatched.isUnknownOption();
+    String reason = command ? "unknown command: '" + given + "'" : e.getMessage();
+    Set<String> known =
+        unmatched.isUnknownOption()
+            ? commands.getCommandSpec().optionsMap().keySet()
+            : commands.getSubcommands().keySet();
+    return NearestName.of(given, known)
+        .map(name -> reason + "; did you mean " + name + "?")
+        .orElse(reason);
   }
 
   private int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
