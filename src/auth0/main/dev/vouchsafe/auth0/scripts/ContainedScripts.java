@@ -123,11 +123,11 @@ public final class ContainedScripts extends ScriptRunner {
   }
 
   /** The scripts of one login, on their thread. */
-  private final class Task implements Runnable {
+  private final class Task implements Runnable, ScriptSandbox.Watch {
     private final ScriptJob job;
     private final CompletableFuture<ScriptOutcome> outcome = new CompletableFuture<>();
-    private volatile Context context;
-    private volatile boolean cancelled;
+    private Context context;
+    private boolean cancelled;
 
     private Task(ScriptJob job) {
       this.job = job;
@@ -136,17 +136,24 @@ public final class ContainedScripts extends ScriptRunner {
     @Override
     public void run() {
       try {
-        outcome.complete(sandbox.run(job, this::begin));
+        outcome.complete(sandbox.run(job, this));
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
         outcome.complete(refused(job, Reason.SANDBOX, e.getClass().getSimpleName()));
       }
     }
 
-    private void begin(Context world) {
+    @Override
+    public synchronized void begun(Context world) {
       context = world;
       if (cancelled) {
         throw new IllegalStateException("it was stopped before it began");
       }
+    }
+
+    @Override
+    public synchronized boolean ended() {
+      context = null;
+      return !cancelled;
     }
 
     private boolean await(long millis) throws InterruptedException {
@@ -165,7 +172,7 @@ public final class ContainedScripts extends ScriptRunner {
     }
 
     /** Closing waits for the script to notice, so another thread does it. */
-    private void cancel() {
+    private synchronized void cancel() {
       cancelled = true;
       Context world = context;
       if (world != null) {

@@ -20,7 +20,7 @@ final class HostCipher {
   private static final Pattern NAME = Pattern.compile("(?i)(?:id-)?aes-?(128|192|256)-?(gcm|cbc)");
   private static final int TAG_OCTETS = 16;
 
-  private final LoginRun run;
+  private final Realm realm;
   private final boolean gcm;
   private final boolean encrypts;
   private final byte[] key;
@@ -34,21 +34,21 @@ final class HostCipher {
   /**
    * @param arguments whether it encrypts, its name, the key, the initialisation vector
    */
-  HostCipher(LoginRun run, Value... arguments) {
-    this.run = run;
+  HostCipher(Realm realm, Value... arguments) {
+    this.realm = realm;
     this.encrypts = arguments[0].asBoolean();
     Matcher name = NAME.matcher(arguments[1].asString());
     if (!name.matches()) {
-      throw run.realm().typeError("Unknown cipher: AES in GCM or CBC is there");
+      throw realm.typeError("Unknown cipher: AES in GCM or CBC is there");
     }
     this.gcm = name.group(2).equalsIgnoreCase("gcm");
     this.key = HostCrypto.octets(arguments, 2);
     this.iv = HostCrypto.octets(arguments, 3);
     if (key.length * 8 != Integer.parseInt(name.group(1))) {
-      throw run.realm().typeError("Invalid key length");
+      throw realm.typeError("Invalid key length");
     }
     if (gcm ? iv.length == 0 : iv.length != 16) {
-      throw run.realm().typeError("Invalid initialization vector");
+      throw realm.typeError("Invalid initialization vector");
     }
   }
 
@@ -82,7 +82,7 @@ final class HostCipher {
   /** Everything comes out at the end: with GCM, nothing may before its tag is checked. */
   private Object update(byte[] octets) {
     if (done || input.size() + octets.length > ScriptLimits.MAX_TEXT) {
-      throw run.realm().typeError("Unsupported state or too much data");
+      throw realm.typeError("Unsupported state or too much data");
     }
     input.writeBytes(octets);
     return "";
@@ -90,7 +90,7 @@ final class HostCipher {
 
   private Object finish() {
     if (done || (gcm && !encrypts && tag == null)) {
-      throw run.realm().typeError("Unsupported state or unable to authenticate data");
+      throw realm.typeError("Unsupported state or unable to authenticate data");
     }
     done = true;
     try {
@@ -106,7 +106,7 @@ final class HostCipher {
       }
       return HostCrypto.binary(output);
     } catch (GeneralSecurityException e) {
-      throw run.realm().typeError("Unsupported state or unable to authenticate data");
+      throw realm.typeError("Unsupported state or unable to authenticate data");
     }
   }
 
@@ -126,7 +126,7 @@ final class HostCipher {
 
   private Object setTag(byte[] octets) {
     if (!gcm || encrypts || octets.length != TAG_OCTETS) {
-      throw run.realm().typeError("Invalid authentication tag");
+      throw realm.typeError("Invalid authentication tag");
     }
     tag = octets;
     return null;
@@ -134,7 +134,7 @@ final class HostCipher {
 
   private Object getTag() {
     if (!gcm || !encrypts || !done) {
-      throw run.realm().typeError("Unsupported state");
+      throw realm.typeError("Unsupported state");
     }
     return HostCrypto.binary(tag);
   }

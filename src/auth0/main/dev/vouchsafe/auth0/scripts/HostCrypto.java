@@ -26,10 +26,10 @@ final class HostCrypto {
   private static final Pattern HASH =
       Pattern.compile("(?i)(?:rsa-)?(md5|sha-?1|sha-?224|sha-?256|sha-?384|sha-?512)");
 
-  private final LoginRun run;
+  private final Realm realm;
 
-  HostCrypto(LoginRun run) {
-    this.run = run;
+  HostCrypto(Realm realm) {
+    this.realm = realm;
   }
 
   void addTo(Map<String, Object> functions) {
@@ -44,7 +44,7 @@ final class HostCrypto {
         functions,
         "timingSafeEqual",
         arguments -> MessageDigest.isEqual(octets(arguments, 0), octets(arguments, 1)));
-    add(functions, "cipher", arguments -> new HostCipher(run, arguments).object());
+    add(functions, "cipher", arguments -> new HostCipher(realm, arguments).object());
     add(functions, "base64", arguments -> binary(Base64.getEncoder().encode(octets(arguments, 0))));
     add(functions, "unbase64", arguments -> binary(unbase64(text(arguments, 0))));
     add(functions, "hex", arguments -> HexFormat.of().formatHex(octets(arguments, 0)));
@@ -76,7 +76,7 @@ final class HostCrypto {
     try {
       return binary(MessageDigest.getInstance(digest(algorithm)).digest(octets));
     } catch (GeneralSecurityException e) {
-      throw run.realm().typeError("Digest method not supported");
+      throw realm.typeError("Digest method not supported");
     }
   }
 
@@ -84,7 +84,7 @@ final class HostCrypto {
     try {
       return binary(mac(algorithm, key).doFinal(octets));
     } catch (GeneralSecurityException e) {
-      throw run.realm().typeError("Invalid digest");
+      throw realm.typeError("Invalid digest");
     }
   }
 
@@ -98,7 +98,7 @@ final class HostCrypto {
   private String digest(String algorithm) {
     var matcher = HASH.matcher(algorithm);
     if (!matcher.matches()) {
-      throw run.realm().typeError("Digest method not supported");
+      throw realm.typeError("Digest method not supported");
     }
     String name = matcher.group(1).toUpperCase(Locale.ROOT).replace("-", "");
     return name.equals("MD5") ? name : "SHA-" + name.substring(3);
@@ -106,7 +106,7 @@ final class HostCrypto {
 
   private Object random(int size) {
     if (size < 0 || size > MAX_RANDOM) {
-      throw run.realm().typeError("randomBytes gives up to " + MAX_RANDOM + " octets");
+      throw realm.typeError("randomBytes gives up to " + MAX_RANDOM + " octets");
     }
     byte[] octets = new byte[size];
     RANDOM.nextBytes(octets);
@@ -117,7 +117,7 @@ final class HostCrypto {
     int iterations = arguments[2].asInt();
     int length = arguments[3].asInt();
     if (iterations < 1 || iterations > 1_000_000 || length < 1 || length > 1024) {
-      throw run.realm().typeError("up to 1000000 iterations and 1024 octets");
+      throw realm.typeError("up to 1000000 iterations and 1024 octets");
     }
     String name = "PBKDF2WithHmac" + digest(text(arguments, 4)).replace("-", "");
     try {
@@ -131,7 +131,7 @@ final class HostCrypto {
                       length * 8))
               .getEncoded());
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw run.realm().typeError("Invalid digest");
+      throw realm.typeError("Invalid digest");
     }
   }
 

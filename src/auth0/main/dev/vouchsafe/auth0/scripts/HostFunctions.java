@@ -15,14 +15,14 @@ import org.graalvm.polyglot.proxy.ProxyObject;
  * What the prelude asks this side for. Scripts never see it: they see what the prelude makes of it.
  */
 final class HostFunctions {
-  private final LoginRun run;
+  private final Realm realm;
   private final Map<String, Source> modules;
 
   /**
    * @param modules the code of what scripts may require, by name
    */
-  HostFunctions(LoginRun run, Map<String, Source> modules) {
-    this.run = run;
+  HostFunctions(Realm realm, Map<String, Source> modules) {
+    this.realm = realm;
     this.modules = modules;
   }
 
@@ -35,8 +35,9 @@ final class HostFunctions {
     add(functions, "module", this::module);
     add(functions, "missing", this::missing);
     add(functions, "unstated", this::unstated);
-    add(functions, "script", arguments -> run.journal().script().toString());
-    new HostCrypto(run).addTo(functions);
+    add(functions, "script", arguments -> realm.run().journal().script().toString());
+    new HostCrypto(realm).addTo(functions);
+    add(functions, "touched", this::touched);
     functions.put("maxElements", ScriptLimits.MAX_ELEMENTS);
     return ProxyObject.fromMap(functions);
   }
@@ -45,8 +46,13 @@ final class HostFunctions {
     functions.put(name, function);
   }
 
+  private Object touched(Value... arguments) {
+    realm.touched(arguments[0].asString());
+    return null;
+  }
+
   private Object console(Value... arguments) {
-    run.journal().console(arguments[0].asString(), arguments[1].asString());
+    realm.run().journal().console(arguments[0].asString(), arguments[1].asString());
     return null;
   }
 
@@ -55,18 +61,18 @@ final class HostFunctions {
     for (int i = 0; i < passed.length; i++) {
       passed[i] = arguments[2].getArrayElement(i);
     }
-    return run.timers().set(arguments[0], arguments[1].asDouble(), passed);
+    return realm.run().timers().set(arguments[0], arguments[1].asDouble(), passed);
   }
 
   private Object clearTimeout(Value... arguments) {
-    run.timers().clear(arguments[0].asDouble());
+    realm.run().timers().clear(arguments[0].asDouble());
     return null;
   }
 
   /** {@code auth0.users.updateAppMetadata} and its like, of this login's user only. */
   private Object metadata(Value... arguments) {
     boolean app = arguments[0].asString().equals(UserProfile.APP_METADATA);
-    ClaimValue userId = run.job().user().fields().get("user_id");
+    ClaimValue userId = realm.run().job().user().fields().get("user_id");
     if (userId == null
         || !arguments[1].isString()
         || !arguments[1].asString().equals(userId.text())) {
@@ -76,12 +82,14 @@ final class HostFunctions {
     for (String key : patch.getMemberKeys()) {
       Value value = patch.getMember(key);
       if (value.isNull()) {
-        run.write(
-            app ? Target.APP_METADATA : Target.USER_METADATA,
-            key,
-            Optional.of(ClaimValue.Null.NULL));
+        realm
+            .run()
+            .write(
+                app ? Target.APP_METADATA : Target.USER_METADATA,
+                key,
+                Optional.of(ClaimValue.Null.NULL));
       } else {
-        run.write(app ? Target.APP_METADATA : Target.USER_METADATA, key, value);
+        realm.run().write(app ? Target.APP_METADATA : Target.USER_METADATA, key, value);
       }
     }
     return "";
@@ -89,7 +97,9 @@ final class HostFunctions {
 
   /** A module or the network is asked for, and is not there; said even if the script catches it. */
   private Object missing(Value... arguments) {
-    run.journal()
+    realm
+        .run()
+        .journal()
         .once(
             ScriptNote.Kind.WARNING,
             arguments[0].asString(),
@@ -99,8 +109,10 @@ final class HostFunctions {
 
   /** A script reads what nobody stated. */
   private Object unstated(Value... arguments) {
-    if (!run.realm().isReading()) {
-      run.journal()
+    if (!realm.isReading()) {
+      realm
+          .run()
+          .journal()
           .once(
               ScriptNote.Kind.ANSWER,
               arguments[0].asString(),
@@ -112,6 +124,6 @@ final class HostFunctions {
   /** The function that makes a module, or null if there is none of this name. */
   private Object module(Value... arguments) {
     Source source = modules.get(arguments[0].asString());
-    return source == null ? null : run.realm().eval(source);
+    return source == null ? null : realm.eval(source);
   }
 }

@@ -26,12 +26,7 @@ final class RuleChain {
     this.user = run.user(merged(run.job().user()));
     this.context = new RuleContext(run);
     this.global = run.tracked("global", run.job().shared().global());
-    run.realm().call("define", "global", global);
-    run.realm()
-        .call(
-            "define",
-            "configuration",
-            new SecretsObject(run.job().scripts().configuration(), journal));
+    run.realm().give(global, new SecretsObject(run.job().scripts().configuration(), journal));
   }
 
   /**

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -27,8 +26,9 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.io.IOAccess;
 
 /**
- * Runs the scripts of one login in a new JavaScript world, and throws the world away. One engine
- * and one compilation of each script serve all logins. Thread-safe.
+ * Runs the scripts of one login in a JavaScript world that is as it was made. A world that the
+ * scripts leave so serves the next login; any other is thrown away. One engine and one compilation
+ * of each script serve all logins. Thread-safe.
  */
 final class ScriptSandbox implements AutoCloseable {
   private static final String JS = "js";
@@ -46,6 +46,7 @@ final class ScriptSandbox implements AutoCloseable {
   private final ScriptLimits limits;
   private final Engine engine;
   private final Source prelude;
+  private final Realms realms;
   private final Map<String, Source> modules = new HashMap<>();
   private final Map<Script, Source> sources =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -58,7 +59,15 @@ final class ScriptSandbox implements AutoCloseable {
       };
 
   ScriptSandbox(ScriptLimits limits) {
+    this(limits, Realms.MOST_LOGINS);
+  }
+
+  /**
+   * @param mostLogins how many logins a JavaScript world may serve, one after the other
+   */
+  ScriptSandbox(ScriptLimits limits, int mostLogins) {
     this.limits = limits;
+    this.realms = new Realms(mostLogins);
     this.engine =
         Engine.newBuilder(JS)
             .allowExperimentalOptions(true)
@@ -87,22 +96,41 @@ final class ScriptSandbox implements AutoCloseable {
             facts,
             Set.of(),
             ScriptJob.Shared.NONE),
-        context -> {});
+        Watch.NONE);
   }
 
-  /**
-   * Runs the scripts of one login on this thread.
-   *
-   * @param begun told of the world before anything runs in it, so that it can be closed from
-   *     outside
-   */
-  ScriptOutcome run(ScriptJob job, Consumer<Context> begun) {
+  /** Who watches a login from outside. */
+  interface Watch {
+    /** Unwatched. */
+    Watch NONE =
+        new Watch() {
+          @Override
+          public void begun(Context world) {}
+
+          @Override
+          public boolean ended() {
+            return true;
+          }
+        };
+
+    /** A login begins in a world, which can be closed from now on. */
+    void begun(Context world);
+
+    /** The login has ended: false if its world is being closed. */
+    boolean ended();
+  }
+
+  /** Runs the scripts of one login on this thread. */
+  ScriptOutcome run(ScriptJob job, Watch watch) {
     LoginRun run = new LoginRun(job, limits);
-    Context context = context();
+    Realm realm = realms.take(job.scripts(), kept -> realm(job.scripts(), kept));
+    boolean again = false;
     try {
-      begun.accept(context);
-      run.in(new Realm(context, prelude, new HostFunctions(run, modules).object()));
+      watch.begun(realm.context());
+      realm.begin(run);
+      run.in(realm);
       runAll(run);
+      again = end(run) & watch.ended();
       return new ScriptOutcome(run.writes(), run.journal().notes(), run.journal().failure());
     } catch (ScriptStop e) {
       return failed(run, e.failure());
@@ -111,8 +139,39 @@ final class ScriptSandbox implements AutoCloseable {
     } catch (IllegalStateException e) { // the world was closed while the host was at work in it
       return failed(run, run.journal().stop(Reason.OVERRUN, "").failure());
     } finally {
-      close(context);
+      if (again) {
+        realms.giveBack(job.scripts(), realm);
+      } else {
+        realm.close();
+      }
     }
+  }
+
+  private Realm realm(TenantScripts scripts, boolean kept) {
+    Realm realm = new Realm(context(), prelude, modules, !scripts.rules().isEmpty());
+    return kept ? realm.watched() : realm;
+  }
+
+  /** What scripts change of what they share costs the next logins time, which the trace says. */
+  private boolean end(LoginRun run) {
+    Optional<String> known = realms.changedBy(run.job().scripts());
+    Optional<String> changed = known.isPresent() ? known : run.realm().end();
+    changed.ifPresent(
+        what -> {
+          realms.remember(run.job().scripts(), what);
+          run.journal()
+              .once(
+                  ScriptNote.Kind.ANSWER,
+                  what,
+                  "is changed by a script, so each login with it has a JavaScript world of its own,"
+                      + " which takes longer");
+        });
+    return changed.isEmpty() && run.journal().failure().isEmpty();
+  }
+
+  /** How many worlds were made. */
+  long worlds() {
+    return realms.made();
   }
 
   private void runAll(LoginRun run) {
@@ -173,14 +232,6 @@ final class ScriptSandbox implements AutoCloseable {
         .build();
   }
 
-  private static void close(Context context) {
-    try {
-      context.close();
-    } catch (PolyglotException | IllegalStateException e) {
-      // It was closed from outside, or its limit is reached again while it closes: it is closed.
-    }
-  }
-
   private Source source(Script script) {
     synchronized (sources) {
       return sources.computeIfAbsent(
@@ -229,6 +280,7 @@ final class ScriptSandbox implements AutoCloseable {
 
   @Override
   public void close() {
+    realms.close();
     engine.close(true);
   }
 }

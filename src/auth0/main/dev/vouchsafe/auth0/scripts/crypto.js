@@ -1,5 +1,5 @@
 // Node's crypto: hashes, HMAC, random octets, AES ciphers. The primitives are the host's.
-(function (host, inside) {
+(function (host, inside, share) {
   'use strict';
   const Buffer = inside('buffer');
   const give = (binary, encoding) => {
@@ -108,5 +108,6 @@
     getHashes: () => ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'],
     getCiphers: () => ['aes-128-cbc', 'aes-128-gcm', 'aes-192-cbc', 'aes-192-gcm', 'aes-256-cbc', 'aes-256-gcm'],
   };
+  share(Digest, CipherStream);
   return Object.freeze(api);
 })

@@ -1,4 +1,4 @@
-// Runs first in the world of each login. Installs what scripts are promised, and returns to the
+// Runs first in each world. Installs what scripts are promised, and returns to the
 // host the functions it relies on, taken before any script can change them.
 (function (host) {
   'use strict';
@@ -18,14 +18,18 @@
     defineProperty(globalThis, name, {value, writable: true, configurable: true, enumerable: false});
   }
 
-  // Made when it is first asked for: most scripts need none of it.
+  // What this login has asked for so far. A world may serve several logins, one after the other.
+  let made = {__proto__: null};
+
+  // Made when a login first asks for it: most scripts need none of it.
   function lazily(name, make) {
     defineProperty(globalThis, name, {
       configurable: true,
       get() {
-        const value = make();
-        define(name, value);
-        return value;
+        if (!(name in made)) {
+          made[name] = make();
+        }
+        return made[name];
       },
       set(value) {
         define(name, value);
@@ -62,13 +66,45 @@
     limited(Array.prototype, name, lengthOfThis);
   }
 
-  const modules = new Map();
-  function inside(name) {
-    if (!modules.has(name)) {
-      modules.set(name, host.module(name)(host, inside));
-    }
-    return modules.get(name);
+  // What scripts can come by though no name leads to it.
+  const hidden = [];
+  function share(...objects) {
+    hidden.push(...objects);
   }
+
+  // Modules of this side keep nothing of a login, and are there from the start.
+  const modules = {__proto__: null};
+  function inside(name) {
+    if (!(name in modules)) {
+      modules[name] = host.module(name)(host, inside, share);
+    }
+    return modules[name];
+  }
+  const OWN = ['buffer', 'console', 'crypto', 'jwt', 'querystring', 'url', 'util', 'uuid'];
+
+  // What runs when nobody looks, perhaps in the next login.
+  for (const name of ['FinalizationRegistry', 'WeakRef']) {
+    const value = globalThis[name];
+    defineProperty(globalThis, name, {
+      configurable: true,
+      get() {
+        host.touched(name);
+        return value;
+      },
+      set(other) {
+        define(name, other);
+      },
+    });
+  }
+
+  // Packages keep what they like, so each login has its own.
+  const packaged = (name) => {
+    const key = `package ${name}`;
+    if (!(key in made)) {
+      made[key] = host.module(name)(host, inside);
+    }
+    return made[key];
+  };
 
   const offered = new Set(['buffer', 'crypto', 'lodash', 'querystring', 'url', 'util', 'uuid']);
   function require(name) {
@@ -79,7 +115,10 @@
         `Cannot require('${name}') in ${host.script()}: modules with network or files, and packages that are not `
           + 'provided, are not available; provided are ' + [...offered].join(', '));
     }
-    return asked === 'buffer' ? {Buffer: inside('buffer')} : inside(asked);
+    if (asked === 'buffer') {
+      return {Buffer: inside('buffer')};
+    }
+    return asked in modules ? inside(asked) : packaged(asked);
   }
   define('require', require);
   define('fetch', function fetch() {
@@ -182,7 +221,25 @@
     };
   });
 
+  OWN.forEach(inside);
+
   return {
+    // Lets this side see what no name leads to; it takes it away again.
+    show(look) {
+      define('__shared', [modules, hidden]);
+      look();
+    },
+    give(global, configuration) {
+      define('global', global);
+      define('configuration', configuration);
+    },
+    // Forgets the login, in a world that is as it was made: nothing that is called here is a script's.
+    end(isAsMade) {
+      if (isAsMade()) {
+        made = {__proto__: null};
+        /(?:)/.test('');
+      }
+    },
     parse: (text) => parse(text),
     stringify: (value) => stringify(value),
     stackOf: (error) => (error instanceof ErrorType && typeof error.stack === 'string' ? error.stack : ''),
