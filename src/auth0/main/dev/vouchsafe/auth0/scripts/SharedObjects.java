@@ -104,7 +104,7 @@ final class SharedObjects {
     /** Only a list of the same length is looked at: a script may have made it any length. */
     boolean isUnchanged() {
       return list.getArrayType().length(list) == elements.length - 1
-          && Arrays.equals(elements, elements(list));
+          && Arrays.equals(elements, elementsOf(list));
     }
 
     @Override
@@ -183,7 +183,7 @@ final class SharedObjects {
       makers.add(new Maker(function, function.getClassPrototype(), known.path));
       open.offer(function.getClassPrototype(), known.path + ".prototype");
     } else if (known.object instanceof JSArrayBase list) {
-      Row row = new Row(list, elements(list), known.path);
+      Row row = new Row(list, elementsOf(list), known.path);
       rows.add(row);
       for (Object element : row.elements) {
         open.offer(element, known.path + "[]");
@@ -194,7 +194,7 @@ final class SharedObjects {
   }
 
   /** How a list keeps its elements, and these. */
-  private static Object[] elements(JSArrayBase list) {
+  private static Object[] elementsOf(JSArrayBase list) {
     ScriptArray kept = list.getArrayType();
     Object[] elements = new Object[(int) kept.length(list) + 1];
     elements[0] = kept;
