@@ -61,8 +61,10 @@ public final class AssertionIssuer {
   private final SamlDebugLog debugLog;
   private final LoginExtension extension;
   private final JwtAlgorithm tokenAlgorithm;
+  private final BeforeSigning beforeSigning;
 
-  private AssertionIssuer(Builder builder) {
+  AssertionIssuer(Builder builder, BeforeSigning beforeSigning) {
+    this.beforeSigning = beforeSigning;
     this.key =
         builder.key.orElseThrow(
             () ->
@@ -123,9 +125,11 @@ public final class AssertionIssuer {
               attributes);
       Envelope envelope = new Envelope(ids.get(), content, delivery, settings.assertion().format());
       Seal seal = settings.seal(key);
-      byte[] assertion = seal.assertion(request.assertion(envelope));
+      byte[] assertion = seal.assertion(beforeSigning.assertion(request.assertion(envelope)));
       byte[] sealed = AssertionEncrypter.sealed(assertion, settings.encryption(), now, trace);
-      byte[] message = request.message(sealed, envelope, seal::message);
+      byte[] message =
+          request.message(
+              sealed, envelope, written -> seal.message(beforeSigning.message(written)));
       debugLog.issued(login, OutboundMessage.of(envelope, message, seal.signer()), trace.trace());
       return new IssuedResponse(resolved, message, content, delivery, trace.trace());
     } catch (ProblemException e) {
@@ -326,7 +330,7 @@ public final class AssertionIssuer {
      * @throws dev.vouchsafe.problem.InvalidInputException if there is no signing key
      */
     public AssertionIssuer build() {
-      return new AssertionIssuer(this);
+      return new AssertionIssuer(this, BeforeSigning.NOTHING);
     }
   }
 }

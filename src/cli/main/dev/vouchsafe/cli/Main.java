@@ -106,6 +106,7 @@ public final class Main {
     all.put("verify", () -> new VerifyCommand(console));
     all.put("lint", () -> LintCommand.with(console));
     all.put("metadata", () -> MetadataCommand.with(console));
+    all.put("fault", () -> FaultCommand.with(console));
     all.put("serve", () -> new ServeCommand(console));
     if (all.containsKey(asked)) {
       return Map.of(asked, all.get(asked));

@@ -1,0 +1,16 @@
+package dev.vouchsafe.faults;
+
+import dev.vouchsafe.response.PostForm;
+
+/**
+ * An answer with a fault.
+ *
+ * @param form what the browser posts
+ * @param xml the message in it
+ */
+public record FaultyAnswer(PostForm form, String xml) {
+  @Override
+  public String toString() {
+    return "faulty answer";
+  }
+}

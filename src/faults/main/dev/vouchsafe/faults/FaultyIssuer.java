@@ -1,0 +1,173 @@
+package dev.vouchsafe.faults;
+
+import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.FaultyBuild;
+import dev.vouchsafe.IssuedResponse;
+import dev.vouchsafe.faults.Bite.Part;
+import dev.vouchsafe.login.Login;
+import dev.vouchsafe.response.PostForm;
+import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.signing.SigningKey;
+import dev.vouchsafe.trace.TraceRecorder;
+import dev.vouchsafe.xml.SignableElement;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Issues logins with a fault. Thread-safe if its builders are made anew each time. */
+public final class FaultyIssuer {
+  private final Supplier<AssertionIssuer.Builder> builders;
+  private final SigningPair own;
+  private final SigningPair other;
+  private final SigningKey key;
+  private final Clock clock;
+
+  private FaultyIssuer(
+      Supplier<AssertionIssuer.Builder> builders, SigningPair own, SigningPair other, Clock clock) {
+    this.builders = builders;
+    this.own = own;
+    this.other = other;
+    this.key = own.signingKey();
+    this.clock = clock;
+  }
+
+  /**
+   * An issuer of faults.
+   *
+   * @param builders gives what issues, without key and clock, which are set here
+   * @param own the key that service providers trust
+   * @param clock what time it is
+   */
+  public static FaultyIssuer of(
+      Supplier<AssertionIssuer.Builder> builders, SigningPair own, Clock clock) {
+    SigningPair other = SigningPair.throwAway("a key that nobody trusts", clock.instant());
+    return new FaultyIssuer(builders, own, other, clock);
+  }
+
+  /** The same, with another key that is not trusted. */
+  public FaultyIssuer distrusting(SigningPair key) {
+    return new FaultyIssuer(builders, own, key, clock);
+  }
+
+  /**
+   * The answer to a login, with a fault in it; a good answer for a fault that is not in the
+   * message, but in how it is delivered or what is published.
+   *
+   * @throws dev.vouchsafe.problem.ProblemException if the login is refused, or has nothing that the
+   *     fault changes
+   */
+  public FaultyAnswer issue(Login login, Fault fault) {
+    boolean wsFed = login.client().protocol() == Protocol.WSFED;
+    if (wsFed != (fault.family() == FaultClass.WS_FEDERATION)) {
+      throw Forge.doesNotApply(
+          wsFed
+              ? "the fault is one of SAML, and the login is of WS-Federation"
+              : "the fault is one of WS-Federation, and the login is of SAML");
+    }
+    Instant now = clock.instant();
+    Written written = new Written(fault, now);
+    IssuedResponse issued =
+        FaultyBuild.of(
+                builders
+                    .get()
+                    .signingKey(own.signingKey())
+                    .clock(Clock.fixed(now, clock.getZone())),
+                written::assertion,
+                written::message)
+            .issue(login);
+    String xml = text(issued.xml());
+    if (fault.bite() instanceof Bite.Content && !written.changed) {
+      throw Forge.doesNotApply("the answer has nothing that the fault changes");
+    }
+    String faulty = made(fault.bite(), forge(login, xml, written));
+    return new FaultyAnswer(form(issued.postForm(), faulty, fault), faulty);
+  }
+
+  private static String made(Bite bite, Forge forge) {
+    if (bite instanceof Bite.Signature signature) {
+      return signature.make().apply(forge);
+    } else if (bite instanceof Bite.Message message) {
+      return message.make().apply(forge);
+    } else if (bite instanceof Bite.Encryption encryption) {
+      return encryption.make().apply(forge);
+    }
+    return forge.issued();
+  }
+
+  private Forge forge(Login login, String issued, Written written) {
+    return new Forge(
+        issued,
+        written.assertion,
+        written.message.isEmpty() ? issued : written.message,
+        own,
+        other,
+        login.settings(new TraceRecorder()).encryption());
+  }
+
+  /** UTF-16 is declared in the text itself; everything else is UTF-8. */
+  private static PostForm form(PostForm good, String xml, Fault fault) {
+    Map<String, String> fields = new LinkedHashMap<>(good.fields());
+    if (fields.containsKey("SAMLResponse")) {
+      Charset charset =
+          xml.startsWith("<?xml version=\"1.0\" encoding=\"UTF-16\"?>")
+              ? StandardCharsets.UTF_16
+              : StandardCharsets.UTF_8;
+      fields.put("SAMLResponse", Base64.getEncoder().encodeToString(xml.getBytes(charset)));
+    } else {
+      fields.put("wresult", xml);
+    }
+    if (fault.bite() instanceof Bite.Delivery delivery && delivery.way() == Bite.Way.CONTEXT_LOST) {
+      fields.remove("wctx");
+    }
+    return new PostForm(good.action(), fields);
+  }
+
+  private static String text(byte[] octets) {
+    return new String(octets, StandardCharsets.UTF_8);
+  }
+
+  /** What was written before it was signed, changed if the fault is one of content. */
+  private static final class Written {
+    private final Fault fault;
+    private final Instant now;
+    private String assertion = "";
+    private String message = "";
+    private boolean changed;
+
+    private Written(Fault fault, Instant now) {
+      this.fault = fault;
+      this.now = now;
+    }
+
+    SignableElement assertion(SignableElement written) {
+      SignableElement edited = edited(written, Part.ASSERTION);
+      assertion = text(edited.octets());
+      return edited;
+    }
+
+    SignableElement message(SignableElement written) {
+      SignableElement edited = edited(written, Part.MESSAGE);
+      message = text(edited.octets());
+      return edited;
+    }
+
+    private SignableElement edited(SignableElement written, Part part) {
+      if (!(fault.bite() instanceof Bite.Content content) || content.part() != part) {
+        return written;
+      }
+      String before = text(written.octets());
+      String after = content.edit().apply(before, now);
+      changed |= !after.equals(before);
+      return new SignableElement(
+          after.getBytes(StandardCharsets.UTF_8),
+          written.id(),
+          after.substring(0, Forge.signaturePlace(after)).getBytes(StandardCharsets.UTF_8).length,
+          written.prefixes());
+    }
+  }
+}
