@@ -27,7 +27,8 @@ class FaultCommandTest {
         login,
         """
         {"client": {"client_id": "crm", "callbacks": ["https://crm.example/acs"]},
-         "user": {"user_id": "auth0|jane", "email": "jane@acme.example"}}""");
+         "user": {"user_id": "auth0|jane", "email": "jane@acme.example"}}\
+        """);
   }
 
   private int run(String... args) {

@@ -126,7 +126,8 @@ final class AssertionFaults {
         edit(
             Edit.before(
                 "</saml:Conditions>",
-                "<saml:Condition xmlns:x=\"urn:example:unknown\" xsi:type=\"x:Unknown\"></saml:Condition>")));
+                "<saml:Condition xmlns:x=\"urn:example:unknown\""
+                    + " xsi:type=\"x:Unknown\"></saml:Condition>")));
     rows.accepted(
         713,
         "OneTimeUse, used once",

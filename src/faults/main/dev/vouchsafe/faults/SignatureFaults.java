@@ -109,7 +109,8 @@ final class SignatureFaults {
                             Manner.ENVELOPED
                                 + Manner.transform(
                                     "http://www.w3.org/TR/1999/REC-xslt-19991116",
-                                    "<xsl:stylesheet xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\""
+                                    "<xsl:stylesheet"
+                                        + " xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\""
                                         + " version=\"1.0\"></xsl:stylesheet>")
                                 + Manner.EXCLUSIVE_TRANSFORM))));
     rows.should(

@@ -42,7 +42,8 @@ class CatalogueTest {
         {"protocol": "%s", "tenant": {"domain": "acme.example"},
          "client": {"client_id": "crm", "callbacks": ["https://crm.example/acs"], %s},
          "user": {"user_id": "auth0|jane", "email": "jane@acme.example", "name": "Jane Doe"},
-         "request": %s}"""
+         "request": %s}\
+        """
             .formatted(protocol, addon, request);
     return LoginFile.read("login.json", 1, json.getBytes(StandardCharsets.UTF_8));
   }

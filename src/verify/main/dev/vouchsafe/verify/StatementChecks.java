@@ -33,11 +33,6 @@ final class StatementChecks {
     this.checks = checks;
   }
 
-  /** OpenSAML has no value where the attribute is empty. */
-  private static String valueOf(StatusCode code) {
-    return CheckRecorder.shown(Objects.requireNonNullElse(code.getValue(), "nothing"));
-  }
-
   /** Makes the STATUS check. */
   void status() {
     StatusCode code = response.getStatus().getStatusCode();

@@ -67,7 +67,10 @@ class FaultCatalogueTest {
     boolean asAnother =
         report
             .facts()
-            .map(facts -> facts.nameId().value().equals(USER) || facts.nameId().value().equals(Forge.VICTIM))
+            .map(
+                facts ->
+                    facts.nameId().value().equals(USER)
+                        || facts.nameId().value().equals(Forge.VICTIM))
             .orElse(false);
     assertThat(asAnother).as(fault.why()).isFalse();
     if (fault.right() == Right.REFUSED) {
@@ -122,7 +125,8 @@ class FaultCatalogueTest {
         {"protocol": "%s", "tenant": {"domain": "acme.example"},
          "client": {"client_id": "crm", "callbacks": ["%s"] %s},
          "user": {"user_id": "%s", "email": "jane@acme.example", "name": "Jane Doe"},
-         "request": %s}"""
+         "request": %s}\
+        """
             .formatted(
                 wsFed ? "wsfed" : "samlp",
                 ACS,
