@@ -7,7 +7,6 @@ import dev.vouchsafe.faults.Bite.Part;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.settings.Protocol;
-import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.trace.TraceRecorder;
 import dev.vouchsafe.xml.SignableElement;
 import java.nio.charset.Charset;
@@ -24,7 +23,6 @@ public final class FaultyIssuer {
   private final Supplier<AssertionIssuer.Builder> builders;
   private final SigningPair own;
   private final SigningPair other;
-  private final SigningKey key;
   private final Clock clock;
 
   private FaultyIssuer(
@@ -32,7 +30,6 @@ public final class FaultyIssuer {
     this.builders = builders;
     this.own = own;
     this.other = other;
-    this.key = own.signingKey();
     this.clock = clock;
   }
 

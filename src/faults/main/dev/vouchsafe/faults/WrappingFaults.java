@@ -6,7 +6,6 @@ import java.util.function.Function;
 
 /** A good signature over one element, and another element in the place that is read. */
 final class WrappingFaults {
-  private static final String END = "</samlp:Response>";
   private static final String END_SIGNATURE = "</ds:Signature>";
   private static final String STATUS = "<samlp:Status>";
   private static final String CLAUSE = "saml-core 5.4.2";
