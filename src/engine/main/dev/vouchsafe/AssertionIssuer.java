@@ -125,11 +125,12 @@ public final class AssertionIssuer {
               attributes);
       Envelope envelope = new Envelope(ids.get(), content, delivery, settings.assertion().format());
       Seal seal = settings.seal(key);
-      byte[] assertion = seal.assertion(beforeSigning.assertion(request.assertion(envelope)));
+      byte[] assertion =
+          seal.assertion(beforeSigning.assertion().apply(request.assertion(envelope)));
       byte[] sealed = AssertionEncrypter.sealed(assertion, settings.encryption(), now, trace);
       byte[] message =
           request.message(
-              sealed, envelope, written -> seal.message(beforeSigning.message(written)));
+              sealed, envelope, written -> seal.message(beforeSigning.message().apply(written)));
       debugLog.issued(login, OutboundMessage.of(envelope, message, seal.signer()), trace.trace());
       return new IssuedResponse(resolved, message, content, delivery, trace.trace());
     } catch (ProblemException e) {

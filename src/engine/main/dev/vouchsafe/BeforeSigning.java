@@ -1,22 +1,28 @@
 package dev.vouchsafe;
 
 import dev.vouchsafe.xml.SignableElement;
+import java.util.function.UnaryOperator;
 
 /**
  * What is changed in an answer just before it is signed: nothing, unless the fault catalogue issues
- * it. Not public: no setting and no builder of embedders reaches it.
+ * it. Not public, as is the constructor that takes it: no setting and no builder of embedders
+ * reaches it.
+ *
+ * @param assertion gives the assertion that is signed instead
+ * @param message gives the message that is signed instead
  */
-interface BeforeSigning {
+record BeforeSigning(
+    UnaryOperator<SignableElement> assertion, UnaryOperator<SignableElement> message) {
   /** Changes nothing. */
-  BeforeSigning NOTHING = new BeforeSigning() {};
+  static final BeforeSigning NOTHING =
+      new BeforeSigning(UnaryOperator.identity(), UnaryOperator.identity());
 
-  /** The assertion that is signed instead of this one. */
-  default SignableElement assertion(SignableElement written) {
-    return written;
-  }
-
-  /** The message that is signed instead of this one. */
-  default SignableElement message(SignableElement written) {
-    return written;
+  /** Called by the fault catalogue, which stands in another artifact, and by name. */
+  @SuppressWarnings("unused")
+  private static AssertionIssuer issuer(
+      AssertionIssuer.Builder builder,
+      UnaryOperator<SignableElement> assertion,
+      UnaryOperator<SignableElement> message) {
+    return new AssertionIssuer(builder, new BeforeSigning(assertion, message));
   }
 }

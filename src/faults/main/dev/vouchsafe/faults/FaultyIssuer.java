@@ -1,7 +1,6 @@
 package dev.vouchsafe.faults;
 
 import dev.vouchsafe.AssertionIssuer;
-import dev.vouchsafe.FaultyBuild;
 import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.faults.Bite.Part;
 import dev.vouchsafe.login.Login;
@@ -69,7 +68,7 @@ public final class FaultyIssuer {
     Instant now = clock.instant();
     Written written = new Written(fault, now);
     IssuedResponse issued =
-        FaultyBuild.of(
+        Seam.issuer(
                 builders
                     .get()
                     .signingKey(own.signingKey())
