@@ -7,6 +7,7 @@ import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.assertion.SamlNames;
 import dev.vouchsafe.assertion.TokenFormat.SamlVersion;
 import dev.vouchsafe.debuglog.OutboundMessage;
+import dev.vouchsafe.debuglog.PossibleUsers;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.encryption.AssertionEncrypter;
 import dev.vouchsafe.login.AssertionRequest;
@@ -31,6 +32,7 @@ import dev.vouchsafe.response.SamlStatus;
 import dev.vouchsafe.settings.AssertionSettings;
 import dev.vouchsafe.settings.AssertionSettings.TimeOf;
 import dev.vouchsafe.settings.AssertionSettings.Validity;
+import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.settings.SamlSettings;
 import dev.vouchsafe.signing.JwtAlgorithm;
@@ -47,6 +49,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Turns a login into a signed Response, or into tokens. Made once, by {@link #builder()}; immutable
@@ -191,24 +194,49 @@ public final class AssertionIssuer {
    * @throws LoginRefusedException if there is no registered place to post it to
    */
   public Optional<PostForm> refuse(Login login, SamlStatus status) {
-    if (login.client().protocol() != Protocol.SAMLP) {
-      return Optional.empty();
-    }
     TraceRecorder trace = new TraceRecorder();
     try {
-      SamlSettings settings = login.settings(trace);
-      Delivery delivery = Delivery.ofRefusal(login, settings, trace);
-      SignableElement response =
-          SamlResponseWrapper.refusal(status, delivery.header(ids.get(), clock.instant()));
-      XmlSigner signer = settings.seal(key).signer();
-      byte[] message = signer.sign(response);
-      debugLog.issued(
-          login, OutboundMessage.refusal(response.id(), delivery, message, signer), trace.trace());
-      return Optional.of(PostForm.of(delivery.postUrl(), message, delivery.state()));
+      return refusal(login, status, trace, sent -> debugLog.issued(login, sent, trace.trace()));
     } catch (ProblemException e) {
       debugLog.refused(login, e.problem(), trace.trace());
       throw refusal(login, e, trace.trace());
     }
+  }
+
+  /**
+   * The same where nobody is known: no user has signed in, so what the request made up may hold
+   * what is denied of anybody.
+   *
+   * @param client whom to answer
+   * @param request what it asked for
+   * @param users whoever could have signed in, for the debug log
+   * @throws LoginRefusedException if there is no registered place to post it to
+   */
+  public Optional<PostForm> refuse(
+      Client client, AssertionRequest request, SamlStatus status, PossibleUsers users) {
+    Login nobody = Login.ofNobody(client, request);
+    TraceRecorder trace = new TraceRecorder();
+    try {
+      return refusal(nobody, status, trace, sent -> debugLog.refusal(sent, client, users));
+    } catch (ProblemException e) {
+      debugLog.unanswered(request, e.problem(), client, users);
+      throw refusal(nobody, e, trace.trace());
+    }
+  }
+
+  private Optional<PostForm> refusal(
+      Login login, SamlStatus status, TraceRecorder trace, Consumer<OutboundMessage> log) {
+    if (login.client().protocol() != Protocol.SAMLP) {
+      return Optional.empty();
+    }
+    SamlSettings settings = login.settings(trace);
+    Delivery delivery = Delivery.ofRefusal(login, settings, trace);
+    SignableElement response =
+        SamlResponseWrapper.refusal(status, delivery.header(ids.get(), clock.instant()));
+    XmlSigner signer = settings.seal(key).signer();
+    byte[] message = signer.sign(response);
+    log.accept(OutboundMessage.refusal(response.id(), delivery, message, signer));
+    return Optional.of(PostForm.of(delivery.postUrl(), message, delivery.state()));
   }
 
   private static Conditions conditions(Validity validity, Delivery delivery, Instant now) {

@@ -1,6 +1,8 @@
 package dev.vouchsafe.debuglog;
 
 import dev.vouchsafe.assertion.SamlNames;
+import dev.vouchsafe.login.AssertionRequest;
+import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.messages.InboundMessage;
 import dev.vouchsafe.messages.OutgoingMessage;
 import dev.vouchsafe.messages.OutgoingMessage.Said;
@@ -8,6 +10,7 @@ import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.settings.SamlSettings;
 import dev.vouchsafe.signing.SignatureAlgorithm;
 import dev.vouchsafe.withholding.Redactor;
@@ -38,6 +41,7 @@ final class MessageComposer {
 
   private static final Set<String> KNOWN =
       Set.of(
+          "Response",
           "AuthnRequest",
           "LogoutRequest",
           "LogoutResponse",
@@ -109,6 +113,25 @@ final class MessageComposer {
     configured.put("destination", Set.of(said.destination()));
     event.put("binding", message.binding().uri());
     xml(said.xml().getBytes(StandardCharsets.UTF_8), Optional.of(said.algorithm().uri()));
+    return new DebugEvent(event);
+  }
+
+  /** An answer that nobody is signed in: what the request made up is repeated in it. */
+  DebugEvent refusal(OutboundMessage message) {
+    Delivery delivery = message.delivery();
+    configured.put("id", Set.of(message.id()));
+    configured.put("destination", Set.of(delivery.named().destination()));
+    xml(message.octets(), Optional.of(message.signer().algorithm().uri()));
+    delivery.state().ifPresent(state -> put("relay_state", state));
+    return new DebugEvent(event);
+  }
+
+  /** An answer that could not be given, because of what the problem says. */
+  DebugEvent unanswered(AssertionRequest request, Problem problem) {
+    event.put("message", "none");
+    String state = request.protocol() == Protocol.SAMLP ? "relay_state" : "wctx";
+    request.state().ifPresent(text -> put(state, text));
+    refused(problem);
     return new DebugEvent(event);
   }
 

@@ -1,5 +1,6 @@
 package dev.vouchsafe.debuglog;
 
+import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.messages.OutgoingMessage;
 import dev.vouchsafe.problem.Problem;
@@ -66,6 +67,17 @@ public final class SamlDebugLog {
   /** Logs a message of a logout on its way to a client. */
   public void sent(OutgoingMessage message, Client client, PossibleUsers users) {
     message("outbound", client, users, composer -> composer.sent(message));
+  }
+
+  /** Logs an answer that nobody is signed in. */
+  public void refusal(OutboundMessage message, Client client, PossibleUsers users) {
+    message("outbound", client, users, composer -> composer.refusal(message));
+  }
+
+  /** Logs that a request of nobody in particular is not answered, and why. */
+  public void unanswered(
+      AssertionRequest request, Problem problem, Client client, PossibleUsers users) {
+    message("outbound", client, users, composer -> composer.unanswered(request, problem));
   }
 
   /** Whether it is wanted is asked of a store, which may fail too. */

@@ -1,5 +1,6 @@
 package dev.vouchsafe.login;
 
+import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.precedence.Statements;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -43,6 +44,17 @@ public record Login(
       throw new IllegalArgumentException("a client is asked in its own protocol");
     }
     Objects.requireNonNull(authentication);
+  }
+
+  /** A login in which nobody has signed in, to be refused. */
+  public static Login ofNobody(Client client, AssertionRequest request) {
+    return new Login(
+        client,
+        Connection.UNKNOWN,
+        new UserProfile(ClaimValue.Fields.EMPTY),
+        ExtensionWrites.NONE,
+        request,
+        Authentication.NOW);
   }
 
   /**

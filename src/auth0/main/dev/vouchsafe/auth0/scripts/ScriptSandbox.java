@@ -130,7 +130,8 @@ final class ScriptSandbox implements AutoCloseable {
       realm.begin(run);
       run.in(realm);
       runAll(run);
-      again = end(run) & watch.ended();
+      boolean left = end(run);
+      again = watch.ended() && left;
       return new ScriptOutcome(run.writes(), run.journal().notes(), run.journal().failure());
     } catch (ScriptStop e) {
       return failed(run, e.failure());

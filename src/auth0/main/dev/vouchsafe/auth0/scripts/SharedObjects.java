@@ -99,6 +99,7 @@ final class SharedObjects {
   }
 
   /** A list, and what is in it. */
+  @SuppressWarnings("ArrayRecordComponent") // never handed out, and compared by its elements
   private record Row(JSArrayBase list, Object[] elements, String path) {
 
     /** Only a list of the same length is looked at: a script may have made it any length. */
@@ -129,7 +130,7 @@ final class SharedObjects {
       try {
         open.offer(root.invoke(realm), "the language's " + root.getName().substring(3));
       } catch (InvocationTargetException e) {
-        continue; // a part of the language that is switched off
+        // a part of the language that is switched off
       } catch (IllegalAccessException e) {
         throw new IllegalStateException(e);
       }

@@ -4,6 +4,7 @@ import dev.vouchsafe.debuglog.Arrival;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.TenantLogWriter;
+import dev.vouchsafe.idp.tenant.TenantUsers;
 import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.settings.Protocol;
 import io.javalin.http.Context;

@@ -66,13 +66,12 @@ final class LoginFlow {
   void refuse(Context context, PendingLogin login, SamlStatus status) {
     ServedClient client = client(login);
     Optional<PostForm> form =
-        signIns.refuse(
-            new SignIn(
-                client,
-                login.request(),
-                new Authenticated("", tenant.clock().instant(), Circumstances.NONE),
-                Optional.empty()),
-            status);
+        login.user().isPresent()
+            ? signIns.refuse(
+                new SignIn(
+                    client, login.request(), login.user().get().authenticated(), Optional.empty()),
+                status)
+            : signIns.refuse(client, login.request(), status);
     if (form.isPresent()) {
       pages.show(
           context, 200, new Page.Post("Back to " + client.name(), client.name(), form.get()));

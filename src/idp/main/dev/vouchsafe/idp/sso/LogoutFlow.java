@@ -14,6 +14,7 @@ import dev.vouchsafe.idp.store.TokenKey;
 import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.TenantLogWriter;
+import dev.vouchsafe.idp.tenant.TenantUsers;
 import dev.vouchsafe.messages.LogoutName;
 import dev.vouchsafe.messages.LogoutRequest;
 import dev.vouchsafe.messages.LogoutStatus;

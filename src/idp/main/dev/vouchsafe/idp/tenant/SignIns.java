@@ -12,6 +12,7 @@ import dev.vouchsafe.idp.store.StoredUser;
 import dev.vouchsafe.idp.store.Token;
 import dev.vouchsafe.idp.store.TokenKey;
 import dev.vouchsafe.idp.tenant.SignedIn.BegunSession;
+import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Authentication;
 import dev.vouchsafe.login.ExtensionWrites;
 import dev.vouchsafe.login.Login;
@@ -171,7 +172,20 @@ public final class SignIns {
 
   /** Answers an application that its user is not signed in; empty if its protocol cannot say so. */
   public Optional<PostForm> refuse(SignIn signIn, SamlStatus status) {
-    return issuer.refuse(login(signIn, Connection.UNKNOWN, new UserProfile(Fields.EMPTY)), status);
+    Optional<StoredUser> known = tenant.store().users().find(signIn.user().id());
+    return known.isPresent()
+        ? issuer.refuse(login(signIn, known.get(), profile(known.get(), signIn)), status)
+        : refuse(signIn.client(), (AssertionRequest) signIn.request(), status);
+  }
+
+  /** The same where nobody has said who it is. */
+  public Optional<PostForm> refuse(
+      ServedClient client, AssertionRequest request, SamlStatus status) {
+    return issuer.refuse(
+        client.at(request.protocol()).orElseThrow(),
+        request,
+        status,
+        new TenantUsers(tenant, client));
   }
 
   /** Between the password and the end there may be steps, and somebody who blocks the user. */

@@ -9,6 +9,7 @@ import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestBrowser.Shown;
 import dev.vouchsafe.idp.TestIdentityProvider;
+import dev.vouchsafe.idp.tenant.TenantUsers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

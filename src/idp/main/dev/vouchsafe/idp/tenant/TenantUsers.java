@@ -1,14 +1,12 @@
-package dev.vouchsafe.idp.sso;
+package dev.vouchsafe.idp.tenant;
 
 import dev.vouchsafe.debuglog.PossibleUsers;
 import dev.vouchsafe.idp.store.StoredConnection;
-import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
 
 /**
  * The users who may sign in to a client. What is denied of anybody counts: it may stand anywhere.
  */
-record TenantUsers(ServedTenant tenant, ServedClient client) implements PossibleUsers {
+public record TenantUsers(ServedTenant tenant, ServedClient client) implements PossibleUsers {
   @Override
   public boolean areInDebugMode() {
     return tenant.store().connections().list().stream()
