@@ -11,12 +11,16 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * {@code /healthz} and {@code /metrics}: whether it works, and how much. Labels hold routes and
  * status codes, never what was in a request.
  */
 final class Health {
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
   private static final String BEGAN = "vouchsafe-began";
 
   private final Store store;
@@ -55,11 +59,12 @@ final class Health {
 
   private void measure(Context context) {
     Long began = context.attribute(BEGAN);
+    String method = context.method().name();
     if (began != null) {
       Timer.builder("vouchsafe.requests")
           .description("Requests by route and status")
           .tag("route", route(context))
-          .tag("method", context.method().name())
+          .tag("method", METHODS.contains(method) ? method : "other")
           .tag("status", Integer.toString(context.statusCode()))
           .register(registry)
           .record(Duration.ofNanos(System.nanoTime() - began));

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -30,15 +31,19 @@ final class HttpServer {
 
   private static final long IDLE_MILLIS = 20_000;
 
+  /** Beyond it, connections wait until others are closed. */
+  private static final int MOST_CONNECTIONS = 2_000;
+
   private HttpServer() {}
 
   /**
    * A server that is not started yet.
    *
    * @param channel where it will listen
+   * @param url under which browsers reach it
    * @param routes adds what it answers
    */
-  static Javalin on(ServerSocketChannel channel, Consumer<RoutesConfig> routes) {
+  static Javalin on(ServerSocketChannel channel, String url, Consumer<RoutesConfig> routes) {
     return Javalin.create(
         config -> {
           config.startup.showJavalinBanner = false;
@@ -46,7 +51,8 @@ final class HttpServer {
           config.http.generateEtags = false;
           config.http.prefer405over404 = true;
           config.jetty.addConnector((server, http) -> connector(server, http, channel));
-          config.jetty.modifyServer(server -> server.setHandler(new WholeBody(LARGEST_BODY)));
+          config.jetty.modifyServer(
+              server -> server.setHandler(new Doorkeeper(url, new WholeBody(LARGEST_BODY))));
           limit(config);
           routes.accept(config.routes);
         });
@@ -68,6 +74,7 @@ final class HttpServer {
       Server server, HttpConfiguration http, ServerSocketChannel channel) {
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setIdleTimeout(IDLE_MILLIS);
+    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
     try {
       connector.open(channel);
     } catch (IOException e) {

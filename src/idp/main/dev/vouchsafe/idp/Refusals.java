@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 final class Refusals {
   private static final int BAD_REQUEST = 400;
   private static final int FORBIDDEN = 403;
+  private static final int NOT_ALLOWED = 405;
   private static final int DEFECT = 500;
   private static final int UNAVAILABLE = 503;
 
@@ -52,6 +53,9 @@ final class Refusals {
   }
 
   private void show(HttpResponseException e, Context context) {
+    if (e.getStatus() == NOT_ALLOWED) { // RFC 9110, 15.5.6
+      context.header("Allow", e.getDetails().getOrDefault("availableMethods", ""));
+    }
     if (context.path().startsWith("/api/")) {
       ApiRoutes.refuse(context, e.getStatus());
       return;

@@ -80,6 +80,7 @@ public final class TestIdentityProvider implements AutoCloseable {
     Javalin http =
         HttpServer.on(
             channel,
+            url,
             routes -> {
               routes.get("/", new StartPage(tenant, pages)::show);
               new SsoRoutes(tenant, signIns, pages, settings.issuing().logs().debugLog())

@@ -2,6 +2,8 @@ package dev.vouchsafe.idp;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -17,7 +19,16 @@ import org.eclipse.jetty.util.Callback;
  * came in, which a client that sends single octets turns into thousands of times as much.
  */
 final class WholeBody extends Handler.Wrapper {
+  /** Octets of all bodies on their way, at most: what is beyond is answered 503. */
+  private static final long LARGEST_TOTAL = 64L * 1024 * 1024;
+
+  /** A body that comes more slowly, after a while, is given up. */
+  private static final long OCTETS_A_SECOND = 1024;
+
+  private static final long PATIENCE_SECONDS = 15;
+
   private final long largest;
+  private final AtomicLong total = new AtomicLong();
 
   /**
    * @param largest a body of more octets is refused
@@ -44,6 +55,7 @@ final class WholeBody extends Handler.Wrapper {
     private final Response response;
     private final Callback callback;
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    private final long began = System.nanoTime();
 
     Loading(Request request, Response response, Callback callback) {
       this.request = request;
@@ -60,37 +72,58 @@ final class WholeBody extends Handler.Wrapper {
           request.demand(this::read);
           return;
         } else if (Content.Chunk.isFailure(chunk)) {
+          end();
           callback.failed(chunk.getFailure());
           return;
         }
-        boolean fits = octets.size() + chunk.remaining() <= largest;
-        if (fits) {
-          keep(chunk.getByteBuffer());
-        }
+        int refused = keep(chunk.getByteBuffer());
         isWhole = chunk.isLast();
         chunk.release();
-        if (!fits) {
-          Response.writeError(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
+        if (refused != 0) {
+          end();
+          Response.writeError(request, response, callback, refused);
           return;
         }
       }
       handle();
     }
 
-    private void keep(ByteBuffer piece) {
-      byte[] copy = new byte[piece.remaining()];
+    /** Keeps a piece, or says by which status the body is refused; 0 if it is not. */
+    private int keep(ByteBuffer piece) {
+      int size = piece.remaining();
+      if (octets.size() + size > largest) {
+        return HttpStatus.PAYLOAD_TOO_LARGE_413;
+      } else if (isTooSlow()) {
+        return HttpStatus.REQUEST_TIMEOUT_408;
+      } else if (total.addAndGet(size) > LARGEST_TOTAL) {
+        total.addAndGet(-size);
+        return HttpStatus.SERVICE_UNAVAILABLE_503;
+      }
+      byte[] copy = new byte[size];
       piece.get(copy);
       octets.writeBytes(copy);
+      return 0;
+    }
+
+    private boolean isTooSlow() {
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+      return octets.size() < (seconds - PATIENCE_SECONDS) * OCTETS_A_SECOND;
+    }
+
+    /** Gives back the room that the body took. */
+    private void end() {
+      total.addAndGet(-octets.size());
     }
 
     private void handle() {
       Request whole = new Loaded(request, octets.toByteArray());
+      Callback ended = Callback.from(callback, this::end);
       try {
-        if (!WholeBody.super.handle(whole, response, callback)) {
-          Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+        if (!WholeBody.super.handle(whole, response, ended)) {
+          Response.writeError(request, response, ended, HttpStatus.NOT_FOUND_404);
         }
       } catch (Exception e) {
-        Response.writeError(request, response, callback, e);
+        Response.writeError(request, response, ended, e);
       }
     }
   }

@@ -112,7 +112,9 @@ final class TokenEndpoint {
       signIns.authenticate(client, userId, password);
     } catch (ProblemException e) {
       log.tokens(ApiLog.FAILED_PASSWORD, e.problem().message(), client, Optional.empty());
-      throw new OAuthException(403, "invalid_grant", "Wrong email or password.");
+      throw e.problem().code().equals("too-many-attempts")
+          ? new OAuthException(429, "too_many_attempts", e.problem().message())
+          : new OAuthException(403, "invalid_grant", "Wrong email or password.");
     }
     try {
       SignIn.Authenticated user =

@@ -1,6 +1,7 @@
 package dev.vouchsafe.idp.store;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Everything a tenant keeps, in one database. Thread-safe; on PostgreSQL, several nodes open the
@@ -15,6 +16,7 @@ public final class Store implements AutoCloseable {
   private final StoreSettings settings;
   private final Connections connections;
   private final TenantLog log;
+  private final AtomicInteger begun = new AtomicInteger();
 
   private Store(Database database, StoreSettings settings) {
     this.database = database;
@@ -58,7 +60,7 @@ public final class Store implements AutoCloseable {
 
   /** Codes, refresh tokens, pending logins. */
   public Tickets tickets() {
-    return new Tickets(transactions, settings);
+    return new Tickets(transactions, settings, begun);
   }
 
   /** The tenant's log. */

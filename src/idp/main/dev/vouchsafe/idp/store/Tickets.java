@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Codes, refresh tokens and what is pending, each known by its token's digest. */
 public final class Tickets {
@@ -13,12 +14,23 @@ public final class Tickets {
       "SELECT kind, client_id, user_id, sealed, expires FROM tickets"
           + " WHERE ticket_key = ? AND kind = ? AND expires > ?";
 
+  /** Anybody can begin a login, so these are few enough to be kept; the oldest go first. */
+  static final int MOST_PENDING = 5_000;
+
+  /** How many are begun between two looks at how many there are. */
+  static final int BETWEEN_LOOKS = 100;
+
   private final Transactions transactions;
   private final StoreSettings settings;
+  private final AtomicInteger begun;
 
-  Tickets(Transactions transactions, StoreSettings settings) {
+  /**
+   * @param begun counts the logins that were begun, for all the tickets of a store
+   */
+  Tickets(Transactions transactions, StoreSettings settings, AtomicInteger begun) {
     this.transactions = transactions;
     this.settings = settings;
+    this.begun = begun;
   }
 
   /**
@@ -39,6 +51,28 @@ public final class Tickets {
                 ticket.userId().orElse(null),
                 sealed,
                 ticket.expires().toEpochMilli()));
+    if (ticket.kind() == Kind.PENDING_LOGIN && begun.incrementAndGet() % BETWEEN_LOOKS == 0) {
+      dropOldest();
+    }
+  }
+
+  private void dropOldest() {
+    transactions.write(
+        TABLE,
+        statements -> {
+          Optional<Long> newestToGo =
+              statements.row(
+                  "SELECT expires FROM tickets WHERE kind = ? ORDER BY expires DESC LIMIT 1 OFFSET ?",
+                  row -> row.getLong(1),
+                  Kind.PENDING_LOGIN.name(),
+                  MOST_PENDING);
+          return newestToGo.isEmpty()
+              ? 0
+              : statements.update(
+                  "DELETE FROM tickets WHERE kind = ? AND expires <= ?",
+                  Kind.PENDING_LOGIN.name(),
+                  newestToGo.get());
+        });
   }
 
   /** The ticket of a token, which stays. */

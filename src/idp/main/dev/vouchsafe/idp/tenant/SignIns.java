@@ -44,11 +44,13 @@ public final class SignIns {
   private final ServedTenant tenant;
   private final AssertionIssuer issuer;
   private final TenantLogWriter log;
+  private final WrongPasswords wrongPasswords;
 
   public SignIns(ServedTenant tenant, AssertionIssuer issuer) {
     this.tenant = tenant;
     this.issuer = issuer;
     this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
+    this.wrongPasswords = new WrongPasswords(tenant.clock());
   }
 
   /**
@@ -59,6 +61,7 @@ public final class SignIns {
    * @throws IssuanceException if the user may not sign in to the client, or the password is wrong
    */
   public void authenticate(ServedClient client, String userId, String password) {
+    requireFewAttempts(client, userId);
     Optional<NewUser> upstream = tenant.upstream(userId);
     Optional<StoredUser> stored = tenant.stored(userId);
     boolean known =
@@ -77,11 +80,29 @@ public final class SignIns {
                   "the user is unknown, the password is wrong, or the user's connection is not"
                       + " enabled for this client",
                   "choose a user of the list, and give the password if the user has one"));
+      wrongPasswords.wrong(userId);
       log.refused(TenantLogWriter.WRONG_PASSWORD, client, Optional.empty(), refused);
       throw refused;
     }
+    wrongPasswords.right(userId);
     upstream.ifPresentOrElse(
         tenant.store().users()::signedIn, () -> tenant.store().users().countLogin(userId));
+  }
+
+  private void requireFewAttempts(ServedClient client, String userId) {
+    if (!wrongPasswords.mayTry(userId)) {
+      IssuanceException refused =
+          new IssuanceException(
+              new Problem(
+                  "too-many-attempts",
+                  "sign-in",
+                  "the password was wrong " + WrongPasswords.MOST + " times in a row",
+                  "wait "
+                      + WrongPasswords.PAUSE.toMinutes()
+                      + " minutes, or start the server anew"));
+      log.refused(TenantLogWriter.WRONG_PASSWORD, client, Optional.empty(), refused);
+      throw refused;
+    }
   }
 
   /**

@@ -38,6 +38,24 @@ interface TicketsContract extends OpenedStore {
   }
 
   @Test
+  default void of_logins_that_anybody_begins_the_oldest_go() {
+    signIn("u1", Map.of());
+    Token oldest = OpenedStore.token();
+    Token code = OpenedStore.token();
+    store().tickets().put(oldest, ticket(Kind.PENDING_LOGIN));
+    store().tickets().put(code, ticket(Kind.AUTHORIZATION_CODE));
+    Token newest = oldest;
+    for (int begun = 0; begun < Tickets.MOST_PENDING + Tickets.BETWEEN_LOOKS; begun++) {
+      clock().advance(Duration.ofMillis(1));
+      newest = OpenedStore.token();
+      store().tickets().put(newest, ticket(Kind.PENDING_LOGIN));
+    }
+    assertThat(store().tickets().find(oldest, Kind.PENDING_LOGIN)).isEmpty();
+    assertThat(store().tickets().find(newest, Kind.PENDING_LOGIN)).isPresent();
+    assertThat(store().tickets().find(code, Kind.AUTHORIZATION_CODE)).isPresent();
+  }
+
+  @Test
   default void a_code_is_taken_once() throws InterruptedException {
     signIn("u1", Map.of());
     Token token = OpenedStore.token();
