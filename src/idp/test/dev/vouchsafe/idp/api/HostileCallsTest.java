@@ -151,7 +151,7 @@ class HostileCallsTest {
       String request =
           "GET "
               + path
-              + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+              + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
               + token
               + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
