@@ -48,6 +48,23 @@ class UsageTest {
     assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2020-01-01,                       is not a time in UTC; write it like 2020-01-01T00:00:00Z",
+    "yesterday,                        is not a time in UTC; write it like 2026-11-22T08:00:00Z",
+    "+999999999-12-31T23:59:59Z,       is too far off",
+    "-999999999-01-01T00:00:00Z,       is too far off",
+    "1969-12-31T23:59:59Z,             is too far off",
+  })
+  void a_time_is_one_that_assertions_can_hold(String at, String says) {
+    String login = "samples/a-mapping-the-wrong-way-round-is-noticed/login.json";
+    for (String command : new String[] {"issue", "explain", "verify"}) {
+      Run run = run(command, login, "--at=" + at);
+      assertThat(run.err()).startsWith("error: ").contains("'" + at + "' " + says);
+      assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+  }
+
   @Test
   void without_a_command_the_commands_are_listed() {
     Run run = run();

@@ -1,11 +1,13 @@
 package dev.vouchsafe.verify;
 
 import dev.vouchsafe.verify.Check.Name;
+import dev.vouchsafe.xml.XmlElements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.opensaml.core.xml.XMLObject;
 import org.opensaml.saml.saml2.core.Assertion;
@@ -18,9 +20,15 @@ import org.opensaml.saml.saml2.core.StatusCode;
 import org.opensaml.saml.saml2.core.Subject;
 import org.opensaml.saml.saml2.core.SubjectConfirmation;
 import org.opensaml.saml.saml2.core.SubjectConfirmationData;
+import org.w3c.dom.Element;
 
 /** Compares what a response says with what was expected (saml-profiles 4.1.4.3). */
 final class StatementChecks {
+  private static final List<String> TIMES =
+      List.of("IssueInstant", "NotBefore", "NotOnOrAfter", "AuthnInstant", "SessionNotOnOrAfter");
+
+  private static final Pattern FOUR_DIGITS = Pattern.compile("^[0-9]{4}-");
+
   private final Response response;
   private final Expectations expected;
   private final Instant now;
@@ -136,6 +144,9 @@ final class StatementChecks {
     if (subject == null || subject.getNameID() == null) {
       return Optional.of("the assertion has no NameID");
     }
+    if (text(subject.getNameID()).isEmpty()) {
+      return Optional.of("the NameID is empty");
+    }
     if (bearer.size() != 1 || subject.getSubjectConfirmations().size() != 1) {
       return Optional.of(
           "there are "
@@ -204,6 +215,8 @@ final class StatementChecks {
   private Optional<String> timeFailure(Assertion assertion, List<SubjectConfirmationData> bearer) {
     Stream<Optional<String>> failures =
         Stream.of(
+            farOff(response.getDOM()),
+            farOff(assertion.getDOM()),
             notYet("Response IssueInstant", response.getIssueInstant()),
             notYet("Assertion IssueInstant", assertion.getIssueInstant()));
     Conditions conditions = assertion.getConditions();
@@ -228,9 +241,26 @@ final class StatementChecks {
     for (AuthnStatement statement : assertion.getAuthnStatements()) {
       failures =
           Stream.concat(
-              failures, Stream.of(over("SessionNotOnOrAfter", statement.getSessionNotOnOrAfter())));
+              failures,
+              Stream.of(
+                  notYet("AuthnInstant", statement.getAuthnInstant()),
+                  over("SessionNotOnOrAfter", statement.getSessionNotOnOrAfter())));
     }
     return failures.flatMap(Optional::stream).findFirst();
+  }
+
+  /** A year of more than four digits: OpenSAML reads some of these as years long past. */
+  private static Optional<String> farOff(Element element) {
+    for (String name : TIMES) {
+      String time = element.getAttribute(name).strip();
+      if (!time.isEmpty() && !FOUR_DIGITS.matcher(time).find()) {
+        return Optional.of(name + " is too far off: its year has not four digits");
+      }
+    }
+    return XmlElements.children(element).stream()
+        .map(StatementChecks::farOff)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private Optional<String> notYet(String what, Instant start) {

@@ -70,12 +70,23 @@ final class MisdirectedResponsesTest {
     "TIME_WINDOW, 2026-11-22T08:00:00.000Z, 2026-11-22T08:05:00Z, IssueInstant",
     "TIME_WINDOW, AuthnInstant, SessionNotOnOrAfter=\"2026-11-22T07:00:00Z\" AuthnInstant,"
         + " SessionNotOnOrAfter",
+    "TIME_WINDOW, 2026-11-22T07:59:00.000Z, 999999999-01-01T00:00:00Z, NotBefore is too far off",
+    "TIME_WINDOW, 2026-11-22T09:00:00.000Z, -0001-01-01T00:00:00Z, NotOnOrAfter is too far off",
+    "TIME_WINDOW, 2026-11-22T07:58:00.000Z, 2027-11-22T07:58:00Z, AuthnInstant"
+        + " 2027-11-22T07:58:00Z is still to come",
     "SUBJECT, cm:bearer, cm:sender-vouches, 0 bearer confirmations",
   })
   void whatIsNotMeantForUsNow(Name name, String old, String with, String reason) {
     String xml = replaced(XML, old, with);
     refused(responseSigned(xml), name, reason);
     refused(assertionSigned(xml), name, reason);
+  }
+
+  @Test
+  void aNameIdNamesSomebody() {
+    String named = cut(XML, "saml:NameID");
+    String nobody = named.replaceFirst(">[^<]*<", ">  <");
+    refused(assertionSigned(replaced(XML, named, nobody)), Name.SUBJECT, "the NameID is empty");
   }
 
   @Test
