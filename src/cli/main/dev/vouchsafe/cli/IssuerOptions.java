@@ -3,6 +3,7 @@ package dev.vouchsafe.cli;
 import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.Issued;
 import dev.vouchsafe.assertion.IdSource;
+import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.signing.JwtAlgorithm;
@@ -12,12 +13,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every command that issues: the key, the clock, the ids, precedence. */
 final class IssuerOptions {
   @Mixin private SigningOptions signing;
+
+  @Option(
+      names = "--stubs",
+      paramLabel = "FILE",
+      description =
+          "What answers in place of the network when a rule or action calls it. Default: with --tenant, the"
+              + " folder's stubs.json.")
+  private Path stubs;
 
   @Option(
       names = "--token-alg",
@@ -77,7 +87,9 @@ final class IssuerOptions {
     if (pairwiseSecretFile != null) {
       builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecretFile));
     }
-    LoginScripts scripts = new LoginScripts(signing.isolateScripts(), clock);
+    LoginScripts scripts =
+        new LoginScripts(
+            signing.isolateScripts(), clock, Optional.ofNullable(stubs).map(Stubs::read));
     AssertionIssuer shared = builder.build();
     return (index, login) ->
         idSeed == null && login.plain()

@@ -7,6 +7,7 @@ import dev.vouchsafe.auth0.scripts.Script;
 import dev.vouchsafe.auth0.scripts.ScriptExtension;
 import dev.vouchsafe.auth0.scripts.ScriptRunner;
 import dev.vouchsafe.auth0.scripts.Secrets;
+import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.auth0.scripts.TenantScripts;
 import dev.vouchsafe.login.ScriptedLogin;
 import dev.vouchsafe.login.ScriptedLogin.Reference;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The rules and actions that the logins of one run name. Nothing that runs scripts is loaded before
@@ -22,12 +24,17 @@ import java.util.Map;
 final class LoginScripts {
   private final boolean isolated;
   private final Clock clock;
+  private final Optional<Stubs> stubs;
   private final Map<TenantScripts, LoginExtension> extensions = new HashMap<>();
   private ScriptRunner runner;
 
-  LoginScripts(boolean isolated, Clock clock) {
+  /**
+   * @param stubs what answers in place of the network, if it is not what the tenant's folder has
+   */
+  LoginScripts(boolean isolated, Clock clock, Optional<Stubs> stubs) {
     this.isolated = isolated;
     this.clock = clock;
+    this.stubs = stubs;
   }
 
   /**
@@ -48,7 +55,8 @@ final class LoginScripts {
   }
 
   /** What runs at each login of a tenant. */
-  synchronized LoginExtension of(TenantScripts scripts) {
+  synchronized LoginExtension of(TenantScripts named) {
+    TenantScripts scripts = stubs.map(named::with).orElse(named);
     if (scripts.isEmpty()) {
       return LoginExtension.NONE;
     }

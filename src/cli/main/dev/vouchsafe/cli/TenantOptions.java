@@ -6,6 +6,7 @@ import dev.vouchsafe.auth0.export.SecretsFile;
 import dev.vouchsafe.auth0.export.TenantLogin;
 import dev.vouchsafe.auth0.export.TenantLogins;
 import dev.vouchsafe.auth0.export.TenantLogins.Wish;
+import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.auth0.scripts.TenantScripts;
 import dev.vouchsafe.cli.LoginInputs.Input;
 import dev.vouchsafe.json.JsonReader;
@@ -133,7 +134,8 @@ final class TenantOptions {
         tenant.toString(),
         () -> {
           DeployCliExport export = export(console);
-          return LoginToIssue.of(login(export), TenantScripts.of(export.scripts()));
+          return LoginToIssue.of(
+              login(export), TenantScripts.of(export.scripts()).with(Stubs.in(export.folder())));
         });
   }
 

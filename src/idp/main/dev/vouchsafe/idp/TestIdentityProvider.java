@@ -2,6 +2,7 @@ package dev.vouchsafe.idp;
 
 import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.auth0.export.DeployCliExport;
+import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.auth0.scripts.TenantScripts;
 import dev.vouchsafe.idp.ServerSettings.Issuing;
 import dev.vouchsafe.idp.api.ApiRoutes;
@@ -55,7 +56,9 @@ public final class TestIdentityProvider implements AutoCloseable {
     ServerSocketChannel channel = bind(settings.address());
     StartingScripts scripts =
         new StartingScripts(
-            TenantScripts.of(export.scripts()), settings.issuing().scripts(), clock);
+            TenantScripts.of(export.scripts()).with(Stubs.in(export.folder())),
+            settings.issuing().scripts(),
+            clock);
     CompletableFuture<SigningKey> ready =
         CompletableFuture.supplyAsync(() -> readyKey(settings.issuing(), data, clock));
     Store store = Store.open(database(settings), StoreSettings.of(data.storeSecret()));

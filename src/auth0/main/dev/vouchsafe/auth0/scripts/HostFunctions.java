@@ -2,10 +2,13 @@ package dev.vouchsafe.auth0.scripts;
 
 import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
 import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -15,6 +18,9 @@ import org.graalvm.polyglot.proxy.ProxyObject;
  * What the prelude asks this side for. Scripts never see it: they see what the prelude makes of it.
  */
 final class HostFunctions {
+  /** Scheme and host of a URL, without who asks. */
+  private static final Pattern URL = Pattern.compile("(?s)([A-Za-z+]+://)(?:[^/?#]*@)?([^/?#]*).*");
+
   private final Realm realm;
   private final Map<String, Source> modules;
 
@@ -37,6 +43,8 @@ final class HostFunctions {
     add(functions, "unstated", this::unstated);
     add(functions, "script", arguments -> realm.run().journal().script().toString());
     new HostCrypto(realm).addTo(functions);
+    add(functions, "stub", this::stub);
+    add(functions, "stubbed", this::stubbed);
     add(functions, "touched", this::touched);
     functions.put("maxElements", ScriptLimits.MAX_ELEMENTS);
     return ProxyObject.fromMap(functions);
@@ -105,6 +113,51 @@ final class HostFunctions {
             arguments[0].asString(),
             "is not provided here, so the script goes another way than at the identity service");
     return null;
+  }
+
+  /**
+   * What answers a request, as JSON; an error in the script if nothing does. The trace names the
+   * host only: the rest of a URL may hold what a user is.
+   */
+  private Object stub(Value... arguments) {
+    String method = arguments[0].asString();
+    String url = arguments[1].asString();
+    String request = method + " " + host(url);
+    Optional<Fields> found = realm.run().job().scripts().stubs().answer(method, url);
+    if (found.isEmpty()) {
+      realm
+          .run()
+          .journal()
+          .once(
+              ScriptNote.Kind.WARNING,
+              request,
+              "is answered by no stub, and there is no network here; add it to "
+                  + Stubs.FILE
+                  + " or to the file of --stubs");
+      throw realm.error(
+          "no stub answers "
+              + request
+              + ", and there is no network here; add it to "
+              + Stubs.FILE
+              + " or to the file of --stubs");
+    }
+    realm
+        .run()
+        .journal()
+        .once(ScriptNote.Kind.STUB, request, "is answered by a stub; nothing was sent");
+    return found.get().json();
+  }
+
+  private static String host(String url) {
+    Matcher parts = URL.matcher(url);
+    return parts.matches() ? parts.group(1) + parts.group(2) : "a URL without host";
+  }
+
+  /** What a stub says that a module exports, as JSON; null if none does. */
+  private Object stubbed(Value... arguments) {
+    ClaimValue found =
+        realm.run().job().scripts().stubs().modules().fields().get(arguments[0].asString());
+    return found == null ? null : found.json();
   }
 
   /** A script reads what nobody stated. */

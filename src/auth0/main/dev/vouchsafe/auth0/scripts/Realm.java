@@ -193,8 +193,17 @@ final class Realm implements AutoCloseable {
 
   /** Ends the guest's current call with a TypeError that it may catch. */
   RuntimeException typeError(String message) {
+    return thrown("typeError", message);
+  }
+
+  /** Ends the guest's current call with an error that it may catch. */
+  RuntimeException error(String message) {
+    return thrown("error", message);
+  }
+
+  private RuntimeException thrown(String kind, String message) {
     try {
-      call("typeError", message);
+      call(kind, message);
     } catch (PolyglotException e) {
       return e;
     }

@@ -30,6 +30,8 @@ record ScriptNote(Kind kind, String subject, String text, Position place, boolea
     NO_EFFECT,
     /** What a documented member answered. */
     ANSWER,
+    /** A request that a stub answered. */
+    STUB,
     /** A member that is not documented, or something that looks like a mistake. */
     WARNING
   }

@@ -34,14 +34,28 @@ final class ScriptSandbox implements AutoCloseable {
   private static final String JS = "js";
   private static final int MAX_SCRIPTS_KEPT = 1000;
 
+  private static final String WEBJARS = "/META-INF/resources/webjars/";
+
   /** What scripts may require, and the resource it is in. */
   private static final List<String> MODULES =
-      List.of("buffer", "console", "crypto", "jwt", "querystring", "url", "util", "uuid");
+      List.of(
+          "buffer",
+          "console",
+          "crypto",
+          "jsonwebtoken",
+          "jwt",
+          "network",
+          "querystring",
+          "url",
+          "util",
+          "uuid");
 
   /** Packages as they are, and the resources they are in. */
-  private static final Map<String, String> PACKAGES = Map.of("lodash", "lodash/4.17.21/lodash.js");
-
-  private static final String WEBJARS = "/META-INF/resources/webjars/";
+  private static final Map<String, String> PACKAGES =
+      Map.of(
+          "lodash", WEBJARS + "lodash/4.18.1/lodash.js",
+          "moment", WEBJARS + "moment/2.30.1/moment.js",
+          "ipaddr.js", "packages/ipaddr.js/ipaddr.js");
 
   private final ScriptLimits limits;
   private final Engine engine;
@@ -257,7 +271,7 @@ final class ScriptSandbox implements AutoCloseable {
 
   /** A real package, where its jar is there. */
   private static Optional<Source> real(String name, String file) {
-    try (InputStream in = ScriptSandbox.class.getResourceAsStream(WEBJARS + file)) {
+    try (InputStream in = ScriptSandbox.class.getResourceAsStream(file)) {
       return in == null
           ? Optional.empty()
           : Optional.of(

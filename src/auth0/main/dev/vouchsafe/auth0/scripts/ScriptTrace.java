@@ -31,7 +31,9 @@ final class ScriptTrace {
   void notes(List<ScriptNote> notes) {
     for (ScriptNote note : notes) {
       boolean madeUp =
-          note.kind() == ScriptNote.Kind.CONSOLE || note.kind() == ScriptNote.Kind.WARNING;
+          note.kind() == ScriptNote.Kind.CONSOLE
+              || note.kind() == ScriptNote.Kind.STUB
+              || note.kind() == ScriptNote.Kind.WARNING;
       String text = madeUp && note.tainted() ? Redactor.WITHHELD : oneLine(note.text());
       Decision decision =
           new Decision(
@@ -51,13 +53,13 @@ final class ScriptTrace {
     return switch (note.kind()) {
       case READ, NO_EFFECT, ANSWER -> note.subject();
       case CONSOLE -> "console." + note.subject();
-      case WARNING -> note.tainted() ? Redactor.WITHHELD : note.subject();
+      case WARNING, STUB -> note.tainted() ? Redactor.WITHHELD : note.subject();
     };
   }
 
   private static Outcome outcome(ScriptNote.Kind kind) {
     return switch (kind) {
-      case READ, ANSWER -> Outcome.READ;
+      case READ, ANSWER, STUB -> Outcome.READ;
       case NO_EFFECT -> Outcome.IGNORED;
       case CONSOLE -> Outcome.SAID;
       case WARNING -> Outcome.IGNORED;

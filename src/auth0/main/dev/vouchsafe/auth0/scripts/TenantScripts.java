@@ -11,8 +11,10 @@ import java.util.Objects;
  * @param rules the enabled rules
  * @param actions the actions bound to post-login
  * @param configuration what rules read as {@code configuration}
+ * @param stubs what answers in place of the network
  */
-public record TenantScripts(List<Script> rules, List<Script> actions, Secrets configuration) {
+public record TenantScripts(
+    List<Script> rules, List<Script> actions, Secrets configuration, Stubs stubs) {
   /** None. */
   public static final TenantScripts NONE = new TenantScripts(List.of(), List.of(), Secrets.NONE);
 
@@ -20,10 +22,21 @@ public record TenantScripts(List<Script> rules, List<Script> actions, Secrets co
     rules = List.copyOf(rules);
     actions = List.copyOf(actions);
     Objects.requireNonNull(configuration);
+    Objects.requireNonNull(stubs);
     if (rules.stream().anyMatch(script -> script.kind() != Script.Kind.RULE)
         || actions.stream().anyMatch(script -> script.kind() != Script.Kind.ACTION)) {
       throw new IllegalArgumentException("rules and actions are different lists");
     }
+  }
+
+  /** Scripts without stubs. */
+  public TenantScripts(List<Script> rules, List<Script> actions, Secrets configuration) {
+    this(rules, actions, configuration, Stubs.NONE);
+  }
+
+  /** The same scripts, with other stubs. */
+  public TenantScripts with(Stubs others) {
+    return new TenantScripts(rules, actions, configuration, others);
   }
 
   /** Scripts without configuration. */

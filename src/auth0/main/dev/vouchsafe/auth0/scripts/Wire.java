@@ -89,6 +89,8 @@ final class Wire {
         "rules", scripts(job.scripts().rules()),
         "actions", scripts(job.scripts().actions()),
         "configuration", secrets(job.scripts().configuration()),
+        "stubs", items(job.scripts().stubs().requests()),
+        "stubbed", job.scripts().stubs().modules(),
         "user", job.user(),
         "context", facts.context(),
         "event", facts.event(),
@@ -108,7 +110,8 @@ final class Wire {
                 new TenantScripts(
                     scripts(job, "rules", Script.Kind.RULE),
                     scripts(job, "actions", Script.Kind.ACTION),
-                    secrets(object(job, "configuration"))),
+                    secrets(object(job, "configuration")),
+                    new Stubs(objects(job, "stubs"), object(job, "stubbed"))),
                 object(job, "user"),
                 new ScriptJob.Facts(
                     object(job, "context"),

@@ -175,28 +175,79 @@
       return this[offset];
     }
 
-    readUInt16BE(offset = 0) {
-      return new DataView(this.buffer, this.byteOffset).getUint16(offset);
-    }
-
-    readUInt32BE(offset = 0) {
-      return new DataView(this.buffer, this.byteOffset).getUint32(offset);
-    }
-
     writeUInt8(value, offset = 0) {
       this[offset] = value;
       return offset + 1;
     }
+  }
 
-    writeUInt16BE(value, offset = 0) {
-      new DataView(this.buffer, this.byteOffset).setUint16(offset, value);
-      return offset + 2;
+  // Numbers of every kind that a DataView knows, as Node names them.
+  const VIEW = {
+    UInt16: [2, 'Uint16'], UInt32: [4, 'Uint32'], Int16: [2, 'Int16'], Int32: [4, 'Int32'], Float: [4, 'Float32'], Double: [8, 'Float64'],
+    BigInt64: [8, 'BigInt64'], BigUInt64: [8, 'BigUint64'],
+  };
+  const add = (name, method) => Object.defineProperty(Buffer.prototype, name, {value: method, writable: true, configurable: true});
+  for (const kind of Object.keys(VIEW)) {
+    for (const order of ['LE', 'BE']) {
+      const [size, view] = VIEW[kind];
+      add(`read${kind}${order}`, function (offset = 0) {
+        return new DataView(this.buffer, this.byteOffset, this.length)[`get${view}`](offset, order === 'LE');
+      });
+      add(`write${kind}${order}`, function (value, offset = 0) {
+        new DataView(this.buffer, this.byteOffset, this.length)[`set${view}`](offset, value, order === 'LE');
+        return offset + size;
+      });
     }
-
-    writeUInt32BE(value, offset = 0) {
-      new DataView(this.buffer, this.byteOffset).setUint32(offset, value);
-      return offset + 4;
-    }
+  }
+  add('readInt8', function (offset = 0) {
+    return (this[offset] << 24) >> 24;
+  });
+  add('writeInt8', function (value, offset = 0) {
+    this[offset] = value;
+    return offset + 1;
+  });
+  for (const order of ['LE', 'BE']) {
+    const octetsOf = (buffer, offset, length) => {
+      const part = Array.from(buffer.subarray(offset, offset + length));
+      return order === 'LE' ? part.reverse() : part;
+    };
+    const unsigned = function (offset, length) {
+      return octetsOf(this, offset, length).reduce((sum, octet) => sum * 256 + octet, 0);
+    };
+    add(`readUInt${order}`, unsigned);
+    add(`readInt${order}`, function (offset, length) {
+      const value = unsigned.call(this, offset, length);
+      return value >= 2 ** (8 * length - 1) ? value - 2 ** (8 * length) : value;
+    });
+    const write = function (value, offset, length) {
+      let rest = value < 0 ? value + 2 ** (8 * length) : value;
+      for (let i = 0; i < length; i++) {
+        this[order === 'LE' ? offset + i : offset + length - 1 - i] = rest % 256;
+        rest = Math.floor(rest / 256);
+      }
+      return offset + length;
+    };
+    add(`writeUInt${order}`, write);
+    add(`writeInt${order}`, write);
+  }
+  for (const [name, size] of [['swap16', 2], ['swap32', 4], ['swap64', 8]]) {
+    add(name, function () {
+      if (this.length % size !== 0) {
+        throw new RangeError(`Buffer size must be a multiple of ${size * 8}-bits`);
+      }
+      for (let i = 0; i < this.length; i += size) {
+        this.subarray(i, i + size).reverse();
+      }
+      return this;
+    });
+  }
+  add('lastIndexOf', function (value, from) {
+    return typeof value === 'number'
+      ? Uint8Array.prototype.lastIndexOf.call(this, value, from === undefined ? this.length : from)
+      : toBinary(this).lastIndexOf(toBinary(Buffer.from(value)), from);
+  });
+  for (const name of Object.getOwnPropertyNames(Buffer.prototype).filter((each) => each.includes('UInt'))) {
+    add(name.replace('UInt', 'Uint'), Buffer.prototype[name]);
   }
 
   // Octets in, octets out, for the modules beside this one.

@@ -27,6 +27,7 @@
       configurable: true,
       get() {
         if (!(name in made)) {
+          made[name] = undefined; // a package may ask for what was there before it
           made[name] = make();
         }
         return made[name];
@@ -106,14 +107,29 @@
     return made[key];
   };
 
-  const offered = new Set(['buffer', 'crypto', 'lodash', 'querystring', 'url', 'util', 'uuid']);
+  const offered = new Set([
+    'buffer', 'crypto', 'ipaddr.js', 'jsonwebtoken', 'lodash', 'moment', 'querystring', 'url', 'util', 'uuid',
+  ]);
+  const ONLINE = new Set(['axios', 'http', 'https', 'node-fetch', 'request', 'request-promise', 'request-promise-native']);
   function require(name) {
     const asked = String(name).replace(/^node:/, '').replace(/(.)@[\w.^~*-]+$/, '$1');
+    const stubbed = host.stubbed(asked);
+    if (stubbed !== null) {
+      return parse(stubbed);
+    }
+    if (ONLINE.has(asked)) {
+      return packaged('network').modules[asked];
+    }
+    const [first, ...path] = asked.split('/');
+    if (first === 'lodash' && path.length === 1 && typeof packaged('lodash')[path[0]] === 'function') {
+      return packaged('lodash')[path[0]];
+    }
     if (!offered.has(asked) || !host.module(asked)) {
       host.missing(`require('${name}')`);
       throw new ErrorType(
-        `Cannot require('${name}') in ${host.script()}: modules with network or files, and packages that are not `
-          + 'provided, are not available; provided are ' + [...offered].join(', '));
+        `Cannot require('${name}') in ${host.script()}: files, and packages that are not `
+          + 'provided, are not available; provided are ' + [...offered, ...ONLINE].join(', ')
+          + '; a stub in stubs.json can stand for another');
     }
     if (asked === 'buffer') {
       return {Buffer: inside('buffer')};
@@ -121,11 +137,12 @@
     return asked in modules ? inside(asked) : packaged(asked);
   }
   define('require', require);
-  define('fetch', function fetch() {
-    host.missing('fetch');
-    throw new ErrorType(`Cannot fetch in ${host.script()}: the network is not available`);
-  });
+  define('fetch', (...args) => packaged('network').fetch(...args));
 
+  // Globals of the rules' sandbox.
+  lazily('_', () => packaged('lodash'));
+  lazily('jwt', () => packaged('jsonwebtoken'));
+  lazily('request', () => packaged('network').modules.request);
   lazily('uuid', () => inside('uuid'));
   lazily('process', () => ({env: {}, nextTick: (callback, ...args) => host.setTimeout(callback, 0, args), version: 'v18.0.0', platform: 'linux'}));
   define('queueMicrotask', (callback) => {
@@ -245,6 +262,9 @@
     stackOf: (error) => (error instanceof ErrorType && typeof error.stack === 'string' ? error.stack : ''),
     typeError(message) {
       throw new TypeErrorType(message);
+    },
+    error(message) {
+      throw new ErrorType(message);
     },
     define,
     isError: (value) => value !== null && value !== undefined && value !== false && value !== '' && value !== 0,

@@ -73,14 +73,14 @@ class FactsTest {
     Scripted scripted =
         Scripted.at()
             .rule(
-                "let got = 'yes'; try { require('axios'); } catch (e) { got = 'no'; }"
+                "let got = 'yes'; try { require('mongodb'); } catch (e) { got = 'no'; }"
                     + " context.idToken.result = got; callback(null, user, context);")
             .action("try { await fetch('https://x.example'); } catch (e) {}");
     assertThat(scripted.result()).isEqualTo("\"no\"");
-    assertThat(scripted.told("require('axios')"))
+    assertThat(scripted.told("require('mongodb')"))
         .singleElement()
         .satisfies(reason -> assertThat(reason).contains("not provided").contains("rule1.js:2"));
-    assertThat(scripted.told("fetch")).hasSize(1);
+    assertThat(scripted.told("GET https://x.example")).hasSize(1);
   }
 
   @Test

@@ -116,6 +116,33 @@ class ProvidedTest {
         gives("require('uuid').v4().length", "36"),
         gives("require('uuid@3.3.2').v4().length", "36"),
         gives("require('lodash').chunk([1, 2, 3], 2)", "[[1,2],[3]]"),
+        gives("require('lodash/get')({a: [1]}, 'a[0]') + _.size([1, 2])", "3"),
+        gives(
+            "require('moment').utc(0).add(1, 'day').format('YYYY-MM-DD dddd')",
+            "'1970-01-02 Friday'"),
+        gives(
+            "require('ipaddr.js').parse('10.1.2.3').match(require('ipaddr.js').parseCIDR('10.0.0.0/8'))",
+            "true"),
+        gives(
+            "require('jsonwebtoken').verify(jwt.sign({a: 1}, 'k', {expiresIn: '1h', issuer: 'me'}), 'k', {issuer: 'me'}).a",
+            "1"),
+        gives(
+            "(() => { try { jwt.verify(jwt.sign({a: 1}, 'k'), 'other'); } catch (e) { return e.name + ': ' + e.message; } })()",
+            "'JsonWebTokenError: invalid signature'"),
+        gives(
+            "(() => { try { jwt.verify(jwt.sign({a: 1, exp: 5}, 'k'), 'k'); } catch (e) { return e.name; } })()",
+            "'TokenExpiredError'"),
+        gives("jwt.decode('eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.x', {complete: true}).payload.a", "1"),
+        gives(
+            "(() => { try { jwt.verify('eyJhbGciOiJub25lIn0.eyJhIjoxfQ.', 'k'); } catch (e) { return e.message; } })()",
+            "'invalid algorithm'"),
+        gives("Buffer.from('0102030405060708', 'hex').readUInt32LE(2)", "100992003"),
+        gives("Buffer.from('fffe', 'hex').readInt16BE()", "-2"),
+        gives("Buffer.from('010203', 'hex').readUIntLE(0, 3)", "197121"),
+        gives(
+            "(() => { const b = Buffer.alloc(6); b.writeUInt32LE(7, 1); b.writeInt8(-1, 5); return b.toString('hex'); })()",
+            "'0007000000ff'"),
+        gives("Buffer.from('0102', 'hex').swap16().toString('hex')", "'0201'"),
         gives("require('lodash@4.17.10').uniq([1, 1])", "[1]"),
         gives("new TextDecoder().decode(new TextEncoder().encode('é'))", "'é'"));
   }
