@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -98,19 +96,6 @@ class ReadmeTest {
         Files.readString(Path.of("src/engine/test/dev/vouchsafe/EmbeddingExampleTest.java"));
     assertThat(squeezed(example))
         .contains(squeezed(blocks(SITE.resolve("embedding.md"), "java").get(0)));
-  }
-
-  @Test
-  void every_setting_of_the_reference_is_known_and_every_known_one_is_there() throws IOException {
-    String names =
-        Files.readString(Path.of("src/engine/main/dev/vouchsafe/settings/SettingNames.java"));
-    Set<String> known = new TreeSet<>(names("\"([A-Za-z0-9]{3,})\"", names));
-    known.remove("callback"); // what logout holds
-    Set<String> shown = new TreeSet<>();
-    for (String row : names("(?m)^\\| (`[^|]*)", Files.readString(SITE.resolve("settings.md")))) {
-      shown.addAll(names("`([A-Za-z0-9]+)`", row));
-    }
-    assertThat(shown).containsExactlyElementsOf(known);
   }
 
   /** As if the command line ran with the same streams. */

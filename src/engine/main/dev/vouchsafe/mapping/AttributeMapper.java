@@ -7,6 +7,7 @@ import dev.vouchsafe.claims.OriginChain;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.claims.WrittenFields;
 import dev.vouchsafe.mapping.MappedAttribute.Value;
+import dev.vouchsafe.mapping.MappingSettings.Flag;
 import dev.vouchsafe.mapping.MappingSettings.Identities;
 import dev.vouchsafe.precedence.EffectiveClaim;
 import dev.vouchsafe.precedence.ReleasableClaims;
@@ -77,7 +78,7 @@ public final class AttributeMapper {
     upn();
     identities();
     stated.addAll(attributes.keySet());
-    if (settings.passthrough().on()) {
+    if (settings.is(Flag.PASS_UNMAPPED)) {
       passthrough();
     }
   }
@@ -120,7 +121,7 @@ public final class AttributeMapper {
       return;
     }
     EffectiveClaim claim = found.get();
-    List<Value> values = AttributeValues.of(claim, settings.writing().typed());
+    List<Value> values = AttributeValues.of(claim, settings.is(Flag.TYPED));
     String name = issuedAs(mapping.attribute());
     MappedAttribute earlier = attributes.get(name);
     if (values.isEmpty()) {
@@ -153,7 +154,7 @@ public final class AttributeMapper {
   private void setByAction(String written, ClaimValue value, OriginChain origin) {
     String name = issuedAs(written);
     EffectiveClaim claim = claims.setByAction(name, value, origin);
-    List<Value> values = AttributeValues.of(claim, settings.writing().typed());
+    List<Value> values = AttributeValues.of(claim, settings.is(Flag.TYPED));
     if (values.isEmpty()) {
       attributes.remove(name);
       replaced(name, "an action removed the attribute");
@@ -178,7 +179,7 @@ public final class AttributeMapper {
   }
 
   private void upn() {
-    if (!settings.createUpnClaim()) {
+    if (!settings.is(Flag.CREATE_UPN)) {
       return;
     }
     EffectiveClaim upn = claims.root("upn");
@@ -243,14 +244,14 @@ public final class AttributeMapper {
     if (!used.contains(field) && claims.root(field) == null) {
       trace.record(
           Kind.ATTRIBUTE,
-          settings.passthrough().attributeName(field),
+          settings.passthroughName(field),
           Outcome.ABSENT,
           "passthrough: " + reason);
     }
   }
 
   private void passThrough(EffectiveClaim claim) {
-    String name = settings.passthrough().attributeName(claim.name());
+    String name = settings.passthroughName(claim.name());
     if (name.isBlank()) {
       leftOut(name, "a field without a name cannot pass through", claim);
     } else if (!isFlat(claim.value())) {
@@ -281,16 +282,14 @@ public final class AttributeMapper {
    * The name under which an attribute is kept: two that SAML 1.1 writes alike are one attribute.
    */
   private String issuedAs(String name) {
-    return settings.writing().splitNames()
+    return settings.splitNames()
         ? splitNames.computeIfAbsent(SplitName.of(name), split -> name)
         : name;
   }
 
   /** The name under which an attribute of this name would be found. */
   private String known(String name) {
-    return settings.writing().splitNames()
-        ? splitNames.getOrDefault(SplitName.of(name), name)
-        : name;
+    return settings.splitNames() ? splitNames.getOrDefault(SplitName.of(name), name) : name;
   }
 
   private void add(String written, EffectiveClaim claim, String why) {
@@ -307,7 +306,7 @@ public final class AttributeMapper {
       leftOut(name, why + ": an action removed the attribute", claim);
       return;
     }
-    List<Value> values = AttributeValues.of(claim, settings.writing().typed());
+    List<Value> values = AttributeValues.of(claim, settings.is(Flag.TYPED));
     if (values.isEmpty()) {
       absent(name, why, claim);
     } else {
@@ -332,9 +331,9 @@ public final class AttributeMapper {
 
   private void put(String name, List<Value> values, List<EffectiveClaim> sources) {
     Optional<NameFormat> format =
-        settings.writing().nameFormats() ? Optional.of(NameFormat.of(name)) : Optional.empty();
+        settings.is(Flag.NAME_FORMATS) ? Optional.of(NameFormat.of(name)) : Optional.empty();
     Optional<SplitName> split =
-        settings.writing().splitNames() ? Optional.of(SplitName.of(name)) : Optional.empty();
+        settings.splitNames() ? Optional.of(SplitName.of(name)) : Optional.empty();
     attributes.put(name, new MappedAttribute(name, split, format, values, sources));
   }
 

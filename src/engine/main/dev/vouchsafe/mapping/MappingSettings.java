@@ -1,50 +1,87 @@
 package dev.vouchsafe.mapping;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How claims become attributes.
  *
  * @param mappings the mappings in force
- * @param createUpnClaim whether the UPN attribute is added
- * @param passthrough whether root fields that no mapping used are issued
  * @param identities which details of the first identity are issued
- * @param writing how values and names are written
+ * @param on what is switched on
+ * @param splitNames whether names are split into namespace and name, as SAML 1.1 has them
  */
 public record MappingSettings(
-    Mappings mappings,
-    boolean createUpnClaim,
-    Passthrough passthrough,
-    Identities identities,
-    Writing writing) {
+    Mappings mappings, Identities identities, Set<Flag> on, boolean splitNames) {
 
   /** The documented defaults. */
   public static final MappingSettings DEFAULTS =
-      new MappingSettings(
-          DefaultMappings.DOCUMENTED,
-          true,
-          new Passthrough(true, false),
-          Identities.PUBLIC,
-          new Writing(true, true, false));
+      new MappingSettings(DefaultMappings.DOCUMENTED, Identities.PUBLIC, Flag.onByDefault(), false);
 
   public MappingSettings {
     Objects.requireNonNull(mappings);
-    Objects.requireNonNull(passthrough);
     Objects.requireNonNull(identities);
-    Objects.requireNonNull(writing);
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    flags.addAll(on);
+    on = Collections.unmodifiableSet(flags);
   }
 
-  /**
-   * {@code passthroughClaimsWithNoMapping} and {@code mapUnknownClaimsAsIs}.
-   *
-   * @param on whether fields pass through
-   * @param bareNames whether they keep their own name; else {@link AttributeNames#PASSTHROUGH} is
-   *     put before it
-   */
-  public record Passthrough(boolean on, boolean bareNames) {
-    /** The name under which a field passes through. */
-    String attributeName(String field) {
-      return bareNames ? field : AttributeNames.PASSTHROUGH + field;
+  /** Whether something is switched on. */
+  public boolean is(Flag flag) {
+    return on.contains(flag);
+  }
+
+  /** The name under which a field passes through. */
+  String passthroughName(String field) {
+    return is(Flag.BARE_NAMES) ? field : AttributeNames.PASSTHROUGH + field;
+  }
+
+  /** The same for SAML 1.1, which has neither types nor name formats. */
+  public MappingSettings forSaml11() {
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    flags.addAll(on);
+    flags.add(Flag.TYPED);
+    flags.remove(Flag.NAME_FORMATS);
+    return new MappingSettings(mappings, identities, flags, true);
+  }
+
+  /** What a setting of its own switches on and off. */
+  public enum Flag {
+    /** The UPN attribute is added. */
+    CREATE_UPN(true, true),
+    /** Root fields that no mapping uses are issued. */
+    PASS_UNMAPPED(true, true),
+    /** They keep their own name; else {@link AttributeNames#PASSTHROUGH} is put before it. */
+    BARE_NAMES(false, false),
+    /** {@code xsi:type} follows the value; else it is always {@code xs:anyType}. */
+    TYPED(true, false),
+    /** {@code NameFormat} is written. */
+    NAME_FORMATS(true, false);
+
+    private final boolean byDefault;
+    private final boolean identifying;
+
+    Flag(boolean byDefault, boolean identifying) {
+      this.byDefault = byDefault;
+      this.identifying = identifying;
+    }
+
+    /** Whether it is on unless settings say otherwise. */
+    public boolean byDefault() {
+      return byDefault;
+    }
+
+    /** Whether it issues what identifies the user, so that it is off beside an opaque NameID. */
+    public boolean isIdentifying() {
+      return identifying;
+    }
+
+    private static Set<Flag> onByDefault() {
+      Set<Flag> flags = EnumSet.allOf(Flag.class);
+      flags.removeIf(flag -> !flag.byDefault);
+      return flags;
     }
   }
 
@@ -59,18 +96,6 @@ public record MappingSettings(
     PUBLIC,
     /** The upstream access token too: {@code true} is written in the settings. */
     WITH_ACCESS_TOKEN
-  }
-
-  /**
-   * {@code typedAttributes} and {@code includeAttributeNameFormat}.
-   *
-   * @param typed whether {@code xsi:type} follows the value; else it is always {@code xs:anyType}
-   * @param nameFormats whether {@code NameFormat} is written
-   * @param splitNames whether names are split into namespace and name, as SAML 1.1 has them
-   */
-  public record Writing(boolean typed, boolean nameFormats, boolean splitNames) {
-    /** SAML 1.1 knows neither types nor name formats. */
-    public static final Writing SAML11 = new Writing(true, false, true);
   }
 
   @Override

@@ -99,8 +99,8 @@ public final class NameIdSelector {
             .orElseThrow(
                 () ->
                     refused(
-                        "a pairwise NameID needs the service provider's entity id, and the client's settings do not"
-                            + " tell it",
+                        "a pairwise NameID needs the service provider's entity id, and the client's"
+                            + " settings do not tell it",
                         "set \"audience\" in the client's settings"));
     EffectiveClaim userId = claims.root("user_id");
     if (userId == null || !canBeNameId(userId.value())) {
@@ -153,7 +153,8 @@ public final class NameIdSelector {
             ? "set nameIdentifierProbes to an attribute that is not denied, such as "
                 + AttributeNames.NAME_IDENTIFIER
                 + ", or take the field off the connection's Deny List"
-            : "give the user one of these, or set nameIdentifierProbes to an attribute that every user has");
+            : "give the user one of these, or set nameIdentifierProbes to an attribute that every"
+                + " user has");
   }
 
   private static IssuanceException refused(String message, String nextStep) {
@@ -203,10 +204,10 @@ public final class NameIdSelector {
       String field = probe;
       if (probe.startsWith(AttributeNames.PASSTHROUGH)) {
         field = probe.substring(AttributeNames.PASSTHROUGH.length());
-        if (mapping.passthrough().bareNames() && claims.root(field) == null) {
+        if (mapping.is(MappingSettings.Flag.BARE_NAMES) && claims.root(field) == null) {
           field = probe;
         }
-      } else if (!mapping.passthrough().bareNames()) {
+      } else if (!mapping.is(MappingSettings.Flag.BARE_NAMES)) {
         return Optional.empty();
       }
       return Optional.of(field)

@@ -3,6 +3,7 @@ package dev.vouchsafe.metadata;
 import dev.vouchsafe.mapping.AttributeMapping;
 import dev.vouchsafe.mapping.AttributeNames;
 import dev.vouchsafe.mapping.MappingSettings;
+import dev.vouchsafe.mapping.MappingSettings.Flag;
 import dev.vouchsafe.mapping.NameFormat;
 import dev.vouchsafe.metadata.ServiceProviderMetadata.RequestedAttribute;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ final class AttributeCheck {
     this.mapping = mapping;
     this.findings = findings;
     mapping.mappings().entries().stream().map(AttributeMapping::attribute).forEach(mapped::add);
-    if (mapping.createUpnClaim()) {
+    if (mapping.is(Flag.CREATE_UPN)) {
       mapped.add(AttributeNames.UPN);
     }
   }
@@ -57,14 +58,13 @@ final class AttributeCheck {
   }
 
   private boolean mayPassThrough(String name) {
-    return mapping.passthrough().on()
-        && (mapping.passthrough().bareNames() || name.startsWith(AttributeNames.PASSTHROUGH));
+    return mapping.is(Flag.PASS_UNMAPPED)
+        && (mapping.is(Flag.BARE_NAMES) || name.startsWith(AttributeNames.PASSTHROUGH));
   }
 
   /** Some service providers know an attribute only by name and format together. */
   private void checkFormat(RequestedAttribute asked) {
-    String issued =
-        mapping.writing().nameFormats() ? NameFormat.of(asked.name()).uri() : UNSPECIFIED;
+    String issued = mapping.is(Flag.NAME_FORMATS) ? NameFormat.of(asked.name()).uri() : UNSPECIFIED;
     if (asked.nameFormat().filter(f -> !f.equals(issued) && !f.equals(UNSPECIFIED)).isPresent()) {
       findings.note(
           "other-name-format",

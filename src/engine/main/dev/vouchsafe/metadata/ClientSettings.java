@@ -7,6 +7,7 @@ import dev.vouchsafe.mapping.NameIdSettings;
 import dev.vouchsafe.metadata.ServiceProviderMetadata.Endpoint;
 import dev.vouchsafe.metadata.ServiceProviderMetadata.Signature;
 import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.Setting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,7 +68,7 @@ public record ClientSettings(ClaimValue.Fields client, List<Finding> findings) {
       }
       findings.addAll(metadata.findings());
       final List<String> callbacks = callbacks();
-      put("audience", metadata.identity().entityId());
+      put(Setting.AUDIENCE, metadata.identity().entityId());
       nameId();
       new KeyChoice(metadata, findings, now).choose(settings);
       logout();
@@ -140,7 +141,7 @@ public record ClientSettings(ClaimValue.Fields client, List<Finding> findings) {
         return;
       }
       String format = formats.get(0);
-      put("nameIdentifierFormat", format);
+      put(Setting.NAME_IDENTIFIER_FORMAT, format);
       if (formats.size() > 1) {
         findings.note(
             "several-name-id-formats",
@@ -150,7 +151,9 @@ public record ClientSettings(ClaimValue.Fields client, List<Finding> findings) {
                 + formats.stream().skip(1).collect(Collectors.joining(", ")));
       }
       if (format.equals(NAME_ID + "emailAddress")) {
-        settings.put("nameIdentifierProbes", ClaimValue.of(List.of(AttributeNames.EMAIL_ADDRESS)));
+        settings.put(
+            Setting.NAME_IDENTIFIER_PROBES.key(),
+            ClaimValue.of(List.of(AttributeNames.EMAIL_ADDRESS)));
       } else if (format.equals(PERSISTENT) || format.equals(TRANSIENT)) {
         String source = format.equals(PERSISTENT) ? "pairwise" : "transient";
         findings.note(
@@ -200,9 +203,9 @@ public record ClientSettings(ClaimValue.Fields client, List<Finding> findings) {
             "ask the service provider for valid metadata");
         return;
       }
-      settings.put("logout", ClaimValue.of(Map.of("callback", endpoint.location())));
+      settings.put(Setting.LOGOUT.key(), ClaimValue.of(Map.of("callback", endpoint.location())));
       if (endpoint.binding().equals(MetadataNames.REDIRECT)) {
-        put("binding", MetadataNames.REDIRECT);
+        put(Setting.BINDING, MetadataNames.REDIRECT);
       }
       endpoint
           .responseLocation()
@@ -217,8 +220,8 @@ public record ClientSettings(ClaimValue.Fields client, List<Finding> findings) {
                       "ask whether the application also takes them where it takes requests"));
     }
 
-    private void put(String setting, String value) {
-      settings.put(setting, new ClaimValue.Text(value));
+    private void put(Setting setting, String value) {
+      settings.put(setting.key(), new ClaimValue.Text(value));
     }
   }
 }

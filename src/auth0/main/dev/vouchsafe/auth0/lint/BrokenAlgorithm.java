@@ -2,6 +2,7 @@ package dev.vouchsafe.auth0.lint;
 
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.settings.Setting;
 import dev.vouchsafe.signing.DigestAlgorithm;
 import dev.vouchsafe.signing.SignatureAlgorithm;
 import java.util.List;
@@ -21,7 +22,8 @@ final class BrokenAlgorithm implements LintRule {
           "SHA-1 is used for signatures.",
           "Collisions of SHA-1 can be made, and service providers stop accepting it.");
 
-  private static final List<String> SETTINGS = List.of("signatureAlgorithm", "digestAlgorithm");
+  private static final List<Setting> SETTINGS =
+      List.of(Setting.SIGNATURE_ALGORITHM, Setting.DIGEST_ALGORITHM);
 
   @Override
   public About about() {
@@ -32,7 +34,7 @@ final class BrokenAlgorithm implements LintRule {
   public void check(LintedTenant tenant, Found found) {
     tenant.clients().forEach(client -> check(client.settings(), found));
     tenant.connections().forEach(each -> check(each.options().fields(), found));
-    for (String setting : SETTINGS) {
+    for (Setting setting : SETTINGS) {
       tenant
           .sets(setting)
           .forEach(
@@ -41,21 +43,22 @@ final class BrokenAlgorithm implements LintRule {
   }
 
   private static void check(Map<String, LocatedValue> settings, Found found) {
-    for (String setting : SETTINGS) {
-      Optional.ofNullable(settings.get(setting)).ifPresent(value -> check(setting, value, found));
+    for (Setting setting : SETTINGS) {
+      Optional.ofNullable(settings.get(setting.key()))
+          .ifPresent(value -> check(setting, value, found));
     }
   }
 
-  private static void check(String setting, LocatedValue value, Found found) {
+  private static void check(Setting setting, LocatedValue value, Found found) {
     if (value.value() instanceof ClaimValue.Text text
         && (SignatureAlgorithm.of(text.text())
                 .equals(Optional.of(SignatureAlgorithm.LEGACY_RSA_SHA1))
             || DigestAlgorithm.of(text.text()).equals(Optional.of(DigestAlgorithm.LEGACY_SHA1)))) {
       found.add(
           value.position(),
-          "\"" + setting + "\" asks for SHA-1, which is broken",
+          "\"" + setting.key() + "\" asks for SHA-1, which is broken",
           "use "
-              + (setting.equals("digestAlgorithm") ? "sha256" : "rsa-sha256")
+              + (setting == Setting.DIGEST_ALGORITHM ? "sha256" : "rsa-sha256")
               + " unless the other side cannot");
     }
   }

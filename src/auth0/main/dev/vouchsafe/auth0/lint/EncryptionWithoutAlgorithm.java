@@ -1,11 +1,12 @@
 package dev.vouchsafe.auth0.lint;
 
 import dev.vouchsafe.auth0.scripts.ScriptMention;
+import dev.vouchsafe.settings.Setting;
 
 /** A certificate to encrypt for, and no word about how: the defaults differ. */
 final class EncryptionWithoutAlgorithm implements LintRule {
-  private static final String CERTIFICATE = "encryptionCert";
-  private static final String ALGORITHM = "encryptionAlgorithm";
+  private static final Setting CERTIFICATE = Setting.ENCRYPTION_CERT;
+  private static final Setting ALGORITHM = Setting.ENCRYPTION_ALGORITHM;
 
   private static final About ABOUT =
       new About(

@@ -1,6 +1,7 @@
 package dev.vouchsafe.auth0.lint;
 
 import dev.vouchsafe.auth0.scripts.ScriptMention;
+import dev.vouchsafe.settings.Setting;
 import java.util.List;
 
 /**
@@ -17,8 +18,10 @@ final class HalfAKeyPair implements LintRule {
           "Nothing can be encrypted or signed with one half, so every login of the client is"
               + " refused.");
 
-  private static final List<List<String>> PAIRS =
-      List.of(List.of("encryptionCert", "encryptionPublicKey"), List.of("cert", "key"));
+  private static final List<List<Setting>> PAIRS =
+      List.of(
+          List.of(Setting.ENCRYPTION_CERT, Setting.ENCRYPTION_PUBLIC_KEY),
+          List.of(Setting.CERT, Setting.KEY));
 
   @Override
   public About about() {
@@ -27,13 +30,13 @@ final class HalfAKeyPair implements LintRule {
 
   @Override
   public void check(LintedTenant tenant, Found found) {
-    for (List<String> pair : PAIRS) {
+    for (List<Setting> pair : PAIRS) {
       check(pair.get(0), pair.get(1), tenant, found);
       check(pair.get(1), pair.get(0), tenant, found);
     }
   }
 
-  private static void check(String half, String other, LintedTenant tenant, Found found) {
+  private static void check(Setting half, Setting other, LintedTenant tenant, Found found) {
     boolean anyHasOther = false;
     for (LintedClient client : tenant.clients()) {
       boolean hasOther = client.setting(other).isPresent();
@@ -53,16 +56,16 @@ final class HalfAKeyPair implements LintRule {
     }
   }
 
-  private static String message(String half, String other) {
-    return "\"" + half + "\" is set without \"" + other + "\"";
+  private static String message(Setting half, Setting other) {
+    return "\"" + half.key() + "\" is set without \"" + other.key() + "\"";
   }
 
-  private static String mend(String half, String other) {
-    return half.startsWith("encryption")
+  private static String mend(Setting half, Setting other) {
+    return half == Setting.ENCRYPTION_CERT || half == Setting.ENCRYPTION_PUBLIC_KEY
         ? "set both to encrypt assertions for this client, or neither"
         : "set both to sign with another key for this client, or neither of "
-            + half
+            + half.key()
             + " and "
-            + other;
+            + other.key();
   }
 }

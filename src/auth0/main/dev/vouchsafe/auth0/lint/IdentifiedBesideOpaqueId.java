@@ -1,5 +1,6 @@
 package dev.vouchsafe.auth0.lint;
 
+import dev.vouchsafe.settings.Setting;
 import java.util.List;
 
 /** A client whose NameID is to hide the user, and a mapping that tells who it is. */
@@ -34,7 +35,7 @@ final class IdentifiedBesideOpaqueId implements LintRule {
     found.add(
         mapping.at(),
         "the NameID is "
-            + client.text("nameIdentifierSource").orElseThrow()
+            + client.text(Setting.NAME_IDENTIFIER_SOURCE).orElseThrow()
             + ", and \""
             + mapping.path()
             + "\" beside it tells who the user is",

@@ -5,6 +5,8 @@ import dev.vouchsafe.auth0.export.ExportedConnection;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.json.Position;
+import dev.vouchsafe.settings.Setting;
+import dev.vouchsafe.settings.SettingType;
 import dev.vouchsafe.withholding.DenyList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,8 +54,8 @@ record LintedClient(
   }
 
   /** A setting that counts as written. */
-  Optional<LocatedValue> setting(String setting) {
-    return Optional.ofNullable(settings.get(setting))
+  Optional<LocatedValue> setting(Setting setting) {
+    return Optional.ofNullable(settings.get(setting.key()))
         .filter(value -> !value.isNull() && !isEmpty(value));
   }
 
@@ -62,7 +64,7 @@ record LintedClient(
   }
 
   /** A setting that is a text; empty if it is anything else. */
-  Optional<String> text(String setting) {
+  Optional<String> text(Setting setting) {
     return setting(setting)
         .map(LocatedValue::value)
         .filter(ClaimValue.Text.class::isInstance)
@@ -70,13 +72,15 @@ record LintedClient(
   }
 
   /** Is a setting {@code true}, written or by default? */
-  boolean is(String setting, boolean byDefault) {
-    return setting(setting).map(value -> value.value() == ClaimValue.Bool.TRUE).orElse(byDefault);
+  boolean is(Setting setting) {
+    return setting(setting)
+        .map(value -> value.value() == ClaimValue.Bool.TRUE)
+        .orElse(((SettingType.Flag) setting.type()).byDefault());
   }
 
   /** The mappings of its add-on, as written. */
   List<LintedMapping> mappings() {
-    return setting("mappings")
+    return setting(Setting.MAPPINGS)
         .map(LocatedValue::fields)
         .map(LintedMapping::ofAddon)
         .orElse(List.of());
@@ -84,7 +88,7 @@ record LintedClient(
 
   /** Is its NameID opaque, so that no probe is asked? */
   boolean hasOpaqueNameId() {
-    return text("nameIdentifierSource")
+    return text(Setting.NAME_IDENTIFIER_SOURCE)
         .filter(source -> source.equals("pairwise") || source.equals("transient"))
         .isPresent();
   }

@@ -4,6 +4,7 @@ import dev.vouchsafe.auth0.export.ExportedConnection;
 import dev.vouchsafe.auth0.scripts.ScriptMention;
 import dev.vouchsafe.auth0.scripts.ScriptSubject;
 import dev.vouchsafe.json.Position;
+import dev.vouchsafe.settings.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,15 +53,15 @@ record LintedTenant(
   }
 
   /** What scripts set a SAML setting to. */
-  Stream<ScriptMention> sets(String setting) {
+  Stream<ScriptMention> sets(Setting setting) {
     return writes(ScriptSubject.SAML_CONFIGURATION)
-        .filter(write -> write.name().equals(Optional.of(setting)));
+        .filter(write -> write.name().equals(Optional.of(setting.key())));
   }
 
   /** May a script set a SAML setting in logins of a client, by its name or by a computed one? */
-  boolean maySet(String setting, LintedClient client) {
+  boolean maySet(Setting setting, LintedClient client) {
     return writes(ScriptSubject.SAML_CONFIGURATION, client)
-        .anyMatch(write -> write.name().map(setting::equals).orElse(true));
+        .anyMatch(write -> write.name().map(setting.key()::equals).orElse(true));
   }
 
   /** The mappings that scripts write. */

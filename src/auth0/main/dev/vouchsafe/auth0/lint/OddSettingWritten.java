@@ -6,6 +6,7 @@ import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.settings.CountedSettings;
 import dev.vouchsafe.settings.OddSetting;
 import dev.vouchsafe.settings.OddSetting.Kind;
+import dev.vouchsafe.settings.Setting;
 import java.util.Map;
 
 /**
@@ -67,7 +68,7 @@ record OddSettingWritten(Kind kind, About about, String nextStep) implements Lin
     String name = write.name().get();
     if (kind == Kind.UNKNOWN) {
       CountedSettings.unknown(name, write.at()).ifPresent(odd -> check(odd, found));
-    } else if (!name.equals("mappings")) {
+    } else if (!name.equals(Setting.MAPPINGS.key())) {
       write
           .given()
           .literal()

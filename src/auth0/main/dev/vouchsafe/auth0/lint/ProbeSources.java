@@ -7,6 +7,7 @@ import dev.vouchsafe.mapping.AttributeMapping;
 import dev.vouchsafe.mapping.AttributeNames;
 import dev.vouchsafe.mapping.DefaultMappings;
 import dev.vouchsafe.mapping.NameIdSettings;
+import dev.vouchsafe.settings.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ProbeSources {
 
   /** The probes that are written, each with its place; empty where the defaults are asked. */
   List<LocatedValue> written() {
-    Optional<LocatedValue> setting = client.setting("nameIdentifierProbes");
+    Optional<LocatedValue> setting = client.setting(Setting.NAME_IDENTIFIER_PROBES);
     return setting
         .map(value -> value.value() instanceof ClaimValue.Text ? List.of(value) : value.items())
         .orElse(List.of())
@@ -52,13 +53,13 @@ final class ProbeSources {
 
   /** Can code change what is mapped by ways that cannot be told? */
   boolean mayBeRemapped() {
-    return tenant.maySet("nameIdentifierProbes", client)
+    return tenant.maySet(Setting.NAME_IDENTIFIER_PROBES, client)
         || tenant
             .writes(ScriptSubject.RULE_MAPPINGS, client)
             .anyMatch(write -> write.name().isEmpty())
         || tenant
             .writes(ScriptSubject.SAML_CONFIGURATION, client)
-            .filter(write -> write.name().map("mappings"::equals).orElse(true))
+            .filter(write -> write.name().map(Setting.MAPPINGS.key()::equals).orElse(true))
             .anyMatch(write -> write.given().literal().isEmpty() || write.given().open());
   }
 
@@ -68,7 +69,7 @@ final class ProbeSources {
     mappings.stream()
         .filter(mapping -> mapping.attribute().equals(probe))
         .forEach(mapping -> paths.add(mapping.path()));
-    if (probe.equals(AttributeNames.UPN) && client.is("createUpnClaim", true)) {
+    if (probe.equals(AttributeNames.UPN) && client.is(Setting.CREATE_UPN_CLAIM)) {
       paths.add("email");
     }
     DefaultMappings.DOCUMENTED.entries().stream()
@@ -81,11 +82,11 @@ final class ProbeSources {
 
   private Optional<String> unusedField(String probe) {
     if (probe.startsWith(AttributeNames.DEFAULT_IDENTITY)) {
-      return client.is("mapIdentities", true) ? Optional.of("identities") : Optional.empty();
+      return client.is(Setting.MAP_IDENTITIES) ? Optional.of("identities") : Optional.empty();
     } else if (probe.startsWith(AttributeNames.PASSTHROUGH)) {
       return Optional.of(probe.substring(AttributeNames.PASSTHROUGH.length()));
     }
-    return client.is("mapUnknownClaimsAsIs", false) ? Optional.of(probe) : Optional.empty();
+    return client.is(Setting.MAP_UNKNOWN_CLAIMS_AS_IS) ? Optional.of(probe) : Optional.empty();
   }
 
   /** Every attribute that a probe could be meant to name. */

@@ -1,5 +1,7 @@
 package dev.vouchsafe.auth0.lint;
 
+import dev.vouchsafe.settings.Setting;
+
 /** A SAML client without a certificate to check its requests with. */
 final class UnsignedRequests implements LintRule {
   private static final About ABOUT =
@@ -19,8 +21,8 @@ final class UnsignedRequests implements LintRule {
   @Override
   public void check(LintedTenant tenant, Found found) {
     for (LintedClient client : tenant.clients()) {
-      if (!tenant.maySet("signingCert", client)
-          && client.text("signingCert").filter(text -> !text.isBlank()).isEmpty()) {
+      if (!tenant.maySet(Setting.SIGNING_CERT, client)
+          && client.text(Setting.SIGNING_CERT).filter(text -> !text.isBlank()).isEmpty()) {
         found.add(
             client.at(),
             "client \"" + client.name() + "\" accepts requests that are not signed",

@@ -2,23 +2,13 @@ package dev.vouchsafe.auth0.scripts;
 
 import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
 import dev.vouchsafe.claims.ClaimValue;
-import java.util.List;
+import dev.vouchsafe.settings.Setting;
 import java.util.Locale;
 import java.util.Optional;
 import org.graalvm.polyglot.Value;
 
 /** The {@code api} of post-login actions: everything it does is recorded, nothing is done. */
 final class ActionApi {
-  /** The settings that have a setter of {@code api.samlResponse}. */
-  private static final List<String> SETTINGS =
-      List.of(
-          ("audience recipient issuer destination createUpnClaim passthroughClaimsWithNoMapping mapUnknownClaimsAsIs"
-                  + " mapIdentities signatureAlgorithm digestAlgorithm lifetimeInSeconds signResponse"
-                  + " nameIdentifierFormat nameIdentifierProbes authnContextClassRef signingCert"
-                  + " includeAttributeNameFormat typedAttributes encryptionCert encryptionPublicKey encryptionAlgorithm"
-                  + " cert key binding logout")
-              .split(" "));
-
   private final LoginRun run;
   private final Journal journal;
   private final ApiObject root;
@@ -93,10 +83,11 @@ final class ActionApi {
           }
           return root;
         });
-    for (String setting : SETTINGS) {
-      saml.method(setter(setting), arguments -> setting(setting, arguments));
+    for (Setting setting : Setting.values()) {
+      if (setting.isSetByActions()) {
+        saml.method(setter(setting.key()), arguments -> setting(setting.key(), arguments));
+      }
     }
-    saml.method("setRelayState", arguments -> setting("RelayState", arguments));
   }
 
   private static String setter(String setting) {

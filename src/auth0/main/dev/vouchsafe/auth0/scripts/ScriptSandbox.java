@@ -277,7 +277,8 @@ final class ScriptSandbox implements AutoCloseable {
           : Optional.of(
               Source.newBuilder(
                       JS,
-                      "(function () { const module = {exports: {}}; const exports = module.exports;\n"
+                      "(function () { const module = {exports: {}}; const exports ="
+                          + " module.exports;\n"
                           + new String(in.readAllBytes(), StandardCharsets.UTF_8)
                           + "\nreturn module.exports; })",
                       "vouchsafe:" + name + ".js")
