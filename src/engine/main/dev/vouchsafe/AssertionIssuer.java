@@ -105,39 +105,68 @@ public final class AssertionIssuer {
     Login login = asked;
     try {
       login = ExtensionRun.of(asked, extension, trace);
-      SamlSettings settings = login.settings(trace);
-      Delivery delivery = Delivery.of(login, settings, trace);
+      PlannedResponse plan = plan(login, trace);
+      AssertionContent content = plan.assertion();
+      SamlSettings settings = plan.settings();
+      Delivery delivery = plan.delivery();
 
-      ResolvedLogin resolved = ResolvedLogin.of(login, precedence, trace);
-      ReleasableClaims claims = resolved.claims();
-
-      MappedAttributes attributes =
-          AttributeMapper.map(
-              claims, settings.mapping(), login.writes().saml().attributes(), trace);
-      Candidates candidates = new Candidates(attributes, claims, settings.mapping());
-      NameId nameId = nameIds.select(candidates, settings.nameId(), delivery.parties(), trace);
-
-      Instant now = clock.instant();
-      AssertionContent content =
-          new AssertionContent(
-              ids.get(),
-              delivery.issuer(),
-              delivery.subject(nameId),
-              conditions(settings.assertion().validity(), delivery, now),
-              authentication(login, settings, now),
-              attributes);
       Envelope envelope = new Envelope(ids.get(), content, delivery, settings.assertion().format());
       Seal seal = settings.seal(key);
       byte[] assertion =
           seal.assertion(beforeSigning.assertion().apply(request.assertion(envelope)));
+      Instant now = content.conditions().issueInstant();
       byte[] sealed = AssertionEncrypter.sealed(assertion, settings.encryption(), now, trace);
       byte[] message =
           request.message(
               sealed, envelope, written -> seal.message(beforeSigning.message().apply(written)));
       debugLog.issued(login, OutboundMessage.of(envelope, message, seal.signer()), trace.trace());
-      return new IssuedResponse(resolved, message, content, delivery, trace.trace());
+      return new IssuedResponse(plan.resolved(), message, content, delivery, trace.trace());
     } catch (ProblemException e) {
       debugLog.refused(login, e.problem(), trace.refused());
+      throw refusal(login, e, trace.refused());
+    }
+  }
+
+  /** Decides all that the Response of a login says: the first half of {@link #issue}. */
+  private PlannedResponse plan(Login login, TraceRecorder trace) {
+    SamlSettings settings = login.settings(trace);
+    Delivery delivery = Delivery.of(login, settings, trace);
+
+    ResolvedLogin resolved = ResolvedLogin.of(login, precedence, trace);
+    ReleasableClaims claims = resolved.claims();
+
+    MappedAttributes attributes =
+        AttributeMapper.map(claims, settings.mapping(), login.writes().saml().attributes(), trace);
+    Candidates candidates = new Candidates(attributes, claims, settings.mapping());
+    NameId nameId = nameIds.select(candidates, settings.nameId(), delivery.parties(), trace);
+
+    Instant now = clock.instant();
+    AssertionContent content =
+        new AssertionContent(
+            ids.get(),
+            delivery.issuer(),
+            delivery.subject(nameId),
+            conditions(settings.assertion().validity(), delivery, now),
+            authentication(login, settings, now),
+            attributes);
+    return new PlannedResponse(resolved, settings, delivery, content, trace);
+  }
+
+  /**
+   * Decides all that the Response of one login says, and writes, signs and encrypts none of it: for
+   * comparisons of many logins. What {@link #issue} says of the same login is the same.
+   *
+   * @throws LoginRefusedException if the login is refused; it tells why and holds the trace so far
+   * @throws InvalidInputException as for {@link #issue}
+   */
+  public PlannedResponse plan(Login asked) {
+    asked.assertionRequest();
+    TraceRecorder trace = new TraceRecorder();
+    Login login = asked;
+    try {
+      login = ExtensionRun.of(asked, extension, trace);
+      return plan(login, trace);
+    } catch (ProblemException e) {
       throw refusal(login, e, trace.refused());
     }
   }

@@ -106,6 +106,7 @@ public final class Main {
     all.put("issue", () -> new IssueCommand(console));
     all.put("explain", () -> new ExplainCommand(console));
     all.put("verify", () -> new VerifyCommand(console));
+    all.put("diff", () -> DiffCommand.with(console));
     all.put("lint", () -> LintCommand.with(console));
     all.put("metadata", () -> MetadataCommand.with(console));
     all.put("fault", () -> FaultCommand.with(console));

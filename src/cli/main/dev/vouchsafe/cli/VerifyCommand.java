@@ -1,5 +1,6 @@
 package dev.vouchsafe.cli;
 
+import dev.vouchsafe.compare.capture.PastedResponse;
 import dev.vouchsafe.metadata.TrustedIssuer;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -197,7 +198,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private byte[] response() {
-    return ResponseInput.xml(input, read(input));
+    return PastedResponse.xml(input, read(input));
   }
 
   private byte[] read(String name) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public record Sample(Path folder) {
   static final Path ROOT = Path.of("samples");
   private static final Pattern COMMAND =
-      Pattern.compile("`((?:issue|explain|verify|lint|metadata) [^`]+)` → `(expected/[^`]+)`");
+      Pattern.compile("`((?:issue|explain|verify|lint|metadata|diff) [^`]+)` → `(expected/[^`]+)`");
   private static final String KEYS = "samples/keys/";
 
   /** One command of a README and where its output is expected. */
@@ -46,9 +46,12 @@ public record Sample(Path folder) {
       args.replaceAll(arg -> arg.replaceAll("^'|'$", ""));
       args.replaceAll(
           arg ->
-              Files.exists(sample.folder().resolve(arg))
+              Files.exists(sample.folder().resolve(arg.replaceFirst("[@#].*", "")))
                   ? sample.folder().resolve(arg).toString()
                   : arg);
+      if (args.get(0).equals("diff")) {
+        addUnlessThere(args, "--digest-key", KEYS + "digest-key.txt");
+      }
       if (List.of("issue", "explain").contains(args.get(0))) {
         addUnlessThere(args, "--key", KEYS + "idp-rsa.key.pem", "--cert", KEYS + "idp-rsa.crt.pem");
         addUnlessThere(args, "--id", "sample");

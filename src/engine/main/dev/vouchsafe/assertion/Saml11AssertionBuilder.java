@@ -77,8 +77,8 @@ public final class Saml11AssertionBuilder {
     xml.end();
   }
 
-  /** SAML 1.1 has its own word for "not said". */
-  private static String method(String contextClassRef) {
+  /** The method of an authentication context: SAML 1.1 has its own word for "not said". */
+  public static String method(String contextClassRef) {
     return contextClassRef.equals(SamlNames.UNSPECIFIED_CONTEXT)
         ? METHOD_UNSPECIFIED
         : contextClassRef;

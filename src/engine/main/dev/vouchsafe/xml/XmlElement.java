@@ -51,6 +51,14 @@ public final class XmlElement {
     return tag.attribute(name);
   }
 
+  /** The value of an attribute in a namespace. */
+  public Optional<String> attribute(String namespace, String localName) {
+    return tag.attributes().stream()
+        .filter(each -> each.namespace().equals(namespace) && each.localName().equals(localName))
+        .map(XmlTag.Attribute::value)
+        .findFirst();
+  }
+
   /** The elements directly in it, in order. */
   public List<XmlElement> children() {
     return children;

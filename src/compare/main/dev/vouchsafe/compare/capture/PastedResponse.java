@@ -1,4 +1,4 @@
-package dev.vouchsafe.cli;
+package dev.vouchsafe.compare.capture;
 
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -19,7 +19,7 @@ import java.util.zip.InflaterInputStream;
  * A response as people have it: XML, Base64 or Base64url, percent-encoded, deflated, or within the
  * form body, the URL or the page that carried it.
  */
-final class ResponseInput {
+public final class PastedResponse {
   private static final Pattern PARAMETER =
       Pattern.compile(
           "(?:^|[?&\\s'\"])(SAMLResponse|wresult)['\"]?\\s*[=:]\\s*['\"]?([^&\r\n\t'\"]+)");
@@ -31,7 +31,7 @@ final class ResponseInput {
 
   private final String source;
 
-  private ResponseInput(String source) {
+  private PastedResponse(String source) {
     this.source = source;
   }
 
@@ -41,8 +41,8 @@ final class ResponseInput {
    * @param source what the input is called in messages
    * @throws InvalidInputException if there is none in it
    */
-  static byte[] xml(String source, byte[] octets) {
-    return new ResponseInput(source).xml(octets);
+  public static byte[] xml(String source, byte[] octets) {
+    return new PastedResponse(source).xml(octets);
   }
 
   private byte[] xml(byte[] octets) {
@@ -115,7 +115,7 @@ final class ResponseInput {
       return octets;
     }
     return inflated(octets)
-        .filter(ResponseInput::isXml)
+        .filter(PastedResponse::isXml)
         .orElseThrow(() -> unreadable("the input is Base64, and what it holds is no XML"));
   }
 

@@ -1,4 +1,4 @@
-package dev.vouchsafe.cli;
+package dev.vouchsafe.compare.capture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Responses in every shape that people paste them in. */
-class ResponseInputTest {
+class PastedResponseTest {
   private static final String XML = "<Response a=\"ü?>~\">Zoë & more ???</Response>".repeat(3);
   private static final String BASE64 = Base64.getEncoder().encodeToString(XML.getBytes(UTF_8));
   private static final String ENCODED = URLEncoder.encode(BASE64, UTF_8);
@@ -50,7 +50,7 @@ class ResponseInputTest {
                 + "'>",
             "wa=wsignin1.0&wresult=" + URLEncoder.encode(XML, UTF_8) + "&wctx=x")) {
       assertThat(
-              new String(ResponseInput.xml("input", shape.getBytes(UTF_8)), UTF_8)
+              new String(PastedResponse.xml("input", shape.getBytes(UTF_8)), UTF_8)
                   .replace("\uFEFF", ""))
           .as(shape)
           .isEqualTo(XML);
@@ -73,7 +73,7 @@ class ResponseInputTest {
     assertThat(
             catchThrowableOfType(
                     InvalidInputException.class,
-                    () -> ResponseInput.xml("input", input.getBytes(UTF_8)))
+                    () -> PastedResponse.xml("input", input.getBytes(UTF_8)))
                 .problem()
                 .code())
         .isEqualTo("unreadable-response");

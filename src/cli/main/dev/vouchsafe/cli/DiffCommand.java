@@ -1,0 +1,132 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.compare.difference.Comparison;
+import dev.vouchsafe.compare.difference.DifferenceClass;
+import dev.vouchsafe.compare.difference.Level;
+import dev.vouchsafe.compare.report.Diff;
+import dev.vouchsafe.compare.report.DiffJson;
+import dev.vouchsafe.compare.report.DiffSarif;
+import dev.vouchsafe.compare.report.DiffText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code diff}: what a service provider can tell apart of two responses. */
+@Command(
+    name = "diff",
+    description =
+        "Says what a service provider can tell apart of two responses, and why they differ.")
+final class DiffCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      description =
+          "A response in any form that verify reads, a HAR file or an export of SAML-tracer (the last response, or"
+              + " FILE#2), a login file or a tenant's folder; FILE@legacy and FILE@upgraded choose the precedence of"
+              + " the latter two. - is standard input.")
+  private String first;
+
+  @Parameters(index = "1", paramLabel = "B", description = "What A is compared with.")
+  private String second;
+
+  @Mixin private DiffOptions options;
+
+  @Option(
+      names = "--level",
+      paramLabel = "strict|accepts|accounts",
+      defaultValue = "strict",
+      description =
+          "What counts: everything, what service providers can tell apart, or what finds the account."
+              + " Default: ${DEFAULT-VALUE}.")
+  private LevelName level;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json|sarif",
+      defaultValue = "text",
+      description = "What to print. Default: ${DEFAULT-VALUE}.")
+  private Format format;
+
+  @Option(
+      names = "--show-values",
+      description = "Show values instead of digests; those of denied fields never.")
+  private boolean showValues;
+
+  @Option(
+      names = "--digest-key",
+      paramLabel = "FILE",
+      description =
+          "A key for the digests of values, in Base64, so that they are the same in several reports.")
+  private Path digestKey;
+
+  /** The choices of {@code --level} as they are written. */
+  enum LevelName {
+    strict(Level.STRICT),
+    accepts(Level.ACCEPTS),
+    accounts(Level.ACCOUNTS);
+
+    private final Level level;
+
+    LevelName(Level level) {
+      this.level = level;
+    }
+  }
+
+  /** The choices of {@code --format} as they are written. */
+  enum Format {
+    text,
+    json,
+    sarif
+  }
+
+  private DiffCommand(Console console) {
+    this.console = console;
+  }
+
+  /** The command, its help listing every class of difference. */
+  static CommandLine with(Console console) {
+    CommandLine command = new CommandLine(new DiffCommand(console));
+    List<String> footer = new ArrayList<>(List.of("", "Differences:"));
+    Arrays.stream(DifferenceClass.values())
+        .sorted(Comparator.comparing(DifferenceClass::code))
+        .forEach(
+            each ->
+                footer.add("  " + each.code() + " " + each.weight().word() + ": " + each.words()));
+    footer.addAll(
+        List.of(
+            "",
+            "Ids, instants, signature values and certificates of the same key are no differences.",
+            "Exit codes: 0 the same within the level, 1 they differ, 2 wrong usage or unreadable input."));
+    command.getCommandSpec().usageMessage().footer(footer.toArray(String[]::new));
+    return command;
+  }
+
+  @Override
+  public Integer call() {
+    DiffSide from = DiffSide.of(first);
+    DiffSide to = DiffSide.of(second);
+    Diff diff =
+        new Diff(
+            first,
+            second,
+            level.level,
+            Comparison.of(from.answer(console, options), to.answer(console, options)),
+            DigestKeyFile.display(digestKey, showValues));
+    switch (format) {
+      case text -> DiffText.of(diff).forEach(line -> console.out().println(Console.oneLine(line)));
+      case json -> console.out().println(MetadataJson.pretty(DiffJson.of(diff)));
+      case sarif -> console.out().println(MetadataJson.pretty(DiffSarif.of(diff)));
+    }
+    return diff.same() ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.compare.answer.Answer;
+import dev.vouchsafe.compare.answer.MessageReader;
+import dev.vouchsafe.compare.answer.OurAnswers;
+import dev.vouchsafe.compare.capture.CaptureFile;
+import dev.vouchsafe.compare.capture.PastedResponse;
+import dev.vouchsafe.json.JsonReader;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.login.LoginFile;
+import dev.vouchsafe.precedence.Precedence;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.xml.SafeXml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One side of {@code diff}: a file or folder, and what was written behind it.
+ *
+ * @param name as given
+ * @param path what is read
+ * @param precedence how logins are decided, of {@code @legacy}
+ * @param number which response of a capture, of {@code #2}; empty for the last
+ */
+record DiffSide(String name, Path path, Optional<Precedence> precedence, Optional<Integer> number) {
+
+  /**
+   * The side that an argument names; what stands behind {@code @} counts if no file is so called.
+   */
+  static DiffSide of(String given) {
+    if (given.equals(LoginInputs.STDIN) || Files.exists(Path.of(given))) {
+      return new DiffSide(given, Path.of(given), Optional.empty(), Optional.empty());
+    }
+    int at = given.lastIndexOf('@');
+    int hash = given.lastIndexOf('#');
+    if (at > 0) {
+      return new DiffSide(
+          given,
+          Path.of(given.substring(0, at)),
+          Optional.of(precedence(given, given.substring(at + 1))),
+          Optional.empty());
+    } else if (hash > 0 && given.substring(hash + 1).matches("[1-9][0-9]{0,5}")) {
+      return new DiffSide(
+          given,
+          Path.of(given.substring(0, hash)),
+          Optional.empty(),
+          Optional.of(Integer.parseInt(given.substring(hash + 1))));
+    }
+    throw unreadable(given);
+  }
+
+  private static Precedence precedence(String given, String word) {
+    return switch (word) {
+      case "legacy" -> Precedence.LEGACY;
+      case "upgraded" -> Precedence.UPGRADED;
+      default -> throw wrong(given, "there is no such file", "write FILE@legacy or FILE@upgraded");
+    };
+  }
+
+  boolean isTenant() {
+    return Files.isDirectory(path) || path.toString().matches(".*\\.ya?ml");
+  }
+
+  /** What the side answers. */
+  Answer answer(Console console, DiffOptions options) {
+    if (isTenant()) {
+      return ours(options, options.login(options.export(path, console)));
+    }
+    byte[] octets = read(console);
+    String text = new String(octets, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
+    if (!text.startsWith("{") && !text.startsWith("//") && !text.startsWith("/*")) {
+      return captured(PastedResponse.xml(name, octets));
+    }
+    LocatedValue document = JsonReader.read(path.toString(), 1, octets);
+    if (CaptureFile.is(document)) {
+      return captured(numbered(CaptureFile.responses(path.toString(), document)));
+    } else if (document.fields().containsKey("client")) {
+      return ours(options, LoginToIssue.of(LoginFile.readScripted(path)));
+    }
+    return captured(PastedResponse.xml(name, octets));
+  }
+
+  private byte[] numbered(List<byte[]> responses) {
+    int index = number.orElse(responses.size());
+    if (index > responses.size()) {
+      throw wrong(
+          name,
+          "the capture holds " + responses.size() + " responses",
+          "give a number from #1 to #" + responses.size());
+    }
+    return responses.get(index - 1);
+  }
+
+  private Answer captured(byte[] xml) {
+    if (precedence.isPresent()) {
+      throw wrong(name, "a response has no precedence any more", "give the file without @");
+    }
+    return MessageReader.read(name, xml);
+  }
+
+  private Answer ours(DiffOptions options, LoginToIssue login) {
+    AssertionIssuer issuer =
+        options
+            .issuer(precedence.orElse(Precedence.UPGRADED))
+            .extension(login.runs().apply(options.scripts()))
+            .build();
+    return OurAnswers.of(issuer, login.login());
+  }
+
+  private byte[] read(Console console) {
+    try (InputStream in =
+        name.equals(LoginInputs.STDIN) ? console.in() : Files.newInputStream(path)) {
+      return in.readNBytes(2 * SafeXml.MAX_OCTETS);
+    } catch (IOException e) {
+      throw unreadable(name);
+    }
+  }
+
+  private static InvalidInputException unreadable(String name) {
+    return wrong(name, "the file cannot be read", "check that the file exists and may be read");
+  }
+
+  private static InvalidInputException wrong(String where, String message, String nextStep) {
+    return new InvalidInputException(new Problem("wrong-usage", where, message, nextStep));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.compare.report.ValueDisplay;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+
+/** A file with the key under which reports show values as digests. */
+final class DigestKeyFile {
+  private static final int LEAST_OCTETS = 32;
+  private static final int MOST_OCTETS = 4096;
+
+  private DigestKeyFile() {}
+
+  /**
+   * How values are shown.
+   *
+   * @param file the key's file, or null for a key that nobody keeps
+   * @param values whether to show values instead
+   * @throws InvalidInputException if the file holds no key
+   */
+  static ValueDisplay display(Path file, boolean values) {
+    if (values) {
+      return ValueDisplay.values();
+    }
+    return file == null ? ValueDisplay.digests() : ValueDisplay.digests(read(file));
+  }
+
+  private static byte[] read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      String text = new String(in.readNBytes(MOST_OCTETS), StandardCharsets.US_ASCII);
+      byte[] key = Base64.getMimeDecoder().decode(text.replaceAll("\\s", ""));
+      if (key.length >= LEAST_OCTETS) {
+        return key;
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw wrong(file);
+    }
+    throw wrong(file);
+  }
+
+  private static InvalidInputException wrong(Path file) {
+    return new InvalidInputException(
+        new Problem(
+            "digest-key",
+            file.toString(),
+            "the file holds no key of 256 bits in Base64",
+            "make one with: openssl rand -base64 48"));
+  }
+}

@@ -1,0 +1,174 @@
+package dev.vouchsafe.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.json.JsonReader;
+import dev.vouchsafe.json.LocatedValue;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code diff} as its callers see it. */
+class DiffCommandTest {
+  private static final String METADATA = "samples/an-empty-claim-empties-the-metadata/";
+  private static final String LEGACY = METADATA + "expected/legacy.xml";
+  private static final String UPGRADED = METADATA + "expected/upgraded.xml";
+
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void a_response_is_the_same_as_itself_in_any_form() throws IOException {
+    Path base64 = folder.resolve("response.b64");
+    Files.writeString(
+        base64, Base64.getEncoder().encodeToString(Files.readAllBytes(Path.of(LEGACY))));
+    assertThat(diff(LEGACY, base64.toString())).isZero();
+    assertThat(text(out)).isEqualTo("same (strict)\n");
+  }
+
+  @Test
+  void captured_responses_differ_as_the_logins_do_that_they_answer() {
+    assertThat(diff(LEGACY, UPGRADED)).isEqualTo(1);
+    String captured = text(out);
+    assertThat(diff(METADATA + "login.json@legacy", METADATA + "login.json@upgraded")).isEqualTo(1);
+    assertThat(text(out).replaceAll("(?m)^    .*\n", "").replaceAll("#[0-9a-f]+", "#"))
+        .isEqualTo(captured.replaceAll("#[0-9a-f]+", "#"))
+        .contains("VSD");
+    assertThat(text(out)).contains("    " + METADATA + "login.json@upgraded: ");
+  }
+
+  @Test
+  void what_we_would_issue_reproduces_a_capture() {
+    assertThat(diff(LEGACY, METADATA + "login.json@legacy", "--level", "accounts")).isZero();
+    assertThat(diff(LEGACY, METADATA + "login.json@legacy")).isZero();
+  }
+
+  @Test
+  void values_are_digests_unless_asked_for() {
+    diff(LEGACY, UPGRADED);
+    assertThat(text(out)).contains("\"#").doesNotContain("jane");
+    diff(LEGACY, UPGRADED, "--show-values");
+    assertThat(text(out)).doesNotContain("\"#");
+  }
+
+  @Test
+  void a_denied_value_is_never_shown_even_of_a_capture() throws IOException {
+    String sample = "samples/a-denied-field-is-issued-and-never-logged/";
+    Path changed = folder.resolve("changed.xml");
+    Files.writeString(
+        changed,
+        Files.readString(Path.of(sample + "expected/response.xml"))
+            .replaceFirst("DENIED-", "DENIED-other-"));
+    diff(changed.toString(), sample + "login.json", "--show-values");
+    assertThat(text(out) + text(err)).contains("[withheld]").doesNotContain("DENIED-");
+  }
+
+  @Test
+  void json_names_what_the_level_includes() {
+    assertThat(diff(LEGACY, UPGRADED, "--format", "json", "--level", "accepts")).isEqualTo(1);
+    LocatedValue json = JsonReader.read("out", 1, out.toByteArray());
+    assertThat(json.fields().keySet()).containsExactly("same", "level", "includes", "differences");
+    assertThat(json.fields().get("includes").items()).hasSizeGreaterThan(20);
+    assertThat(json.fields().get("differences").items())
+        .allSatisfy(
+            each ->
+                assertThat(each.fields().keySet())
+                    .containsExactly("code", "weight", "subject", "from", "to", "cause"));
+  }
+
+  @Test
+  void sarif_has_a_result_for_each() {
+    assertThat(diff(LEGACY, UPGRADED, "--format", "sarif")).isEqualTo(1);
+    LocatedValue run =
+        JsonReader.read("out", 1, out.toByteArray()).fields().get("runs").items().get(0);
+    assertThat(run.fields().get("results").items())
+        .isNotEmpty()
+        .allSatisfy(
+            each -> assertThat(each.fields().get("ruleId").value().text()).startsWith("VSD"));
+  }
+
+  @Test
+  void a_tenant_needs_a_client_and_a_user() {
+    assertThat(diff("samples/acme@legacy", "samples/acme")).isEqualTo(2);
+    assertThat(text(err)).contains("--client NAME");
+    String[] login = {
+      "--client", "Zendesk", "--user", "auth0|5f7c8ec7c33c6c004bbafe82", "--secrets"
+    };
+    assertThat(
+            diff(
+                "samples/acme@legacy",
+                "samples/acme@upgraded",
+                login[0],
+                login[1],
+                login[2],
+                login[3],
+                login[4],
+                "samples/acme/secrets.json"))
+        .as(text(err))
+        .isBetween(0, 1);
+  }
+
+  @Test
+  void a_har_file_gives_its_last_response_or_the_one_of_a_number() throws IOException {
+    Path har = folder.resolve("login.har");
+    Files.writeString(
+        har,
+        ClaimValue.of(Map.of("log", Map.of("entries", List.of(entry(LEGACY), entry(UPGRADED)))))
+            .json());
+    assertThat(diff(har.toString(), UPGRADED)).isZero();
+    assertThat(diff(har + "#1", LEGACY)).isZero();
+    assertThat(diff(har + "#3", LEGACY)).isEqualTo(2);
+    assertThat(text(err)).contains("the capture holds 2 responses");
+  }
+
+  private static Object entry(String file) throws IOException {
+    String base64 = Base64.getEncoder().encodeToString(Files.readAllBytes(Path.of(file)));
+    return Map.of(
+        "request",
+        Map.of("postData", Map.of("text", "SAMLResponse=" + URLEncoder.encode(base64, UTF_8))));
+  }
+
+  @Test
+  void what_cannot_be_read_is_exit_code_two() throws IOException {
+    Path bomb = folder.resolve("bomb.xml");
+    Files.writeString(bomb, "<!DOCTYPE x [<!ENTITY a \"b\">]><Response>&a;</Response>");
+    Path deep = folder.resolve("deep.har");
+    Files.writeString(deep, "{\"log\":" + "[".repeat(100_000));
+    for (String input :
+        new String[] {bomb.toString(), deep.toString(), "nowhere.xml", "x@y", LEGACY + "@legacy"}) {
+      assertThat(diff(input, LEGACY)).as(input).isEqualTo(2);
+      assertThat(text(err)).as(input).startsWith("error: ").hasLineCount(1);
+      assertThat(text(out)).isEmpty();
+    }
+  }
+
+  private int diff(String... args) {
+    out.reset();
+    err.reset();
+    String[] all = new String[args.length + 1];
+    all[0] = "diff";
+    System.arraycopy(args, 0, all, 1, args.length);
+    return Main.run(
+        all,
+        new ByteArrayInputStream(new byte[0]),
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8));
+  }
+
+  private static String text(ByteArrayOutputStream stream) {
+    return stream.toString(UTF_8);
+  }
+}

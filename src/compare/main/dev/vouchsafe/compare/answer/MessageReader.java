@@ -1,0 +1,238 @@
+package dev.vouchsafe.compare.answer;
+
+import dev.vouchsafe.assertion.SamlNames;
+import dev.vouchsafe.compare.answer.Attribute.Labels;
+import dev.vouchsafe.compare.answer.Attribute.Value;
+import dev.vouchsafe.compare.answer.Message.Addressing;
+import dev.vouchsafe.compare.answer.Message.Authentication;
+import dev.vouchsafe.compare.answer.Message.Times;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.xml.XmlElement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what a response says, valid or not: SAML 2.0 in a Response or in the answer of
+ * WS-Federation, and SAML 1.1.
+ */
+public final class MessageReader {
+  private static final String SAML = SamlNames.ASSERTION;
+  private static final String SAML11 = SamlNames.ASSERTION_11;
+  private static final String SAMLP = SamlNames.PROTOCOL;
+  private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+  private static final String SUCCESS = "urn:oasis:names:tc:SAML:2.0:status:Success";
+
+  private final String source;
+  private final XmlElement root;
+
+  private MessageReader(String source, XmlElement root) {
+    this.source = source;
+    this.root = root;
+  }
+
+  /**
+   * Reads an answer.
+   *
+   * @param source its name in messages
+   * @throws InvalidInputException if it is no XML, exceeds a limit, or has not exactly one
+   *     assertion that is readable
+   */
+  public static Answer read(String source, byte[] xml) {
+    return new MessageReader(source, XmlElement.read(source, xml)).answer();
+  }
+
+  private Answer answer() {
+    List<XmlElement> assertions = new ArrayList<>();
+    List<XmlElement> encrypted = new ArrayList<>();
+    find(root, assertions, encrypted);
+    if (assertions.size() == 1 && encrypted.isEmpty()) {
+      XmlElement assertion = assertions.get(0);
+      return new Answer.Said(
+          assertion.is(SAML11, "Assertion") ? saml11(assertion) : saml20(assertion),
+          Optional.empty());
+    }
+    Optional<String> refusal = refusal();
+    if (assertions.isEmpty() && encrypted.isEmpty() && refusal.isPresent()) {
+      return new Answer.Refused(refusal.get(), Optional.empty());
+    }
+    throw encrypted.isEmpty()
+        ? unreadable(
+            "it has " + assertions.size() + " assertions, not one",
+            "give the response of one login, as the browser sent it")
+        : unreadable(
+            "its assertion is encrypted", "give the service provider's key: --decrypt-key FILE");
+  }
+
+  private static void find(
+      XmlElement element, List<XmlElement> assertions, List<XmlElement> encrypted) {
+    if (element.is(SAML, "EncryptedAssertion")) {
+      encrypted.add(element);
+    } else if (element.is(SAML, "Assertion") || element.is(SAML11, "Assertion")) {
+      assertions.add(element);
+    } else {
+      element.children().forEach(child -> find(child, assertions, encrypted));
+    }
+  }
+
+  private Optional<String> refusal() {
+    return root.child(SAMLP, "Status")
+        .filter(status -> !code(status).equals(SUCCESS))
+        .map(
+            status ->
+                status
+                    .child(SAMLP, "StatusMessage")
+                    .map(XmlElement::text)
+                    .orElseGet(() -> code(status)));
+  }
+
+  private static String code(XmlElement status) {
+    return status
+        .child(SAMLP, "StatusCode")
+        .map(
+            code ->
+                code.child(SAMLP, "StatusCode")
+                    .or(() -> Optional.of(code))
+                    .flatMap(each -> each.attribute("Value"))
+                    .orElse(""))
+        .orElse("");
+  }
+
+  private Message saml20(XmlElement assertion) {
+    Optional<XmlElement> subject = assertion.child(SAML, "Subject");
+    Optional<XmlElement> data =
+        subject
+            .flatMap(each -> each.child(SAML, "SubjectConfirmation"))
+            .flatMap(each -> each.child(SAML, "SubjectConfirmationData"));
+    Optional<XmlElement> conditions = assertion.child(SAML, "Conditions");
+    Optional<XmlElement> statement = assertion.child(SAML, "AuthnStatement");
+    Optional<Instant> issued = instant(Optional.of(assertion), "IssueInstant");
+    return new Message(
+        new Addressing(
+            assertion.child(SAML, "Issuer").map(XmlElement::text),
+            audiences(conditions, SAML, "AudienceRestriction"),
+            attribute(data, "Recipient"),
+            root.attribute("Destination"),
+            root.attribute("InResponseTo").isPresent()
+                || attribute(data, "InResponseTo").isPresent()),
+        new Times(
+            between(issued, instant(conditions, "NotOnOrAfter")),
+            between(instant(conditions, "NotBefore"), issued),
+            between(issued, instant(data, "NotOnOrAfter")),
+            between(issued, instant(statement, "SessionNotOnOrAfter"))),
+        new Authentication(
+            statement
+                .flatMap(each -> each.child(SAML, "AuthnContext"))
+                .flatMap(each -> each.child(SAML, "AuthnContextClassRef"))
+                .map(XmlElement::text),
+            attribute(statement, "SessionIndex").isPresent()),
+        subject.flatMap(each -> each.child(SAML, "NameID")).map(MessageReader::subject),
+        attributes(assertion, SAML),
+        ProtectionReader.read(root, assertion));
+  }
+
+  private Message saml11(XmlElement assertion) {
+    Optional<XmlElement> conditions = assertion.child(SAML11, "Conditions");
+    Optional<XmlElement> statement = assertion.child(SAML11, "AuthenticationStatement");
+    Optional<Instant> issued = instant(Optional.of(assertion), "IssueInstant");
+    return new Message(
+        new Addressing(
+            assertion.attribute("Issuer"),
+            audiences(conditions, SAML11, "AudienceRestrictionCondition"),
+            Optional.empty(),
+            Optional.empty(),
+            false),
+        new Times(
+            between(issued, instant(conditions, "NotOnOrAfter")),
+            between(instant(conditions, "NotBefore"), issued),
+            Optional.empty(),
+            Optional.empty()),
+        new Authentication(attribute(statement, "AuthenticationMethod"), false),
+        statement
+            .flatMap(each -> each.child(SAML11, "Subject"))
+            .flatMap(each -> each.child(SAML11, "NameIdentifier"))
+            .map(MessageReader::subject),
+        attributes(assertion, SAML11),
+        ProtectionReader.read(root, assertion));
+  }
+
+  private static Subject subject(XmlElement nameId) {
+    return new Subject(
+        nameId.text(),
+        nameId.attribute("Format"),
+        nameId.attribute("NameQualifier"),
+        nameId.attribute("SPNameQualifier"),
+        false);
+  }
+
+  private static List<Attribute> attributes(XmlElement assertion, String namespace) {
+    return assertion.children(namespace, "AttributeStatement").stream()
+        .flatMap(statement -> statement.children(namespace, "Attribute").stream())
+        .map(each -> attribute(each, namespace))
+        .toList();
+  }
+
+  private static Attribute attribute(XmlElement element, String namespace) {
+    String name =
+        element
+            .attribute("Name")
+            .orElseGet(
+                () ->
+                    element.attribute("AttributeNamespace").orElse("")
+                        + "/"
+                        + element.attribute("AttributeName").orElse(""));
+    return new Attribute(
+        name,
+        new Labels(element.attribute("NameFormat"), element.attribute("FriendlyName")),
+        element.children(namespace, "AttributeValue").stream().map(MessageReader::value).toList(),
+        1,
+        false);
+  }
+
+  private static Value value(XmlElement element) {
+    return new Value(
+        text(element), element.attribute(XSI, "type").map(type -> type.replaceFirst("^.*:", "")));
+  }
+
+  /** A value can be an element itself, such as a NameID. */
+  private static String text(XmlElement element) {
+    StringBuilder text = new StringBuilder(element.text());
+    element.children().forEach(child -> text.append(text(child)));
+    return text.toString();
+  }
+
+  private static List<String> audiences(
+      Optional<XmlElement> conditions, String namespace, String restriction) {
+    return conditions.stream()
+        .flatMap(each -> each.children(namespace, restriction).stream())
+        .flatMap(each -> each.children(namespace, "Audience").stream())
+        .map(XmlElement::text)
+        .toList();
+  }
+
+  private static Optional<String> attribute(Optional<XmlElement> element, String name) {
+    return element.flatMap(each -> each.attribute(name));
+  }
+
+  private Optional<Instant> instant(Optional<XmlElement> element, String name) {
+    Optional<String> written = attribute(element, name);
+    try {
+      return written.map(text -> OffsetDateTime.parse(text.strip()).toInstant());
+    } catch (DateTimeParseException e) {
+      throw unreadable("its " + name + " is no instant", "give a response as it was sent");
+    }
+  }
+
+  private static Optional<Duration> between(Optional<Instant> from, Optional<Instant> to) {
+    return from.flatMap(start -> to.map(end -> Duration.between(start, end)));
+  }
+
+  private InvalidInputException unreadable(String message, String nextStep) {
+    return new InvalidInputException(new Problem("unreadable-response", source, message, nextStep));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.vouchsafe.compare.answer;
+
+import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.LoginRefusedException;
+import dev.vouchsafe.PlannedResponse;
+import dev.vouchsafe.assertion.AssertionContent;
+import dev.vouchsafe.assertion.Saml11AssertionBuilder;
+import dev.vouchsafe.assertion.TokenFormat.SamlVersion;
+import dev.vouchsafe.compare.answer.Answer.Making;
+import dev.vouchsafe.compare.answer.Attribute.Labels;
+import dev.vouchsafe.compare.answer.Attribute.Value;
+import dev.vouchsafe.compare.answer.Message.Addressing;
+import dev.vouchsafe.compare.answer.Message.Authentication;
+import dev.vouchsafe.compare.answer.Message.Protection;
+import dev.vouchsafe.compare.answer.Message.Times;
+import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.WsFedRequest;
+import dev.vouchsafe.mapping.MappedAttribute;
+import dev.vouchsafe.mapping.NameFormat;
+import dev.vouchsafe.mapping.NameId;
+import dev.vouchsafe.mapping.NameId.Qualifiers;
+import dev.vouchsafe.settings.SamlSettings;
+import dev.vouchsafe.signing.SignatureAlgorithm;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the engine answers to a login: decided in full, and neither written nor signed. */
+public final class OurAnswers {
+  private OurAnswers() {}
+
+  /**
+   * The answer of an issuer.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if the login cannot be used
+   */
+  public static Answer of(AssertionIssuer issuer, Login login) {
+    try {
+      PlannedResponse plan = issuer.plan(login);
+      Making making = new Making(plan.trace(), plan.redactor());
+      boolean wsfed = login.request() instanceof WsFedRequest;
+      return new Answer.Said(new Writing(plan, wsfed).message(), Optional.of(making));
+    } catch (LoginRefusedException e) {
+      return new Answer.Refused(
+          e.status().message(), Optional.of(new Making(e.trace(), login.redactor())));
+    }
+  }
+
+  /**
+   * What a service provider will read of a plan.
+   *
+   * @param plan the plan
+   * @param wsfed whether it is answered in WS-Federation, whose answer has no header of its own
+   */
+  private record Writing(PlannedResponse plan, boolean wsfed) {
+
+    private boolean saml11() {
+      return wsfed && plan.settings().assertion().format().version() == SamlVersion.SAML11;
+    }
+
+    Message message() {
+      AssertionContent content = plan.assertion();
+      return new Message(
+          addressing(),
+          times(content.conditions()),
+          new Authentication(
+              Optional.of(
+                  saml11()
+                      ? Saml11AssertionBuilder.method(content.authentication().contextClassRef())
+                      : content.authentication().contextClassRef()),
+              !saml11()),
+          Optional.of(subject(content.subject().nameId())),
+          content.attributes().all().stream().map(this::attribute).toList(),
+          protection(plan.settings()));
+    }
+
+    private Addressing addressing() {
+      AssertionContent content = plan.assertion();
+      return new Addressing(
+          Optional.of(content.issuer()),
+          content.conditions().audiences(),
+          Optional.of(content.subject().recipient()).filter(here -> !saml11()),
+          Optional.of(plan.delivery().named().destination()).filter(here -> !wsfed),
+          content.subject().inResponseTo().isPresent() && !saml11());
+    }
+
+    private Times times(AssertionContent.Conditions conditions) {
+      Instant issued = conditions.issueInstant();
+      Optional<Duration> lifetime =
+          Optional.of(Duration.between(issued, conditions.notOnOrAfter()));
+      return new Times(
+          lifetime,
+          Optional.of(Duration.between(conditions.notBefore(), issued)),
+          lifetime.filter(here -> !saml11()),
+          Optional.empty());
+    }
+
+    private Subject subject(NameId nameId) {
+      return new Subject(
+          nameId.value(),
+          Optional.of(nameId.format()),
+          nameId.qualifiers().map(Qualifiers::nameQualifier),
+          nameId.qualifiers().map(Qualifiers::spNameQualifier).filter(here -> !saml11()),
+          nameId.denied());
+    }
+
+    private Attribute attribute(MappedAttribute mapped) {
+      String name =
+          saml11()
+              ? mapped
+                  .split()
+                  .map(split -> split.namespace() + "/" + split.name())
+                  .orElse(mapped.name())
+              : mapped.name();
+      List<Value> values =
+          mapped.values().stream()
+              .map(
+                  value ->
+                      new Value(
+                          value.text(),
+                          Optional.of(value.type().qname().replaceFirst("^.*:", ""))
+                              .filter(here -> !saml11())))
+              .toList();
+      Labels labels =
+          new Labels(
+              mapped.nameFormat().map(NameFormat::uri).filter(here -> !saml11()), Optional.empty());
+      return new Attribute(name, labels, values, 1, mapped.denied());
+    }
+
+    private Protection protection(SamlSettings settings) {
+      Set<String> signed = new HashSet<>();
+      if (settings.signature().target().signsAssertion()) {
+        signed.add("Assertion");
+      }
+      if (settings.signature().target().signsResponse()) {
+        signed.add(wsfed ? "Assertion" : "Response");
+      }
+      return new Protection(
+          signed,
+          Set.of(
+              settings.signature().algorithm().orElse(SignatureAlgorithm.RSA_SHA256).uri(),
+              settings.signature().digest().uri()),
+          settings.encryption().map(each -> each.content().uri()).orElse(Protection.NONE),
+          Optional.empty());
+    }
+  }
+}

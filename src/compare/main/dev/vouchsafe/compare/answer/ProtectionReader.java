@@ -1,0 +1,84 @@
+package dev.vouchsafe.compare.answer;
+
+import dev.vouchsafe.compare.answer.Message.Protection;
+import dev.vouchsafe.xml.XmlElement;
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads how a response says it is signed. Nothing is verified. */
+final class ProtectionReader {
+  private static final String DS = "http://www.w3.org/2000/09/xmldsig#";
+
+  /** How much of a key's digest is kept: it names a key, and proves nothing. */
+  private static final int DIGITS = 16;
+
+  private ProtectionReader() {}
+
+  static Protection read(XmlElement root, XmlElement assertion) {
+    Map<String, XmlElement> signatures = new LinkedHashMap<>();
+    root.child(DS, "Signature").ifPresent(each -> signatures.put(root.localName(), each));
+    assertion.child(DS, "Signature").ifPresent(each -> signatures.put("Assertion", each));
+    Set<String> keys =
+        signatures.values().stream()
+            .flatMap(each -> key(each).stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new Protection(
+        signatures.keySet(),
+        signatures.values().stream()
+            .flatMap(each -> algorithms(each).stream())
+            .collect(Collectors.toSet()),
+        Protection.NONE,
+        keys.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", keys)));
+  }
+
+  private static Set<String> algorithms(XmlElement signature) {
+    Set<String> found = new TreeSet<>();
+    signature
+        .child(DS, "SignedInfo")
+        .ifPresent(
+            info -> {
+              info.child(DS, "SignatureMethod")
+                  .flatMap(each -> each.attribute("Algorithm"))
+                  .ifPresent(found::add);
+              info.children(DS, "Reference").stream()
+                  .flatMap(each -> each.child(DS, "DigestMethod").stream())
+                  .flatMap(each -> each.attribute("Algorithm").stream())
+                  .forEach(found::add);
+            });
+    return found;
+  }
+
+  /** The public key of the certificate beside a signature; a certificate can be renewed for it. */
+  private static Optional<String> key(XmlElement signature) {
+    return signature
+        .child(DS, "KeyInfo")
+        .flatMap(each -> each.child(DS, "X509Data"))
+        .flatMap(each -> each.child(DS, "X509Certificate"))
+        .flatMap(each -> digest(each.text()));
+  }
+
+  private static Optional<String> digest(String certificate) {
+    try {
+      byte[] der = Base64.getMimeDecoder().decode(certificate);
+      byte[] key =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(der))
+              .getPublicKey()
+              .getEncoded();
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
+      return Optional.of(HexFormat.of().formatHex(digest).substring(0, DIGITS));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

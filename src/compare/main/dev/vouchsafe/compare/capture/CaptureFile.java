@@ -1,0 +1,140 @@
+package dev.vouchsafe.compare.capture;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.xml.XmlElement;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a browser recorded: a HAR file, or an export of SAML-tracer. Responses of logout and
+ * messages that cannot be read are passed over.
+ */
+public final class CaptureFile {
+  private static final Set<String> PARAMETERS = Set.of("SAMLResponse", "wresult");
+  private static final Set<String> ROOTS =
+      Set.of("Response", "RequestSecurityTokenResponse", "RequestSecurityTokenResponseCollection");
+
+  private final String source;
+  private final List<byte[]> responses = new ArrayList<>();
+  private int masked;
+
+  private CaptureFile(String source) {
+    this.source = source;
+  }
+
+  /** True of a JSON document that is a HAR file or an export of SAML-tracer. */
+  public static boolean is(LocatedValue document) {
+    return entries(document).isPresent();
+  }
+
+  /**
+   * The responses of a capture, in the order in which they were sent; one or more.
+   *
+   * @param source its name in messages
+   * @throws InvalidInputException if there is none, or all were masked when they were exported
+   */
+  public static List<byte[]> responses(String source, LocatedValue document) {
+    CaptureFile file = new CaptureFile(source);
+    List<LocatedValue> entries = entries(document).orElse(List.of());
+    entries.forEach(entry -> sent(entry).forEach(file::add));
+    if (file.responses.isEmpty()) {
+      throw file.masked > 0 ? file.masked() : file.empty(entries.size());
+    }
+    return file.responses;
+  }
+
+  private static Optional<List<LocatedValue>> entries(LocatedValue document) {
+    LocatedValue log = document.fields().getOrDefault("log", document);
+    return Stream.of(log.fields().get("entries"), document.fields().get("requests"))
+        .filter(list -> list != null && list.value() instanceof ClaimValue.Items)
+        .map(LocatedValue::items)
+        .findFirst();
+  }
+
+  /** What a request carries that may be a response, as a form body, or URL. */
+  private static List<String> sent(LocatedValue entry) {
+    LocatedValue request = entry.fields().getOrDefault("request", entry);
+    List<String> sent = new ArrayList<>();
+    text(request, "url").filter(CaptureFile::names).ifPresent(sent::add);
+    LocatedValue body = request.fields().get("postData");
+    if (body != null) {
+      List<String> ofParameters =
+          items(body, "params").stream()
+              .filter(each -> text(each, "name").filter(PARAMETERS::contains).isPresent())
+              .flatMap(
+                  each ->
+                      text(each, "value")
+                          .map(value -> text(each, "name").get() + "=" + value)
+                          .stream())
+              .toList();
+      sent.addAll(ofParameters);
+      if (ofParameters.isEmpty()) {
+        text(body, "text").filter(CaptureFile::names).ifPresent(sent::add);
+      }
+    }
+    items(request, "post").stream()
+        .map(LocatedValue::items)
+        .filter(pair -> pair.size() == 2 && PARAMETERS.contains(text(pair.get(0))))
+        .map(pair -> text(pair.get(0)) + "=" + text(pair.get(1)))
+        .forEach(sent::add);
+    return sent;
+  }
+
+  private static boolean names(String text) {
+    return PARAMETERS.stream().anyMatch(each -> text.contains(each + "="));
+  }
+
+  private static List<LocatedValue> items(LocatedValue value, String key) {
+    LocatedValue found = value.fields().get(key);
+    return found == null ? List.of() : found.items();
+  }
+
+  private static Optional<String> text(LocatedValue value, String key) {
+    return Optional.ofNullable(value.fields().get(key))
+        .filter(found -> found.value() instanceof ClaimValue.Text)
+        .map(CaptureFile::text);
+  }
+
+  private static String text(LocatedValue value) {
+    return value.value() instanceof ClaimValue.Text text ? text.text() : "";
+  }
+
+  private void add(String sent) {
+    try {
+      byte[] xml = PastedResponse.xml(source, sent.getBytes(StandardCharsets.UTF_8));
+      if (ROOTS.contains(XmlElement.read(source, xml).localName())) {
+        responses.add(xml);
+      }
+    } catch (InvalidInputException e) {
+      masked++;
+    }
+  }
+
+  private InvalidInputException masked() {
+    return problem(
+        "masked-capture",
+        "the capture holds "
+            + masked
+            + (masked == 1 ? " response, which is" : " responses, all")
+            + " masked, hashed or cut by the program that exported it",
+        "export it again without masking (SAML-tracer: cookies and posts as they are)");
+  }
+
+  private InvalidInputException empty(int requests) {
+    return problem(
+        "no-response",
+        "there is no SAML response among the " + requests + " requests of the capture",
+        "record the login from its start, keep the log over pages, and export it again");
+  }
+
+  private InvalidInputException problem(String code, String message, String nextStep) {
+    return new InvalidInputException(new Problem(code, source, message, nextStep));
+  }
+}

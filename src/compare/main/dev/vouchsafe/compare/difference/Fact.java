@@ -1,0 +1,90 @@
+package dev.vouchsafe.compare.difference;
+
+import dev.vouchsafe.compare.answer.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A part of a message that is one text or a few, and is shown to everybody.
+ *
+ * @param kind the class of its difference
+ * @param subject how the part is called
+ * @param texts what a message says there; none if it says nothing
+ * @param onlyIfKnown whether a side that says nothing does not differ
+ */
+record Fact(
+    DifferenceClass kind,
+    String subject,
+    Function<Message, List<String>> texts,
+    boolean onlyIfKnown) {
+  /** Every part but NameID and attributes. */
+  static final List<Fact> ALL =
+      List.of(
+          fact(DifferenceClass.ADDRESSING, "Issuer", m -> list(m.addressing().issuer())),
+          fact(DifferenceClass.ADDRESSING, "Audience", m -> m.addressing().audiences()),
+          fact(DifferenceClass.ADDRESSING, "Recipient", m -> list(m.addressing().recipient())),
+          fact(DifferenceClass.ADDRESSING, "Destination", m -> list(m.addressing().destination())),
+          fact(
+              DifferenceClass.ADDRESSING,
+              "InResponseTo",
+              m -> present(m.addressing().answersRequest())),
+          fact(DifferenceClass.TIMES, "lifetime", m -> seconds(m.times().lifetime())),
+          fact(DifferenceClass.TIMES, "skew", m -> seconds(m.times().skew())),
+          fact(
+              DifferenceClass.TIMES,
+              "lifetime of the confirmation",
+              m -> seconds(m.times().confirmation())),
+          fact(DifferenceClass.TIMES, "lifetime of the session", m -> seconds(m.times().session())),
+          fact(
+              DifferenceClass.AUTHENTICATION,
+              "AuthnContextClassRef",
+              m -> list(m.authentication().context())),
+          fact(
+              DifferenceClass.AUTHENTICATION,
+              "SessionIndex",
+              m -> present(m.authentication().sessionIndex())),
+          fact(
+              DifferenceClass.SIGNED_PARTS,
+              "signed parts",
+              m -> m.protection().signed().stream().sorted().toList()),
+          known(
+              DifferenceClass.ALGORITHMS,
+              "signature",
+              m -> m.protection().algorithms().stream().sorted().toList()),
+          fact(DifferenceClass.ENCRYPTION, "encryption", m -> List.of(m.protection().encryption())),
+          known(DifferenceClass.KEY, "signing key", m -> list(m.protection().key())));
+
+  private static Fact fact(
+      DifferenceClass kind, String subject, Function<Message, List<String>> texts) {
+    return new Fact(kind, subject, texts, false);
+  }
+
+  private static Fact known(
+      DifferenceClass kind, String subject, Function<Message, List<String>> texts) {
+    return new Fact(kind, subject, texts, true);
+  }
+
+  /** The difference here, if there is one. */
+  Optional<Difference> compare(Message before, Message after) {
+    List<String> from = texts.apply(before);
+    List<String> to = texts.apply(after);
+    boolean unknown = onlyIfKnown && (from.isEmpty() || to.isEmpty());
+    return unknown || from.equals(to)
+        ? Optional.empty()
+        : Optional.of(new Difference(kind, subject, Evidence.words(from), Evidence.words(to)));
+  }
+
+  private static List<String> list(Optional<String> text) {
+    return text.stream().toList();
+  }
+
+  private static List<String> present(boolean there) {
+    return there ? List.of("present") : List.of();
+  }
+
+  private static List<String> seconds(Optional<Duration> duration) {
+    return duration.map(time -> time.toSeconds() + " s").stream().toList();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.vouchsafe;
+
+import dev.vouchsafe.assertion.AssertionContent;
+import dev.vouchsafe.login.Delivery;
+import dev.vouchsafe.settings.SamlSettings;
+import dev.vouchsafe.trace.Trace;
+import dev.vouchsafe.trace.TraceRecorder;
+import dev.vouchsafe.withholding.Redactor;
+
+/**
+ * All that the Response of one login says, before it is written and signed. Immutable; {@code
+ * toString} shows no claim values.
+ */
+public final class PlannedResponse {
+  private final ResolvedLogin resolved;
+  private final SamlSettings settings;
+  private final Delivery delivery;
+  private final AssertionContent content;
+  private final Trace trace;
+
+  PlannedResponse(
+      ResolvedLogin resolved,
+      SamlSettings settings,
+      Delivery delivery,
+      AssertionContent content,
+      TraceRecorder trace) {
+    this.resolved = resolved;
+    this.settings = settings;
+    this.delivery = delivery;
+    this.content = content;
+    this.trace = trace.trace();
+  }
+
+  /** Everything the assertion says. */
+  public AssertionContent assertion() {
+    return content;
+  }
+
+  /** Who answers whom. */
+  public Delivery delivery() {
+    return delivery;
+  }
+
+  /** The settings in force, scripts' ones included: what would be signed, and how. */
+  public SamlSettings settings() {
+    return settings;
+  }
+
+  /** Every decision, without names that hold a denied value. */
+  public Trace trace() {
+    return resolved.shown(trace);
+  }
+
+  /** Keeps denied values out of what is shown of this response. */
+  public Redactor redactor() {
+    return resolved.login().redactor();
+  }
+
+  ResolvedLogin resolved() {
+    return resolved;
+  }
+
+  @Override
+  public String toString() {
+    return "planned response";
+  }
+}
