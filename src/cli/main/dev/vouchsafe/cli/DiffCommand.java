@@ -123,7 +123,7 @@ final class DiffCommand implements Callable<Integer> {
             Comparison.of(from.answer(console, options), to.answer(console, options)),
             DigestKeyFile.display(digestKey, showValues));
     switch (format) {
-      case text -> DiffText.of(diff).forEach(line -> console.out().println(Console.oneLine(line)));
+      case text -> DiffText.of(diff).forEach(console::print);
       case json -> console.out().println(MetadataJson.pretty(DiffJson.of(diff)));
       case sarif -> console.out().println(MetadataJson.pretty(DiffSarif.of(diff)));
     }
