@@ -6,6 +6,7 @@ import dev.vouchsafe.auth0.export.ExportedUsers;
 import dev.vouchsafe.auth0.export.SecretsFile;
 import dev.vouchsafe.auth0.export.TenantLogins;
 import dev.vouchsafe.auth0.export.TenantLogins.Wish;
+import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.auth0.scripts.TenantScripts;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.Precedence;
@@ -23,6 +24,14 @@ import picocli.CommandLine.Option;
 
 /** Options of what makes logins to compare: nothing of them is signed. */
 final class DiffOptions {
+  @Option(
+      names = "--stubs",
+      paramLabel = "FILE",
+      description =
+          "What answers in place of the network when a rule or action calls it. Default: with a tenant, the"
+              + " folder's stubs.json.")
+  private Path stubs;
+
   @Option(
       names = "--client",
       paramLabel = "NAME",
@@ -83,7 +92,8 @@ final class DiffOptions {
 
   LoginScripts scripts() {
     if (scripts == null) {
-      scripts = new LoginScripts(isolateScripts, clock());
+      scripts =
+          new LoginScripts(isolateScripts, clock(), Optional.ofNullable(stubs).map(Stubs::read));
     }
     return scripts;
   }

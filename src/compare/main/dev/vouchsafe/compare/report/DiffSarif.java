@@ -42,7 +42,7 @@ public final class DiffSarif {
   private static Map<String, Object> result(Difference difference, Diff diff) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("ruleId", difference.kind().code());
-    result.put("ruleIndex", difference.kind().ordinal());
+    result.put("ruleIndex", Arrays.asList(DifferenceClass.values()).indexOf(difference.kind()));
     result.put("level", difference.kind().weight().word());
     result.put(
         "message",
