@@ -1,6 +1,10 @@
 package dev.vouchsafe.cli;
 
-/** What the command line tells its caller. */
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The exit codes of every command. */
 final class ExitCode {
   static final int DONE = 0;
 
@@ -16,5 +20,20 @@ final class ExitCode {
   /** A defect of this product. */
   static final int DEFECT = 70;
 
+  /** What each code means, as help and manual say it. */
+  static final Map<String, String> MEANINGS = meanings();
+
   private ExitCode() {}
+
+  private static Map<String, String> meanings() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put(String.valueOf(DONE), "Done.");
+    all.put(
+        String.valueOf(ANSWER_IS_NO),
+        "The answer is no: the response is not valid, lint has findings, two sides differ.");
+    all.put(String.valueOf(WRONG_USAGE), "The command is wrong, or some input cannot be read.");
+    all.put(String.valueOf(REFUSED), "The login was refused.");
+    all.put(String.valueOf(DEFECT), "A defect in Vouchsafe; please report it.");
+    return Collections.unmodifiableMap(all);
+  }
 }

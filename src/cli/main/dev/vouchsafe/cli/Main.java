@@ -87,8 +87,18 @@ public final class Main {
     }
   }
 
+  /** All commands, for the manual. */
+  static CommandLine commands(Console console) {
+    return new Main(console).commands(new String[0]);
+  }
+
   private CommandLine commands(String[] args) {
     CommandLine commands = new CommandLine(this);
+    commands
+        .getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("Exit codes:%n")
+        .exitCodeList(ExitCode.MEANINGS);
     subcommands(args.length == 0 ? "" : args[0])
         .forEach((name, command) -> commands.addSubcommand(name, command.get()));
     return commands // What is set now holds for subcommands, too.

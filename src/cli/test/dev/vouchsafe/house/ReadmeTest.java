@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.vouchsafe.cli.Main;
+import dev.vouchsafe.cli.ReferenceTables;
 import dev.vouchsafe.login.LoginFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -66,6 +67,11 @@ class ReadmeTest {
             page ->
                 assertThat(page.startsWith(SITE) && !page.endsWith("index.md"))
                     .isEqualTo(index.contains("](" + page.getFileName() + ")")));
+  }
+
+  @Test
+  void every_generated_table_is_as_the_program_has_it() throws IOException {
+    ReferenceTables.check();
   }
 
   @Test

@@ -1,0 +1,3 @@
+import { repositoryPaths } from '../.vitepress/repository.js'
+
+export default { paths: repositoryPaths }
