@@ -40,10 +40,8 @@ class KilledStoreTest {
   }
 
   private void survives(String where) throws IOException, InterruptedException {
-    int written = -1;
     for (int round = 1; round <= 2; round++) {
-      int acknowledged = killedAfter(where, 150);
-      written = Math.max(written, acknowledged);
+      int written = killedAfter(where, 150);
       try (Store store = open(where)) {
         for (int i = 0; i <= written; i++) {
           assertThat(store.users().find("u" + i)).isPresent();
