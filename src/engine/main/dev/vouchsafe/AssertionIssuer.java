@@ -238,7 +238,7 @@ public final class AssertionIssuer {
    *
    * @param client whom to answer
    * @param request what it asked for
-   * @param users whoever could have signed in, for the debug log
+   * @param users all users who could have signed in, for the debug log
    * @throws LoginRefusedException if there is no registered place to post it to
    */
   public Optional<PostForm> refuse(

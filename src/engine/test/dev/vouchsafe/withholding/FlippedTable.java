@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The table of what denial does, as documented and with each of its cells turned round, and a field
- * for each of its rows. Whoever reads the table is asked under all of them.
+ * for each of its rows. Tests ask every reader of the table under each of them.
  */
 public final class FlippedTable {
   /** The denied fields. */

@@ -66,7 +66,8 @@ public final class MessageReader {
             "it has " + assertions.size() + " assertions, not one",
             "give the response of one login, as the browser sent it")
         : unreadable(
-            "its assertion is encrypted", "give the service provider's key: --decrypt-key FILE");
+            "its assertion is encrypted",
+            "decrypt it first, or capture a login that is not encrypted");
   }
 
   private static void find(

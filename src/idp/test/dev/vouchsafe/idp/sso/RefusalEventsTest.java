@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A request may hold a denied value in its RelayState and its ID, and an answer that says no
- * repeats both: the debug log shows neither, whoever is known by then.
+ * repeats both: the debug log shows neither, whether or not a user is known by then.
  */
 class RefusalEventsTest {
   private static final String CANARY = "DENIED-clearance-of-jane";
