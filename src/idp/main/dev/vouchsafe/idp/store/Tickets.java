@@ -14,9 +14,6 @@ public final class Tickets {
       "SELECT kind, client_id, user_id, sealed, expires FROM tickets"
           + " WHERE ticket_key = ? AND kind = ? AND expires > ?";
 
-  /** Anybody can begin a login, so these are few enough to be kept; the oldest go first. */
-  static final int MOST_PENDING = 5_000;
-
   /** How many are begun between two looks at how many there are. */
   static final int BETWEEN_LOOKS = 100;
 
@@ -65,7 +62,7 @@ public final class Tickets {
                   "SELECT expires FROM tickets WHERE kind = ? ORDER BY expires DESC LIMIT 1 OFFSET ?",
                   row -> row.getLong(1),
                   Kind.PENDING_LOGIN.name(),
-                  MOST_PENDING);
+                  settings.limits().pendingLogins());
           return newestToGo.isEmpty()
               ? 0
               : statements.update(

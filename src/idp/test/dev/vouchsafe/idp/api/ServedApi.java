@@ -85,7 +85,7 @@ public final class ServedApi implements AutoCloseable {
                 TenantSecret.of(new byte[32]),
                 Clock.systemUTC(),
                 random,
-                new StoreLimits(10_000, Duration.ofDays(1), 10, 10, 1000)));
+                new StoreLimits(10_000, Duration.ofDays(1), 10, 10, 1000, 1000)));
     tenant =
         ServedTenant.open(
             DeployCliExport.read(

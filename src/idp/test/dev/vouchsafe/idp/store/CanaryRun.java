@@ -64,7 +64,7 @@ public final class CanaryRun {
         TenantSecret.of(new byte[32]),
         Clock.systemUTC(),
         new SecureRandom(),
-        new StoreLimits(1000, Duration.ofDays(1), 10, 10, 1000));
+        new StoreLimits(1000, Duration.ofDays(1), 10, 10, 1000, 1000));
   }
 
   public static Map<String, Object> options(boolean denied) {

@@ -49,7 +49,7 @@ abstract class StoreContract
         TenantSecret.of(new byte[32]),
         clock,
         new SecureRandom(),
-        new StoreLimits(100, Duration.ofDays(30), 5, 3, 1000));
+        new StoreLimits(100, Duration.ofDays(30), 5, 3, 200, 1000));
   }
 
   @Override

@@ -45,7 +45,7 @@ interface TicketsContract extends OpenedStore {
     store().tickets().put(oldest, ticket(Kind.PENDING_LOGIN));
     store().tickets().put(code, ticket(Kind.AUTHORIZATION_CODE));
     Token newest = oldest;
-    for (int begun = 0; begun < Tickets.MOST_PENDING + Tickets.BETWEEN_LOOKS; begun++) {
+    for (int begun = 0; begun < 200 + Tickets.BETWEEN_LOOKS; begun++) {
       clock().advance(Duration.ofMillis(1));
       newest = OpenedStore.token();
       store().tickets().put(newest, ticket(Kind.PENDING_LOGIN));
