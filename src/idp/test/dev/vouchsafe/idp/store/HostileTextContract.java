@@ -88,18 +88,18 @@ interface HostileTextContract extends OpenedStore {
   }
 
   @Test
-  default void ten_thousand_sessions_do_no_harm() {
+  default void two_thousand_sessions_do_no_harm() {
     List<Token> tokens = new ArrayList<>();
-    for (int user = 0; user < 2000; user++) {
+    for (int user = 0; user < 400; user++) {
       signIn("u" + user, Map.of());
       for (int i = 0; i < 5; i++) {
         tokens.add(session("u" + user));
       }
     }
     assertThat(store().sessions().find(tokens.get(0).key())).isPresent();
-    assertThat(store().sessions().find(tokens.get(9999).key())).isPresent();
-    assertThat(store().sessions().ofUser("u1000")).hasSize(5);
+    assertThat(store().sessions().find(tokens.get(1999).key())).isPresent();
+    assertThat(store().sessions().ofUser("u200")).hasSize(5);
     clock().advance(java.time.Duration.ofHours(2));
-    assertThat(store().removeExpired()).isEqualTo(10_000);
+    assertThat(store().removeExpired()).isEqualTo(2_000);
   }
 }
