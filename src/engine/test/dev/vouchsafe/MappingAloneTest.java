@@ -26,11 +26,12 @@ class MappingAloneTest {
               .getMethod("of", String.class)
               .invoke(
                   null,
-                  Path.of("samples/app-metadata-answers-to-bare-names/login.json")
+                  Path.of("samples/precedence/app-metadata-answers-to-bare-names/login.json")
                       .toAbsolutePath()
                       .toString());
       assertThat(released)
-          .isEqualTo(MappedLogin.of("samples/app-metadata-answers-to-bare-names/login.json"))
+          .isEqualTo(
+              MappedLogin.of("samples/precedence/app-metadata-answers-to-bare-names/login.json"))
           .asString()
           .contains("\n");
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The options of {@code verify} that decrypt. */
 class DecryptKeyTest {
-  private static final Path SAMPLE = Path.of("samples/an-encrypted-response-is-verified");
+  private static final Path SAMPLE = Path.of("samples/testing/an-encrypted-response-is-verified");
   private static final String KEY = "samples/keys/sp-encryption.key.pem";
 
   @TempDir private Path folder;

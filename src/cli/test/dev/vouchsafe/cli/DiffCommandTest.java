@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code diff} as its callers see it. */
 class DiffCommandTest {
-  private static final String METADATA = "samples/an-empty-claim-empties-the-metadata/";
+  private static final String METADATA = "samples/migration/an-empty-claim-empties-the-metadata/";
   private static final String LEGACY = METADATA + "expected/legacy.xml";
   private static final String UPGRADED = METADATA + "expected/upgraded.xml";
 
@@ -66,7 +66,7 @@ class DiffCommandTest {
 
   @Test
   void a_denied_value_is_never_shown_even_of_a_capture() throws IOException {
-    String sample = "samples/a-denied-field-is-issued-and-never-logged/";
+    String sample = "samples/deny-list/a-denied-field-is-issued-and-never-logged/";
     Path changed = folder.resolve("changed.xml");
     Files.writeString(
         changed,

@@ -54,7 +54,7 @@ class ScriptsOptionTest {
 
   @Test
   void isolated_scripts_issue_what_contained_ones_issue() throws IOException {
-    String sample = "samples/a-rule-maps-attributes/";
+    String sample = "samples/rules/a-rule-maps-attributes/";
     Run run = run("", "issue", sample + "by-rule.json", "--isolate-scripts");
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).isEqualTo(Files.readString(Path.of(sample + "expected/by-rule.xml")));
@@ -74,7 +74,7 @@ class ScriptsOptionTest {
   @Test
   void on_standard_input_paths_are_relative_to_the_working_directory() {
     String line =
-        LOGIN.formatted("[\"samples/a-rule-gives-aws-roles-from-groups/rule.js\"]").strip();
+        LOGIN.formatted("[\"samples/rules/a-rule-gives-aws-roles-from-groups/rule.js\"]").strip();
     Run run = run(line + "\n" + line + "\n", "issue", "-", "--format", "json");
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.REFUSED);
     assertThat(run.out().lines())

@@ -57,7 +57,7 @@ class UsageTest {
     "1969-12-31T23:59:59Z,             is too far off",
   })
   void a_time_is_one_that_assertions_can_hold(String at, String says) {
-    String login = "samples/a-mapping-the-wrong-way-round-is-noticed/login.json";
+    String login = "samples/mapping/a-mapping-the-wrong-way-round-is-noticed/login.json";
     for (String command : new String[] {"issue", "explain", "verify"}) {
       Run run = run(command, login, "--at=" + at);
       assertThat(run.err()).startsWith("error: ").contains("'" + at + "' " + says);
@@ -86,7 +86,7 @@ class UsageTest {
 
   @Test
   void quiet_leaves_results_and_errors() {
-    String login = "samples/a-mapping-the-wrong-way-round-is-noticed/login.json";
+    String login = "samples/mapping/a-mapping-the-wrong-way-round-is-noticed/login.json";
     assertThat(run("issue", login).err()).startsWith("warning: ");
     Run quiet = run("issue", "--quiet", login);
     assertThat(quiet.err()).isEmpty();

@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 public record Sample(Path folder) {
   static final Path ROOT = Path.of("samples");
   private static final Pattern COMMAND =
-      Pattern.compile("`((?:issue|explain|verify|lint|metadata|diff) [^`]+)` → `(expected/[^`]+)`");
-  private static final String KEYS = "samples/keys/";
+      Pattern.compile("- `target/vouchsafe ([^`]+)` prints \\[[^\\]]+]\\((expected/[^)]+)\\)");
 
   /** One command of a README and where its output is expected. */
   record Run(Sample sample, String command, Path expected) {
@@ -44,21 +43,6 @@ public record Sample(Path folder) {
     String output() {
       List<String> args = new ArrayList<>(Arrays.asList(command.split(" ")));
       args.replaceAll(arg -> arg.replaceAll("^'|'$", ""));
-      args.replaceAll(
-          arg ->
-              Files.exists(sample.folder().resolve(arg.replaceFirst("[@#].*", "")))
-                  ? sample.folder().resolve(arg).toString()
-                  : arg);
-      if (args.get(0).equals("diff")) {
-        addUnlessThere(args, "--digest-key", KEYS + "digest-key.txt");
-      }
-      if (List.of("issue", "explain").contains(args.get(0))) {
-        addUnlessThere(args, "--key", KEYS + "idp-rsa.key.pem", "--cert", KEYS + "idp-rsa.crt.pem");
-        addUnlessThere(args, "--id", "sample");
-      }
-      if (!List.of("verify", "lint").contains(args.get(0))) {
-        addUnlessThere(args, "--at", "2026-11-22T08:00:00Z");
-      }
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       ByteArrayOutputStream err = new ByteArrayOutputStream();
       int code =
@@ -71,32 +55,25 @@ public record Sample(Path folder) {
       if (code != 0) {
         text += "exit code " + code + "\n";
       }
-      text += err.toString(StandardCharsets.UTF_8);
-      return text.replace(sample.folder() + "/", "");
+      return text + err.toString(StandardCharsets.UTF_8);
     }
 
     boolean isResponse() {
       return expected.toString().endsWith(".xml") && !command.startsWith("metadata ");
     }
-
-    private static void addUnlessThere(List<String> args, String option, String... values) {
-      if (!args.contains(option)) {
-        args.add(option);
-        args.addAll(List.of(values));
-      }
-    }
   }
 
-  /** Every folder with a README; {@code keys} has none. */
+  /** Every folder with a README, under its topic; {@code acme} stands beside the topics. */
   static List<Sample> all() {
-    return list(ROOT)
+    return Stream.concat(list(ROOT), list(ROOT).filter(Files::isDirectory).flatMap(Sample::list))
         .filter(folder -> Files.exists(folder.resolve("README.md")))
         .map(Sample::new)
         .toList();
   }
 
+  /** {@code topic/name}, as the index links it. */
   String name() {
-    return folder.getFileName().toString();
+    return ROOT.relativize(folder).toString();
   }
 
   String readme() {

@@ -37,7 +37,7 @@ class LintSamplesTest {
   @Test
   void every_kind_of_finding_has_a_sample_that_triggers_exactly_it() throws IOException {
     Set<String> shown = new TreeSet<>();
-    for (Path sample : samples("lint-")) {
+    for (Path sample : samples("lint", "")) {
       LintReport report =
           TenantLint.of(
               DeployCliExport.readWhatCanBe(sample, Keywords.NONE), ExportedUsers.in(sample));
@@ -55,8 +55,8 @@ class LintSamplesTest {
 
   @TestFactory
   Stream<DynamicTest> documented_examples_have_true_findings_only() throws IOException {
-    List<Path> all = new ArrayList<>(samples("a-rule-"));
-    all.addAll(samples("settings-for-"));
+    List<Path> all = new ArrayList<>(samples("rules", "a-rule-"));
+    all.addAll(samples("vendors", ""));
     return all.stream()
         .map(
             sample ->
@@ -73,10 +73,10 @@ class LintSamplesTest {
     if (TRAPS.contains(sample.getFileName().toString())) {
       expected.add("VS104");
     }
-    if (sample.endsWith("settings-for-tableau-server")) {
+    if (sample.endsWith("tableau-server")) {
       expected.add("VS401"); // its page asks for SHA-1
     }
-    if (sample.endsWith("settings-for-datadog") || sample.endsWith("settings-for-workday")) {
+    if (sample.endsWith("datadog") || sample.endsWith("workday")) {
       expected.add("VS601"); // their pages have empty mappings
     }
     return expected;
@@ -116,8 +116,8 @@ class LintSamplesTest {
         .map(addons -> addons.fields().get("samlp"));
   }
 
-  private static List<Path> samples(String beginning) throws IOException {
-    try (Stream<Path> all = Files.list(SAMPLES)) {
+  private static List<Path> samples(String topic, String beginning) throws IOException {
+    try (Stream<Path> all = Files.list(SAMPLES.resolve(topic))) {
       List<Path> found =
           all.filter(folder -> folder.getFileName().toString().startsWith(beginning))
               .sorted()

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The documented rules of the samples, and the actions that stand beside them. */
 class DocumentedRulesTest {
-  private static final Path SAMPLES = Path.of("samples");
+  private static final Path SAMPLES = Path.of("samples/rules");
 
   @TestFactory
   Stream<DynamicTest> a_rule_and_its_action_issue_the_same_attributes() throws IOException {

@@ -25,7 +25,7 @@ class ClassPathsTest {
   @ParameterizedTest
   @ValueSource(strings = {"2.3.5", "3.0.6", "4.0.4"})
   void every_supported_xmlsec_signs_the_same_octets(String version) throws Exception {
-    String sample = "samples/app-metadata-answers-to-bare-names/";
+    String sample = "samples/precedence/app-metadata-answers-to-bare-names/";
     assertThat(run(withXmlsec(version), "issue", sample + "login.json"))
         .isEqualTo(Files.readString(Path.of(sample, "expected/response.xml")));
   }
@@ -33,7 +33,7 @@ class ClassPathsTest {
   @ParameterizedTest
   @ValueSource(strings = {"2.3.5", "3.0.6", "4.0.4"})
   void every_supported_xmlsec_encrypts_what_this_one_decrypts(String version) throws Exception {
-    String sample = "samples/an-assertion-is-encrypted/";
+    String sample = "samples/protocols/an-assertion-is-encrypted/";
     Path response = Files.createTempFile("encrypted", ".xml");
     Files.writeString(response, run(withXmlsec(version), "issue", sample + "login.json"));
     assertThat(response).content().contains("<saml:EncryptedAssertion");

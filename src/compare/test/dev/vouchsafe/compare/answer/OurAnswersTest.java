@@ -76,7 +76,7 @@ class OurAnswersTest {
   private static Map<String, Login> logins() throws IOException {
     Map<String, Login> logins = new TreeMap<>();
     List<Path> files;
-    try (Stream<Path> found = Files.walk(Path.of("samples"), 2)) {
+    try (Stream<Path> found = Files.walk(Path.of("samples"), 3)) {
       files = new ArrayList<>(found.filter(each -> each.toString().endsWith(".json")).toList());
     }
     for (Path file : files) {
