@@ -1,0 +1,30 @@
+package dev.vouchsafe.keycloak.settings;
+
+import dev.vouchsafe.problem.Problem;
+import java.util.Optional;
+import org.keycloak.common.Version;
+
+/** The version of Keycloak that runs: the interfaces used here are those of one major version. */
+public final class ServerVersion {
+  /** The major version that is supported. */
+  public static final String SUPPORTED = "26";
+
+  private ServerVersion() {}
+
+  /** What is wrong with the server that runs; empty if nothing is. */
+  public static Optional<Problem> problem() {
+    return problem(Version.VERSION);
+  }
+
+  static Optional<Problem> problem(String version) {
+    if (version.equals(SUPPORTED) || version.startsWith(SUPPORTED + ".")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Problem(
+            "keycloak-version",
+            "Keycloak " + version,
+            "this provider is made for Keycloak " + SUPPORTED + " and releases nothing on another",
+            "install the vouchsafe-keycloak of this Keycloak, or Keycloak " + SUPPORTED));
+  }
+}
