@@ -133,11 +133,14 @@ public final class AttributeReleaseMapper extends AbstractSAMLProtocolMapper
     }
   }
 
-  /** Keycloak formats the message as a pattern. */
+  /**
+   * Keycloak looks the key up among its own texts, does not find it, and formats the message as a
+   * pattern.
+   */
   private static ProtocolMapperConfigException refusal(List<Problem> problems) {
     String text = problems.stream().map(Problem::line).collect(Collectors.joining("\n"));
     return new ProtocolMapperConfigException(
-        text.replace("'", "''").replace("{", "'{'").replace("}", "'}'"));
+        text.replace("'", "''").replace("{", "'{'").replace("}", "'}'"), "vouchsafe-settings");
   }
 
   /**

@@ -106,8 +106,7 @@ final class ResponseContent {
   private static AuthnContextType context(AssertionSettings settings) {
     AuthnContextType.AuthnContextTypeSequence sequence =
         new AuthnContextType.AuthnContextTypeSequence();
-    sequence.setClassRef(
-        new AuthnContextClassRefType(URI.create(settings.authnContextClassRef())));
+    sequence.setClassRef(new AuthnContextClassRefType(URI.create(settings.authnContextClassRef())));
     AuthnContextType context = new AuthnContextType();
     context.setSequence(sequence);
     return context;

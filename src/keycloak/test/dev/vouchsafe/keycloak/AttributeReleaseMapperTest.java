@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import javax.xml.datatype.DatatypeConfigurationException;
 import javax.xml.datatype.DatatypeFactory;
@@ -141,7 +142,9 @@ class AttributeReleaseMapperTest {
                 List.of("Sales", "EMEA")));
   }
 
-  /** Keycloak asks {@code mapperNameId} only where the formats agree; the Response always says it. */
+  /**
+   * Keycloak asks {@code mapperNameId} only where the formats agree; the Response always says it.
+   */
   @Test
   void the_response_says_nameid_and_conditions_of_the_settings() {
     AssertionType assertion = response(jane).getAssertions().get(0).getAssertion();
@@ -165,8 +168,7 @@ class AttributeReleaseMapperTest {
         assertion.getSubject().getConfirmation().get(0).getSubjectConfirmationData();
     assertThat(confirmed.getRecipient()).isEqualTo("https://crm.example/recipient");
     assertThat(confirmed.getNotOnOrAfter()).isEqualTo(calendar("2026-11-28T08:05:00Z"));
-    AuthnStatementType statement =
-        (AuthnStatementType) assertion.getStatements().iterator().next();
+    AuthnStatementType statement = (AuthnStatementType) assertion.getStatements().iterator().next();
     assertThat(statement.getAuthnContext().getSequence().getClassRef().getValue().toString())
         .endsWith(":Password");
   }
@@ -264,12 +266,18 @@ class AttributeReleaseMapperTest {
     model.getConfig().put(MapperSettings.ADDON, "{\n  \"mappings\": \"it's\"\n}");
 
     assertThatThrownBy(() -> mapper.validateConfig(null, null, container(), model))
-        .isInstanceOf(ProtocolMapperConfigException.class)
-        .satisfies(
+        .isInstanceOfSatisfying(
+            ProtocolMapperConfigException.class,
             e ->
-                assertThat(MessageFormat.format(e.getMessage(), new Object[0]))
+                assertThat(shown(e))
                     .isEqualTo(
                         "settings:2:15: \"mappings\" is a string, not an object; write it as { … }"));
+  }
+
+  /** As Keycloak does. */
+  private static String shown(ProtocolMapperConfigException e) {
+    return MessageFormat.format(
+        new Properties().getProperty(e.getMessageKey(), e.getMessage()), e.getParameters());
   }
 
   @Test

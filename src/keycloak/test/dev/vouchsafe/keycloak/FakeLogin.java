@@ -135,18 +135,22 @@ public final class FakeLogin {
     IdentityProviderStorageProvider providers =
         Fake.of(
             IdentityProviderStorageProvider.class,
-            Map.of(
-                "getByAlias", (Fake.Answer) alias -> alias[0].equals("google") ? google : null));
+            Map.of("getByAlias", (Fake.Answer) alias -> alias[0].equals("google") ? google : null));
     Map<String, Object> nothing = new HashMap<>();
     nothing.put("getProviderFactory", null);
     return Fake.of(
         KeycloakSession.class,
         Map.of(
-            "getAttribute", (Fake.Answer) key -> kept.get(key[0]),
-            "setAttribute", (Fake.Answer) entry -> kept.put((String) entry[0], entry[1]),
-            "users", users,
-            "identityProviders", providers,
-            "getKeycloakSessionFactory", Fake.of(KeycloakSessionFactory.class, nothing)));
+            "getAttribute",
+            (Fake.Answer) key -> kept.get(key[0]),
+            "setAttribute",
+            (Fake.Answer) entry -> kept.put((String) entry[0], entry[1]),
+            "users",
+            users,
+            "identityProviders",
+            providers,
+            "getKeycloakSessionFactory",
+            Fake.of(KeycloakSessionFactory.class, nothing)));
   }
 
   UserSessionModel userSession() {

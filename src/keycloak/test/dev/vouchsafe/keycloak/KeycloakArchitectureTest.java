@@ -40,7 +40,9 @@ class KeycloakArchitectureTest extends Architecture {
   void settings_are_read_without_a_server() throws IOException {
     assertThat(
             seenOutside(
-                Set.of("profile", "decision", "(root)"), "org.keycloak.models", "org.keycloak.saml"))
+                Set.of("profile", "decision", "(root)"),
+                "org.keycloak.models",
+                "org.keycloak.saml"))
         .isEmpty();
   }
 }

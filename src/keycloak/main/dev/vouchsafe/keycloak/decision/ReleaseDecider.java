@@ -94,8 +94,7 @@ public final class ReleaseDecider {
       SamlSettings settings = login.settings(trace);
       written.notes().forEach(trace::record);
       ReleasableClaims claims =
-          ClaimResolver.resolve(
-                  login.statements(), written.precedence(), written.denyList(), trace)
+          ClaimResolver.resolve(login.statements(), written.precedence(), written.denyList(), trace)
               .forClient(trace);
       MappedAttributes attributes =
           AttributeMapper.map(

@@ -113,11 +113,7 @@ public final class KeycloakProfile {
   }
 
   private List<Map<String, Object>> identities(UserModel user) {
-    return session
-        .users()
-        .getFederatedIdentitiesStream(realm, user)
-        .map(this::identity)
-        .toList();
+    return session.users().getFederatedIdentitiesStream(realm, user).map(this::identity).toList();
   }
 
   private Map<String, Object> identity(FederatedIdentityModel link) {

@@ -84,7 +84,6 @@ class KeycloakProfileTest {
     assertThat(profile("auth0_id")).isEqualTo("{\"username\":\"jane\"}");
 
     login.attribute("auth0_id", "auth0|jane");
-    assertThat(profile("auth0_id"))
-        .isEqualTo("{\"user_id\":\"auth0|jane\",\"username\":\"jane\"}");
+    assertThat(profile("auth0_id")).isEqualTo("{\"user_id\":\"auth0|jane\",\"username\":\"jane\"}");
   }
 }

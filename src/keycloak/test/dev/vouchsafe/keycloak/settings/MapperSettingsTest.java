@@ -24,8 +24,7 @@ class MapperSettingsTest {
   }
 
   private static List<Problem> problems(Map<String, String> config) {
-    return catchThrowableOfType(
-            InvalidInputException.class, () -> MapperSettings.read(config))
+    return catchThrowableOfType(InvalidInputException.class, () -> MapperSettings.read(config))
         .problems();
   }
 
