@@ -1,0 +1,177 @@
+package dev.vouchsafe.checks.keycloak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vouchsafe.cli.Main;
+import dev.vouchsafe.verify.VerificationReport;
+import dev.vouchsafe.verify.VerifiedFacts;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The sample realm: what its users' service providers get, and what its administrators see. */
+class KeycloakTest {
+  /** Issuer, times, session and signature are Keycloak's, and {@code xsi:type} is. */
+  private static final Set<String> OF_KEYCLOAK =
+      Set.of("VSD020", "VSD022", "VSD080", "VSD081", "VSD082", "VSD090", "VSD091", "VSD093");
+
+  private static KeycloakServer keycloak;
+
+  @BeforeAll
+  static void boot() {
+    keycloak = KeycloakServer.start();
+  }
+
+  @AfterAll
+  static void end() {
+    if (keycloak != null) {
+      keycloak.close();
+    }
+  }
+
+  private static ServiceProvider crm() {
+    return new ServiceProvider(keycloak.realm(), "urn:example:crm", "https://crm.example/acs");
+  }
+
+  private static ServiceProvider wiki() {
+    return new ServiceProvider(keycloak.realm(), "urn:example:wiki", "https://wiki.example/acs");
+  }
+
+  @Test
+  void a_strict_service_provider_accepts_what_the_settings_release() {
+    VerificationReport report = crm().verdict(crm().signIn("jane"));
+
+    assertThat(report.firstFailure()).isEmpty();
+    VerifiedFacts facts = report.facts().orElseThrow();
+    assertThat(facts.nameId().value()).isEqualTo("auth0|jane");
+    assertThat(facts.nameId().format())
+        .hasValue("urn:oasis:names:tc:SAML:2.0:nameid-format:persistent");
+    assertThat(facts.attributes())
+        .containsEntry("groups", List.of("engineering", "sales/emea"))
+        .containsEntry("team", List.of("platform"))
+        .containsEntry("https://acme.example/cost-centre", List.of("4711", "4712"))
+        .hasSize(6);
+  }
+
+  @Test
+  void the_tenant_would_have_said_the_same_of_the_user(@TempDir Path folder) throws IOException {
+    assertThat(differences(folder, crm().signIn("jane"), "CRM")).isSubsetOf(OF_KEYCLOAK);
+    assertThat(differences(folder, wiki().signIn("jane"), "Wiki")).isSubsetOf(OF_KEYCLOAK);
+    assertThat(differences(folder, wiki().signIn("jane"), "CRM"))
+        .as("another client's answer")
+        .contains("VSD070");
+  }
+
+  /** The classes in which a Response differs from what the tenant issues for the same user. */
+  private static Set<String> differences(Path folder, byte[] response, String client)
+      throws IOException {
+    Path file = Files.write(folder.resolve("response.xml"), response);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    String[] command = {
+      "diff",
+      file.toString(),
+      "samples/keycloak/tenant",
+      "--client",
+      client,
+      "--user",
+      "auth0|jane",
+      "--format",
+      "json"
+    };
+    Main.run(
+        command,
+        new ByteArrayInputStream(new byte[0]),
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(errors, true, UTF_8));
+    assertThat(out.toString(UTF_8)).as(errors.toString(UTF_8)).startsWith("{");
+    return KeycloakServer.JSON
+        .readTree(out.toString(UTF_8))
+        .get("differences")
+        .valueStream()
+        .map(each -> each.get("code").asString())
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void a_user_without_the_nameid_s_claim_is_refused_and_the_realm_s_events_say_why() {
+    String response = new String(wiki().signIn("omar"), UTF_8);
+
+    assertThat(response)
+        .contains("status:Responder", "status:RequestDenied", "refused the login: no-name-id")
+        .doesNotContain("Assertion ", "Omar", "Haddad");
+    JsonNode event = events("LOGIN_ERROR").get(0);
+    assertThat(event.get("error").asString()).isEqualTo("no-name-id");
+    assertThat(event.get("clientId").asString()).isEqualTo("urn:example:wiki");
+    assertThat(event.get("details").get("vouchsafe_where").asString()).isEqualTo("NameID");
+    assertThat(event.get("details").get("vouchsafe_message").asString())
+        .isEqualTo("No value for the NameID: tried mail (from email: absent)");
+    assertThat(event.get("details").get("vouchsafe_next_step").asString())
+        .startsWith("give the user one of these");
+    assertThat(keycloak.log()).doesNotContain("invalid_user_credentials");
+  }
+
+  @Test
+  void a_release_is_an_event_with_its_trace_and_without_values() {
+    crm().signIn("jane");
+
+    List<JsonNode> released = events("USER_INFO_REQUEST");
+    assertThat(released).hasSizeGreaterThan(0);
+    String trace = released.get(0).get("details").get("vouchsafe_trace").asString();
+    assertThat(trace).contains("Attributes issued", "cost-centre", "app_metadata.team");
+    assertThat(events("LOGIN").toString() + released + keycloak.log())
+        .doesNotContain("4711", "4712", "platform", "jane@acme.example");
+  }
+
+  @Test
+  void an_error_is_refused_with_line_and_column_when_the_mapper_is_saved() {
+    JsonNode client = keycloak.read("clients?clientId=urn:example:crm").get(0);
+    JsonNode mapper = client.get("protocolMappers").get(0);
+    String path =
+        "clients/%s/protocol-mappers/models/%s"
+            .formatted(client.get("id").asString(), mapper.get("id").asString());
+    String before = mapper.get("config").get("vouchsafe.addon").asString();
+
+    HttpResponse<String> typo = keycloak.put(path, with(mapper, "{\n \"audience\": \"urn:a\"\n}}"));
+    HttpResponse<String> type = keycloak.put(path, with(mapper, "{\n \"mappings\": \"it's\"\n}"));
+    HttpResponse<String> rule = keycloak.put(path, with(mapper, "function (user) {}"));
+
+    assertThat(typo.statusCode()).isEqualTo(400);
+    assertThat(typo.body()).contains("settings:3:");
+    assertThat(type.statusCode()).isEqualTo(400);
+    assertThat(type.body()).contains("settings:2:14", "is a string, not an object");
+    assertThat(rule.statusCode()).isEqualTo(400);
+    assertThat(rule.body()).contains("Vouchsafe runs no scripts inside Keycloak");
+    assertThat(keycloak.read(path).get("config").get("vouchsafe.addon").asString())
+        .isEqualTo(before);
+    assertThat(keycloak.put(path, with(mapper, before)).statusCode()).isEqualTo(204);
+  }
+
+  private static JsonNode with(JsonNode mapper, String addon) {
+    ObjectNode changed = (ObjectNode) mapper.deepCopy();
+    ((ObjectNode) changed.get("config")).put("vouchsafe.addon", addon);
+    return changed;
+  }
+
+  /** Newest first. */
+  private static List<JsonNode> events(String type) {
+    List<JsonNode> events = new ArrayList<>();
+    keycloak.read("events?type=" + type).forEach(events::add);
+    return events;
+  }
+}
