@@ -185,19 +185,18 @@ public record MapperSettings(
   }
 
   private static Precedence precedence(String word, Problems problems) {
-    switch (word.strip()) {
-      case "", "upgraded":
-        return Precedence.UPGRADED;
-      case "legacy":
-        return Precedence.LEGACY;
-      default:
+    return switch (word.strip()) {
+      case "", "upgraded" -> Precedence.UPGRADED;
+      case "legacy" -> Precedence.LEGACY;
+      default -> {
         problems.add(
             "unknown-value",
             "precedence",
             "the precedence is not supported",
             "choose upgraded or legacy");
-        return Precedence.UPGRADED;
-    }
+        yield Precedence.UPGRADED;
+      }
+    };
   }
 
   private static LocatedValue read(String source, String text, Problems problems) {
