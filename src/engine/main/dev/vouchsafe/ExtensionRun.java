@@ -24,7 +24,7 @@ import java.util.Set;
  * wants saved.
  */
 final class ExtensionRun {
-  /** What is told in words and names of the code's own. */
+  /** What the trace records in words and names of the code's own. */
   private static final Set<Outcome> MADE_UP =
       EnumSet.of(Outcome.SAID, Outcome.IGNORED, Outcome.SET);
 

@@ -18,9 +18,9 @@ public sealed interface Issued permits IssuedResponse, IssuedTokens {
   /** Every decision that led here; names that were made up of a denied value are withheld. */
   Trace trace();
 
-  /** What the login's scripts ask to be saved with the user, for whoever keeps users. */
+  /** What the login's scripts ask to save with the user, for the keeper of users. */
   MetadataWrites metadata();
 
-  /** What the tenant's log is to be told, for whoever keeps it; usually nothing. */
+  /** Entries for the tenant's log, for its keeper; usually none. */
   List<LogEntry> logEntries();
 }

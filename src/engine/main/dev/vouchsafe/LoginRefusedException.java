@@ -60,7 +60,7 @@ public final class LoginRefusedException extends IssuanceException {
   }
 
   /**
-   * Where the login's code wants the user to go before the login goes on; to be told to the user's
+   * Where the login's code wants the user to go before the login goes on; to be sent to the user's
    * browser only. The login that comes back says {@code redirect} among its circumstances.
    */
   public Optional<String> redirect() {

@@ -35,7 +35,7 @@ record ResolvedLogin(Login login, ReleasableClaims claims, TokenClaims tokens) {
         login, claims, TokenClaims.of(claims, login.tokenRequest(), precedence, trace));
   }
 
-  /** What the tenant's log is told: names only, and none that holds a denied value. */
+  /** The entries for the tenant's log: names only, and none that holds a denied value. */
   List<LogEntry> logEntries(Instant date) {
     DeprecatedClaims deprecated = tokens.deprecated();
     if (deprecated.isEmpty()) {

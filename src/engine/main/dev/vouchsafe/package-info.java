@@ -18,7 +18,7 @@
  * signing      keys and xmlsec
  * encryption   encrypted assertions, made and read
  * response     the message around it, and its form
- * tenantlog    what administrators are told of logins
+ * tenantlog    what administrators read of logins
  * tokens       what ID token, access token and /userinfo say; signed JWTs
  * settings     tenants, clients, connections and their settings
  * login        the facts of one login and how they are read

@@ -71,7 +71,7 @@ final class IssueCommand implements Callable<Integer> {
       names = "--tenant-log",
       paramLabel = "FILE|-",
       description =
-          "Append what the tenant's log is told to this file as JSON lines; - for standard error.")
+          "Append the entries for the tenant's log to this file as JSON lines; - for standard error.")
   private String tenantLog;
 
   IssueCommand(Console console) {
@@ -163,7 +163,7 @@ final class IssueCommand implements Callable<Integer> {
     }
   }
 
-  /** One line of output, what it means for the exit code, and what the tenant's log is told. */
+  /** One line of output, its exit code, and the entries for the tenant's log. */
   private record Line(String text, int code, List<LogEntry> logEntries) {}
 
   private int many(Iterator<Input> logins, Run run) {

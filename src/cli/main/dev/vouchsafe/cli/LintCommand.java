@@ -55,7 +55,7 @@ final class LintCommand implements Callable<Integer> {
       names = "--ignore",
       paramLabel = "CODE",
       split = ",",
-      description = "Codes of findings that are not to be told, such as VS402.")
+      description = "Codes of findings to leave out, such as VS402.")
   private List<String> ignored = List.of();
 
   /** The choices of {@code --format} as they are written. */

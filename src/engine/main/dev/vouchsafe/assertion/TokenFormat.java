@@ -7,7 +7,7 @@ package dev.vouchsafe.assertion;
  * @param trust the version of WS-Trust around it
  */
 public record TokenFormat(SamlVersion version, WsTrust trust) {
-  /** SAML 1.1 in WS-Trust 2005/02: what relying parties expect unless told otherwise. */
+  /** SAML 1.1 in WS-Trust 2005/02: what relying parties expect by default. */
   public static final TokenFormat DEFAULT =
       new TokenFormat(SamlVersion.SAML11, WsTrust.FEBRUARY_2005);
 

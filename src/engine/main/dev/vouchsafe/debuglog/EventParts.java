@@ -6,7 +6,7 @@ import dev.vouchsafe.trace.Decision;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What events of every direction are made of; redacted by whoever asks. */
+/** The parts of events of every direction; the caller redacts them. */
 final class EventParts {
   private EventParts() {}
 

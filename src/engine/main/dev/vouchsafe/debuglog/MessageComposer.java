@@ -34,7 +34,7 @@ import java.util.TreeMap;
  * is shown only if it is what the tenant configured for it, and no XML.
  */
 final class MessageComposer {
-  /** Messages that may be told the state of: that of any other may be the key to a logout here. */
+  /** Messages whose RelayState may be logged; any other RelayState could be a logout ticket. */
   private static final String SIGNATURES = "http://www.w3.org/2000/09/xmldsig#";
 
   private static final Set<String> WITH_STATE_OF_ITS_OWN = Set.of("AuthnRequest", "LogoutRequest");
@@ -106,7 +106,7 @@ final class MessageComposer {
     return new DebugEvent(event);
   }
 
-  /** Its RelayState is not told: that of a request is the key to the logout that goes on. */
+  /** Its RelayState is not logged: that of a request is the ticket of the logout that goes on. */
   DebugEvent sent(OutgoingMessage message) {
     Said said = message.said();
     configured.put("id", Set.of(said.id()));

@@ -11,7 +11,7 @@
  * is not known, or only later, so there is nothing to look for in them: where a field of any user
  * is denied, constants and what the tenant configured are shown, and nothing else.
  *
- * <p>Nothing is asked of other people's loggers, for none of them is told anything: an assertion is
+ * <p>Other people's loggers need no filter, because none of them receives anything: an assertion is
  * written as octets, xmlsec signs their digest and is never handed the text, and reading the
  * message back for this log goes through the platform's parser, which logs nothing. So there is no
  * logger to silence and none to warn of. A test opens every logger of Logback, Log4j 2 and

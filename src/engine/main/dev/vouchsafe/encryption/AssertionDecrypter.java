@@ -20,10 +20,10 @@ import org.w3c.dom.Element;
 /**
  * Decrypts assertions with keys of one's own. Immutable and thread-safe.
  *
- * <p>Whoever can send messages and learns why decrypting one failed can decrypt others with that
- * (padding oracles). So from the first use of a key there is one reason for every failure - a key
- * that does not unwrap, a tag, a padding, a plaintext that is no assertion - and a key that does
- * not unwrap is replaced by a random one, to fail where the others do.
+ * <p>A sender who learns why decrypting one message failed can decrypt others with that (padding
+ * oracles). So from the first use of a key there is one reason for every failure - a key that does
+ * not unwrap, a tag, a padding, a plaintext that is no assertion - and a key that does not unwrap
+ * is replaced by a random one, to fail where the others do.
  */
 public final class AssertionDecrypter {
   private static final String SAML = "urn:oasis:names:tc:SAML:2.0:assertion";

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * Metadata that extensions ask to be saved with the user: properties to set, {@code null} to
- * remove. They are data for whoever keeps users; the login at hand does not see what actions save.
+ * remove. They are data for the keeper of users; the login at hand does not see what actions save.
  *
  * @param app properties of {@code app_metadata}
  * @param user properties of {@code user_metadata}

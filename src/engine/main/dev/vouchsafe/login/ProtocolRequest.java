@@ -9,7 +9,7 @@ public sealed interface ProtocolRequest permits AssertionRequest, OidcRequest {
   /** The protocol it was made in. */
   Protocol protocol();
 
-  /** Every text of the request, for whoever has to look through what was made up outside. */
+  /** Every text of the request, to be searched for values that somebody outside chose. */
   List<String> texts();
 
   /** What an access token is to open; none in protocols without tokens. */

@@ -321,7 +321,7 @@ public final class AttributeMapper {
     trace.record(issued(name, values, claim, why));
   }
 
-  /** How many values a denied claim has is not told. */
+  /** The number of a denied claim's values is not shown. */
   private static Decision issued(
       String name, List<Value> values, EffectiveClaim claim, String why) {
     Decision issued =

@@ -269,7 +269,7 @@ public final class NameIdSelector {
       return sources;
     }
 
-    /** What kind of nothing stands at a path; of a denied field not even that is told. */
+    /** Says whether a path holds null, empty or nothing; of a denied field it says neither. */
     private String state(ClaimPath path) {
       Optional<EffectiveClaim> claim = claims.find(path);
       if (claim.isEmpty()) {

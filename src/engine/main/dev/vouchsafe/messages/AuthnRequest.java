@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A request for a login (saml-core 3.4.1).
  *
- * @param asked what the login is told of it; its ACS URL is a registered callback, always there
+ * @param asked what the login reads of it; its ACS URL is a registered callback, always there
  * @param subject whom the assertion has to be about (saml-core 3.4.1.4); see {@link
  *     #UNKNOWN_PRINCIPAL}
  * @param forceAuthn whether the user has to authenticate afresh, whatever session there is

@@ -26,7 +26,7 @@ public final class IdpInitiated {
   }
 
   /**
-   * What the login is told instead of a request.
+   * Stands for a request in the login.
    *
    * @param rule which callbacks answers may go to
    * @throws InvalidInputException if there is no callback to post to, or the RelayState leads

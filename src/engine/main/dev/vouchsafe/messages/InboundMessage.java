@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A SAML message as a browser brought it (saml-bindings 3.4 and 3.5). Nothing in it is believed
- * yet: {@link AuthnRequestReader}, {@link LogoutRequestReader} and {@link LogoutResponseReader} do
- * that. Immutable; {@code toString} shows no content.
+ * A SAML message as a browser sent it (saml-bindings 3.4 and 3.5). Nothing in it is believed yet:
+ * {@link AuthnRequestReader}, {@link LogoutRequestReader} and {@link LogoutResponseReader} do that.
+ * Immutable; {@code toString} shows no content.
  */
 public final class InboundMessage {
   private static final String RELAY_STATE = "RelayState";
@@ -180,7 +180,7 @@ public final class InboundMessage {
         || root.is(SamlNames.PROTOCOL, "LogoutResponse");
   }
 
-  /** How the browser brought it. */
+  /** The binding by which the browser sent it. */
   public Binding binding() {
     return binding;
   }

@@ -32,7 +32,7 @@ public final class LogoutRequestReader {
 
   /**
    * Reads one request, once. One that is {@link UnverifiedMessage unverified} may end the session
-   * of the browser that brought it, and no other: anybody could have written it.
+   * of the browser that sent it, and no other: anybody could have written it.
    *
    * @param client whose endpoint it came to
    * @param endpoint the URL it came to, as metadata names it

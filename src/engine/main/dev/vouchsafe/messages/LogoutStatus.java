@@ -7,11 +7,11 @@ import java.util.Optional;
 public enum LogoutStatus {
   /** Every session ended, everywhere. */
   SUCCESS("Success", ""),
-  /** The session here ended, and not everybody who took part in it could be told, or obeyed. */
+  /** The session here ended, and a session participant was not reached or did not sign out. */
   PARTIAL_LOGOUT("Success", "PartialLogout"),
   /** The request cannot be carried out as it is. */
   REQUESTER("Requester", ""),
-  /** Whoever was asked could not do it. */
+  /** The receiver of the request could not do it. */
   RESPONDER("Responder", "");
 
   private static final String PREFIX = "urn:oasis:names:tc:SAML:2.0:status:";

@@ -12,7 +12,7 @@ public sealed interface WsFedMessage {
   /**
    * {@code wa=wsignin1.0}.
    *
-   * @param asked what the login is told of it; its wreply is a registered callback, always there
+   * @param asked what the login reads of it; its wreply is a registered callback, always there
    * @param homeRealm {@code whr}: where the user is said to come from
    * @param freshness {@code wfresh}: how long ago the user may have authenticated
    */

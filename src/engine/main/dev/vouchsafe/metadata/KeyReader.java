@@ -29,7 +29,7 @@ final class KeyReader {
     return List.copyOf(keys);
   }
 
-  /** Reads a KeyDescriptor; one without a certificate that can be read is told. */
+  /** Reads a KeyDescriptor; a KeyDescriptor without a readable certificate is recorded. */
   void read(Element descriptor, Position at) {
     List<Element> certificates =
         XmlElements.children(descriptor, DSIG, "KeyInfo").stream()

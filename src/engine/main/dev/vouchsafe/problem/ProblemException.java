@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A failure that is fully told by its problems; the base of every exception this product throws on
+ * A failure that its problems describe in full; the base of every exception this product throws on
  * purpose.
  */
 public abstract class ProblemException extends RuntimeException {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What the assertion says besides the user's attributes.
  *
  * @param issuer who says it; empty for the tenant
- * @param audiences for whom; empty for whoever asked
+ * @param audiences the audiences; empty for the sender of the request
  * @param endpoints where to; each empty for the ACS URL
  * @param validity when
  * @param statement how it is written

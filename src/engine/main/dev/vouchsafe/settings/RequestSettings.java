@@ -37,7 +37,7 @@ public record RequestSettings(
    * {@code logout} and {@code binding}.
    *
    * @param callback where its logout requests and responses go; empty if it takes no part
-   * @param enabled {@code slo_enabled}: whether it is told of logouts that began elsewhere;
+   * @param enabled {@code slo_enabled}: whether it receives logouts that began elsewhere;
    *     <em>decided:</em> yes unless the setting says no, for a session that ended should end
    *     everywhere
    * @param binding how messages travel to it
@@ -48,7 +48,7 @@ public record RequestSettings(
       Objects.requireNonNull(binding);
     }
 
-    /** Where to tell it of a logout that began elsewhere; empty if it is not to be told. */
+    /** Where to send a logout that began elsewhere; empty if the client wants none. */
     public Optional<String> toBeTold() {
       return callback.filter(url -> enabled);
     }

@@ -34,7 +34,7 @@ public enum JwtAlgorithm {
   /** True if a key can sign in this way. */
   abstract boolean fits(SigningKey key);
 
-  /** The first that fits a key; RS256 for a key that none fits, so that this is what is told. */
+  /** The first that fits a key; RS256 for a key that none fits, so that the refusal names it. */
   public static JwtAlgorithm defaultFor(SigningKey key) {
     return Arrays.stream(values()).filter(each -> each.fits(key)).findFirst().orElse(RS256);
   }

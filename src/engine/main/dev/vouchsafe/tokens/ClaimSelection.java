@@ -73,12 +73,13 @@ final class ClaimSelection {
   /** OpenID Connect wants a claim without a value to be left out, not to be null (Core, 5.3.2). */
   private Stream<EffectiveClaim> profile() {
     if (!request.issued() && request.scopes().names().isEmpty()) {
-      return Stream.empty(); // nothing is opened, and nobody is told what is not
+      return Stream.empty(); // no scope is open, so the trace stays silent
     }
     return known.all().stream()
         .map(EffectiveClaim::name)
         .filter(CustomClaims.OIDC_PROFILE::contains)
-        .filter(name -> request.issued() || request.scopes().open(name)) // else nothing is told
+        .filter(
+            name -> request.issued() || request.scopes().open(name)) // else the trace stays silent
         .flatMap(name -> known.ofProfile(name).stream())
         .filter(claim -> claim.value() != ClaimValue.Null.NULL);
   }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The signed tokens of one login. {@code toString} shows none of them: whoever holds one can use
+ * The signed tokens of one login. {@code toString} shows none of them: the holder of one can use
  * it.
  *
  * @param idToken a JWT in compact form; empty if the client did not ask for OpenID Connect

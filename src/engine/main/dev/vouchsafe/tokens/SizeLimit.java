@@ -32,7 +32,7 @@ final class SizeLimit {
     }
 
     String told() {
-      // A name is told whole or not at all: whoever withholds names does not know their parts.
+      // A name stands whole or not at all: withholding compares whole names.
       String shown =
           name.length() <= LONGEST_NAME
               ? "\"" + name + "\""

@@ -23,7 +23,7 @@ public final class TokenIssuer {
   /**
    * The signed tokens of a login.
    *
-   * @param trace is told if a client asks for too little to be given an ID token
+   * @param trace records that a client asks for too little to get an ID token
    * @throws IssuanceException if the user has no id: a token is always about someone
    */
   public SignedTokens issue(TokenClaims claims, Instant issuedAt, TraceRecorder trace) {

@@ -20,7 +20,7 @@ public final class TraceRecorder {
     decisions.add(decision);
   }
 
-  /** Puts others in the place of decisions, for what they say must not be told. */
+  /** Replaces decisions whose words must not be shown. */
   public void replaceAll(UnaryOperator<Decision> replacement) {
     decisions.replaceAll(replacement);
   }

@@ -1,6 +1,6 @@
 package dev.vouchsafe.xml;
 
-/** Hears what a document says while it is streamed. Comments are not told. */
+/** Hears what a document says while it is streamed. Comments are left out. */
 public interface XmlListener {
   /** An element begins. */
   void start(XmlTag tag);

@@ -27,7 +27,7 @@ final class Refusals {
   private final Consumer<Exception> defects;
 
   /**
-   * @param defects is told of exceptions that nobody expected
+   * @param defects records exceptions that nobody expected
    */
   Refusals(Pages pages, Consumer<Exception> defects) {
     this.pages = pages;

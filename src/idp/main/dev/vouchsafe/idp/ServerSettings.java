@@ -90,7 +90,7 @@ public record ServerSettings(
    * What is told outside the tenant's log.
    *
    * @param debugLog where debug events go
-   * @param defects is told of exceptions that nobody expected
+   * @param defects records exceptions that nobody expected
    */
   public record Logs(SamlDebugLog debugLog, Consumer<Exception> defects) {}
 

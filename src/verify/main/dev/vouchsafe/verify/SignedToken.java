@@ -40,7 +40,7 @@ record SignedToken(Element assertion, SignaturePlace place, PublicKey key) {
       Element root = SafeXml.parse("response", octets).getDocumentElement();
       return isTrust(root);
     } catch (InvalidInputException e) {
-      return false; // whatever is wrong with it is told when it is read as a response
+      return false; // reading it as a response reports what is wrong with it
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * A tenant as the Deploy CLI exports it, in directory or YAML format, as far as it matters here.
  * Immutable. Exports do not say whether the tenant has migrated to the upgraded precedence of
- * custom claims: that is for whoever issues.
+ * custom claims: that is for the issuer.
  *
  * @param folder the folder it was read from
  * @param tenant what is known of the tenant itself

@@ -198,7 +198,7 @@ final class ExportFiles {
         return file;
       }
     } catch (InvalidPathException e) {
-      // no path, so none inside: told below, without repeating it
+      // no path, so none inside: reported below, without repeating it
     }
     throw outside(at);
   }

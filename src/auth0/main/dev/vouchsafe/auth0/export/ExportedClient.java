@@ -68,9 +68,8 @@ public record ExportedClient(
   }
 
   /**
-   * Its {@code client_id}. Exports leave it out unless told to keep it; then it is the name in
-   * lower case, with a hyphen for whatever is no letter or digit: {@code CRM (test)} is {@code
-   * crm-test}.
+   * Its {@code client_id}. Exports leave it out by default; then it is the name in lower case, with
+   * a hyphen for whatever is no letter or digit: {@code CRM (test)} is {@code crm-test}.
    */
   public String clientId() {
     return label

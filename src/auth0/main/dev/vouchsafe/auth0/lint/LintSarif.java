@@ -54,7 +54,7 @@ public final class LintSarif {
     return descriptor;
   }
 
-  /** What could not be read is told as a run that was not successful. */
+  /** Unreadable input makes the run unsuccessful. */
   private static Map<String, Object> invocation(List<Problem> problems) {
     Map<String, Object> invocation = new LinkedHashMap<>();
     invocation.put("executionSuccessful", problems.isEmpty());

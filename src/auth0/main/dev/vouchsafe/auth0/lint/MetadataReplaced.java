@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * <p>No finding are the documented fixes: an object that has everything the mappings ask for, a
  * namespaced claim, and code that looks at the protocol before. Nor is a copy of the object itself,
- * or an object that more is added to than can be told.
+ * or an object that more is added to than code shows.
  */
 final class MetadataReplaced implements LintRule {
   private static final About ABOUT =

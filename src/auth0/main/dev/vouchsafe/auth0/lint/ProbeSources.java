@@ -44,14 +44,14 @@ final class ProbeSources {
         .toList();
   }
 
-  /** Does code make an attribute of this name, or some whose name cannot be told? */
+  /** Does code make an attribute of this name, or some whose name code does not show? */
   boolean isMadeByCode(String probe) {
     return tenant
         .writes(ScriptSubject.SAML_ATTRIBUTES, client)
         .anyMatch(write -> write.name().map(probe::equals).orElse(true));
   }
 
-  /** Can code change what is mapped by ways that cannot be told? */
+  /** Can code change what is mapped in ways that code does not show? */
   boolean mayBeRemapped() {
     return tenant.maySet(Setting.NAME_IDENTIFIER_PROBES, client)
         || tenant

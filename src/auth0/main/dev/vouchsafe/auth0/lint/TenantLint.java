@@ -25,7 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Reads a tenant and says what will surprise. What cannot be read is told beside the findings. */
+/**
+ * Reads a tenant and says what will surprise. What cannot be read is reported beside the findings.
+ */
 public final class TenantLint {
   /** Problems that are findings here. */
   private static final Set<String> FINDINGS = Set.of("half-an-encryption-key", "half-a-key");

@@ -22,7 +22,7 @@ final class UserFacts {
   /** How many names of fields are kept; users have fewer. */
   private static final int MAX_NAMES = 10_000;
 
-  /** How many users are told whose claims are too large. */
+  /** How many users with too large claims are named. */
   private static final int MAX_LARGE = 20;
 
   private final List<List<String>> claimPaths;

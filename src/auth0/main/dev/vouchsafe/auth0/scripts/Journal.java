@@ -78,7 +78,7 @@ final class Journal {
         script.name(), line, line == 1 ? Math.max(1, column - script.kind().indent()) : column);
   }
 
-  /** A root field of the profile is about to be handed out, or its absence told. */
+  /** A root field of the profile is about to be handed out, or its absence shown. */
   void read(String field, boolean present) {
     boolean denied = taints.contains(field);
     if (denied && taint == null) {
@@ -92,7 +92,7 @@ final class Journal {
     }
   }
 
-  /** All names of the profile's root fields are about to be told. */
+  /** All names of the profile's root fields are about to be shown. */
   void enumerated(List<String> names) {
     names.stream().filter(taints::contains).findFirst().ifPresent(name -> read(name, true));
     taints.stream().sorted().findFirst().ifPresent(name -> read(name, names.contains(name)));

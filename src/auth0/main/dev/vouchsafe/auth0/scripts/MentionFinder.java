@@ -214,7 +214,7 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
     }
   }
 
-  /** An object is written whole: so is each of its properties that can be told. */
+  /** An object is written whole: so is each of its properties that the code names. */
   private void writeAll(List<String> place, Meaning value) {
     if (value instanceof Group group
         && WRITABLE.stream().anyMatch(subject -> startsWith(subject.path(), place))) {

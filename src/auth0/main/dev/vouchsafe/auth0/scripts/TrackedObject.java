@@ -39,7 +39,7 @@ final class TrackedObject implements ProxyObject {
   private Optional<String> adoptedUnder = Optional.empty();
   private final Map<String, ClaimValue> beforeTaint = new HashMap<>();
 
-  /** Who is told of what is read. */
+  /** Records what is read. */
   interface Reads {
     /** Nobody. */
     Reads UNTRACKED =
@@ -190,7 +190,7 @@ final class TrackedObject implements ProxyObject {
     return slot != null;
   }
 
-  /** What there is now, plain, so that what changes from now on can be told. */
+  /** What there is now, plain, so that later changes show. */
   private void snapshot() {
     for (String name : names()) {
       Value guest = adopted != null ? adopted.getMember(name) : slots.get(name).guest;

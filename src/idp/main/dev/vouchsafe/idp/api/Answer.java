@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param status the HTTP status
  * @param body the body; empty for none
  * @param headers further headers
- * @param change what the tenant's log is told; empty for an operation that only reads
+ * @param change the entry for the tenant's log; empty for an operation that only reads
  */
 record Answer(
     int status, Optional<ClaimValue> body, Map<String, String> headers, Optional<Change> change) {

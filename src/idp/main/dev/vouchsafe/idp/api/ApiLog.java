@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the tenant's log is told of programs, with the codes of the documents. Nothing of what a
+ * The tenant's log entries about programs, with the codes of the documents. Nothing of what a
  * program sent is repeated.
  */
 final class ApiLog {

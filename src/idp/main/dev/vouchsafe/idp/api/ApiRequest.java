@@ -40,7 +40,7 @@ final class ApiRequest {
   /**
    * The body, as one JSON object.
    *
-   * @param problems is told what does not fit
+   * @param problems records what does not fit
    * @throws ApiException if there is none, or it is too large
    */
   JsonObject body(Problems problems) throws IOException {

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The tenant's log, newest entry first. */
 final class LogsResource {
-  /** As documented: whoever wants to see more asks more precisely. */
+  /** As documented: to see more, ask more precisely. */
   private static final int LAST = 1000;
 
   private static final String NEWEST_FIRST = "date:-1";

@@ -8,9 +8,7 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.util.Optional;
 
-/**
- * The Management API: which operation needs which scope, and what the tenant's log is told of it.
- */
+/** The Management API: which operation needs which scope, and its entry in the tenant's log. */
 final class ManagementApi {
   private static final String CONNECTIONS = "/api/v2/connections";
   private static final String USERS = "/api/v2/users";

@@ -118,7 +118,7 @@ public sealed interface Page {
   record Refused(
       String title, List<Problem> problems, List<String> trace, Optional<PostForm> answer)
       implements Page {
-    /** Something that no application has to be told. */
+    /** A problem that no application hears of. */
     public Refused(String title, List<Problem> problems, List<String> trace) {
       this(title, problems, trace, Optional.empty());
     }
@@ -128,8 +128,8 @@ public sealed interface Page {
    * What the sample application was sent.
    *
    * @param refused why it does not believe it; empty if it does
-   * @param nameId whom it was told of
-   * @param attributes what it was told
+   * @param nameId the NameID it received
+   * @param attributes the attributes it received
    */
   record Application(Optional<String> refused, String nameId, List<AttributeRow> attributes)
       implements Page {}
@@ -144,7 +144,7 @@ public sealed interface Page {
    * Signed out.
    *
    * @param partial whether somebody may still have a session
-   * @param cleanUps URLs that relying parties are told by, loaded in frames
+   * @param cleanUps clean-up URLs of relying parties, loaded in frames
    * @param clients each client that took part, and what became of it, in words
    * @param next where to go on, if the application said so
    */

@@ -113,7 +113,7 @@ final class Browser {
     return Token.of("form\n" + identity.text() + "\n" + state).key().hex();
   }
 
-  /** A URL with the state by which whoever is there sends the user back. */
+  /** A URL with the state that sends the user back here. */
   static String withState(String url, String state) {
     int fragment = url.indexOf('#');
     String bare = fragment < 0 ? url : url.substring(0, fragment);

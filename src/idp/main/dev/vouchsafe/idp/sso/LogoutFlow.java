@@ -35,7 +35,7 @@ import java.util.Optional;
 /**
  * The way of a logout through the browser. The session here ends first, whatever follows; then each
  * client that took part in it is asked to end its own, one after the other, each answer leading to
- * the next; whoever began it is answered last. Relying parties of WS-Federation are told on the
+ * the next; its initiator is answered last. Relying parties of WS-Federation are reached from the
  * page at the end.
  */
 final class LogoutFlow {
@@ -118,7 +118,7 @@ final class LogoutFlow {
     goOn(context, logout.told(name + (obeyed ? ": signed out" : ": did not sign out"), obeyed));
   }
 
-  /** {@code GET /logout/end}: the page at the end was read; whoever began it is answered. */
+  /** {@code GET /logout/end}: the page at the end was read; the initiator is answered. */
   void end(Context context) {
     answer(context, take(Parameters.ofQuery(context.queryString()).text("state").orElse("")));
   }
@@ -132,7 +132,7 @@ final class LogoutFlow {
         .orElseThrow(LogoutFlow::expired);
   }
 
-  /** Asks the next client; if there is none left, tells the user, or whoever began it. */
+  /** Asks the next client; if there is none left, answers the user, or the initiator. */
   private void goOn(Context context, PendingLogout logout) {
     if (!logout.waiting().isEmpty()) {
       ask(context, logout, logout.waiting().get(0));

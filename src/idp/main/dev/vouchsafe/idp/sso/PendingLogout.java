@@ -14,14 +14,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A logout on its way: the session here has ended, and its clients are told one after the other.
+ * A logout on its way: the session here has ended, and its clients receive it one after the other.
  *
  * @param cause who began it
- * @param waiting who has to be told yet
- * @param asked who has been told and has to answer
- * @param cleanUps the URLs by which relying parties of WS-Federation are told at the end
+ * @param waiting the clients that have yet to receive it
+ * @param asked the client that received it and has to answer
+ * @param cleanUps the clean-up URLs of relying parties of WS-Federation, loaded at the end
  * @param told what became of each client, in words
- * @param partial whether a client could not be told, or did not obey
+ * @param partial whether a client was not reached, or did not sign out
  */
 record PendingLogout(
     Cause cause,

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 
-/** What a database complains of, told by its SQLState alone. */
+/** What a database reports, recognised by its SQLState alone. */
 final class DatabaseProblems {
   /** Somebody else was faster: the transaction is run again. */
   private static final Set<String> TRY_AGAIN =

@@ -31,7 +31,7 @@ public final class Sessions {
    * Begins a session of a user who has just signed in. Of a user's sessions the oldest end when
    * there are too many.
    *
-   * @param token a new one: whoever signs in gets another token than the browser had before
+   * @param token a new one: each sign-in gets another token than the browser had before
    * @throws StoreException {@code unknown-user}
    */
   public void begin(Token token, String userId, Instant expires) {

@@ -19,7 +19,7 @@ public final class TenantLog {
   }
 
   /**
-   * Writes an entry. Whoever makes it keeps what a log may not show out of it.
+   * Writes an entry. Its maker keeps out what a log may not show.
    *
    * @throws StoreException {@code too-large}
    */

@@ -20,7 +20,7 @@ import java.util.Optional;
  * memory. Of these whole profiles only what is not denied ever reaches the store.
  */
 final class UpstreamUsers {
-  /** A folder of test users; whoever has more takes part of them. */
+  /** Upper limit on imported test users. */
   private static final int MOST = 10_000;
 
   private final Map<String, UpstreamUser> users;
