@@ -14,16 +14,11 @@ import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.AssertionRequest.Envelope;
 import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
-import dev.vouchsafe.mapping.AttributeMapper;
-import dev.vouchsafe.mapping.MappedAttributes;
-import dev.vouchsafe.mapping.NameId;
+import dev.vouchsafe.login.SamlRequest;
 import dev.vouchsafe.mapping.NameIdSelector;
-import dev.vouchsafe.mapping.NameIdSelector.Candidates;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.Precedence;
-import dev.vouchsafe.precedence.ReleasableClaims;
 import dev.vouchsafe.problem.InvalidInputException;
-import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.PostForm;
@@ -35,6 +30,7 @@ import dev.vouchsafe.settings.AssertionSettings.Validity;
 import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.settings.SamlSettings;
+import dev.vouchsafe.settings.SettingsLayer;
 import dev.vouchsafe.signing.JwtAlgorithm;
 import dev.vouchsafe.signing.Seal;
 import dev.vouchsafe.signing.SignatureSettings;
@@ -42,12 +38,11 @@ import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.signing.XmlSigner;
 import dev.vouchsafe.tokens.SignedTokens;
 import dev.vouchsafe.tokens.TokenIssuer;
-import dev.vouchsafe.trace.Trace;
 import dev.vouchsafe.trace.TraceRecorder;
+import dev.vouchsafe.withholding.Redactor;
 import dev.vouchsafe.xml.SignableElement;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -58,15 +53,16 @@ import java.util.function.Consumer;
 public final class AssertionIssuer {
   private final SigningKey key;
   private final Precedence precedence;
+  private final Optional<PairwiseSecret> pairwiseSecret;
+  private final SettingsLayer defaults;
   private final Clock clock;
   private final IdSource ids;
-  private final NameIdSelector nameIds;
   private final SamlDebugLog debugLog;
   private final LoginExtension extension;
   private final JwtAlgorithm tokenAlgorithm;
   private final BeforeSigning beforeSigning;
 
-  AssertionIssuer(Builder builder, BeforeSigning beforeSigning) {
+  AssertionIssuer(IssuerBuilder builder, BeforeSigning beforeSigning) {
     this.beforeSigning = beforeSigning;
     this.key =
         builder.key.orElseThrow(
@@ -79,33 +75,41 @@ public final class AssertionIssuer {
                         "call signingKey(SigningKey.fromPem(keyFile, certificateFile))")));
     this.key.signer(SignatureSettings.DEFAULTS);
     this.precedence = builder.precedence;
+    this.pairwiseSecret = builder.pairwiseSecret;
+    this.defaults = builder.defaults;
     this.clock = builder.clock;
     this.ids = builder.ids;
     this.debugLog = builder.debugLog;
     this.extension = builder.extension;
     this.tokenAlgorithm = builder.tokenAlgorithm.orElseGet(() -> JwtAlgorithm.defaultFor(key));
-    this.nameIds = new NameIdSelector(builder.pairwiseSecret, builder.ids);
   }
 
   /** Begins an issuer; it needs a signing key, the rest has defaults. */
-  public static Builder builder() {
-    return new Builder();
+  public static IssuerBuilder builder() {
+    return new IssuerBuilder();
+  }
+
+  /** Issues the Response of one login, as below. */
+  public IssuedResponse issue(Login login) {
+    return issue(login, Issuance.USUAL);
   }
 
   /**
    * Issues the Response of one login: the whole of it, in order.
    *
+   * @param own what belongs to this login alone
    * @throws LoginRefusedException if the login is refused; it tells why and holds the trace so far
    * @throws InvalidInputException if the settings that extensions set cannot be used, or the
    *     protocol has no Response
    */
-  public IssuedResponse issue(Login asked) {
+  public IssuedResponse issue(Login asked, Issuance own) {
     AssertionRequest request = asked.assertionRequest();
-    TraceRecorder trace = new TraceRecorder();
+    IdSource ids = own.ids().orElse(this.ids);
+    TraceRecorder trace = own.begunTrace();
     Login login = asked;
     try {
-      login = ExtensionRun.of(asked, extension, trace);
-      PlannedResponse plan = plan(login, trace);
+      login = extended(asked, own, trace);
+      PlannedResponse plan = plan(login, ids, trace);
       AssertionContent content = plan.assertion();
       SamlSettings settings = plan.settings();
       Delivery delivery = plan.delivery();
@@ -123,33 +127,38 @@ public final class AssertionIssuer {
       return new IssuedResponse(plan.resolved(), message, content, delivery, trace.trace());
     } catch (ProblemException e) {
       debugLog.refused(login, e.problem(), trace.refused());
-      throw refusal(login, e, trace.refused());
+      throw LoginRefusedException.of(login.redactor(), e, trace.refused());
     }
   }
 
+  /** The login with what extensions wrote, where the issuer's settings hold. */
+  private Login extended(Login asked, Issuance own, TraceRecorder trace) {
+    return ExtensionRun.of(asked.withDefaults(defaults), own.extension().orElse(extension), trace);
+  }
+
   /** Decides all that the Response of a login says: the first half of {@link #issue}. */
-  private PlannedResponse plan(Login login, TraceRecorder trace) {
+  private PlannedResponse plan(Login login, IdSource ids, TraceRecorder trace) {
     SamlSettings settings = login.settings(trace);
-    Delivery delivery = Delivery.of(login, settings, trace);
-
-    ResolvedLogin resolved = ResolvedLogin.of(login, precedence, trace);
-    ReleasableClaims claims = resolved.claims();
-
-    MappedAttributes attributes =
-        AttributeMapper.map(claims, settings.mapping(), login.writes().saml().attributes(), trace);
-    Candidates candidates = new Candidates(attributes, claims, settings.mapping());
-    NameId nameId = nameIds.select(candidates, settings.nameId(), delivery.parties(), trace);
+    Delivery delivery = Delivery.of(login.client(), login.assertionRequest(), settings, trace);
+    AttributeRelease release =
+        new ReleaseRules(precedence, new NameIdSelector(pairwiseSecret, ids))
+            .release(login, settings, delivery.parties(), trace);
 
     Instant now = clock.instant();
     AssertionContent content =
         new AssertionContent(
             ids.get(),
             delivery.issuer(),
-            delivery.subject(nameId),
+            delivery.subject(release.nameId()),
             conditions(settings.assertion().validity(), delivery, now),
-            authentication(login, settings, now),
-            attributes);
-    return new PlannedResponse(resolved, settings, delivery, content, trace);
+            authentication(login, settings, now, ids),
+            release.attributes());
+    return new PlannedResponse(release.resolved(), settings, delivery, content, trace);
+  }
+
+  /** Decides what the Response of one login says, as below. */
+  public PlannedResponse plan(Login login) {
+    return plan(login, Issuance.USUAL);
   }
 
   /**
@@ -159,16 +168,21 @@ public final class AssertionIssuer {
    * @throws LoginRefusedException if the login is refused; it tells why and holds the trace so far
    * @throws InvalidInputException as for {@link #issue}
    */
-  public PlannedResponse plan(Login asked) {
+  public PlannedResponse plan(Login asked, Issuance own) {
     asked.assertionRequest();
-    TraceRecorder trace = new TraceRecorder();
+    TraceRecorder trace = own.begunTrace();
     Login login = asked;
     try {
-      login = ExtensionRun.of(asked, extension, trace);
-      return plan(login, trace);
+      login = extended(asked, own, trace);
+      return plan(login, own.ids().orElse(ids), trace);
     } catch (ProblemException e) {
-      throw refusal(login, e, trace.refused());
+      throw LoginRefusedException.of(login.redactor(), e, trace.refused());
     }
+  }
+
+  /** Issues the tokens of one login in OpenID Connect, as below. */
+  public IssuedTokens issueTokens(Login login) {
+    return issueTokens(login, Issuance.USUAL);
   }
 
   /**
@@ -177,19 +191,19 @@ public final class AssertionIssuer {
    * @throws LoginRefusedException if the login is refused; it tells why and holds the trace so far
    * @throws InvalidInputException if the protocol has no tokens, or the key cannot sign them
    */
-  public IssuedTokens issueTokens(Login asked) {
+  public IssuedTokens issueTokens(Login asked, Issuance own) {
     requireTokens(asked);
-    TraceRecorder trace = new TraceRecorder();
+    TraceRecorder trace = own.begunTrace();
     Login login = asked;
     try {
-      login = ExtensionRun.of(asked, extension, trace);
+      login = extended(asked, own, trace);
       ResolvedLogin resolved = ResolvedLogin.of(login, precedence, trace);
       Instant now = clock.instant();
       TokenIssuer tokens = new TokenIssuer(key.jwtSigner(tokenAlgorithm));
       SignedTokens signed = tokens.issue(resolved.tokens(), now, trace);
       return new IssuedTokens(resolved, signed, now, trace.trace());
     } catch (ProblemException e) {
-      throw refusal(login, e, trace.refused());
+      throw LoginRefusedException.of(login.redactor(), e, trace.refused());
     }
   }
 
@@ -206,14 +220,12 @@ public final class AssertionIssuer {
 
   /** Issues what the protocol of a login answers with: a Response, or tokens. */
   public Issued answer(Login login) {
-    return login.client().protocol() == Protocol.OIDC ? issueTokens(login) : issue(login);
+    return answer(login, Issuance.USUAL);
   }
 
-  /** What is wrong with the input stays that; anything else is a refused login. */
-  private static ProblemException refusal(Login login, ProblemException e, Trace trace) {
-    return e instanceof IssuanceException refused
-        ? LoginRefusedException.of(login, refused, trace)
-        : e;
+  /** The same with what belongs to this login alone. */
+  public Issued answer(Login login, Issuance own) {
+    return login.client().protocol() == Protocol.OIDC ? issueTokens(login, own) : issue(login, own);
   }
 
   /**
@@ -223,13 +235,31 @@ public final class AssertionIssuer {
    * @throws LoginRefusedException if there is no registered place to post it to
    */
   public Optional<PostForm> refuse(Login login, SamlStatus status) {
+    if (!(login.request() instanceof SamlRequest request)) {
+      return Optional.empty();
+    }
     TraceRecorder trace = new TraceRecorder();
     try {
-      return refusal(login, status, trace, sent -> debugLog.issued(login, sent, trace.trace()));
+      SamlSettings settings = login.withDefaults(defaults).settings(trace);
+      Delivery delivery = Delivery.ofRefusal(login.client(), request, settings, trace);
+      return Optional.of(
+          refusal(
+              status,
+              delivery,
+              settings.seal(key).signer(),
+              sent -> debugLog.issued(login, sent, trace.trace())));
     } catch (ProblemException e) {
       debugLog.refused(login, e.problem(), trace.trace());
-      throw refusal(login, e, trace.trace());
+      throw LoginRefusedException.of(login.redactor(), e, trace.trace());
     }
+  }
+
+  /**
+   * The same where nobody has signed in, and nothing is known of who could have: whatever may be
+   * denied of somebody is withheld from the debug log.
+   */
+  public Optional<PostForm> refuse(Client client, AssertionRequest request, SamlStatus status) {
+    return refuse(client, request, status, PossibleUsers.UNKNOWN);
   }
 
   /**
@@ -237,35 +267,39 @@ public final class AssertionIssuer {
    * what is denied of anybody.
    *
    * @param client whom to answer
-   * @param request what it asked for
+   * @param asked what it asked for
    * @param users all users who could have signed in, for the debug log
    * @throws LoginRefusedException if there is no registered place to post it to
    */
   public Optional<PostForm> refuse(
-      Client client, AssertionRequest request, SamlStatus status, PossibleUsers users) {
-    Login nobody = Login.ofNobody(client, request);
+      Client client, AssertionRequest asked, SamlStatus status, PossibleUsers users) {
+    if (!(asked instanceof SamlRequest request)) {
+      return Optional.empty();
+    }
     TraceRecorder trace = new TraceRecorder();
     try {
-      return refusal(nobody, status, trace, sent -> debugLog.refusal(sent, client, users));
+      SamlSettings settings = client.withDefaults(defaults).settings();
+      settings.notes().forEach(trace::record);
+      Delivery delivery = Delivery.ofRefusal(client, request, settings, trace);
+      return Optional.of(
+          refusal(
+              status,
+              delivery,
+              settings.seal(key).signer(),
+              sent -> debugLog.refusal(sent, client, users)));
     } catch (ProblemException e) {
       debugLog.unanswered(request, e.problem(), client, users);
-      throw refusal(nobody, e, trace.trace());
+      throw LoginRefusedException.of(Redactor.NOTHING_DENIED, e, trace.trace());
     }
   }
 
-  private Optional<PostForm> refusal(
-      Login login, SamlStatus status, TraceRecorder trace, Consumer<OutboundMessage> log) {
-    if (login.client().protocol() != Protocol.SAMLP) {
-      return Optional.empty();
-    }
-    SamlSettings settings = login.settings(trace);
-    Delivery delivery = Delivery.ofRefusal(login, settings, trace);
+  private PostForm refusal(
+      SamlStatus status, Delivery delivery, XmlSigner signer, Consumer<OutboundMessage> log) {
     SignableElement response =
         SamlResponseWrapper.refusal(status, delivery.header(ids.get(), clock.instant()));
-    XmlSigner signer = settings.seal(key).signer();
     byte[] message = signer.sign(response);
     log.accept(OutboundMessage.refusal(response.id(), delivery, message, signer));
-    return Optional.of(PostForm.of(delivery.postUrl(), message, delivery.state()));
+    return PostForm.of(delivery.postUrl(), message, delivery.state());
   }
 
   private static Conditions conditions(Validity validity, Delivery delivery, Instant now) {
@@ -277,7 +311,8 @@ public final class AssertionIssuer {
    * The time of authentication is never after the time of issue: some service providers refuse
    * that.
    */
-  private Authentication authentication(Login login, SamlSettings settings, Instant now) {
+  private static Authentication authentication(
+      Login login, SamlSettings settings, Instant now, IdSource ids) {
     boolean ofIssue = settings.assertion().authnInstant() == TimeOf.ISSUE;
     Instant instant =
         login.authentication().instant().filter(at -> !ofIssue && now.isAfter(at)).orElse(now);
@@ -295,100 +330,5 @@ public final class AssertionIssuer {
             && settings.authnContextClassRef().equals(SamlNames.UNSPECIFIED_CONTEXT)
             && login.authentication().methods().contains("pwd");
     return byPassword ? SamlNames.PASSWORD_METHOD_11 : settings.authnContextClassRef();
-  }
-
-  /** Collects what an issuer is made of. */
-  public static final class Builder {
-    private Optional<SigningKey> key = Optional.empty();
-    private Precedence precedence = Precedence.UPGRADED;
-    private Optional<PairwiseSecret> pairwiseSecret = Optional.empty();
-    private Clock clock = Clock.systemUTC();
-    private IdSource ids = IdSource.random();
-    private SamlDebugLog debugLog = SamlDebugLog.slf4j();
-    private LoginExtension extension = LoginExtension.NONE;
-    private Optional<JwtAlgorithm> tokenAlgorithm = Optional.empty();
-
-    private Builder() {}
-
-    /** The key that signs, unless a client has its own. */
-    public Builder signingKey(SigningKey signingKey) {
-      this.key = Optional.of(signingKey);
-      return this;
-    }
-
-    /**
-     * Which statement wins where profile and {@code context.idToken} state the same metadata;
-     * {@code upgraded} unless set.
-     */
-    public Builder precedence(Precedence precedence) {
-      this.precedence = Objects.requireNonNull(precedence);
-      return this;
-    }
-
-    /**
-     * The tenant's secret for pairwise NameIDs; without one, a client that wants them is refused.
-     */
-    public Builder pairwiseSecret(PairwiseSecret secret) {
-      this.pairwiseSecret = Optional.of(secret);
-      return this;
-    }
-
-    /** What time it is; the system's clock unless set. */
-    public Builder clock(Clock clock) {
-      this.clock = Objects.requireNonNull(clock);
-      return this;
-    }
-
-    /** Where ids come from; random ones unless set. */
-    public Builder ids(IdSource ids) {
-      this.ids = Objects.requireNonNull(ids);
-      return this;
-    }
-
-    /**
-     * Where debug events go; to SLF4J only, for connections and clients in debug mode, unless set.
-     */
-    public Builder debugLog(SamlDebugLog debugLog) {
-      this.debugLog = Objects.requireNonNull(debugLog);
-      return this;
-    }
-
-    /** Code that runs at each login: rules and actions, or the embedder's own; none unless set. */
-    public Builder extension(LoginExtension extension) {
-      this.extension = Objects.requireNonNull(extension);
-      return this;
-    }
-
-    /**
-     * How tokens are signed; RS256 with an RSA key and ES256 with one on P-256 unless set. Whether
-     * it fits the key is told when the first tokens are issued.
-     */
-    public Builder tokenAlgorithm(JwtAlgorithm algorithm) {
-      this.tokenAlgorithm = Optional.of(algorithm);
-      return this;
-    }
-
-    /** A copy of this builder with other ids; this one stays as it is. */
-    public Builder withIds(IdSource otherIds) {
-      Builder copy = new Builder();
-      copy.key = key;
-      copy.precedence = precedence;
-      copy.pairwiseSecret = pairwiseSecret;
-      copy.clock = clock;
-      copy.debugLog = debugLog;
-      copy.extension = extension;
-      copy.tokenAlgorithm = tokenAlgorithm;
-      copy.ids = otherIds;
-      return copy;
-    }
-
-    /**
-     * The issuer. Its key has signed once, and the signature was verified, before this returns.
-     *
-     * @throws dev.vouchsafe.problem.InvalidInputException if there is no signing key
-     */
-    public AssertionIssuer build() {
-      return new AssertionIssuer(this, BeforeSigning.NOTHING);
-    }
   }
 }

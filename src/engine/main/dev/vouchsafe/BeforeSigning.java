@@ -20,7 +20,7 @@ record BeforeSigning(
   /** Called by the fault catalogue, which stands in another artifact, and by name. */
   @SuppressWarnings("unused")
   private static AssertionIssuer issuer(
-      AssertionIssuer.Builder builder,
+      IssuerBuilder builder,
       UnaryOperator<SignableElement> assertion,
       UnaryOperator<SignableElement> message) {
     return new AssertionIssuer(builder, new BeforeSigning(assertion, message));

@@ -1,9 +1,9 @@
 package dev.vouchsafe;
 
-import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.RedirectAskedException;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.SamlStatus;
 import dev.vouchsafe.response.StatusException;
 import dev.vouchsafe.trace.Trace;
@@ -28,11 +28,15 @@ public final class LoginRefusedException extends IssuanceException {
   }
 
   /**
-   * Names that were made up of a denied value are withheld from problems and trace; the cause is
-   * not kept, for it is not redacted.
+   * A refused login; what is wrong with the input stays that. Names that were made up of a denied
+   * value are withheld from problems and trace; the cause is not kept, for it is not redacted.
+   *
+   * @param redactor knows what is denied of the login
    */
-  static LoginRefusedException of(Login login, IssuanceException cause, Trace trace) {
-    Redactor redactor = login.redactor();
+  static ProblemException of(Redactor redactor, ProblemException thrown, Trace trace) {
+    if (!(thrown instanceof IssuanceException cause)) {
+      return thrown;
+    }
     SamlStatus status =
         cause instanceof StatusException known ? known.status() : denied(cause.problem());
     LoginRefusedException refused =

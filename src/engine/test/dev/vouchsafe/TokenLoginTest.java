@@ -31,7 +31,7 @@ class TokenLoginTest {
   private static final String CLAIMS =
       "'context': {'idToken': {'team': 'blue'}, 'accessToken': {'gty': 1}}";
 
-  private static AssertionIssuer.Builder issuer() {
+  private static IssuerBuilder issuer() {
     return AssertionIssuer.builder()
         .signingKey(Logged.KEY)
         .clock(Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC));

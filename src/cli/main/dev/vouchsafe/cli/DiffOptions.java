@@ -1,6 +1,7 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.IssuerBuilder;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.ExportedUsers;
 import dev.vouchsafe.auth0.export.SecretsFile;
@@ -99,11 +100,11 @@ final class DiffOptions {
   }
 
   /** An issuer of which nothing is signed: its key is a throw-away one. */
-  AssertionIssuer.Builder issuer(Precedence precedence) {
+  IssuerBuilder issuer(Precedence precedence) {
     if (key == null) {
       key = SelfSignedKey.throwAway(clock().instant());
     }
-    AssertionIssuer.Builder builder =
+    IssuerBuilder builder =
         AssertionIssuer.builder().signingKey(key).precedence(precedence).clock(clock());
     return pairwiseSecret == null
         ? builder

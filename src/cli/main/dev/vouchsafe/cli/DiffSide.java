@@ -106,12 +106,8 @@ record DiffSide(String name, Path path, Optional<Precedence> precedence, Optiona
   }
 
   private Answer ours(DiffOptions options, LoginToIssue login) {
-    AssertionIssuer issuer =
-        options
-            .issuer(precedence.orElse(Precedence.UPGRADED))
-            .extension(login.runs().apply(options.scripts()))
-            .build();
-    return OurAnswers.of(issuer, login.login());
+    AssertionIssuer issuer = options.issuer(precedence.orElse(Precedence.UPGRADED)).build();
+    return OurAnswers.of(issuer, login.login(), login.issuance(options.scripts()));
   }
 
   private byte[] read(Console console) {

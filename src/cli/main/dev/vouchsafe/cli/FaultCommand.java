@@ -1,6 +1,7 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.IssuerBuilder;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.faults.Fault;
 import dev.vouchsafe.faults.Faults;
@@ -178,7 +179,7 @@ final class FaultCommand {
       return ExitCode.DONE;
     }
 
-    private AssertionIssuer.Builder builder() {
+    private IssuerBuilder builder() {
       return AssertionIssuer.builder()
           .ids(Optional.ofNullable(idSeed).map(IdSource::reproducible).orElseGet(IdSource::random));
     }

@@ -2,6 +2,7 @@ package dev.vouchsafe.cli;
 
 import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.Issued;
+import dev.vouchsafe.IssuerBuilder;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.debuglog.SamlDebugLog;
@@ -74,7 +75,7 @@ final class IssuerOptions {
    */
   Issuers issuers(Console console, SamlDebugLog debugLog, boolean many) {
     Clock clock = at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
-    AssertionIssuer.Builder builder =
+    IssuerBuilder builder =
         AssertionIssuer.builder()
             .signingKey(
                 signingKey(console, clock.instant()).signingWith(signing.crypto().choice(many)))
@@ -94,11 +95,7 @@ final class IssuerOptions {
     return (index, login) ->
         idSeed == null && login.plain()
             ? shared.answer(login.login())
-            : builder
-                .withIds(ids(index))
-                .extension(login.runs().apply(scripts))
-                .build()
-                .answer(login.login());
+            : shared.answer(login.login(), login.issuance(scripts).with(ids(index)));
   }
 
   private IdSource ids(int index) {

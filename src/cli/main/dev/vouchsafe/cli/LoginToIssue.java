@@ -1,10 +1,13 @@
 package dev.vouchsafe.cli;
 
+import dev.vouchsafe.Issuance;
 import dev.vouchsafe.LoginExtension;
 import dev.vouchsafe.auth0.export.TenantLogin;
 import dev.vouchsafe.auth0.scripts.TenantScripts;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.ScriptedLogin;
+import dev.vouchsafe.trace.Decision;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -12,27 +15,26 @@ import java.util.function.Function;
  *
  * @param login the login
  * @param runs finds what runs at it
- * @param plain true if nothing does
+ * @param notes what made it, with which its trace begins
+ * @param plain true if nothing runs
  */
-record LoginToIssue(Login login, Function<LoginScripts, LoginExtension> runs, boolean plain) {
+record LoginToIssue(
+    Login login, Function<LoginScripts, LoginExtension> runs, List<Decision> notes, boolean plain) {
 
   /** A login of a file, with the scripts that the file names. */
   static LoginToIssue of(ScriptedLogin login) {
-    return new LoginToIssue(login.login(), scripts -> scripts.of(login), login.isPlain());
+    return new LoginToIssue(
+        login.login(), scripts -> scripts.of(login), List.of(), login.isPlain());
   }
 
-  /** A login of a tenant, with the tenant's scripts; its trace begins with what made it. */
+  /** A login of a tenant, with the tenant's scripts. */
   static LoginToIssue of(TenantLogin login, TenantScripts ofTenant) {
-    return new LoginToIssue(
-        login.login(),
-        scripts -> {
-          LoginExtension code = scripts.of(ofTenant);
-          return (asked, trace) -> {
-            login.notes().forEach(trace::record);
-            return code.extend(asked, trace);
-          };
-        },
-        false);
+    return new LoginToIssue(login.login(), scripts -> scripts.of(ofTenant), login.notes(), false);
+  }
+
+  /** What belongs to this login alone. */
+  Issuance issuance(LoginScripts scripts) {
+    return Issuance.USUAL.with(runs.apply(scripts)).with(notes);
   }
 
   @Override

@@ -42,6 +42,23 @@ public record UserProfile(
     this(fields, Map.of());
   }
 
+  /** A user of whom only the id is known; more is added by {@link #with}. */
+  public static UserProfile of(String userId) {
+    return new UserProfile(new Fields(Map.of("user_id", new ClaimValue.Text(userId))));
+  }
+
+  /**
+   * This profile with a root field more, or with another value of it.
+   *
+   * @param value a text, number, boolean, list or map, or a {@link ClaimValue}
+   * @throws IllegalArgumentException if it is nothing that a claim can hold
+   */
+  public UserProfile with(String field, Object value) {
+    Map<String, ClaimValue> all = new LinkedHashMap<>(fields.fields());
+    all.put(Objects.requireNonNull(field), ClaimValue.of(value));
+    return new UserProfile(new Fields(all), upstream, written);
+  }
+
   /** Where a root field came from. */
   public OriginChain origin(String field) {
     OriginChain chain = OriginChain.NONE;

@@ -104,8 +104,11 @@ final class EventComposer {
     ClaimValue text = new ClaimValue.Text(state);
     boolean configured =
         Stream.of("RelayState", "wctx")
-            .map(login.client().addon().entries()::get)
-            .anyMatch(value -> value != null && value.value().equals(text));
+            .flatMap(
+                name ->
+                    login.client().layers().stream()
+                        .flatMap(layer -> Stream.ofNullable(layer.entries().get(name))))
+            .anyMatch(value -> value.value().equals(text));
     return configured ? state : redactor.data(state);
   }
 

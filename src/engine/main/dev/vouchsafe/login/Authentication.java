@@ -42,6 +42,26 @@ public record Authentication(
     this(instant, sessionIndex, methods, circumstances, Fields.EMPTY);
   }
 
+  /** The same, at a time. */
+  public Authentication at(Instant time) {
+    return new Authentication(Optional.of(time), sessionIndex, methods, circumstances, event);
+  }
+
+  /** The same in a session with the service provider, by an opaque id of it. */
+  public Authentication inSession(String index) {
+    return new Authentication(instant, Optional.of(index), methods, circumstances, event);
+  }
+
+  /** The same by these means, such as {@code pwd} and {@code mfa}. */
+  public Authentication by(String... means) {
+    return new Authentication(instant, sessionIndex, List.of(means), circumstances, event);
+  }
+
+  /** The same with what else happened on the way. */
+  public Authentication with(Circumstances others) {
+    return new Authentication(instant, sessionIndex, methods, others, event);
+  }
+
   @Override
   public String toString() {
     return "authentication";

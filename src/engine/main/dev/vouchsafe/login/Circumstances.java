@@ -27,6 +27,26 @@ public record Circumstances(
   public static final Circumstances NONE =
       new Circumstances(false, false, Optional.empty(), false, false);
 
+  /** The same with multi-factor authentication. */
+  public Circumstances withMfa() {
+    return new Circumstances(true, redirect, delegation, impersonation, ssoWithAuth0);
+  }
+
+  /** The same with a redirect by a rule. */
+  public Circumstances withRedirect() {
+    return new Circumstances(mfa, true, delegation, impersonation, ssoWithAuth0);
+  }
+
+  /** The same with a delegation. */
+  public Circumstances withDelegation(String scope) {
+    return new Circumstances(mfa, redirect, Optional.of(scope), impersonation, ssoWithAuth0);
+  }
+
+  /** The same with somebody else who acts as the user. */
+  public Circumstances withImpersonation() {
+    return new Circumstances(mfa, redirect, delegation, true, ssoWithAuth0);
+  }
+
   /**
    * Why the profile was re-read from the store, in words; empty if it was not. The store never held
    * denied fields, so rules, mapping and tokens all run without them.

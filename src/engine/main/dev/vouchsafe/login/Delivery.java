@@ -55,11 +55,10 @@ public record Delivery(
    * @throws IssuanceException if there is no registered place to post to, or the request asks for
    *     what strict settings refuse
    */
-  public static Delivery of(Login login, SamlSettings settings, TraceRecorder trace) {
-    if (login.request() instanceof SamlRequest request) {
-      checkWishes(request, settings, trace);
-    }
-    return ofRefusal(login, settings, trace);
+  public static Delivery of(
+      Client client, AssertionRequest request, SamlSettings settings, TraceRecorder trace) {
+    checkWishes(request, settings, trace);
+    return ofRefusal(client, request, settings, trace);
   }
 
   /**
@@ -67,14 +66,14 @@ public record Delivery(
    *
    * @throws IssuanceException if there is no registered place to post to
    */
-  public static Delivery ofRefusal(Login login, SamlSettings settings, TraceRecorder trace) {
+  public static Delivery ofRefusal(
+      Client client, AssertionRequest request, SamlSettings settings, TraceRecorder trace) {
     AssertionSettings assertion = settings.assertion();
-    AssertionRequest request = login.assertionRequest();
     request.ignored().forEach(trace::record);
-    String postUrl = postUrl(login, trace);
+    String postUrl = postUrl(client, request, trace);
     return new Delivery(
-        issuer(login.client().tenant(), assertion, trace),
-        audiences(login, assertion, trace),
+        issuer(client.tenant(), assertion, trace),
+        audiences(client, request, assertion, trace),
         serviceProvider(request, assertion, trace),
         postUrl,
         new Named(
@@ -82,6 +81,20 @@ public record Delivery(
             assertion.endpoints().destination().orElse(postUrl),
             request.inResponseTo()),
         assertion.endpoints().state().or(request::state));
+  }
+
+  /**
+   * Between whom a pairwise NameID holds, where nothing is delivered.
+   *
+   * @throws IssuanceException if the request asks for what strict settings refuse
+   */
+  public static NameIdSelector.Parties parties(
+      Client client, AssertionRequest request, SamlSettings settings, TraceRecorder trace) {
+    checkWishes(request, settings, trace);
+    request.ignored().forEach(trace::record);
+    AssertionSettings assertion = settings.assertion();
+    return new NameIdSelector.Parties(
+        issuer(client.tenant(), assertion, trace), serviceProvider(request, assertion, trace));
   }
 
   /** Between whom a pairwise NameID holds. */
@@ -104,10 +117,8 @@ public record Delivery(
    * The request's ACS URL if it is a registered callback, character by character; without one, the
    * first callback.
    */
-  private static String postUrl(Login login, TraceRecorder trace) {
+  private static String postUrl(Client client, AssertionRequest request, TraceRecorder trace) {
     Problems problems = new Problems();
-    Client client = login.client();
-    AssertionRequest request = login.assertionRequest();
     Optional<String> url =
         request
             .replyTo()
@@ -145,15 +156,14 @@ public record Delivery(
   }
 
   private static List<String> audiences(
-      Login login, AssertionSettings assertion, TraceRecorder trace) {
+      Client client, AssertionRequest request, AssertionSettings assertion, TraceRecorder trace) {
     if (!assertion.audiences().isEmpty()) {
       return assertion.audiences();
     }
-    Optional<String> requester = login.assertionRequest().requester();
-    if (requester.isPresent()) {
-      return List.of(requester.get());
+    if (request.requester().isPresent()) {
+      return List.of(request.requester().get());
     }
-    String audience = "urn:" + login.client().clientId();
+    String audience = "urn:" + client.clientId();
     trace.record(
         byDefault("audience", "neither the settings nor a request name one, so it is " + audience));
     return List.of(audience);
@@ -181,13 +191,17 @@ public record Delivery(
     return checked.or(() -> assertion.audiences().stream().findFirst());
   }
 
-  private static void checkWishes(SamlRequest request, SamlSettings settings, TraceRecorder trace) {
+  private static void checkWishes(
+      AssertionRequest asked, SamlSettings settings, TraceRecorder trace) {
+    if (!(asked instanceof SamlRequest request)) {
+      return;
+    }
     String format = settings.nameId().issuedFormat();
     boolean anyFormat =
         request
             .wishes()
             .nameIdFormat()
-            .map(asked -> asked.equals(format) || asked.endsWith(":nameid-format:unspecified"))
+            .map(wanted -> wanted.equals(format) || wanted.endsWith(":nameid-format:unspecified"))
             .orElse(true);
     if (!anyFormat) {
       new Wish(

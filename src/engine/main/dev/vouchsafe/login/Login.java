@@ -1,6 +1,5 @@
 package dev.vouchsafe.login;
 
-import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.precedence.Statements;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -8,6 +7,7 @@ import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.settings.Connection;
 import dev.vouchsafe.settings.SamlSettings;
+import dev.vouchsafe.settings.SettingsLayer;
 import dev.vouchsafe.tokens.TenantApis;
 import dev.vouchsafe.tokens.TokenRequest;
 import dev.vouchsafe.trace.TraceRecorder;
@@ -46,14 +46,17 @@ public record Login(
     Objects.requireNonNull(authentication);
   }
 
-  /** A login in which nobody has signed in, to be refused. */
-  public static Login ofNobody(Client client, AssertionRequest request) {
+  /**
+   * A login that began here just now, of a user of whom only the profile is known. What else is
+   * known is added by {@code with}.
+   */
+  public static Login of(Client client, UserProfile user) {
     return new Login(
         client,
         Connection.UNKNOWN,
-        new UserProfile(ClaimValue.Fields.EMPTY),
+        user,
         ExtensionWrites.NONE,
-        request,
+        ProtocolRequest.none(client.protocol()),
         Authentication.NOW);
   }
 
@@ -128,6 +131,33 @@ public record Login(
             ? Disclosure.SCRIPT
             : Disclosure.STORE;
     return denyList.mayShow(field, user.origin(field), to);
+  }
+
+  /** This login by a connection, with its Deny List. */
+  public Login with(Connection from) {
+    return new Login(client, from, user, writes, request, authentication);
+  }
+
+  /**
+   * This login in answer to a request.
+   *
+   * @throws IllegalArgumentException if it is not one of the client's protocol
+   */
+  public Login with(ProtocolRequest asked) {
+    return new Login(client, connection, user, writes, asked, authentication);
+  }
+
+  /** This login with how and when the user was authenticated. */
+  public Login with(Authentication how) {
+    return new Login(client, connection, user, writes, request, how);
+  }
+
+  /** This login where settings hold for every client that does not set the same itself. */
+  public Login withDefaults(SettingsLayer defaults) {
+    Client under = client.withDefaults(defaults);
+    return under == client
+        ? this
+        : new Login(under, connection, user, writes, request, authentication);
   }
 
   /** This login with what scripts, or an embedder's own code, wrote instead of what it had. */

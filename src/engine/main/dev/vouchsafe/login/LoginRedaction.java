@@ -154,7 +154,11 @@ final class LoginRedaction {
     configured.add(login.client().tenant().issuer());
     configured.add("urn:" + login.client().clientId());
     login.connection().upstream().forEach((field, attributes) -> configured.addAll(attributes));
-    login.client().addon().entries().forEach((name, value) -> addTexts(name, value, configured));
+    login
+        .client()
+        .layers()
+        .forEach(
+            layer -> layer.entries().forEach((name, value) -> addTexts(name, value, configured)));
     return configured;
   }
 

@@ -6,6 +6,15 @@ import java.util.List;
 
 /** What a client asked for, in its protocol. */
 public sealed interface ProtocolRequest permits AssertionRequest, OidcRequest {
+  /** Nothing was asked: the login began here. */
+  static ProtocolRequest none(Protocol protocol) {
+    return switch (protocol) {
+      case SAMLP -> SamlRequest.NONE;
+      case WSFED -> WsFedRequest.NONE;
+      case OIDC -> OidcRequest.NONE;
+    };
+  }
+
   /** The protocol it was made in. */
   Protocol protocol();
 

@@ -71,6 +71,31 @@ public record SamlRequest(
         new Wishes(wishes.nameIdFormat(), wishes.authnContexts(), parts));
   }
 
+  /**
+   * A request that the answer names.
+   *
+   * @throws InvalidInputException if the id is not one that InResponseTo can carry
+   */
+  public static SamlRequest of(String id, String issuer) {
+    return new SamlRequest(
+        Optional.of(id), Optional.of(issuer), Optional.empty(), Optional.empty(), Wishes.NONE);
+  }
+
+  /** The same, to be answered at this URL, which has to be a registered callback. */
+  public SamlRequest withAcsUrl(String url) {
+    return new SamlRequest(id, issuer, Optional.of(url), relayState, wishes);
+  }
+
+  /** The same with what is to be given back. */
+  public SamlRequest withRelayState(String state) {
+    return new SamlRequest(id, issuer, acsUrl, Optional.of(state), wishes);
+  }
+
+  /** The same with what else it asks of the answer. */
+  public SamlRequest with(Wishes others) {
+    return new SamlRequest(id, issuer, acsUrl, relayState, others);
+  }
+
   @Override
   public List<Decision> ignored() {
     return wishes.ignored();

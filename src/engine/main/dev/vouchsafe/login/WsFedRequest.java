@@ -53,6 +53,21 @@ public record WsFedRequest(
     return new WsFedRequest(wtrealm, wreply, wctx, parts);
   }
 
+  /** A request of a relying party. */
+  public static WsFedRequest of(String wtrealm) {
+    return new WsFedRequest(Optional.of(wtrealm), Optional.empty(), Optional.empty());
+  }
+
+  /** The same, to be answered at this URL, which has to be a registered callback. */
+  public WsFedRequest withReply(String url) {
+    return new WsFedRequest(wtrealm, Optional.of(url), wctx, ignored);
+  }
+
+  /** The same with what is to be given back. */
+  public WsFedRequest withContext(String context) {
+    return new WsFedRequest(wtrealm, wreply, Optional.of(context), ignored);
+  }
+
   @Override
   public Protocol protocol() {
     return Protocol.WSFED;

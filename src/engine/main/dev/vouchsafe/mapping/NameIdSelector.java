@@ -92,7 +92,7 @@ public final class NameIdSelector {
             () ->
                 refused(
                     "pairwise NameIDs need the tenant's secret, and there is none",
-                    "give one: --pairwise-secret FILE, or AssertionIssuer.Builder.pairwiseSecret"));
+                    "give one: --pairwise-secret FILE, or AssertionIssuer.builder().pairwiseSecret"));
     String entityId =
         parties
             .serviceProvider()

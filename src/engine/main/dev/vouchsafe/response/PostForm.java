@@ -1,11 +1,14 @@
 package dev.vouchsafe.response;
 
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The form that carries a Response to the service provider (saml-bindings 3.5). {@code toString}
@@ -15,6 +18,9 @@ import java.util.Optional;
  * @param fields hidden fields, in order
  */
 public record PostForm(String action, Map<String, String> fields) {
+  /** The base64-value of CSP 3, 2.3.1. */
+  private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9+/_-]+={0,2}");
+
   public PostForm {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
@@ -27,12 +33,41 @@ public record PostForm(String action, Map<String, String> fields) {
     return new PostForm(action, fields);
   }
 
-  /** A whole page that posts itself; without scripts it has a button. */
+  /**
+   * A whole page that posts itself; without scripts it has a button. Its event handler stands in
+   * the page: under a strict Content-Security-Policy take {@link #html(String)}.
+   */
   public String html() {
+    return page("<body onload=\"document.forms[0].submit()\">\n", "");
+  }
+
+  /**
+   * The same for a Content-Security-Policy of {@code script-src 'nonce-…'}: the page has one script
+   * element with this nonce and no event handler. The policy must let the form go to {@link
+   * #action}.
+   *
+   * @param nonce the policy's, fresh for each page
+   * @throws InvalidInputException if it is not what CSP calls a base64-value; it is not repeated
+   */
+  public String html(String nonce) {
+    if (!NONCE.matcher(nonce).matches()) {
+      throw new InvalidInputException(
+          new Problem(
+              "csp-nonce",
+              "nonce",
+              "the nonce has other characters than those of Base64",
+              "make it of 16 random octets or more, as Base64"));
+    }
+    return page(
+        "<body>\n", "<script nonce=\"" + nonce + "\">document.forms[0].submit()</script>\n");
+  }
+
+  private String page(String body, String script) {
     StringBuilder html = new StringBuilder(1024);
     html.append(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Signing in</title></head>\n")
-        .append("<body onload=\"document.forms[0].submit()\">\n<form method=\"post\" action=\"");
+        .append(body)
+        .append("<form method=\"post\" action=\"");
     html.append(HtmlText.escape(action)).append("\">\n");
     fields.forEach(
         (name, value) -> {
@@ -40,7 +75,9 @@ public record PostForm(String action, Map<String, String> fields) {
           html.append("\" value=\"").append(HtmlText.escape(value)).append("\">\n");
         });
     return html.append("<noscript><button type=\"submit\">Continue</button></noscript>\n")
-        .append("</form>\n</body>\n</html>\n")
+        .append("</form>\n")
+        .append(script)
+        .append("</body>\n</html>\n")
         .toString();
   }
 

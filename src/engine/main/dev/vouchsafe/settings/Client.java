@@ -17,9 +17,15 @@ public final class Client {
   private final List<String> callbacks;
   private final Set<String> webCallbacks;
   private final Set<String> safeCallbacks;
+  private final SettingsLayer defaults;
   private final SettingsLayer addon;
   private final boolean debug;
   private final SamlSettings settings;
+
+  /** This client under the defaults it was last asked for: an issuer has one set of them. */
+  private volatile Optional<Defaulted> defaulted = Optional.empty();
+
+  private record Defaulted(SettingsLayer defaults, Client client) {}
 
   /**
    * What a client is called.
@@ -60,8 +66,54 @@ public final class Client {
     this.callbacks = List.copyOf(callbacks);
     this.webCallbacks = Set.copyOf(callbacks.stream().filter(Client::isWebUrl).toList());
     this.safeCallbacks = Set.copyOf(callbacks.stream().filter(Client::isSafeUrl).toList());
+    this.defaults = SettingsLayer.NO_DEFAULTS;
     this.addon = addon;
     this.settings = SettingsReader.read(protocol, List.of(addon));
+  }
+
+  private Client(Client same, SettingsLayer defaults) {
+    this.tenant = same.tenant;
+    this.protocol = same.protocol;
+    this.named = same.named;
+    this.callbacks = same.callbacks;
+    this.webCallbacks = same.webCallbacks;
+    this.safeCallbacks = same.safeCallbacks;
+    this.debug = same.debug;
+    this.addon = same.addon;
+    this.defaults = same.defaults.over(defaults);
+    this.settings = SettingsReader.read(protocol, layers());
+  }
+
+  /** Begins a client of SAML 2.0. */
+  public static ClientBuilder saml(String clientId, String acsUrl) {
+    return new ClientBuilder(Protocol.SAMLP, clientId).callback(acsUrl);
+  }
+
+  /** Begins a client of WS-Federation. */
+  public static ClientBuilder wsFederation(String clientId, String replyUrl) {
+    return new ClientBuilder(Protocol.WSFED, clientId).callback(replyUrl);
+  }
+
+  /** Begins a client of OpenID Connect. */
+  public static ClientBuilder oidc(String clientId) {
+    return new ClientBuilder(Protocol.OIDC, clientId);
+  }
+
+  /**
+   * This client where settings hold for every client that does not set the same itself.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if they cannot be used with the client's
+   */
+  public Client withDefaults(SettingsLayer others) {
+    if (others.entries().isEmpty()) {
+      return this;
+    }
+    Optional<Defaulted> last = defaulted.filter(known -> known.defaults().equals(others));
+    if (last.isEmpty()) {
+      last = Optional.of(new Defaulted(others, new Client(this, others)));
+      defaulted = last;
+    }
+    return last.get().client();
   }
 
   public Tenant tenant() {
@@ -106,6 +158,11 @@ public final class Client {
     return addon;
   }
 
+  /** What is written of its settings, the winning ones last: the issuer's defaults, its add-on. */
+  public List<SettingsLayer> layers() {
+    return List.of(defaults, addon);
+  }
+
   /** Whether its messages are logged. */
   public boolean debug() {
     return debug;
@@ -129,7 +186,7 @@ public final class Client {
   public SamlSettings settings(List<SettingsLayer> ofThisLogin) {
     for (SettingsLayer layer : ofThisLogin) {
       if (!layer.entries().isEmpty()) {
-        List<SettingsLayer> layers = new ArrayList<>(List.of(addon));
+        List<SettingsLayer> layers = new ArrayList<>(layers());
         layers.addAll(ofThisLogin);
         return SettingsReader.read(protocol, layers);
       }

@@ -37,6 +37,29 @@ public record Connection(
     Objects.requireNonNull(metadata);
   }
 
+  /** A connection of which only the name is known; it denies nothing. */
+  public static Connection named(String name) {
+    return new Connection(
+        Optional.empty(), Optional.of(name), Optional.empty(), Options.NONE, Fields.EMPTY);
+  }
+
+  /**
+   * The same connection with another Deny List.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if a field cannot be denied
+   */
+  public Connection denying(String... rootFields) {
+    Options denied =
+        new Options(
+            DenyList.of(List.of(rootFields)), options.upstream(), options.debug(), options.shown());
+    return new Connection(id, name, strategy, denied, metadata);
+  }
+
+  /** The same connection of a kind, such as {@code samlp}. */
+  public Connection ofStrategy(String kind) {
+    return new Connection(id, name, Optional.of(kind), options, metadata);
+  }
+
   /** The same connection with other metadata. */
   public Connection with(Fields others) {
     return new Connection(id, name, strategy, options, others);

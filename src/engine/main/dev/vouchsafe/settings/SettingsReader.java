@@ -170,9 +170,10 @@ public final class SettingsReader {
       Map<String, LocatedValue> fields =
           JsonObject.of(written, Setting.MAPPINGS.key(), problems).fields();
       Mappings read =
-          layer.origin() == SettingsLayer.Origin.ADDON
-              ? AddonMappings.read(fields, problems)
-              : RuleMappings.read(fields, problems);
+          layer.origin() == SettingsLayer.Origin.RULES
+                  || layer.origin() == SettingsLayer.Origin.ACTIONS
+              ? RuleMappings.read(fields, problems)
+              : AddonMappings.read(fields, problems);
       if (!read.entries().isEmpty()) {
         notes.overridden(inForce, read, written.position());
         inForce = read;

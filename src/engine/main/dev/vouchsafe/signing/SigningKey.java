@@ -70,6 +70,14 @@ public final class SigningKey {
   private record Way(SignatureSettings settings, CryptoChoice crypto) {}
 
   /**
+   * A new RSA key of 2048 bits with a certificate of its own that holds for a day: for tests, for
+   * no service provider trusts it.
+   */
+  public static SigningKey generate() {
+    return SelfSignedKey.throwAway(Instant.now());
+  }
+
+  /**
    * A key from PEM files: PKCS#8, PKCS#1 or SEC 1, not encrypted, and a certificate or a chain, the
    * key's own certificate first.
    *

@@ -2,6 +2,7 @@ package dev.vouchsafe.canary;
 
 import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.IssuedResponse;
+import dev.vouchsafe.IssuerBuilder;
 import dev.vouchsafe.LoginExtension;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.debuglog.DebugEvent;
@@ -78,7 +79,7 @@ public record Logged(
     return settings(log).build();
   }
 
-  private static AssertionIssuer.Builder settings(SamlDebugLog log) {
+  private static IssuerBuilder settings(SamlDebugLog log) {
     return AssertionIssuer.builder()
         .signingKey(KEY)
         .clock(Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC))

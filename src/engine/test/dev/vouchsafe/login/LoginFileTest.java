@@ -107,7 +107,7 @@ class LoginFileTest {
   private static Delivery delivery(String clientAndMore) {
     Login login = read("{'client': {" + clientAndMore + ", 'user': {}}");
     SamlSettings settings = login.settings(new TraceRecorder());
-    return Delivery.of(login, settings, new TraceRecorder());
+    return Delivery.of(login.client(), login.assertionRequest(), settings, new TraceRecorder());
   }
 
   @Test

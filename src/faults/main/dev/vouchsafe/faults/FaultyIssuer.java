@@ -1,7 +1,7 @@
 package dev.vouchsafe.faults;
 
-import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.IssuedResponse;
+import dev.vouchsafe.IssuerBuilder;
 import dev.vouchsafe.faults.Bite.Part;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.response.PostForm;
@@ -19,13 +19,13 @@ import java.util.function.Supplier;
 
 /** Issues logins with a fault. Thread-safe if its builders are made anew each time. */
 public final class FaultyIssuer {
-  private final Supplier<AssertionIssuer.Builder> builders;
+  private final Supplier<IssuerBuilder> builders;
   private final SigningPair own;
   private final SigningPair other;
   private final Clock clock;
 
   private FaultyIssuer(
-      Supplier<AssertionIssuer.Builder> builders, SigningPair own, SigningPair other, Clock clock) {
+      Supplier<IssuerBuilder> builders, SigningPair own, SigningPair other, Clock clock) {
     this.builders = builders;
     this.own = own;
     this.other = other;
@@ -39,8 +39,7 @@ public final class FaultyIssuer {
    * @param own the key that service providers trust
    * @param clock what time it is
    */
-  public static FaultyIssuer of(
-      Supplier<AssertionIssuer.Builder> builders, SigningPair own, Clock clock) {
+  public static FaultyIssuer of(Supplier<IssuerBuilder> builders, SigningPair own, Clock clock) {
     SigningPair other = SigningPair.throwAway("a key that nobody trusts", clock.instant());
     return new FaultyIssuer(builders, own, other, clock);
   }

@@ -1,6 +1,7 @@
 package dev.vouchsafe.faults;
 
 import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.IssuerBuilder;
 import dev.vouchsafe.xml.SignableElement;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -16,17 +17,14 @@ final class Seam {
 
   /** The issuer that a builder describes, with assertions and messages changed before signing. */
   static AssertionIssuer issuer(
-      AssertionIssuer.Builder builder,
+      IssuerBuilder builder,
       UnaryOperator<SignableElement> assertion,
       UnaryOperator<SignableElement> message) {
     try {
       Method issuer =
           Class.forName("dev.vouchsafe.BeforeSigning", true, AssertionIssuer.class.getClassLoader())
               .getDeclaredMethod(
-                  "issuer",
-                  AssertionIssuer.Builder.class,
-                  UnaryOperator.class,
-                  UnaryOperator.class);
+                  "issuer", IssuerBuilder.class, UnaryOperator.class, UnaryOperator.class);
       issuer.setAccessible(true);
       return (AssertionIssuer) issuer.invoke(null, builder, assertion, message);
     } catch (InvocationTargetException e) {

@@ -1,6 +1,7 @@
 package dev.vouchsafe.compare.answer;
 
 import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.Issuance;
 import dev.vouchsafe.LoginRefusedException;
 import dev.vouchsafe.PlannedResponse;
 import dev.vouchsafe.assertion.AssertionContent;
@@ -38,8 +39,17 @@ public final class OurAnswers {
    * @throws dev.vouchsafe.problem.InvalidInputException if the login cannot be used
    */
   public static Answer of(AssertionIssuer issuer, Login login) {
+    return of(issuer, login, Issuance.USUAL);
+  }
+
+  /**
+   * As above.
+   *
+   * @param own what belongs to this login alone
+   */
+  public static Answer of(AssertionIssuer issuer, Login login, Issuance own) {
     try {
-      PlannedResponse plan = issuer.plan(login);
+      PlannedResponse plan = issuer.plan(login, own);
       Making making = new Making(plan.trace(), plan.redactor());
       boolean wsfed = login.request() instanceof WsFedRequest;
       return new Answer.Said(new Writing(plan, wsfed).message(), Optional.of(making));
