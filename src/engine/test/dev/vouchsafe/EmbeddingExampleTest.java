@@ -1,23 +1,42 @@
 package dev.vouchsafe;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.login.Authentication;
 import dev.vouchsafe.login.Login;
-import dev.vouchsafe.login.LoginFile;
+import dev.vouchsafe.mapping.MappingSettings.Identities;
+import dev.vouchsafe.messages.AuthnRequest;
+import dev.vouchsafe.messages.AuthnRequestReader;
+import dev.vouchsafe.messages.InboundMessage;
+import dev.vouchsafe.messages.MessageLimits;
+import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.response.InMemoryReplayCheck;
 import dev.vouchsafe.response.PostForm;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.Connection;
+import dev.vouchsafe.settings.TypedSettings;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.trace.Decision;
+import dev.vouchsafe.trace.TraceRecorder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's embedding code, compiled and run. */
+/** The manual's embedding code, compiled and run. */
 class EmbeddingExampleTest {
+  private static final String NONCE = "c29tZSByYW5kb20gdGV4dA==";
+
   @TempDir static java.nio.file.Path folder;
 
   /** Lets the example name files that stand in a folder of the test. */
@@ -37,39 +56,68 @@ class EmbeddingExampleTest {
   }
 
   @Test
-  void issues_a_login() throws IOException {
-    login("as-a-form");
-    assertThatCode(EmbeddingExampleTest::example).doesNotThrowAnyException();
+  void a_request_is_answered_with_what_was_mapped_in_code() {
+    String page = example(query("_asked", ""), NONCE);
+
+    assertThat(page).contains("action=\"https://crm.example/acs\"").contains("nonce=\"" + NONCE);
+    assertThat(response(page))
+        .contains("InResponseTo=\"_asked\"")
+        .contains(">ada@acme.example</saml:NameID>")
+        .contains("Name=\"role\"");
   }
 
-  @Test
-  void answers_a_refused_login() throws IOException {
-    login("no-value-for-the-nameid");
-    assertThatCode(EmbeddingExampleTest::example).doesNotThrowAnyException();
+  private static String query(String id, String inside) {
+    return Asked.redirected(id, "https://crm.example/metadata", "https://idp.example/sso", inside);
   }
 
-  private static void login(String sample) throws IOException {
-    Files.writeString(
-        Path.of("login.json"),
-        Files.readString(java.nio.file.Path.of("samples", sample, "login.json")));
+  private static String response(String page) {
+    Matcher found = Pattern.compile("name=\"SAMLResponse\" value=\"([^\"]+)\"").matcher(page);
+    assertThat(found.find()).as(page).isTrue();
+    return new String(Base64.getDecoder().decode(found.group(1)), UTF_8);
   }
 
   @SuppressWarnings("UnusedVariable")
-  private static void example() {
+  private static String example(String rawQuery, String nonce) {
     AssertionIssuer issuer =
         AssertionIssuer.builder()
             .signingKey(SigningKey.fromPem(Path.of("idp.key.pem"), Path.of("idp.crt.pem")))
+            .defaults(TypedSettings.NONE.passthrough(false).upn(false).identities(Identities.NONE))
             .build(); // immutable, thread-safe, made once
+    AuthnRequestReader requests =
+        new AuthnRequestReader(
+            Clock.systemUTC(),
+            MessageLimits.DEFAULTS,
+            new InMemoryReplayCheck(Clock.systemUTC(), 100_000));
 
-    Login login = LoginFile.read(Path.of("login.json")); // or new Login(…) from your own facts
+    Client crm =
+        Client.saml("crm", "https://crm.example/acs") // its settings are checked here
+            .settings(
+                TypedSettings.NONE
+                    .issuer("https://idp.example/metadata")
+                    .audience("https://crm.example/metadata")
+                    .mapping("email", "mail")
+                    .mapping("groups", "role")
+                    .nameIdProbes("mail"))
+            .build();
+
+    InboundMessage message = InboundMessage.redirected(Parameters.ofQuery(rawQuery));
+    AuthnRequest request =
+        requests.read(message, crm, "https://idp.example/sso", new TraceRecorder()).content();
+    UserProfile ada =
+        UserProfile.of("ada").with("email", "ada@acme.example").with("groups", List.of("staff"));
+    Login login =
+        Login.of(crm, ada)
+            .with(request.asked())
+            .with(Connection.named("directory").denying("ssn"))
+            .with(Authentication.NOW.by("pwd", "mfa"));
     try {
       IssuedResponse response = issuer.issue(login);
-      PostForm form = response.postForm(); // where to post, and the fields
       List<Decision> why = response.trace().why("mail"); // why this attribute is there, or is not
+      return response.postForm().html(nonce); // a page that posts itself, under a strict CSP
     } catch (LoginRefusedException refused) {
       Problem problem = refused.problem(); // what is wrong and what to do about it
-      Optional<PostForm> answer =
-          issuer.refuse(login, refused.status()); // tells the service provider
+      Optional<PostForm> answer = issuer.refuse(login, refused.status());
+      return answer.map(form -> form.html(nonce)).orElse(problem.toString());
     }
   }
 }

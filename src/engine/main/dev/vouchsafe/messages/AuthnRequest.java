@@ -1,6 +1,7 @@
 package dev.vouchsafe.messages;
 
 import dev.vouchsafe.login.SamlRequest;
+import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.response.SamlStatus;
 import java.time.Instant;
 import java.util.Objects;
@@ -40,6 +41,14 @@ public record AuthnRequest(
     Objects.requireNonNull(asked);
     Objects.requireNonNull(subject);
     Objects.requireNonNull(issueInstant);
+  }
+
+  /**
+   * Whether the request is met by an assertion about this NameID: it names no user, or that one. If
+   * not, {@link #UNKNOWN_PRINCIPAL} is the answer.
+   */
+  public boolean admits(NameId issued) {
+    return subject.map(named -> named.means(issued)).orElse(true);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.vouchsafe.metadata;
 
 import dev.vouchsafe.mapping.NameIdSettings;
 import dev.vouchsafe.xml.SignableElement;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,23 @@ public record IdpMetadata(
   public IdpMetadata {
     nameIdFormats = List.copyOf(nameIdFormats);
     attributes = List.copyOf(attributes);
+  }
+
+  /**
+   * Metadata of an identity provider that takes no part in logouts, without a time at which it
+   * ends.
+   *
+   * @param certificate of the key that signs
+   * @param singleSignOn where requests for a login are sent
+   * @throws dev.vouchsafe.problem.InvalidInputException if the id or the URL cannot be published
+   */
+  public static IdpMetadata of(String entityId, X509Certificate certificate, String singleSignOn) {
+    return new IdpMetadata(
+        new PublishedEntity(entityId, List.of(certificate), Optional.empty(), Optional.empty()),
+        new Endpoints(singleSignOn, Optional.empty()),
+        NAME_ID_FORMATS,
+        List.of(),
+        false);
   }
 
   /**
