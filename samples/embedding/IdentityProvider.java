@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executors;
 
 /** A SAML identity provider for one application and one user, whom HTTP Basic authenticates. */
 public final class IdentityProvider {
@@ -100,6 +101,7 @@ public final class IdentityProvider {
                 return user.equals("ada") && password.equals("lovelace");
               }
             });
+    server.setExecutor(Executors.newFixedThreadPool(8)); // else one slow browser stops all others
     server.start();
     return server;
   }

@@ -51,10 +51,10 @@ class EmbeddedIdentityProviderTest {
 
   /** Mellon's fixture takes metadata from where {@code serve} publishes it. */
   private static void publishAsMellonAsks(HttpServer server, String idp) {
+    byte[] metadata = get(idp + "/metadata", "").body().getBytes(UTF_8);
     server.createContext(
         "/samlp/metadata/mellon",
         exchange -> {
-          byte[] metadata = get(idp + "/metadata", "").body().getBytes(UTF_8);
           exchange.sendResponseHeaders(200, metadata.length);
           exchange.getResponseBody().write(metadata);
           exchange.close();
