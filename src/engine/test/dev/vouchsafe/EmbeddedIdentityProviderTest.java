@@ -38,8 +38,7 @@ class EmbeddedIdentityProviderTest {
     url = "http://localhost:" + port;
     server =
         (HttpServer)
-            SampleProgram.of("embedded-identity-provider", "IdentityProvider")
-                .call("start", port, "urn:app", ACS);
+            SampleProgram.of("embedding", "IdentityProvider").call("start", port, "urn:app", ACS);
   }
 
   @AfterAll

@@ -204,14 +204,17 @@ class SamplesTest {
     assertThat(missing).isEmpty();
   }
 
+  /** Programs and realms of embedders are run by the tests of their products. */
   @Test
-  void a_folder_is_a_sample_or_a_topic_of_samples_or_the_keys() throws IOException {
+  void a_folder_is_a_sample_or_a_topic_of_samples_or_of_embedders_or_the_keys() throws IOException {
     try (Stream<Path> folders = Files.walk(Sample.ROOT, 2)) {
       assertThat(
               folders
                   .filter(Files::isDirectory)
-                  .filter(folder -> Sample.all().stream().noneMatch(it -> touches(it, folder))))
-          .containsExactly(Sample.ROOT.resolve("keys"));
+                  .filter(folder -> Sample.all().stream().noneMatch(it -> touches(it, folder)))
+                  .map(folder -> Sample.ROOT.relativize(folder).getName(0).toString())
+                  .distinct())
+          .containsExactlyInAnyOrder("embedding", "keycloak", "keys");
     }
   }
 

@@ -29,7 +29,7 @@ class EmbeddedIdentityProviderTest {
     try (Mellon mellon = new Mellon()) {
       HttpServer server =
           (HttpServer)
-              SampleProgram.of("embedded-identity-provider", "IdentityProvider")
+              SampleProgram.of("embedding", "IdentityProvider")
                   .call("start", port, "urn:mellon", mellon.url() + "/mellon/postResponse");
       try {
         publishAsMellonAsks(server, idp);
