@@ -28,7 +28,13 @@ public interface LintRule {
           OddSettingWritten.UNKNOWN,
           new EncryptionWithoutAlgorithm(),
           new UnsupportedAddon(),
-          new DeniedNothing());
+          new DeniedNothing(),
+          new UnknownApiMember(),
+          new ModuleNotProvided(),
+          new NetworkWithoutStub(),
+          new BeyondActionLimits(),
+          new FactNotExported(),
+          new FreshRealmNeeded());
 
   /** What is known of the kind. */
   About about();

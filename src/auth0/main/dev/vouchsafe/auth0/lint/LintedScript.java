@@ -3,6 +3,7 @@ package dev.vouchsafe.auth0.lint;
 import dev.vouchsafe.auth0.scripts.ScriptMention;
 import dev.vouchsafe.auth0.scripts.ScriptReading;
 import dev.vouchsafe.auth0.scripts.ScriptSubject;
+import dev.vouchsafe.auth0.scripts.ScriptUse;
 import dev.vouchsafe.json.Position;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -14,17 +15,25 @@ import java.util.stream.Stream;
  * @param name its name
  * @param at where the export names it
  * @param reading what it says
+ * @param around what the tenant gives its scripts
  */
-record LintedScript(boolean rule, String name, Position at, ScriptReading reading) {
+record LintedScript(
+    boolean rule, String name, Position at, ScriptReading reading, ScriptSurroundings around) {
   LintedScript {
     Objects.requireNonNull(name);
     Objects.requireNonNull(at);
     Objects.requireNonNull(reading);
+    Objects.requireNonNull(around);
   }
 
   /** What it sets on either token. */
   Stream<ScriptMention> claims() {
     return Stream.of(ScriptSubject.ID_TOKEN, ScriptSubject.ACCESS_TOKEN).flatMap(reading::writes);
+  }
+
+  /** What it uses of its world. */
+  Stream<ScriptUse> uses(ScriptUse.Kind kind) {
+    return reading.uses(kind);
   }
 
   /**

@@ -54,7 +54,10 @@ record OddSettingWritten(Kind kind, About about, String nextStep) implements Lin
   @Override
   public void check(LintedTenant tenant, Found found) {
     tenant.clients().forEach(client -> check(client.settings(), found));
-    tenant.writes(ScriptSubject.SAML_CONFIGURATION).forEach(write -> check(write, found));
+    tenant.scripts().stream()
+        .filter(script -> script.rule() || kind != Kind.UNKNOWN) // no setter has such a name
+        .flatMap(script -> script.reading().writes(ScriptSubject.SAML_CONFIGURATION))
+        .forEach(write -> check(write, found));
   }
 
   private void check(Map<String, LocatedValue> settings, Found found) {

@@ -8,6 +8,7 @@ import dev.vouchsafe.auth0.export.ExportedScripts;
 import dev.vouchsafe.auth0.export.ExportedUsers;
 import dev.vouchsafe.auth0.scripts.ScriptReading;
 import dev.vouchsafe.auth0.scripts.ScriptSubject;
+import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.json.Position;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -100,14 +101,16 @@ public final class TenantLint {
   /** Rules run before actions. */
   private List<LintedScript> scripts() {
     List<LintedScript> scripts = new ArrayList<>();
+    Stubs stubs = readable(() -> Stubs.in(export.folder())).orElse(Stubs.NONE);
+    ScriptSurroundings around = new ScriptSurroundings(stubs, Set.of());
     for (ExportedRule rule : export.scripts().rulesOfALogin()) {
       readable(() -> ScriptReading.ofRule(rule.script().path(), rule.script().code()))
-          .map(reading -> new LintedScript(true, rule.name(), rule.label().at(), reading))
+          .map(reading -> new LintedScript(true, rule.name(), rule.label().at(), reading, around))
           .ifPresent(scripts::add);
     }
     for (ExportedAction action : actions()) {
       readable(() -> ScriptReading.ofAction(action.script().path(), action.script().code()))
-          .map(reading -> new LintedScript(false, action.name(), action.label().at(), reading))
+          .map(reading -> new LintedScript(false, action.name(), action.label().at(), reading, around))
           .ifPresent(scripts::add);
     }
     return scripts;

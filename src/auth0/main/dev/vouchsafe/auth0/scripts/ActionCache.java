@@ -5,7 +5,10 @@ import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.ClaimValue.Num;
 import dev.vouchsafe.claims.ClaimValue.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.graalvm.polyglot.Value;
@@ -15,8 +18,6 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 final class ActionCache {
   private static final long LONGEST_MILLIS = 24L * 60 * 60 * 1000;
   private static final long DEFAULT_MILLIS = 15L * 60 * 1000;
-  private static final int LONGEST_KEY = 64;
-  private static final int LONGEST_VALUE = 4096;
 
   private final LoginRun run;
 
@@ -41,11 +42,14 @@ final class ActionCache {
   }
 
   private Object set(Value... arguments) {
-    if (arguments.length < 2
-        || !arguments[0].isString()
-        || !arguments[1].isString()
-        || arguments[0].asString().length() > LONGEST_KEY
-        || arguments[1].asString().length() > LONGEST_VALUE) {
+    if (arguments.length < 2 || !arguments[0].isString() || !arguments[1].isString()) {
+      return answer("error", "CacheSizeExceeded");
+    }
+    String key = arguments[0].asString();
+    String text = arguments[1].asString();
+    List<String> beyond = beyond(key, text);
+    if (!beyond.isEmpty()) {
+      run.limitNotes().note("api.cache.set", beyond);
       return answer("error", "CacheSizeExceeded");
     }
     long until = now() + DEFAULT_MILLIS;
@@ -54,10 +58,31 @@ final class ActionCache {
       until = number(arguments[2], "expires_at").orElse(until);
     }
     Map<String, ClaimValue> entry = new LinkedHashMap<>();
-    entry.put("value", new Text(arguments[1].asString()));
+    entry.put("value", new Text(text));
     entry.put("expires_at", Num.of(Math.min(until, now() + LONGEST_MILLIS)));
-    run.write(Target.CACHE, arguments[0].asString(), Optional.of(new Fields(entry)));
+    run.write(Target.CACHE, key, Optional.of(new Fields(entry)));
     return answer("success", "");
+  }
+
+  /** What makes the cache refuse an entry, at Auth0 as here. */
+  private List<String> beyond(String key, String value) {
+    List<String> beyond = new ArrayList<>(ActionLimits.ofEntry(key, new Text(value)));
+    Map<String, ClaimValue> entries =
+        new HashMap<>(run.with(run.job().shared().cache(), Target.CACHE).fields());
+    entries.values().removeIf(each -> !(each instanceof Fields entry) || expiry(entry) <= now());
+    entries.put(key, new Fields(Map.of("value", new Text(value))));
+    if (entries.size() > ActionLimits.ENTRIES) {
+      beyond.add(ActionLimits.TOO_MANY_ENTRIES);
+    }
+    int octets = 0;
+    for (Map.Entry<String, ClaimValue> each : entries.entrySet()) {
+      ClaimValue text = ((Fields) each.getValue()).fields().get("value");
+      octets += ActionLimits.octets(each.getKey()) + ActionLimits.whole(text);
+    }
+    if (octets > ActionLimits.ALL_ENTRIES) {
+      beyond.add(ActionLimits.TOO_LONG_ENTRIES);
+    }
+    return beyond;
   }
 
   private static Optional<Long> number(Value options, String name) {

@@ -28,6 +28,7 @@ final class ActionChain {
   /** Runs an action that was evaluated to its module's function. */
   void run(Script action, Value module) {
     journal.begin(action);
+    run.limitNotes().begun(action);
     Value exports = run.realm().call("load", module);
     Value handler = exports.getMember("onExecutePostLogin");
     if (handler == null || !handler.canExecute()) {

@@ -51,6 +51,11 @@ final class ApiObject implements ProxyObject {
     return this;
   }
 
+  /** The names of its members. */
+  Set<String> names() {
+    return Set.copyOf(members.keySet());
+  }
+
   @Override
   public Object getMember(String name) {
     return members.get(name);

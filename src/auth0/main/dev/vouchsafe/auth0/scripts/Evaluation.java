@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What expressions stand for: paths into the login, constants, and literals made of these. Nothing
@@ -32,6 +33,10 @@ final class Evaluation {
   /** How many expressions may be looked at for one script. */
   static final int MAX_STEPS = 1_000_000;
 
+  /** How scripts reach what they need besides the login. */
+  private static final Set<String> GLOBALS = Set.of("require", "request", "fetch");
+
+  private static final Place REQUIRE = new Place(List.of("require"));
   private static final int MAX_DEPTH = 64;
   private static final int MAX_TEXT = 4096;
   private static final int MAX_SIZE = 10_000;
@@ -66,7 +71,11 @@ final class Evaluation {
   private Meaning meaning(Expression expression, Scope scope) {
     if (expression instanceof IdentNode name) {
       Scope.Variable variable = scope.find(name.getName());
-      return variable == null ? Meaning.Unknown.UNKNOWN : variable.meaning(this);
+      return variable != null
+          ? variable.meaning(this)
+          : GLOBALS.contains(name.getName())
+              ? new Place(List.of(name.getName()))
+              : Meaning.Unknown.UNKNOWN;
     } else if (expression instanceof AccessNode access) {
       return of(access.getBase(), scope).member(access.getProperty());
     } else if (expression instanceof IndexNode index) {
@@ -81,8 +90,8 @@ final class Evaluation {
       return binary(binary, scope);
     } else if (expression instanceof ObjectNode object) {
       return object(object, scope);
-    } else if (expression instanceof CallNode call && isObjectAssign(call)) {
-      return merged(call, scope);
+    } else if (expression instanceof CallNode call) {
+      return isObjectAssign(call) ? merged(call, scope) : required(call, scope);
     } else if (expression instanceof JoinPredecessorExpression joined) {
       return of(joined.getExpression(), scope);
     }
@@ -94,6 +103,15 @@ final class Evaluation {
     return of(expression, scope) instanceof Scalar scalar
         ? Optional.of(scalar.value().text())
         : Optional.empty();
+  }
+
+  /** The module that a call of {@code require} gives. */
+  private Meaning required(CallNode call, Scope scope) {
+    return call.getArgs().size() == 1
+            && of(call.getFunction(), scope).equals(REQUIRE)
+            && of(call.getArgs().get(0), scope) instanceof Scalar name
+        ? REQUIRE.member(ProvidedModules.plainName(name.value().text()))
+        : Meaning.Unknown.UNKNOWN;
   }
 
   /** Is this {@code Object.assign(…)}? */

@@ -46,6 +46,8 @@ final class HostFunctions {
     add(functions, "stub", this::stub);
     add(functions, "stubbed", this::stubbed);
     add(functions, "touched", this::touched);
+    functions.put("offered", String.join(" ", ProvidedModules.OFFERED));
+    functions.put("online", String.join(" ", ProvidedModules.ONLINE));
     functions.put("maxElements", ScriptLimits.MAX_ELEMENTS);
     return ProxyObject.fromMap(functions);
   }

@@ -23,6 +23,7 @@ final class LoginRun {
   private final Journal journal;
   private final Timers timers;
   private final List<ScriptWrite> writes = new ArrayList<>();
+  private final LimitNotes limitNotes;
   private Realm realm;
 
   LoginRun(ScriptJob job, ScriptLimits limits) {
@@ -30,6 +31,7 @@ final class LoginRun {
     this.journal = new Journal(job.taints());
     journal.begin(job.scripts().first());
     this.timers = new Timers(limits.wall());
+    this.limitNotes = new LimitNotes(journal);
   }
 
   void in(Realm world) {
@@ -50,6 +52,11 @@ final class LoginRun {
 
   Timers timers() {
     return timers;
+  }
+
+  /** Where it is noted what is beyond Auth0's limits. */
+  LimitNotes limitNotes() {
+    return limitNotes;
   }
 
   List<ScriptWrite> writes() {
@@ -74,6 +81,7 @@ final class LoginRun {
   /** As above, for a value of this side, or for its removal. */
   void write(Target target, String name, Optional<ClaimValue> value) {
     writes.add(new ScriptWrite(target, name, value, journal.here(), journal.taint()));
+    limitNotes.written(target, name, value);
   }
 
   /** A text that a method needs; a TypeError in the script if it is another thing. */

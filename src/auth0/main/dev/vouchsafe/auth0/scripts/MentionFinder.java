@@ -4,18 +4,15 @@ import com.oracle.js.parser.TokenType;
 import com.oracle.js.parser.ir.AccessNode;
 import com.oracle.js.parser.ir.BaseNode;
 import com.oracle.js.parser.ir.BinaryNode;
-import com.oracle.js.parser.ir.Block;
 import com.oracle.js.parser.ir.CallNode;
 import com.oracle.js.parser.ir.Expression;
 import com.oracle.js.parser.ir.FunctionNode;
 import com.oracle.js.parser.ir.IndexNode;
-import com.oracle.js.parser.ir.LexicalContext;
 import com.oracle.js.parser.ir.LiteralNode;
 import com.oracle.js.parser.ir.Node;
 import com.oracle.js.parser.ir.ObjectNode;
 import com.oracle.js.parser.ir.PropertyNode;
 import com.oracle.js.parser.ir.UnaryNode;
-import com.oracle.js.parser.ir.visitor.NodeVisitor;
 import dev.vouchsafe.auth0.scripts.Meaning.Group;
 import dev.vouchsafe.auth0.scripts.Meaning.Place;
 import dev.vouchsafe.auth0.scripts.Meaning.Row;
@@ -25,9 +22,7 @@ import dev.vouchsafe.auth0.scripts.ScriptMention.Asked;
 import dev.vouchsafe.auth0.scripts.ScriptMention.Given;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.json.LocatedValue;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Second walk through a script: finds what it reads and writes of the login. */
-final class MentionFinder extends NodeVisitor<LexicalContext> {
+final class MentionFinder extends ScopedWalk {
   private static final List<ScriptSubject> WRITABLE =
       List.of(
           ScriptSubject.ID_TOKEN,
@@ -57,7 +52,8 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
           List.of("api", "accessToken", "setCustomClaim"), ScriptSubject.ACCESS_TOKEN,
           ScriptSubject.SAML_ATTRIBUTES.path(), ScriptSubject.SAML_ATTRIBUTES,
           List.of("api", "user", "setAppMetadata"), ScriptSubject.APP_METADATA,
-          List.of("api", "user", "setUserMetadata"), ScriptSubject.USER_METADATA);
+          List.of("api", "user", "setUserMetadata"), ScriptSubject.USER_METADATA,
+          ScriptSubject.CACHE.path(), ScriptSubject.CACHE);
 
   private static final List<String> SAML_RESPONSE = List.of("api", "samlResponse");
   private static final int MAX_TEXT = 256;
@@ -70,26 +66,25 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
   private static final Set<List<String>> PROTOCOL =
       Set.of(List.of("context", "protocol"), List.of("event", "transaction", "protocol"));
 
-  private final Map<Node, Scope> scopes;
   private final SourceLines lines;
   private final Evaluation evaluation = new Evaluation();
-  private final Deque<Scope> open = new ArrayDeque<>();
   private final Set<Node> written = new HashSet<>();
   private final List<ScriptMention> found = new ArrayList<>();
   private final Set<String> texts = new HashSet<>();
   private Asked asked = new Asked(false, false);
 
   private MentionFinder(Map<Node, Scope> scopes, SourceLines lines) {
-    super(new LexicalContext());
-    this.scopes = scopes;
+    super(scopes);
     this.lines = lines;
   }
 
   /** What a program mentions, in the order in which it stands there, and its short texts. */
   static ScriptReading read(FunctionNode program, boolean rule, SourceLines lines) {
-    MentionFinder finder = new MentionFinder(ScopeFinder.scopes(program, rule), lines);
+    Map<Node, Scope> scopes = ScopeFinder.scopes(program, rule);
+    MentionFinder finder = new MentionFinder(scopes, lines);
     program.accept(finder);
-    return new ScriptReading(finder.found, finder.texts);
+    return new ScriptReading(
+        finder.found, UseFinder.uses(program, scopes, lines), finder.texts, lines.octets());
   }
 
   @Override
@@ -98,30 +93,6 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
       texts.add(literal.getString());
     }
     return true;
-  }
-
-  @Override
-  public boolean enterFunctionNode(FunctionNode function) {
-    open.push(scopes.get(function));
-    return true;
-  }
-
-  @Override
-  public Node leaveFunctionNode(FunctionNode function) {
-    open.pop();
-    return function;
-  }
-
-  @Override
-  public boolean enterBlock(Block block) {
-    open.push(scopes.get(block));
-    return true;
-  }
-
-  @Override
-  public Node leaveBlock(Block block) {
-    open.pop();
-    return block;
   }
 
   @Override
@@ -134,7 +105,7 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
         write(member, plain ? meaning(binary.getRhs()) : Meaning.Unknown.UNKNOWN);
       } else if (target instanceof ObjectNode pattern) {
         evaluation
-            .place(binary.getRhs(), open.peek())
+            .place(binary.getRhs(), scope())
             .ifPresent(place -> readParts(pattern, place));
       }
     }
@@ -165,10 +136,10 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
   public boolean enterCallNode(CallNode call) {
     if (Evaluation.isObjectAssign(call) && !call.getArgs().isEmpty()) {
       evaluation
-          .place(call.getArgs().get(0), open.peek())
+          .place(call.getArgs().get(0), scope())
           .ifPresent(place -> writeAll(place, meaning(call)));
     } else if (call.getFunction() instanceof AccessNode setter) {
-      evaluation.place(setter, open.peek()).ifPresent(place -> call(place, call));
+      evaluation.place(setter, scope()).ifPresent(place -> call(place, call));
     }
     return true;
   }
@@ -178,7 +149,7 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
     List<Expression> arguments = call.getArgs();
     if (subject != null && !arguments.isEmpty()) {
       Meaning value = arguments.size() > 1 ? meaning(arguments.get(1)) : Meaning.Unknown.UNKNOWN;
-      set(subject, evaluation.text(arguments.get(0), open.peek()), value, call.getStart());
+      set(subject, evaluation.text(arguments.get(0), scope()), value, call.getStart());
     } else if (setter.size() == 3
         && setter.subList(0, 2).equals(SAML_RESPONSE)
         && setter.get(2).startsWith("set")
@@ -197,9 +168,9 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
     Optional<String> name =
         target instanceof AccessNode access
             ? Optional.of(access.getProperty())
-            : evaluation.text(((IndexNode) target).getIndex(), open.peek());
+            : evaluation.text(((IndexNode) target).getIndex(), scope());
     evaluation
-        .place(target.getBase(), open.peek())
+        .place(target.getBase(), scope())
         .ifPresent(place -> write(place, name, new Group.Entry(value, target.getStart())));
   }
 
@@ -224,7 +195,7 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
 
   private void read(BaseNode member) {
     if (!written.contains(member)) {
-      evaluation.place(member, open.peek()).ifPresent(place -> read(place, member.getStart()));
+      evaluation.place(member, scope()).ifPresent(place -> read(place, member.getStart()));
     }
   }
 
@@ -265,7 +236,7 @@ final class MentionFinder extends NodeVisitor<LexicalContext> {
   }
 
   private Meaning meaning(Expression expression) {
-    return evaluation.of(expression, open.peek());
+    return evaluation.of(expression, scope());
   }
 
   private void set(ScriptSubject subject, Optional<String> name, Meaning value, int at) {

@@ -13,6 +13,7 @@ import com.oracle.js.parser.ir.Node;
 import com.oracle.js.parser.ir.ObjectNode;
 import com.oracle.js.parser.ir.ParameterNode;
 import com.oracle.js.parser.ir.PropertyNode;
+import com.oracle.js.parser.ir.Symbol;
 import com.oracle.js.parser.ir.UnaryNode;
 import com.oracle.js.parser.ir.VarNode;
 import com.oracle.js.parser.ir.visitor.NodeVisitor;
@@ -35,7 +36,7 @@ final class ScopeFinder extends NodeVisitor<LexicalContext> {
   private static final Set<String> HANDLERS = Set.of("onExecutePostLogin", "onContinuePostLogin");
   private static final List<String> RULE_PARAMETERS = List.of("user", "context");
   private static final List<String> ACTION_PARAMETERS = List.of("event", "api");
-  private static final Set<String> KNOWN_NAMES = Set.of("user", "context", "event", "api");
+  private static final Set<String> KNOWN_NAMES = Set.of("user", "context", "event", "api", "require");
 
   private final Map<Node, Scope> scopes = new HashMap<>();
   private final Deque<Scope> open = new ArrayDeque<>();
@@ -89,6 +90,11 @@ final class ScopeFinder extends NodeVisitor<LexicalContext> {
     Scope scope = new Scope(open.peek(), false);
     open.push(scope);
     scopes.put(block, scope);
+    for (Symbol symbol : block.getScope().getSymbols()) {
+      if (symbol.isBlockScoped()) { // the variable of a loop has no declaration of its own
+        scope.declare(symbol.getName(), true);
+      }
+    }
     return true;
   }
 

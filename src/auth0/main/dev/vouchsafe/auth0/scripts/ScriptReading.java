@@ -29,11 +29,16 @@ public final class ScriptReading {
   private static final long STACK_OCTETS = 16L * 1024 * 1024;
 
   private final List<ScriptMention> mentions;
+  private final List<ScriptUse> uses;
   private final Set<String> texts;
+  private final int octets;
 
-  ScriptReading(List<ScriptMention> mentions, Set<String> texts) {
+  ScriptReading(
+      List<ScriptMention> mentions, List<ScriptUse> uses, Set<String> texts, int octets) {
     this.mentions = List.copyOf(mentions);
+    this.uses = List.copyOf(uses);
     this.texts = Set.copyOf(texts);
+    this.octets = octets;
   }
 
   /**
@@ -71,6 +76,16 @@ public final class ScriptReading {
   public Stream<ScriptMention> reads(ScriptSubject subject) {
     return mentions.stream()
         .filter(mention -> mention.act() == Act.READ && mention.subject() == subject);
+  }
+
+  /** What it uses of its world, in the order of the script. */
+  public Stream<ScriptUse> uses(ScriptUse.Kind kind) {
+    return uses.stream().filter(use -> use.kind() == kind);
+  }
+
+  /** How long the script is, in octets. */
+  public int octets() {
+    return octets;
   }
 
   /** Does a short text stand in it as a literal, as the name of a client may? */

@@ -14,6 +14,8 @@ public enum ScriptSubject {
   RULE_MAPPINGS("context", "samlConfiguration", "mappings"),
   /** Attributes that actions give values: {@code api.samlResponse.setAttribute}. */
   SAML_ATTRIBUTES("api", "samlResponse", "setAttribute"),
+  /** What actions keep for later logins: {@code api.cache.set}. */
+  CACHE("api", "cache", "set"),
   /** Root fields of the profile: {@code user}, {@code event.user}. */
   USER("user"),
   /** {@code user.app_metadata}, {@code api.user.setAppMetadata}. */

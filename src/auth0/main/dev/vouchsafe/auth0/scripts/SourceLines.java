@@ -1,6 +1,7 @@
 package dev.vouchsafe.auth0.scripts;
 
 import dev.vouchsafe.json.Position;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,11 @@ final class SourceLines {
     for (int i = source.indexOf('\n'); i >= 0; i = source.indexOf('\n', i + 1)) {
       starts.add(i + 1);
     }
+  }
+
+  /** How long the script is, in octets. */
+  int octets() {
+    return source.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** The place of a character of what is parsed; of a string's first one, that of its quote. */

@@ -108,6 +108,12 @@ public record Stubs(List<Fields> requests, Fields modules) {
         .findFirst();
   }
 
+  /** Does a request of any method to a URL have an answer? */
+  public boolean answersUrl(String url) {
+    return requests.stream()
+        .anyMatch(request -> matches(request.fields().get("url").text(), url));
+  }
+
   private static boolean matches(String pattern, String url) {
     StringBuilder expression = new StringBuilder();
     for (String literal : pattern.split("\\*", -1)) {

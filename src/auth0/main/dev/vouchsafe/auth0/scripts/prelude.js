@@ -107,10 +107,8 @@
     return made[key];
   };
 
-  const offered = new Set([
-    'buffer', 'crypto', 'ipaddr.js', 'jsonwebtoken', 'lodash', 'moment', 'querystring', 'url', 'util', 'uuid',
-  ]);
-  const ONLINE = new Set(['axios', 'http', 'https', 'node-fetch', 'request', 'request-promise', 'request-promise-native']);
+  const offered = new Set(host.offered.split(' '));
+  const ONLINE = new Set(host.online.split(' '));
   function require(name) {
     const asked = String(name).replace(/^node:/, '').replace(/(.)@[\w.^~*-]+$/, '$1');
     const stubbed = host.stubbed(asked);

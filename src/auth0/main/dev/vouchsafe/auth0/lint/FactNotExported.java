@@ -1,0 +1,54 @@
+package dev.vouchsafe.auth0.lint;
+
+import dev.vouchsafe.auth0.scripts.ScriptUse;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A script reads of a login what no export says. */
+final class FactNotExported implements LintRule {
+  /** By their path in {@code event}, and in {@code context}. */
+  private static final Set<List<String>> FACTS =
+      Set.of(
+          List.of("event", "authorization", "roles"),
+          List.of("event", "authentication", "riskAssessment"),
+          List.of("event", "custom_domain"),
+          List.of("event", "organization"),
+          List.of("event", "request", "geoip"),
+          List.of("event", "resource_server"),
+          List.of("event", "security_context"),
+          List.of("context", "authorization", "roles"),
+          List.of("context", "organization"),
+          List.of("context", "request", "geoip"),
+          List.of("context", "riskAssessment"));
+
+  private static final About ABOUT =
+      new About(
+          "VS705",
+          "fact-not-exported",
+          Severity.NOTE,
+          "A script reads a fact of the login that no export holds.",
+          "It reads a default in logins of the export, such as no roles, and may go another way.");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public void check(LintedTenant tenant, Found found) {
+    for (LintedScript script : tenant.scripts()) {
+      Set<List<String>> seen = new HashSet<>();
+      script
+          .uses(ScriptUse.Kind.FACT)
+          .filter(use -> FACTS.contains(use.path()))
+          .filter(use -> seen.add(use.path()))
+          .forEach(
+              use ->
+                  found.add(
+                      use.at(),
+                      "\"" + use.name() + "\" is in no export",
+                      "state it under \"event\" of a login file, and try the script with it"));
+    }
+  }
+}

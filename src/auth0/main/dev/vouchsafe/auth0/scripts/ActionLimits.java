@@ -1,0 +1,111 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Items;
+import dev.vouchsafe.claims.ClaimValue.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What Auth0 lets actions do at most. Nothing is refused here because of it: what is beyond a limit
+ * is said, for there it would not come out so. Each answer is one sentence without a full stop, and
+ * holds no value.
+ */
+public final class ActionLimits {
+  /** An action's code. */
+  public static final int CODE = 100_000;
+
+  /** How many attributes actions may set. */
+  public static final int ATTRIBUTES = 100;
+
+  /** How many entries the cache may have. */
+  public static final int ENTRIES = 20;
+
+  /** More than {@link #ATTRIBUTES}. */
+  public static final String TOO_MANY_ATTRIBUTES =
+      "actions set more than " + ATTRIBUTES + " attributes, which is Auth0's limit";
+
+  static final String TOO_LONG_ATTRIBUTES =
+      "the attributes that actions set are longer than 10 kB together, which is Auth0's limit";
+
+  static final String TOO_LONG_ENTRIES =
+      "the entries of api.cache are longer than 8 kB together, which is Auth0's limit";
+
+  /** More than {@link #ENTRIES}. */
+  public static final String TOO_MANY_ENTRIES =
+      "api.cache gets more than " + ENTRIES + " entries, which is Auth0's limit";
+
+  static final int ATTRIBUTE_NAME = 1024;
+  static final int ATTRIBUTE_VALUE = 2048;
+  static final int ALL_ATTRIBUTES = 10_240;
+  static final int SETTING = 2048;
+  static final int PROBES = 10;
+  static final int ENTRY_KEY = 64;
+  static final int ENTRY_VALUE = 4096;
+  static final int ALL_ENTRIES = 8192;
+
+  private static final Set<String> ADDRESSES = Set.of("audience", "recipient", "destination");
+
+  private ActionLimits() {}
+
+  /** What of one attribute is beyond a limit; the value is null where it is not known. */
+  public static List<String> ofAttribute(String name, ClaimValue value) {
+    List<String> beyond = new ArrayList<>();
+    over(octets(name), ATTRIBUTE_NAME, "the name of an attribute", beyond);
+    over(longest(value), ATTRIBUTE_VALUE, "the value of an attribute", beyond);
+    return beyond;
+  }
+
+  /** What of one setting is beyond a limit; the value is null where it is not known. */
+  public static List<String> ofSetting(String name, ClaimValue value) {
+    List<String> beyond = new ArrayList<>();
+    if (ADDRESSES.contains(name)) {
+      over(longest(value), SETTING, "\"" + name + "\"", beyond);
+    }
+    if (name.equals("nameIdentifierProbes")
+        && value instanceof Items probes
+        && probes.items().size() > PROBES) {
+      beyond.add("\"" + name + "\" has more than " + PROBES + " entries, which is Auth0's limit");
+    }
+    return beyond;
+  }
+
+  /** What of one entry of the cache is beyond a limit; the value is null where it is not known. */
+  public static List<String> ofEntry(String key, ClaimValue value) {
+    List<String> beyond = new ArrayList<>();
+    over(octets(key), ENTRY_KEY, "a key of api.cache", beyond);
+    over(longest(value), ENTRY_VALUE, "a value of api.cache", beyond);
+    return beyond;
+  }
+
+  private static void over(int octets, int limit, String what, List<String> beyond) {
+    if (octets > limit) {
+      beyond.add(what + " is longer than " + size(limit) + ", which is Auth0's limit");
+    }
+  }
+
+  /** How long the longest text of a value is, in octets. */
+  private static int longest(ClaimValue value) {
+    return value instanceof Items items
+        ? items.items().stream().mapToInt(ActionLimits::longest).max().orElse(0)
+        : value instanceof Text text ? octets(text.text()) : 0;
+  }
+
+  /** How long all texts of a value are, in octets. */
+  static int whole(ClaimValue value) {
+    return value instanceof Items items
+        ? items.items().stream().mapToInt(ActionLimits::whole).sum()
+        : value instanceof ClaimValue.Null ? 0 : octets(value.text());
+  }
+
+  static int octets(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** A number of octets, in words. */
+  public static String size(int octets) {
+    return octets >= 1000 ? octets / 1000 + " kB" : octets + " bytes";
+  }
+}

@@ -1,0 +1,41 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The documented members of an action's {@code api}: exactly those that actions find there. */
+public final class ApiMembers {
+  private static final ApiObject ROOT = root();
+
+  private ApiMembers() {}
+
+  private static ApiObject root() {
+    TenantScripts none = new TenantScripts(List.of(), List.of(Script.action("api", "")));
+    ScriptJob.Facts facts =
+        new ScriptJob.Facts(Fields.EMPTY, Fields.EMPTY, false, false, Instant.EPOCH, Set.of());
+    ScriptJob job = new ScriptJob(none, Fields.EMPTY, facts, Set.of(), ScriptJob.Shared.NONE);
+    return new ActionApi(new LoginRun(job, ScriptLimits.DEFAULTS)).root();
+  }
+
+  /**
+   * The names beside a member that is not documented, one of which may be meant; empty if the
+   * member is documented, or what it belongs to is not.
+   *
+   * @param path the member's path, beginning with {@code api}
+   */
+  public static Optional<Set<String>> insteadOf(List<String> path) {
+    Object object = ROOT;
+    for (String name : path.subList(1, path.size() - 1)) {
+      object = object instanceof ApiObject group ? group.getMember(name) : null;
+    }
+    String last = path.get(path.size() - 1);
+    return object instanceof ApiObject group
+            && group.getMember(last) == null
+            && !ApiObject.INHERITED.contains(last)
+        ? Optional.of(group.names())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.vouchsafe.auth0.scripts;
+
+import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
+import dev.vouchsafe.claims.ClaimValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Notes where the actions of one login go beyond what Auth0 lets actions do. */
+final class LimitNotes {
+  private final Journal journal;
+
+  /** How long each attribute is with its name, in octets. */
+  private final Map<String, Integer> attributes = new HashMap<>();
+
+  LimitNotes(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** An action begins. */
+  void begun(Script action) {
+    if (ActionLimits.octets(action.source()) > ActionLimits.CODE) {
+      note(
+          action.name(),
+          "the action is longer than "
+              + ActionLimits.size(ActionLimits.CODE)
+              + ", which is Auth0's limit");
+    }
+  }
+
+  /** Something is set. */
+  void written(Target target, String name, Optional<ClaimValue> value) {
+    ClaimValue given = value.orElse(ClaimValue.Null.NULL);
+    if (target == Target.ATTRIBUTE) {
+      note("api.samlResponse.setAttribute", ActionLimits.ofAttribute(name, given));
+      attributes.put(name, ActionLimits.octets(name) + ActionLimits.whole(given));
+      if (attributes.size() > ActionLimits.ATTRIBUTES) {
+        note("api.samlResponse.setAttribute", ActionLimits.TOO_MANY_ATTRIBUTES);
+      }
+      if (attributes.values().stream().mapToInt(Integer::intValue).sum()
+          > ActionLimits.ALL_ATTRIBUTES) {
+        note("api.samlResponse.setAttribute", ActionLimits.TOO_LONG_ATTRIBUTES);
+      }
+    } else if (target == Target.ACTION_SETTING) {
+      note(target.words(name), ActionLimits.ofSetting(name, given));
+    }
+  }
+
+  /** Notes what an entry of the cache is too much of. */
+  void note(String subject, List<String> beyond) {
+    beyond.forEach(text -> note(subject, text));
+  }
+
+  private void note(String subject, String text) {
+    journal.once(ScriptNote.Kind.WARNING, subject, text);
+  }
+}

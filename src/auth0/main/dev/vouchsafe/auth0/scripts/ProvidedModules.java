@@ -1,0 +1,61 @@
+package dev.vouchsafe.auth0.scripts;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What scripts may require. */
+public final class ProvidedModules {
+  /** Those that work without a network, in the order of the alphabet. */
+  static final List<String> OFFERED =
+      List.of(
+          "buffer",
+          "crypto",
+          "ipaddr.js",
+          "jsonwebtoken",
+          "lodash",
+          "moment",
+          "querystring",
+          "url",
+          "util",
+          "uuid");
+
+  /** Those that reach the network, which stubs answer. */
+  static final List<String> ONLINE =
+      List.of(
+          "axios",
+          "http",
+          "https",
+          "node-fetch",
+          "request",
+          "request-promise",
+          "request-promise-native");
+
+  private static final Pattern VERSION = Pattern.compile("(.)@[\\w.^~*-]+$");
+
+  private ProvidedModules() {}
+
+  /** A module's name without {@code node:} and version. */
+  public static String plainName(String asked) {
+    String name = asked.startsWith("node:") ? asked.substring("node:".length()) : asked;
+    return VERSION.matcher(name).replaceFirst("$1");
+  }
+
+  /** Is a module of this plain name provided? Parts of lodash are, by {@code lodash/NAME}. */
+  public static boolean has(String name) {
+    return OFFERED.contains(name) || isOnline(name) || name.startsWith("lodash/");
+  }
+
+  /** Does a module of this plain name reach the network? */
+  public static boolean isOnline(String name) {
+    return ONLINE.contains(name);
+  }
+
+  /** All names. */
+  public static Set<String> names() {
+    Set<String> names = new TreeSet<>(OFFERED);
+    names.addAll(ONLINE);
+    return names;
+  }
+}
