@@ -1,6 +1,6 @@
 exports.onExecutePostLogin = async (event, api) => {
   const saml = api.samlResponse;
   if (event.user.email_verified) {
-    saml.setNameIdFormat('urn:oasis:names:tc:SAML:2.0:nameid-format:persistent');
+    saml.setNameIdentifierFormats('urn:oasis:names:tc:SAML:2.0:nameid-format:persistent');
   }
 };

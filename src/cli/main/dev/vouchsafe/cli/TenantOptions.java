@@ -74,7 +74,7 @@ final class TenantOptions {
       paramLabel = "FILE",
       description =
           "With --tenant: values that exports leave out: {\"rules-configs\": {\"KEY\": \"…\"}, \"actions\": {\"NAME\":"
-              + " {\"KEY\": \"…\"}}}.")
+              + " {\"KEY\": \"…\"}}, \"modules\": {\"NAME\": {\"KEY\": \"…\"}}}.")
   private Path secrets;
 
   @Mixin private KeywordOption keywords;

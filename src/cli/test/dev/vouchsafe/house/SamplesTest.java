@@ -47,7 +47,8 @@ class SamplesTest {
           .acceptLegacySha1()
           .build();
   private static final Set<String> TENANT_FILES =
-      Set.of("tenant.json", "tenant.yaml", "config.json", "users.json", "users.ndjson");
+      Set.of(
+          "tenant.json", "tenant.yaml", "config.json", "users.json", "users.ndjson", "stubs.json");
   private static final Pattern DENIED = Pattern.compile("DENIED-[\\w@.-]+");
 
   @TestFactory

@@ -11,21 +11,24 @@ import java.util.Optional;
  * @param ruleConfigs what rules see as {@code configuration}
  * @param actions all actions, in the order of the export
  * @param postLogin the actions bound to the post-login trigger, in order
+ * @param modules what actions may share, by {@code require('actions:NAME')}
  */
 public record ExportedScripts(
     List<ExportedRule> rules,
     NamedSecrets ruleConfigs,
     List<ExportedAction> actions,
-    List<ActionBinding> postLogin) {
+    List<ActionBinding> postLogin,
+    List<ExportedModule> modules) {
   /** A tenant without code. */
   public static final ExportedScripts NONE =
-      new ExportedScripts(List.of(), NamedSecrets.NONE, List.of(), List.of());
+      new ExportedScripts(List.of(), NamedSecrets.NONE, List.of(), List.of(), List.of());
 
   public ExportedScripts {
     rules = List.copyOf(rules);
     Objects.requireNonNull(ruleConfigs);
     actions = List.copyOf(actions);
     postLogin = List.copyOf(postLogin);
+    modules = List.copyOf(modules);
   }
 
   /** The rules that run in a login, in order. */

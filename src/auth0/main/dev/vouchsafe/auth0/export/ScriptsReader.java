@@ -22,6 +22,7 @@ final class ScriptsReader {
       Set.of("name", "id", "order", "enabled", "stage", "script");
   private static final Set<String> ACTION =
       Set.of("name", "id", "code", "deployed", "dependencies", "supported_triggers");
+  private static final Set<String> MODULE = Set.of("name", "id", "code", "dependencies");
   private static final String POST_LOGIN = "post-login";
 
   private final ExportFiles files;
@@ -48,7 +49,39 @@ final class ScriptsReader {
     format
         .entries(Section.ACTIONS, problems)
         .forEach(entry -> action(entry).ifPresent(actions::add));
-    return new ExportedScripts(rules, secrets(configs), actions, bindings);
+    List<ExportedModule> modules = new ArrayList<>();
+    List<String> required =
+        actions.stream()
+            .filter(action -> action.deployed() && bound.contains(action.name()))
+            .map(action -> action.script().code())
+            .toList();
+    format
+        .entries(Section.MODULES, problems)
+        .forEach(entry -> module(entry, required).ifPresent(modules::add));
+    return new ExportedScripts(rules, secrets(configs), actions, bindings, modules);
+  }
+
+  /** One that cannot be read is left out, and is a problem only where an action names it. */
+  private Optional<ExportedModule> module(LocatedValue entry, List<String> required) {
+    JsonObject module = Entry.of(entry, "module", MODULE, problems);
+    Optional<Label> label = Entry.label(module, "module", "id");
+    NamedSecrets secrets = secrets(entry);
+    return label.flatMap(
+        name ->
+            script(
+                    module,
+                    name,
+                    Section.MODULES,
+                    required.stream().anyMatch(code -> code.contains("actions:" + name.name())))
+                .filter(script -> !script.code().isEmpty())
+                .map(code -> new ExportedModule(name, code, secrets)));
+  }
+
+  private NamedSecrets secrets(LocatedValue entry) {
+    Map<String, Optional<String>> secrets = new LinkedHashMap<>();
+    Optional.ofNullable(entry.fields().get("secrets"))
+        .ifPresent(written -> written.items().forEach(each -> secret(each, "name", secrets)));
+    return secrets(secrets);
   }
 
   private Optional<ExportedRule> rule(LocatedValue entry) {
@@ -79,9 +112,7 @@ final class ScriptsReader {
     JsonObject action = Entry.of(entry, "action", ACTION, problems);
     Optional<Label> label = Entry.label(action, "action", "id");
     boolean deployed = action.bool("deployed").orElse(true);
-    Map<String, Optional<String>> secrets = new LinkedHashMap<>();
-    Optional.ofNullable(entry.fields().get("secrets"))
-        .ifPresent(written -> written.items().forEach(each -> secret(each, "name", secrets)));
+    NamedSecrets secrets = secrets(entry);
     List<String> dependencies = new ArrayList<>();
     for (LocatedValue each : action.list("dependencies").orElse(List.of())) {
       JsonObject dependency = JsonObject.of(each, "dependency", problems);
@@ -99,16 +130,16 @@ final class ScriptsReader {
     boolean matters = label.filter(name -> deployed && bound.contains(name.name())).isPresent();
     return label.flatMap(
         name ->
-            script(action, name, matters)
+            script(action, name, Section.ACTIONS, matters)
                 .map(
                     code ->
-                        new ExportedAction(
-                            name, deployed, code, secrets(secrets), dependencies, triggers)));
+                        new ExportedAction(name, deployed, code, secrets, dependencies, triggers)));
   }
 
-  /** An action's code, where the export names it or else where exports keep it. */
-  private Optional<ScriptFile> script(JsonObject action, Label name, boolean matters) {
-    String usual = Section.ACTIONS.folder() + "/" + name.name() + "/code.js";
+  /** An action's or a module's code, where the export names it or else where exports keep it. */
+  private Optional<ScriptFile> script(
+      JsonObject action, Label name, Section section, boolean matters) {
+    String usual = section.folder() + "/" + name.name() + "/code.js";
     Optional<LocatedValue> written = action.value("code");
     boolean elsewhere =
         written
@@ -117,7 +148,7 @@ final class ScriptsReader {
             .isPresent();
     return elsewhere && files.has(usual)
         ? script(usual, name.at().toString(), "", matters)
-        : script(action, "code", format.scriptBase(Section.ACTIONS), matters);
+        : script(action, "code", format.scriptBase(section), matters);
   }
 
   private boolean isFile(LocatedValue path) {

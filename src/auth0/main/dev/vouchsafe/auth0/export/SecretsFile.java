@@ -12,42 +12,32 @@ import java.util.TreeSet;
 
 /**
  * Reads the values that an export leaves out: {@code {"rules-configs": {"KEY": "…"}, "actions":
- * {"the action's name": {"KEY": "…"}}}}.
+ * {"the action's name": {"KEY": "…"}}, "modules": {"the module's name": {"KEY": "…"}}}}.
  */
 public final class SecretsFile {
   private static final String CONFIGS = "rules-configs";
   private static final String ACTIONS = "actions";
+  private static final String MODULES = "modules";
 
   private SecretsFile() {}
 
   /**
    * An export with the values of a file.
    *
-   * @throws InvalidInputException if the file cannot be read, or is for actions that the export
-   *     does not have
+   * @throws InvalidInputException if the file cannot be read, or is for actions or modules that the
+   *     export does not have
    */
   public static DeployCliExport read(Path file, DeployCliExport export) {
     Problems problems = new Problems();
     JsonObject secrets = JsonObject.of(JsonReader.readFile(file), "secrets", problems);
-    secrets.onlyKnows(new TreeSet<>(List.of(CONFIGS, ACTIONS)));
+    secrets.onlyKnows(new TreeSet<>(List.of(CONFIGS, ACTIONS, MODULES)));
     Map<String, String> configs = secrets.object(CONFIGS).map(SecretsFile::values).orElse(Map.of());
-    Map<String, Map<String, String>> actions = new LinkedHashMap<>();
-    secrets
-        .object(ACTIONS)
-        .ifPresent(
-            named -> {
-              named.onlyKnows(
-                  new TreeSet<>(
-                      export.scripts().actions().stream().map(ExportedAction::name).toList()));
-              named
-                  .fields()
-                  .keySet()
-                  .forEach(
-                      name ->
-                          named.object(name).ifPresent(each -> actions.put(name, values(each))));
-            });
-    problems.throwIfAny();
     ExportedScripts scripts = export.scripts();
+    Map<String, Map<String, String>> actions =
+        named(secrets, ACTIONS, scripts.actions().stream().map(ExportedAction::name).toList());
+    Map<String, Map<String, String>> modules =
+        named(secrets, MODULES, scripts.modules().stream().map(ExportedModule::name).toList());
+    problems.throwIfAny();
     return export.with(
         new ExportedScripts(
             scripts.rules(),
@@ -58,7 +48,29 @@ public final class SecretsFile {
                         action.with(
                             action.secrets().with(actions.getOrDefault(action.name(), Map.of()))))
                 .toList(),
-            scripts.postLogin()));
+            scripts.postLogin(),
+            scripts.modules().stream()
+                .map(
+                    module ->
+                        module.with(
+                            module.secrets().with(modules.getOrDefault(module.name(), Map.of()))))
+                .toList()));
+  }
+
+  /** The values of each of these names under a key. */
+  private static Map<String, Map<String, String>> named(
+      JsonObject secrets, String key, List<String> names) {
+    Map<String, Map<String, String>> found = new LinkedHashMap<>();
+    secrets
+        .object(key)
+        .ifPresent(
+            written -> {
+              written.onlyKnows(new TreeSet<>(names));
+              for (String name : written.fields().keySet()) {
+                written.object(name).ifPresent(each -> found.put(name, values(each)));
+              }
+            });
+    return found;
   }
 
   private static Map<String, String> values(JsonObject written) {

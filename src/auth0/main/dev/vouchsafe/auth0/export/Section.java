@@ -8,7 +8,8 @@ enum Section {
   RULES("rules", "rules"),
   RULE_CONFIGS("rules-configs", "rulesConfigs"),
   ACTIONS("actions", "actions"),
-  TRIGGERS("triggers", "triggers");
+  TRIGGERS("triggers", "triggers"),
+  MODULES("action-modules", "actionModules");
 
   private final String folder;
   private final String key;

@@ -49,7 +49,10 @@ final class BeyondActionLimits implements LintRule {
             .reading()
             .writes(ScriptSubject.SAML_CONFIGURATION)
             .forEach(write -> setting(write, found));
-        script.reading().writes(ScriptSubject.CACHE).forEach(write -> cached(write, entries, found));
+        script
+            .reading()
+            .writes(ScriptSubject.CACHE)
+            .forEach(write -> cached(write, entries, found));
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.vouchsafe.auth0.lint;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.ExportedAction;
 import dev.vouchsafe.auth0.export.ExportedClient;
+import dev.vouchsafe.auth0.export.ExportedModule;
 import dev.vouchsafe.auth0.export.ExportedRule;
 import dev.vouchsafe.auth0.export.ExportedScripts;
 import dev.vouchsafe.auth0.export.ExportedUsers;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Reads a tenant and says what will surprise. What cannot be read is reported beside the findings.
@@ -102,7 +104,12 @@ public final class TenantLint {
   private List<LintedScript> scripts() {
     List<LintedScript> scripts = new ArrayList<>();
     Stubs stubs = readable(() -> Stubs.in(export.folder())).orElse(Stubs.NONE);
-    ScriptSurroundings around = new ScriptSurroundings(stubs, Set.of());
+    ScriptSurroundings around =
+        new ScriptSurroundings(
+            stubs,
+            export.scripts().modules().stream()
+                .map(ExportedModule::name)
+                .collect(Collectors.toSet()));
     for (ExportedRule rule : export.scripts().rulesOfALogin()) {
       readable(() -> ScriptReading.ofRule(rule.script().path(), rule.script().code()))
           .map(reading -> new LintedScript(true, rule.name(), rule.label().at(), reading, around))
@@ -110,7 +117,9 @@ public final class TenantLint {
     }
     for (ExportedAction action : actions()) {
       readable(() -> ScriptReading.ofAction(action.script().path(), action.script().code()))
-          .map(reading -> new LintedScript(false, action.name(), action.label().at(), reading, around))
+          .map(
+              reading ->
+                  new LintedScript(false, action.name(), action.label().at(), reading, around))
           .ifPresent(scripts::add);
     }
     return scripts;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.graalvm.polyglot.Source;
 
 /** The documented members of an action's {@code api}: exactly those that actions find there. */
 public final class ApiMembers {
@@ -17,7 +18,11 @@ public final class ApiMembers {
     ScriptJob.Facts facts =
         new ScriptJob.Facts(Fields.EMPTY, Fields.EMPTY, false, false, Instant.EPOCH, Set.of());
     ScriptJob job = new ScriptJob(none, Fields.EMPTY, facts, Set.of(), ScriptJob.Shared.NONE);
-    return new ActionApi(new LoginRun(job, ScriptLimits.DEFAULTS)).root();
+    return new ActionApi(new LoginRun(job, ScriptLimits.DEFAULTS, ApiMembers::noCode)).root();
+  }
+
+  private static Source noCode(Script script) {
+    throw new IllegalStateException("nothing runs here");
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
@@ -39,6 +40,7 @@ final class HostFunctions {
     add(functions, "clearTimeout", this::clearTimeout);
     add(functions, "metadata", this::metadata);
     add(functions, "module", this::module);
+    add(functions, "tenantModule", this::tenantModule);
     add(functions, "missing", this::missing);
     add(functions, "unstated", this::unstated);
     add(functions, "script", arguments -> realm.run().journal().script().toString());
@@ -174,6 +176,16 @@ final class HostFunctions {
               "is not stated; the script reads a default");
     }
     return null;
+  }
+
+  /** What makes a module that the tenant's actions share, and its secrets; or null. */
+  private Object tenantModule(Value... arguments) {
+    LoginRun run = realm.run();
+    Script module = run.job().scripts().modules().get(arguments[0].asString());
+    return module == null
+        ? null
+        : ProxyArray.fromArray(
+            run.evaluate(module), new SecretsObject(module.secrets(), run.journal()));
   }
 
   /** The function that makes a module, or null if there is none of this name. */

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 
@@ -24,14 +26,19 @@ final class LoginRun {
   private final Timers timers;
   private final List<ScriptWrite> writes = new ArrayList<>();
   private final LimitNotes limitNotes;
+  private final Function<Script, Source> compiled;
   private Realm realm;
 
-  LoginRun(ScriptJob job, ScriptLimits limits) {
+  /**
+   * @param compiled the code of a script, ready to be evaluated
+   */
+  LoginRun(ScriptJob job, ScriptLimits limits, Function<Script, Source> compiled) {
     this.job = job;
     this.journal = new Journal(job.taints());
     journal.begin(job.scripts().first());
     this.timers = new Timers(limits.wall());
     this.limitNotes = new LimitNotes(journal);
+    this.compiled = compiled;
   }
 
   void in(Realm world) {
@@ -52,6 +59,11 @@ final class LoginRun {
 
   Timers timers() {
     return timers;
+  }
+
+  /** Evaluates a script in this login's world, for the first time in this login. */
+  Value evaluate(Script script) {
+    return realm.eval(compiled.apply(script));
   }
 
   /** Where it is noted what is beyond Auth0's limits. */

@@ -104,9 +104,7 @@ final class MentionFinder extends ScopedWalk {
         noRead(member);
         write(member, plain ? meaning(binary.getRhs()) : Meaning.Unknown.UNKNOWN);
       } else if (target instanceof ObjectNode pattern) {
-        evaluation
-            .place(binary.getRhs(), scope())
-            .ifPresent(place -> readParts(pattern, place));
+        evaluation.place(binary.getRhs(), scope()).ifPresent(place -> readParts(pattern, place));
       }
     }
     return true;

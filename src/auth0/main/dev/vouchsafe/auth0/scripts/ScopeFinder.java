@@ -36,7 +36,8 @@ final class ScopeFinder extends NodeVisitor<LexicalContext> {
   private static final Set<String> HANDLERS = Set.of("onExecutePostLogin", "onContinuePostLogin");
   private static final List<String> RULE_PARAMETERS = List.of("user", "context");
   private static final List<String> ACTION_PARAMETERS = List.of("event", "api");
-  private static final Set<String> KNOWN_NAMES = Set.of("user", "context", "event", "api", "require");
+  private static final Set<String> KNOWN_NAMES =
+      Set.of("user", "context", "event", "api", "require");
 
   private final Map<Node, Scope> scopes = new HashMap<>();
   private final Deque<Scope> open = new ArrayDeque<>();

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -28,7 +29,9 @@ public record Script(Kind kind, String name, String source, Secrets secrets) {
     /** {@code function (user, context, callback)}: an expression, whatever follows it. */
     RULE("0,", ""),
     /** A CommonJS module that exports its handlers. */
-    ACTION("(function (exports, module, require) {", "\n})");
+    ACTION("(function (exports, module, require) {", "\n})"),
+    /** A CommonJS module that actions share, with its secrets in {@code actions}. */
+    MODULE("(function (exports, module, require, actions) {", "\n})");
 
     private final String before;
     private final String after;
@@ -49,7 +52,7 @@ public record Script(Kind kind, String name, String source, Secrets secrets) {
 
     /** The kind in one word, as messages say it. */
     String word() {
-      return this == RULE ? "rule" : "action";
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

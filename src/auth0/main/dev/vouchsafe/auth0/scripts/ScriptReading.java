@@ -33,8 +33,7 @@ public final class ScriptReading {
   private final Set<String> texts;
   private final int octets;
 
-  ScriptReading(
-      List<ScriptMention> mentions, List<ScriptUse> uses, Set<String> texts, int octets) {
+  ScriptReading(List<ScriptMention> mentions, List<ScriptUse> uses, Set<String> texts, int octets) {
     this.mentions = List.copyOf(mentions);
     this.uses = List.copyOf(uses);
     this.texts = Set.copyOf(texts);

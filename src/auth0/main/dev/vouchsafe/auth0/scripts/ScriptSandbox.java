@@ -136,7 +136,7 @@ final class ScriptSandbox implements AutoCloseable {
 
   /** Runs the scripts of one login on this thread. */
   ScriptOutcome run(ScriptJob job, Watch watch) {
-    LoginRun run = new LoginRun(job, limits);
+    LoginRun run = new LoginRun(job, limits, this::source);
     Realm realm = realms.take(job.scripts(), kept -> realm(job.scripts(), kept));
     boolean again = false;
     try {
@@ -196,7 +196,7 @@ final class ScriptSandbox implements AutoCloseable {
       RuleChain rules = new RuleChain(run);
       for (Script rule : scripts.rules()) {
         run.journal().begin(rule);
-        rules.run(rule, run.realm().eval(source(rule)));
+        rules.run(rule, run.evaluate(rule));
       }
       rules.end();
       user = rules.user();
@@ -205,7 +205,7 @@ final class ScriptSandbox implements AutoCloseable {
       ActionChain actions = new ActionChain(run, user);
       for (Script action : scripts.actions()) {
         run.journal().begin(action);
-        actions.run(action, run.realm().eval(source(action)));
+        actions.run(action, run.evaluate(action));
       }
     }
   }

@@ -110,8 +110,7 @@ public record Stubs(List<Fields> requests, Fields modules) {
 
   /** Does a request of any method to a URL have an answer? */
   public boolean answersUrl(String url) {
-    return requests.stream()
-        .anyMatch(request -> matches(request.fields().get("url").text(), url));
+    return requests.stream().anyMatch(request -> matches(request.fields().get("url").text(), url));
   }
 
   private static boolean matches(String pattern, String url) {

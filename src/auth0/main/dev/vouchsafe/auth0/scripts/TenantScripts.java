@@ -1,8 +1,12 @@
 package dev.vouchsafe.auth0.scripts;
 
+import dev.vouchsafe.auth0.export.ExportedModule;
 import dev.vouchsafe.auth0.export.ExportedScripts;
 import dev.vouchsafe.auth0.export.NamedSecrets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -12,9 +16,14 @@ import java.util.Objects;
  * @param actions the actions bound to post-login
  * @param configuration what rules read as {@code configuration}
  * @param stubs what answers in place of the network
+ * @param modules what actions require as {@code actions:NAME}, by name
  */
 public record TenantScripts(
-    List<Script> rules, List<Script> actions, Secrets configuration, Stubs stubs) {
+    List<Script> rules,
+    List<Script> actions,
+    Secrets configuration,
+    Stubs stubs,
+    Map<String, Script> modules) {
   /** None. */
   public static final TenantScripts NONE = new TenantScripts(List.of(), List.of(), Secrets.NONE);
 
@@ -23,10 +32,22 @@ public record TenantScripts(
     actions = List.copyOf(actions);
     Objects.requireNonNull(configuration);
     Objects.requireNonNull(stubs);
-    if (rules.stream().anyMatch(script -> script.kind() != Script.Kind.RULE)
-        || actions.stream().anyMatch(script -> script.kind() != Script.Kind.ACTION)) {
-      throw new IllegalArgumentException("rules and actions are different lists");
+    modules = Map.copyOf(modules);
+    require(Script.Kind.RULE, rules);
+    require(Script.Kind.ACTION, actions);
+    require(Script.Kind.MODULE, modules.values());
+  }
+
+  private static void require(Script.Kind kind, Collection<Script> scripts) {
+    if (scripts.stream().anyMatch(script -> script.kind() != kind)) {
+      throw new IllegalArgumentException("one of them is no " + kind.word());
     }
+  }
+
+  /** Scripts without modules. */
+  public TenantScripts(
+      List<Script> rules, List<Script> actions, Secrets configuration, Stubs stubs) {
+    this(rules, actions, configuration, stubs, Map.of());
   }
 
   /** Scripts without stubs. */
@@ -36,7 +57,7 @@ public record TenantScripts(
 
   /** The same scripts, with other stubs. */
   public TenantScripts with(Stubs others) {
-    return new TenantScripts(rules, actions, configuration, others);
+    return new TenantScripts(rules, actions, configuration, others, modules);
   }
 
   /** Scripts without configuration. */
@@ -59,7 +80,23 @@ public record TenantScripts(
                         action.script().code(),
                         secrets(action.secrets())))
             .toList(),
-        secrets(exported.ruleConfigs()));
+        secrets(exported.ruleConfigs()),
+        Stubs.NONE,
+        modules(exported.modules()));
+  }
+
+  private static Map<String, Script> modules(List<ExportedModule> exported) {
+    Map<String, Script> modules = new LinkedHashMap<>();
+    for (ExportedModule module : exported) {
+      modules.putIfAbsent(
+          module.name(),
+          new Script(
+              Script.Kind.MODULE,
+              module.script().path(),
+              module.script().code(),
+              secrets(module.secrets())));
+    }
+    return modules;
   }
 
   private static Secrets secrets(NamedSecrets exported) {

@@ -161,8 +161,7 @@ final class UseFinder extends ScopedWalk {
     if (!call.getArgs().isEmpty()) {
       evaluation
           .text(call.getArgs().get(0), scope())
-          .ifPresent(
-              name -> add(Kind.MODULE, List.of(name), Optional.empty(), call.getStart()));
+          .ifPresent(name -> add(Kind.MODULE, List.of(name), Optional.empty(), call.getStart()));
     }
   }
 

@@ -91,6 +91,7 @@ final class Wire {
         "configuration", secrets(job.scripts().configuration()),
         "stubs", items(job.scripts().stubs().requests()),
         "stubbed", job.scripts().stubs().modules(),
+        "modules", modules(job.scripts().modules()),
         "user", job.user(),
         "context", facts.context(),
         "event", facts.event(),
@@ -111,7 +112,8 @@ final class Wire {
                     scripts(job, "rules", Script.Kind.RULE),
                     scripts(job, "actions", Script.Kind.ACTION),
                     secrets(object(job, "configuration")),
-                    new Stubs(objects(job, "stubs"), object(job, "stubbed"))),
+                    new Stubs(objects(job, "stubs"), object(job, "stubbed")),
+                    modules(object(job, "modules"))),
                 object(job, "user"),
                 new ScriptJob.Facts(
                     object(job, "context"),
@@ -125,27 +127,37 @@ final class Wire {
   }
 
   private static Items scripts(List<Script> scripts) {
-    return items(
-        scripts.stream()
-            .map(
-                script ->
-                    object(
-                        "name", new Text(script.name()),
-                        "source", new Text(script.source()),
-                        "secrets", secrets(script.secrets())))
-            .toList());
+    return items(scripts.stream().map(Wire::script).toList());
+  }
+
+  private static Fields script(Script script) {
+    return object(
+        "name", new Text(script.name()),
+        "source", new Text(script.source()),
+        "secrets", secrets(script.secrets()));
   }
 
   private static List<Script> scripts(Fields job, String key, Script.Kind kind) {
-    return objects(job, key).stream()
-        .map(
-            script ->
-                new Script(
-                    kind,
-                    text(script, "name"),
-                    text(script, "source"),
-                    secrets(object(script, "secrets"))))
-        .toList();
+    return objects(job, key).stream().map(script -> script(script, kind)).toList();
+  }
+
+  private static Script script(Fields script, Script.Kind kind) {
+    return new Script(
+        kind, text(script, "name"), text(script, "source"), secrets(object(script, "secrets")));
+  }
+
+  private static Fields modules(Map<String, Script> modules) {
+    Map<String, ClaimValue> scripts = new LinkedHashMap<>();
+    modules.forEach((name, script) -> scripts.put(name, script(script)));
+    return new Fields(scripts);
+  }
+
+  private static Map<String, Script> modules(Fields modules) {
+    Map<String, Script> scripts = new LinkedHashMap<>();
+    modules
+        .fields()
+        .forEach((name, script) -> scripts.put(name, script((Fields) script, Script.Kind.MODULE)));
+    return scripts;
   }
 
   private static Fields secrets(Secrets secrets) {

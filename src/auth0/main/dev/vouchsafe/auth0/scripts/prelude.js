@@ -109,11 +109,32 @@
 
   const offered = new Set(host.offered.split(' '));
   const ONLINE = new Set(host.online.split(' '));
+
+  // What the tenant's actions share, made anew for each login.
+  function shared(name) {
+    const key = `actions ${name}`;
+    if (!(key in made)) {
+      const found = host.tenantModule(name);
+      if (found === null) {
+        return undefined;
+      }
+      const module = {exports: {}};
+      made[key] = module;
+      found[0](module.exports, module, require, {secrets: found[1]});
+    }
+    return made[key].exports;
+  }
+
   function require(name) {
     const asked = String(name).replace(/^node:/, '').replace(/(.)@[\w.^~*-]+$/, '$1');
     const stubbed = host.stubbed(asked);
     if (stubbed !== null) {
       return parse(stubbed);
+    }
+    const whole = String(name);
+    const found = whole.startsWith('actions:') ? shared(whole.slice(8)) : undefined;
+    if (found !== undefined) {
+      return found;
     }
     if (ONLINE.has(asked)) {
       return packaged('network').modules[asked];

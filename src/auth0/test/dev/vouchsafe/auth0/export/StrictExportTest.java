@@ -70,7 +70,7 @@ class StrictExportTest {
     assertThat(new MadeUpExport(folder).problems().get(0).message())
         .isEqualTo(
             "the folder holds no tenant: no tenant.yaml, no tenant.json, and none of the folders"
-                + " clients, connections, database-connections, rules, rules-configs, actions, triggers");
+                + " clients, connections, database-connections, rules, rules-configs, actions, triggers, action-modules");
     assertThat(new MadeUpExport(folder.resolve("gone")).problems().get(0).message())
         .isEqualTo("there is no such folder");
     assertThat(

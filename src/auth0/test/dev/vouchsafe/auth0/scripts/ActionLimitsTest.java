@@ -47,7 +47,7 @@ class ActionLimitsTest {
     login.writes();
     assertThat(login.told(ATTRIBUTE))
         .containsExactly(
-            "actions set more than 100 attributes, which is Auth0's limit, at action2.js:2:34");
+            "actions set more than 100 attributes, which is Auth0's limit, at action2.js:2:49");
   }
 
   @Test
@@ -97,7 +97,7 @@ class ActionLimitsTest {
                 "const said = []; const set = (key, value) => { const {type, code} ="
                     + " api.cache.set(key, value); said.push(code || type); };"
                     + " set('k'.repeat(64), 'v'); set('k'.repeat(65), 'v');"
-                    + " set('a', 'v'.repeat(4000)); set('b', 'v'.repeat(4097));"
+                    + " set('a', 'v'.repeat(4050)); set('b', 'v'.repeat(4097));"
                     + " set('c', 'v'.repeat(4096)); set('a', 'w');"
                     + " for (let i = 0; i < 18; i++) { set('n' + i, 'v'); } set('n18', 'v');"
                     + " api.cache.delete('a'); set('n18', 'v');"

@@ -37,7 +37,12 @@ class WireTest {
                         "a",
                         "more",
                         new Secrets(Map.of("k", "v"), Set.of("gone")))),
-                Secrets.of(Map.of("c", "d"))),
+                Secrets.of(Map.of("c", "d")),
+                Stubs.NONE,
+                Map.of(
+                    "m",
+                    new Script(
+                        Script.Kind.MODULE, "m.js", "shared", Secrets.of(Map.of("s", "t"))))),
             scripted.login().user().fields(),
             ScriptFacts.of(scripted.login(), Scripted.CLOCK.instant()),
             Set.of("ethnicity"),
