@@ -5,6 +5,7 @@ import dev.vouchsafe.auth0.export.ExportedClient;
 import dev.vouchsafe.auth0.export.SecretsFile;
 import dev.vouchsafe.auth0.scripts.ContainedScripts;
 import dev.vouchsafe.auth0.scripts.IsolatedScripts;
+import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.ServerSettings;
 import dev.vouchsafe.idp.ServerSettings.Address;
@@ -105,6 +106,13 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private KeywordOption keywords;
 
   @Option(
+      names = "--stubs",
+      paramLabel = "FILE",
+      description =
+          "What answers rules and actions in place of the network. Default: stubs.json in DIR.")
+  private Path stubs;
+
+  @Option(
       names = "--debug-log",
       paramLabel = "FILE|-",
       description =
@@ -122,8 +130,7 @@ final class ServeCommand implements Callable<Integer> {
     String managementSecret = given.orElseGet(ServeCommand::randomSecret);
     Ending ending = new Ending();
     try (LineFile debugLines = LineFile.open("--debug-log", debugLog, console);
-        TestIdentityProvider served =
-            TestIdentityProvider.start(export(), settings(managementSecret, debugLines))) {
+        TestIdentityProvider served = start(export(), settings(managementSecret, debugLines))) {
       new ServedNotice(served.tenant()).print(console, given.isEmpty() ? managementSecret : null);
       ending.isAsked.await();
       return ExitCode.DONE;
@@ -188,6 +195,12 @@ final class ServeCommand implements Callable<Integer> {
                         + "\" of "
                         + client.name()
                         + " is not supported: its users sign in by other protocols only"));
+  }
+
+  private TestIdentityProvider start(DeployCliExport export, ServerSettings settings) {
+    return stubs == null
+        ? TestIdentityProvider.start(export, settings)
+        : TestIdentityProvider.start(export, Stubs.read(stubs), settings);
   }
 
   private ServerSettings settings(String managementSecret, LineFile debugLines) {

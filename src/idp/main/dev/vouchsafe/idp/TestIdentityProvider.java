@@ -50,15 +50,23 @@ public final class TestIdentityProvider implements AutoCloseable {
    * @throws dev.vouchsafe.idp.store.StoreException if the database cannot be used
    */
   public static TestIdentityProvider start(DeployCliExport export, ServerSettings settings) {
+    return start(export, Stubs.in(export.folder()), settings);
+  }
+
+  /**
+   * As above, with stubs from elsewhere than the export's folder.
+   *
+   * @param stubs what answers scripts in place of the network
+   */
+  public static TestIdentityProvider start(
+      DeployCliExport export, Stubs stubs, ServerSettings settings) {
     SecureRandom random = new SecureRandom();
     DataFolder data = DataFolder.at(settings.data(), random);
     Clock clock = Clock.systemUTC();
     ServerSocketChannel channel = bind(settings.address());
     StartingScripts scripts =
         new StartingScripts(
-            TenantScripts.of(export.scripts()).with(Stubs.in(export.folder())),
-            settings.issuing().scripts(),
-            clock);
+            TenantScripts.of(export.scripts()).with(stubs), settings.issuing().scripts(), clock);
     CompletableFuture<SigningKey> ready =
         CompletableFuture.supplyAsync(() -> readyKey(settings.issuing(), data, clock));
     Store store = Store.open(database(settings), StoreSettings.of(data.storeSecret()));

@@ -98,7 +98,7 @@ public final class Alternating {
   }
 
   /** For one call in one thread, in a turn. */
-  private static double micros(Callable<Object> call) throws Exception {
+  static double micros(Callable<Object> call) throws Exception {
     sink = call.call(); // after what ran before
     long begun = System.nanoTime();
     long time = 0;

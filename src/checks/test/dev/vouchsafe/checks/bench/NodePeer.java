@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The npm packages that this is an alternative to, measured in a Node process that waits. */
+/** What Node does instead, such as by npm packages, measured in a Node process that waits. */
 final class NodePeer implements AutoCloseable {
   private static final Path FOLDER = Path.of("src", "checks", "bench");
 
@@ -31,8 +31,13 @@ final class NodePeer implements AutoCloseable {
   }
 
   static NodePeer start() throws IOException {
+    return start("issue_with_samlp.mjs");
+  }
+
+  /** Starts another program that is asked and answers in the same way. */
+  static NodePeer start(String program) throws IOException {
     return new NodePeer(
-        new ProcessBuilder("node", FOLDER.resolve("issue_with_samlp.mjs").toString())
+        new ProcessBuilder("node", FOLDER.resolve(program).toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start());
   }

@@ -103,7 +103,7 @@ public class StageBenchmark {
     return new ScriptExtension(scripts, runner, Clock.fixed(now, ZoneOffset.UTC));
   }
 
-  /** A login with one small rule, in a JavaScript world of its own. */
+  /** A login with one small rule. */
   @Benchmark
   public ExtensionWrites rule() {
     return rule.extend(login, new TraceRecorder());

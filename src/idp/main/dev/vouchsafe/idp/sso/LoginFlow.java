@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.sso;
 
 import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.LoginRefusedException;
+import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.idp.pages.Page;
 import dev.vouchsafe.idp.pages.Page.Attempt;
 import dev.vouchsafe.idp.pages.Page.Step.Kind;
@@ -160,14 +161,18 @@ final class LoginFlow {
     String state = Parameters.ofQuery(context.queryString()).text("state").orElse("");
     PendingLogin login = logins.find(state);
     browser(context).require(login.user().map(Known::browser).orElse(""));
-    replace(context, state, login.confirmed(Kind.REDIRECT));
+    Brought posted = login.detour().brought();
+    Brought brought = posted.equals(Brought.NOTHING) ? Brought.by(context.queryString()) : posted;
+    replace(context, state, login.confirmed(Kind.REDIRECT).with(brought));
   }
 
   /** {@code POST /continue}: as above; cookies come along with a link only. */
   void comeBack(Context context) {
     String state = Parameters.ofQuery(context.queryString()).text("state").orElse("");
-    logins.find(state);
-    context.redirect("/continue?state=" + state, HttpStatus.SEE_OTHER);
+    PendingLogin login = logins.find(state);
+    Brought brought = Brought.by(context.queryString()).posted(context.bodyAsBytes());
+    logins.take(state);
+    context.redirect("/continue?state=" + logins.keep(login.with(brought)), HttpStatus.SEE_OTHER);
   }
 
   private void afterAuthentication(Context context, String state, PendingLogin login) {
@@ -181,7 +186,10 @@ final class LoginFlow {
         session(browser(context))
             .filter(found -> found.userId().equals(user.id()))
             .map(Session::key);
-    answer(context, state, new SignIn(client(login), login.request(), user, session));
+    answer(
+        context,
+        state,
+        new SignIn(client(login), login.request(), user, session, seen(context, login)));
   }
 
   /** Single sign-on: the user's own provider is asked again, and says the same. */
@@ -193,7 +201,12 @@ final class LoginFlow {
             client(login),
             login.request(),
             new Authenticated(session.userId(), session.authenticated(), Circumstances.NONE),
-            Optional.of(session.key())));
+            Optional.of(session.key()),
+            seen(context, login)));
+  }
+
+  private static Fields seen(Context context, PendingLogin login) {
+    return SeenRequest.of(context, login.detour().brought());
   }
 
   private void answer(Context context, String state, SignIn signIn) {
@@ -284,7 +297,7 @@ final class LoginFlow {
         Browser.csrf(browser(context).identity().orElseThrow(Browser::foreignForm), state),
         kind,
         kind == Kind.REDIRECT
-            ? login.target().map(url -> Browser.withState(url, state))
+            ? login.detour().target().map(url -> Browser.withState(url, state))
             : Optional.empty());
   }
 

@@ -24,7 +24,7 @@ import java.util.Set;
  * @param wanted who is to sign in
  * @param user who has authenticated in this login; empty as long as nobody has
  * @param steps what that user still has to confirm
- * @param target where a script wants that user to go; empty if that is only played
+ * @param detour where a script wants that user to go, and what the user came back with
  */
 record PendingLogin(
     String clientId,
@@ -32,7 +32,7 @@ record PendingLogin(
     Wanted wanted,
     Optional<Known> user,
     Set<Kind> steps,
-    Optional<String> target) {
+    Detour detour) {
   private static final String REQUEST = "request";
   private static final String BROWSER = "browser";
   private static final String USER = "user";
@@ -44,6 +44,7 @@ record PendingLogin(
   private static final String SSO = "sso";
   private static final String STEP = "step_";
   private static final String TARGET = "target";
+  private static final String BROUGHT = "brought";
 
   PendingLogin {
     Objects.requireNonNull(clientId);
@@ -51,12 +52,12 @@ record PendingLogin(
     Objects.requireNonNull(wanted);
     Objects.requireNonNull(user);
     steps = Set.copyOf(steps);
-    Objects.requireNonNull(target);
+    Objects.requireNonNull(detour);
   }
 
   /** A login that has just been asked for. */
   PendingLogin(String clientId, AssertionRequest request, Wanted wanted) {
-    this(clientId, request, wanted, Optional.empty(), Set.of(), Optional.empty());
+    this(clientId, request, wanted, Optional.empty(), Set.of(), Detour.NONE);
   }
 
   /**
@@ -73,12 +74,19 @@ record PendingLogin(
 
   /** This login after a user authenticated. */
   PendingLogin with(Known known, Set<Kind> toConfirm) {
-    return new PendingLogin(clientId, request, wanted, Optional.of(known), toConfirm, target);
+    return new PendingLogin(clientId, request, wanted, Optional.of(known), toConfirm, detour);
   }
 
   /** This login with a page where a script wants its user to go. */
   PendingLogin sentTo(Optional<String> page) {
-    return new PendingLogin(clientId, request, wanted, user, steps, page);
+    return new PendingLogin(
+        clientId, request, wanted, user, steps, new Detour(page, Brought.NOTHING));
+  }
+
+  /** This login with what its user came back with. */
+  PendingLogin with(Brought brought) {
+    return new PendingLogin(
+        clientId, request, wanted, user, steps, new Detour(detour.target(), brought));
   }
 
   /** This login after its user confirmed a step, which from now on is a circumstance of it. */
@@ -121,7 +129,8 @@ record PendingLogin(
           facts.put(SSO, Bool.of(who.circumstances().ssoWithAuth0()));
         });
     steps.forEach(step -> facts.put(STEP + step, Bool.TRUE));
-    RequestFacts.put(facts, TARGET, target);
+    RequestFacts.put(facts, TARGET, detour.target());
+    facts.put(BROUGHT, detour.brought().facts());
     return new Fields(facts);
   }
 
@@ -138,7 +147,11 @@ record PendingLogin(
         Wanted.read(facts),
         RequestFacts.text(facts, USER).map(id -> known(id, facts)),
         steps,
-        RequestFacts.text(facts, TARGET));
+        new Detour(
+            RequestFacts.text(facts, TARGET),
+            facts.fields().get(BROUGHT) instanceof Fields brought
+                ? Brought.read(brought)
+                : Brought.NOTHING));
   }
 
   private static Known known(String id, Fields facts) {

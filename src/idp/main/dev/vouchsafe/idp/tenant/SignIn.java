@@ -1,5 +1,6 @@
 package dev.vouchsafe.idp.tenant;
 
+import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.idp.store.TokenKey;
 import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.login.ProtocolRequest;
@@ -14,14 +15,30 @@ import java.util.Optional;
  * @param request what it asked for, in its protocol
  * @param user who signs in, and when and how that was shown
  * @param session the browser's session with this identity provider, if it has one of that user
+ * @param seen what scripts are told of the HTTP request, in the shape of an action's {@code
+ *     event.request}
  */
 public record SignIn(
-    ServedClient client, ProtocolRequest request, Authenticated user, Optional<TokenKey> session) {
+    ServedClient client,
+    ProtocolRequest request,
+    Authenticated user,
+    Optional<TokenKey> session,
+    Fields seen) {
   public SignIn {
     Objects.requireNonNull(client);
     Objects.requireNonNull(request);
     Objects.requireNonNull(user);
     Objects.requireNonNull(session);
+    Objects.requireNonNull(seen);
+  }
+
+  /** Of whose HTTP request scripts are told nothing. */
+  public SignIn(
+      ServedClient client,
+      ProtocolRequest request,
+      Authenticated user,
+      Optional<TokenKey> session) {
+    this(client, request, user, session, Fields.EMPTY);
   }
 
   /**

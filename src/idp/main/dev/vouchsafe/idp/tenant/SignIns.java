@@ -260,10 +260,7 @@ public final class SignIns {
   }
 
   private Login login(SignIn signIn, StoredUser stored, UserProfile profile) {
-    return login(signIn, tenant.connection(stored.connection()), profile);
-  }
-
-  private static Login login(SignIn signIn, Connection connection, UserProfile profile) {
+    Connection connection = tenant.connection(stored.connection());
     Client client = signIn.client().at(signIn.request().protocol()).orElseThrow();
     return new Login(
         client,
@@ -275,7 +272,16 @@ public final class SignIns {
             Optional.of(signIn.user().instant()),
             Optional.empty(),
             List.of("pwd"),
-            signIn.user().circumstances()));
+            signIn.user().circumstances(),
+            event(signIn, stored.history())));
+  }
+
+  /** What is true of the login for scripts: the request, and how often the user has signed in. */
+  private static Fields event(SignIn signIn, StoredUser.History history) {
+    Map<String, ClaimValue> stats = new LinkedHashMap<>();
+    stats.put("logins_count", ClaimValue.of(history.logins()));
+    history.lastLogin().ifPresent(when -> stats.put("last_login", ClaimValue.of(when.toString())));
+    return new Fields(Map.of("request", signIn.seen(), "stats", new Fields(stats)));
   }
 
   private void save(String userId, MetadataWrites writes, UserProfile profile) {

@@ -1,0 +1,3 @@
+exports.onExecutePostLogin = async (event, api) => {
+  api.samlResponse.setAttribute('mail', event.user.email);
+};

@@ -1,0 +1,170 @@
+package dev.vouchsafe.idp.sso;
+
+import static dev.vouchsafe.idp.MadeUpTenant.JANE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vouchsafe.idp.MadeUpTenant;
+import dev.vouchsafe.idp.TestBrowser;
+import dev.vouchsafe.idp.TestBrowser.Shown;
+import dev.vouchsafe.idp.TestIdentityProvider;
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What scripts read of the request and of the user's history is the truth of this server. */
+class FactsForScriptsTest {
+  private static final String RULE =
+      """
+      function (user, context, callback) {
+        const tell = (name, value) => { user['told_' + name] = JSON.stringify(value); };
+        const {request} = context;
+        tell('request', [request.ip, request.userAgent.slice(0, 5), request.query, request.body]);
+        tell('count', context.stats.loginsCount);
+        if (context.clientID === 'elsewhere' && context.protocol !== 'redirect-callback') {
+          context.redirect = {url: 'https://terms.example/accept'};
+        }
+        callback(null, user, context);
+      }""";
+  private static final String ACTION =
+      """
+      const secret = 'a secret of two sites';
+      exports.onExecutePostLogin = async (event, api) => {
+        const {logins_count, last_login} = event.stats;
+        api.samlResponse.setAttribute('stats', `${logins_count} ${typeof last_login}`);
+        if (event.client.client_id === 'token') {
+          const token = api.redirect.encodeToken({secret, payload: {asked: 'colour'}});
+          api.redirect.sendUserTo('https://form.example/', {query: {session_token: token}});
+        }
+      };
+      exports.onContinuePostLogin = async (event, api) => {
+        const claims = api.redirect.validateToken({secret, tokenParameterName: 'answer'});
+        api.samlResponse.setAttribute('claims', claims.sub + ' ' + claims.asked);
+      };""";
+
+  @TempDir private Path folder;
+  private MadeUpTenant tenant;
+  private TestIdentityProvider idp;
+  private TestBrowser browser;
+
+  @BeforeEach
+  void serve() {
+    tenant =
+        new MadeUpTenant(folder)
+            .with("crm", client("crm"))
+            .with("elsewhere", client("elsewhere"))
+            .with("token", client("token"))
+            .file("rules/tell.js", RULE)
+            .file("rules/tell.json", "{\"name\": \"tell\", \"script\": \"./tell.js\"}")
+            .file("actions/tell/code.js", ACTION)
+            .file("actions/tell.json", "{\"name\": \"tell\", \"code\": \"./actions/tell/code.js\"}")
+            .file("triggers/triggers.json", "{\"post-login\": [{\"action_name\": \"tell\"}]}");
+    idp = tenant.serve();
+    browser = new TestBrowser(idp.tenant().url());
+  }
+
+  @AfterEach
+  void end() {
+    idp.close();
+    assertThat(tenant.defects()).isEmpty();
+  }
+
+  private static String client(String id) {
+    return """
+        {"name": "%1$s", "client_id": "%1$s", "callbacks": ["https://%1$s.example/acs"],
+         "addons": {"samlp": {"mappings": {"told_request": "request", "told_count": "count"},
+           "mapUnknownClaimsAsIs": true, "nameIdentifierProbes": ["email"],
+           "typedAttributes": false}}}"""
+        .formatted(id);
+  }
+
+  private Shown signIn(String client) {
+    return browser.submit(
+        browser.open(idp.tenant().url() + "/samlp/" + client), Map.of("user", JANE));
+  }
+
+  private String continued(String state) {
+    return idp.tenant().url() + "/continue?state=" + state;
+  }
+
+  private static String response(Shown posted) {
+    assertThat(posted.form()).containsKey("SAMLResponse");
+    return new String(Base64.getDecoder().decode(posted.form().get("SAMLResponse")), UTF_8);
+  }
+
+  /** An attribute's value. */
+  private static String told(Shown posted, String name) {
+    return response(posted)
+        .replaceFirst("(?s).* Name=\"" + name + "\".*?<saml:AttributeValue[^>]*>", "")
+        .replaceFirst("(?s)</saml:AttributeValue>.*", "");
+  }
+
+  @Test
+  void a_script_sees_the_request() {
+    assertThat(told(signIn("crm"), "request")).isEqualTo("[\"127.0.0.1\",\"Java-\",{},{}]");
+  }
+
+  @Test
+  void logins_are_counted_this_one_with_them() {
+    Shown first = signIn("crm");
+    assertThat(told(first, "count")).isEqualTo("1");
+    assertThat(told(first, "stats")).isEqualTo("1 string");
+    browser = new TestBrowser(idp.tenant().url());
+    assertThat(told(signIn("crm"), "count")).isEqualTo("2");
+  }
+
+  @Test
+  void a_rule_reads_what_the_user_comes_back_with() {
+    String state = signIn("elsewhere").form().get("state");
+
+    Shown posted = browser.open(continued(state) + "&consent=yes&lang=d%C3%A9");
+
+    assertThat(told(posted, "request")).contains("{\"consent\":\"yes\",\"lang\":\"dé\"},{}]");
+    assertThat(response(posted)).doesNotContain(state);
+  }
+
+  @Test
+  void a_rule_reads_a_form_that_another_site_posts() {
+    String state = signIn("elsewhere").form().get("state");
+
+    Shown posted = browser.postFromElsewhere(continued(state) + "&a=1", Map.of("token", "t1"));
+
+    assertThat(told(posted, "request")).contains(",{\"a\":\"1\"},{\"token\":\"t1\"}]");
+  }
+
+  @Test
+  void an_action_validates_the_token_that_the_user_comes_back_with() {
+    Shown step = signIn("token");
+    String link = step.page().select("a[href*=form.example]").attr("href");
+    String token = link.replaceFirst(".*session_token=([^&]*).*", "$1");
+    String state = step.form().get("state");
+
+    Shown posted = browser.open(continued(state) + "&answer=" + URLEncoder.encode(token, UTF_8));
+
+    assertThat(told(posted, "claims")).isEqualTo(JANE + " colour");
+  }
+
+  @Test
+  void an_action_refuses_a_token_that_somebody_changed() {
+    String state = signIn("token").form().get("state");
+
+    Shown refused = browser.open(continued(state) + "&answer=e30.e30.AAAA");
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.page().text()).contains("refused").doesNotContain("a secret of two sites");
+  }
+
+  @Test
+  void what_is_brought_along_has_a_limit() {
+    String state = signIn("elsewhere").form().get("state");
+
+    Shown refused = browser.open(continued(state) + "&long=" + "x".repeat(17_000));
+
+    assertThat(refused.status()).isBetween(400, 431);
+  }
+}
