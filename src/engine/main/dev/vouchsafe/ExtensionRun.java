@@ -46,7 +46,7 @@ final class ExtensionRun {
     ExtensionRun run = new ExtensionRun(asked);
     try {
       Login login = asked.with(extension.extend(asked.forScripts(), trace));
-      run.check(login.writes().metadata());
+      run.check(login, trace);
       return login;
     } catch (IssuanceException e) {
       throw run.withheld(e);
@@ -77,9 +77,30 @@ final class ExtensionRun {
   }
 
   /** Metadata is stored, and what is denied must not be, in whatever encoding. */
-  private void check(MetadataWrites metadata) {
-    check("app_metadata", metadata.app());
-    check("user_metadata", metadata.user());
+  private void check(Login login, TraceRecorder trace) {
+    MetadataWrites metadata = login.writes().metadata();
+    try {
+      checkNames("app_metadata", metadata.app(), login.writes().saml().computed());
+      checkNames("user_metadata", metadata.user(), login.writes().saml().computed());
+      check("app_metadata", metadata.app());
+      check("user_metadata", metadata.user());
+    } catch (IssuanceException e) {
+      trace.replaceAll(login.redactor()::decision); // nobody else knows the names it computed
+      throw e;
+    }
+  }
+
+  private static void checkNames(String where, WrittenFields written, Set<String> computed) {
+    for (String name : written.fields().fields().keySet()) {
+      if (computed.contains(name)) {
+        throw new IssuanceException(
+            new Problem(
+                "computed-name-in-metadata",
+                place(written, name, where),
+                "a name that was computed after a denied field was read is to be saved in " + where,
+                "write the name into the script as it is"));
+      }
+    }
   }
 
   private void check(String where, WrittenFields written) {

@@ -176,7 +176,8 @@ final class IssueCommand implements Callable<Integer> {
           console.out().println(line.text());
           run.log(line.logEntries());
           tally.count(line.code());
-        });
+        },
+        console.out()::flush);
     return tally.exitCode();
   }
 

@@ -21,9 +21,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -128,6 +130,7 @@ final class ServeCommand implements Callable<Integer> {
     Optional<String> given =
         Optional.ofNullable(managementSecretFile).map(file -> new String(PasswordFile.read(file)));
     String managementSecret = given.orElseGet(ServeCommand::randomSecret);
+    PrivateFiles.warn(console, secretFiles());
     Ending ending = new Ending();
     try (LineFile debugLines = LineFile.open("--debug-log", debugLog, console);
         TestIdentityProvider served = start(export(), settings(managementSecret, debugLines))) {
@@ -203,10 +206,22 @@ final class ServeCommand implements Callable<Integer> {
         : TestIdentityProvider.start(export, Stubs.read(stubs), settings);
   }
 
+  private Stream<Path> secretFiles() {
+    return Stream.of(
+            signing.secretFiles(),
+            Stream.of(managementSecretFile, secrets).filter(Objects::nonNull),
+            Stream.of("signing-key.pem", "store.secret", "pairwise.secret").map(data()::resolve))
+        .flatMap(files -> files);
+  }
+
+  private Path data() {
+    return data == null ? folder.resolve(".vouchsafe") : data;
+  }
+
   private ServerSettings settings(String managementSecret, LineFile debugLines) {
     return new ServerSettings(
         new Address(host, port, Optional.ofNullable(url).map(ServeCommand::webUrl)),
-        data == null ? folder.resolve(".vouchsafe") : data,
+        data(),
         Optional.ofNullable(database),
         new Issuing(
             signing.key(console, Instant.now()),
@@ -217,7 +232,8 @@ final class ServeCommand implements Callable<Integer> {
                 debugLog == null
                     ? SamlDebugLog.slf4j()
                     : SamlDebugLog.to(event -> debugLines.write(event.json())),
-                this::defect)),
+                this::defect,
+                console::error)),
         managementSecret,
         allowHttpCallbacks ? AcsRule.WEB_URLS : AcsRule.SAFE_URLS);
   }

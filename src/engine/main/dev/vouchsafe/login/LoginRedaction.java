@@ -64,7 +64,8 @@ final class LoginRedaction {
     everyday.addAll(facts.denyList.names());
     return new Redactor(
         facts.values(),
-        new Texts(facts.configured(), everyday, facts.madeUp(), facts.fields(), facts.tainted()));
+        new Texts(
+            facts.configured(), everyday, facts.madeUp(), facts.fields(), facts.tainted(everyday)));
   }
 
   /** What is denied, and the parts over which it was split in other data. */
@@ -175,8 +176,11 @@ final class LoginRedaction {
     return madeUp;
   }
 
-  /** The texts of settings that a script wrote after reading a denied field. */
-  private Set<String> tainted() {
+  /**
+   * The texts of settings that a script wrote after reading a denied field, and the names that it
+   * computed then, less those that are known without it.
+   */
+  private Set<String> tainted(Set<String> everyday) {
     Set<String> names = login.writes().saml().tainted();
     Set<String> tainted = new HashSet<>();
     settings(
@@ -186,6 +190,12 @@ final class LoginRedaction {
           }
         });
     tainted.removeAll(names);
+    Set<String> computed = new HashSet<>(login.writes().saml().computed());
+    computed.removeAll(configured());
+    computed.removeAll(everyday);
+    computed.removeAll(login.user().fields().fields().keySet());
+    computed.removeAll(login.request().scopes().names());
+    tainted.addAll(computed);
     return tainted;
   }
 

@@ -15,9 +15,15 @@ import java.util.Set;
  * @param attributes attributes that actions set by value
  * @param tainted names of settings that were written by a script that had read a denied field
  *     before; no log shows their values
+ * @param computed names of whatever kind - claims, attributes, scopes, metadata, cache keys - that
+ *     such a script computed; no log shows them, and none is stored
  */
 public record SamlWrites(
-    SettingsLayer rules, SettingsLayer actions, ActionAttributes attributes, Set<String> tainted) {
+    SettingsLayer rules,
+    SettingsLayer actions,
+    ActionAttributes attributes,
+    Set<String> tainted,
+    Set<String> computed) {
   /** Nothing was set. */
   public static final SamlWrites NONE = ofRules(SettingsLayer.NO_RULES);
 
@@ -26,6 +32,13 @@ public record SamlWrites(
     Objects.requireNonNull(actions);
     Objects.requireNonNull(attributes);
     tainted = Set.copyOf(tainted);
+    computed = Set.copyOf(computed);
+  }
+
+  /** Writes of code that computes no names. */
+  public SamlWrites(
+      SettingsLayer rules, SettingsLayer actions, ActionAttributes attributes, Set<String> tainted) {
+    this(rules, actions, attributes, tainted, Set.of());
   }
 
   /** Only {@code context.samlConfiguration} was set. */

@@ -140,7 +140,7 @@ public final class DeniedValues {
   }
 
   private void addText(String text) {
-    boolean word = text.length() < SHORTEST_ANYWHERE;
+    boolean word = Spellings.of(text).iterator().next().strip().length() < SHORTEST_ANYWHERE;
     add(text, word, needles);
     add(lettersAndDigits(text), word, bare);
     List<String> passes = Escapes.undone(text);

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Texts to be looked for, whatever their case, composition and line ends: some anywhere, some as
+ * Texts to be looked for, whatever their case, composition and white space: some anywhere, some as
  * whole words. However many they are, a search takes time in proportion to the text.
  */
 final class Needles {
@@ -40,7 +40,8 @@ final class Needles {
 
   void addAnywhere(String text) {
     for (String spelling : Spellings.of(text)) {
-      String needle = spelling.substring(0, Math.min(LONGEST, spelling.length()));
+      String whole = spelling.strip();
+      String needle = whole.substring(0, Math.min(LONGEST, whole.length()));
       if (needle.isBlank() || beginsWithNeedle(needle)) {
         continue;
       }
@@ -55,8 +56,9 @@ final class Needles {
   }
 
   void addWord(String text) {
-    for (String word : Spellings.of(text)) {
-      if (!word.isBlank()) {
+    for (String spelling : Spellings.of(text)) {
+      String word = spelling.strip();
+      if (!word.isEmpty()) {
         wordsByLength.computeIfAbsent(word.length(), length -> new HashSet<>()).add(word);
       }
     }
@@ -108,14 +110,14 @@ final class Needles {
 
   private boolean holdsWord(String text, int shortest) {
     for (int at = 0; at < text.length() && !wordsByLength.isEmpty(); at++) {
-      if (at > 0 && Character.isLetterOrDigit(text.codePointBefore(at))) {
+      if (!WordBorder.isAt(text, at)) {
         continue;
       }
       for (Map.Entry<Integer, Set<String>> words : wordsByLength.entrySet()) {
         int end = at + words.getKey();
         if (words.getKey() >= shortest
             && end <= text.length()
-            && (end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end)))
+            && WordBorder.isAt(text, end)
             && words.getValue().contains(text.substring(at, end))) {
           return true;
         }

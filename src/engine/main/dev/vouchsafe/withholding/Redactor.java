@@ -133,7 +133,8 @@ public final class Redactor {
         : new Trace(trace.decisions().stream().map(this::decision).toList());
   }
 
-  private Decision decision(Decision decision) {
+  /** A decision, withheld if it is about a name which holds a denied value. */
+  public Decision decision(Decision decision) {
     String subject = told(decision.subject());
     boolean shown =
         isTold(decision.subject())

@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The spellings under which texts are compared: one for all cases and line ends, once with its
- * characters as they stand and once taken apart into letters and marks. Made character by
- * character: on whole texts, the platform's own methods take quadratic time for some.
+ * The spellings under which texts are compared: one for all cases, with one blank for each run of
+ * white space, once with its characters as they stand and once taken apart into letters and marks.
+ * Made character by character: on whole texts, the platform's own methods take quadratic time for
+ * some.
  */
 final class Spellings {
   private final StringBuilder out;
@@ -35,7 +36,11 @@ final class Spellings {
       appendFolded(point);
       i += Character.charCount(point);
     }
-    return lines();
+    return out.toString();
+  }
+
+  private static boolean isBlank(int point) {
+    return Character.isWhitespace(point) || Character.isSpaceChar(point);
   }
 
   private String apart(String text) {
@@ -51,7 +56,7 @@ final class Spellings {
       }
     }
     sortMarks();
-    return lines();
+    return out.toString();
   }
 
   private static boolean mayComeApart(int point) {
@@ -85,18 +90,16 @@ final class Spellings {
   }
 
   private void appendFolded(int point) {
-    if (point < 0x80) {
+    if (isBlank(point)) {
+      if (out.isEmpty() || out.charAt(out.length() - 1) != ' ') {
+        out.append(' ');
+      }
+    } else if (point < 0x80) {
       out.append((char) Character.toUpperCase(point));
     } else if (point == 0xFFFD) {
       out.append('\uFFFD');
     } else {
       out.append(Character.toString(point).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT));
     }
-  }
-
-  private String lines() {
-    return out.indexOf("\r") < 0
-        ? out.toString()
-        : out.toString().replace("\r\n", "\n").replace('\r', '\n');
   }
 }

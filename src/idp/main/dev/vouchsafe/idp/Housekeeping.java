@@ -19,16 +19,17 @@ final class Housekeeping implements AutoCloseable {
           });
 
   @SuppressWarnings("FutureReturnValueIgnored") // it ends with the executor
-  Housekeeping(Store store) {
-    executor.scheduleWithFixedDelay(() -> clean(store), SECONDS, SECONDS, TimeUnit.SECONDS);
+  Housekeeping(Store store, StoreWatch watch) {
+    executor.scheduleWithFixedDelay(() -> clean(store, watch), SECONDS, SECONDS, TimeUnit.SECONDS);
   }
 
   /** A database that does not answer now may do so the next time; /healthz tells meanwhile. */
-  private static void clean(Store store) {
+  private static void clean(Store store, StoreWatch watch) {
     try {
       store.removeExpired();
+      watch.works();
     } catch (StoreException e) {
-      // Tried again in a minute.
+      watch.failed(e); // tried again in a minute
     }
   }
 

@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The HTTP server, with limits on what it is sent and on how long that may take. */
 final class HttpServer {
@@ -34,6 +35,12 @@ final class HttpServer {
   /** Beyond it, connections wait until others are closed. */
   private static final int MOST_CONNECTIONS = 2_000;
 
+  /** Requests that are being answered when the server ends have this long. */
+  private static final long DRAIN_MILLIS = 15_000;
+
+  /** Connections that nothing is asked on are closed this soon then. */
+  private static final long DRAIN_IDLE_MILLIS = 500;
+
   private HttpServer() {}
 
   /**
@@ -52,7 +59,11 @@ final class HttpServer {
           config.http.prefer405over404 = true;
           config.jetty.addConnector((server, http) -> connector(server, http, channel));
           config.jetty.modifyServer(
-              server -> server.setHandler(new Doorkeeper(url, new WholeBody(LARGEST_BODY))));
+              server -> {
+                server.setStopTimeout(DRAIN_MILLIS);
+                server.setHandler(
+                    new GracefulHandler(new Doorkeeper(url, new WholeBody(LARGEST_BODY))));
+              });
           limit(config);
           routes.accept(config.routes);
         });
@@ -74,6 +85,7 @@ final class HttpServer {
       Server server, HttpConfiguration http, ServerSocketChannel channel) {
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setShutdownIdleTimeout(DRAIN_IDLE_MILLIS);
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
     try {
       connector.open(channel);

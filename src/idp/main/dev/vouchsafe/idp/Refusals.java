@@ -25,20 +25,23 @@ final class Refusals {
 
   private final Pages pages;
   private final Consumer<Exception> defects;
+  private final StoreWatch watch;
 
   /**
    * @param defects records exceptions that nobody expected
+   * @param watch notices that the store fails
    */
-  Refusals(Pages pages, Consumer<Exception> defects) {
+  Refusals(Pages pages, Consumer<Exception> defects, StoreWatch watch) {
     this.pages = pages;
     this.defects = defects;
+    this.watch = watch;
   }
 
   /** Adds what is shown for each kind of exception. */
   void addTo(RoutesConfig routes) {
     routes.exception(InvalidInputException.class, (e, context) -> show(context, BAD_REQUEST, e));
     routes.exception(ProblemException.class, (e, context) -> show(context, FORBIDDEN, e));
-    routes.exception(StoreException.class, (e, context) -> show(context, UNAVAILABLE, e));
+    routes.exception(StoreException.class, this::unavailable);
     routes.exception(HttpResponseException.class, this::show);
     routes.exception(Exception.class, this::defect);
   }
@@ -52,11 +55,20 @@ final class Refusals {
     pages.show(context, status, new Page.Refused(title, refused.problems(), trace));
   }
 
+  private void unavailable(StoreException e, Context context) {
+    watch.failed(e);
+    if (ApiRoutes.isForPrograms(context)) {
+      ApiRoutes.refuse(context, UNAVAILABLE);
+    } else {
+      show(context, UNAVAILABLE, e);
+    }
+  }
+
   private void show(HttpResponseException e, Context context) {
     if (e.getStatus() == NOT_ALLOWED) { // RFC 9110, 15.5.6
       context.header("Allow", e.getDetails().getOrDefault("availableMethods", ""));
     }
-    if (context.path().startsWith("/api/")) {
+    if (ApiRoutes.isForPrograms(context)) {
       ApiRoutes.refuse(context, e.getStatus());
       return;
     }
@@ -76,6 +88,10 @@ final class Refusals {
 
   private void defect(Exception e, Context context) {
     defects.accept(e);
+    if (ApiRoutes.isForPrograms(context)) {
+      ApiRoutes.refuse(context, DEFECT);
+      return;
+    }
     pages.show(
         context,
         DEFECT,

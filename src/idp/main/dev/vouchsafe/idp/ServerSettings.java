@@ -91,8 +91,10 @@ public record ServerSettings(
    *
    * @param debugLog where debug events go
    * @param defects records exceptions that nobody expected
+   * @param notices prints a line for the operator of the server, as that the store fails
    */
-  public record Logs(SamlDebugLog debugLog, Consumer<Exception> defects) {}
+  public record Logs(
+      SamlDebugLog debugLog, Consumer<Exception> defects, Consumer<String> notices) {}
 
   @Override
   public String toString() {

@@ -36,11 +36,12 @@ public final class TestIdentityProvider implements AutoCloseable {
   private final StartingScripts scripts;
   private final Housekeeping housekeeping;
 
-  private TestIdentityProvider(ServedTenant tenant, Javalin http, StartingScripts scripts) {
+  private TestIdentityProvider(
+      ServedTenant tenant, Javalin http, StartingScripts scripts, StoreWatch watch) {
     this.tenant = tenant;
     this.http = http;
     this.scripts = scripts;
-    this.housekeeping = new Housekeeping(tenant.store());
+    this.housekeeping = new Housekeeping(tenant.store(), watch);
   }
 
   /**
@@ -88,6 +89,7 @@ public final class TestIdentityProvider implements AutoCloseable {
     Pages pages = new Pages();
     ApiRoutes api =
         new ApiRoutes(tenant, signIns, ManagementSecret.of(settings.managementSecret()));
+    StoreWatch watch = new StoreWatch(settings.issuing().logs().notices());
     Javalin http =
         HttpServer.on(
             channel,
@@ -98,11 +100,11 @@ public final class TestIdentityProvider implements AutoCloseable {
                   .addTo(routes);
               api.addTo(routes);
               new Health(store).addTo(routes);
-              new Refusals(pages, settings.issuing().logs().defects()).addTo(routes);
+              new Refusals(pages, settings.issuing().logs().defects(), watch).addTo(routes);
             });
     http.start();
     scripts.begin();
-    return new TestIdentityProvider(tenant, http, scripts);
+    return new TestIdentityProvider(tenant, http, scripts, watch);
   }
 
   /** A key whose signer is made: loading what signs takes as long as opening a store. */

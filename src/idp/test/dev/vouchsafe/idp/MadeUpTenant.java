@@ -33,6 +33,7 @@ public final class MadeUpTenant {
 
   private final Path folder;
   private final CopyOnWriteArrayList<Exception> defects = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<String> notices = new CopyOnWriteArrayList<>();
 
   /**
    * @param folder an empty one
@@ -94,7 +95,7 @@ public final class MadeUpTenant {
                 CryptoChoice.JDK,
                 Precedence.UPGRADED,
                 ContainedScripts::new,
-                new Logs(debugLog, defects::add)),
+                new Logs(debugLog, defects::add, notices::add)),
             SECRET));
   }
 
@@ -106,6 +107,11 @@ public final class MadeUpTenant {
   /** Exceptions that nobody expected. */
   public List<Exception> defects() {
     return defects;
+  }
+
+  /** Lines for those who run the server. */
+  public List<String> notices() {
+    return notices;
   }
 
   private void write(String name, String text) {

@@ -71,6 +71,7 @@ final class MentionFinder extends ScopedWalk {
   private final Set<Node> written = new HashSet<>();
   private final List<ScriptMention> found = new ArrayList<>();
   private final Set<String> texts = new HashSet<>();
+  private final Set<String> names = new HashSet<>();
   private Asked asked = new Asked(false, false);
 
   private MentionFinder(Map<Node, Scope> scopes, SourceLines lines) {
@@ -84,13 +85,18 @@ final class MentionFinder extends ScopedWalk {
     MentionFinder finder = new MentionFinder(scopes, lines);
     program.accept(finder);
     return new ScriptReading(
-        finder.found, UseFinder.uses(program, scopes, lines), finder.texts, lines.octets());
+        finder.found,
+        UseFinder.uses(program, scopes, lines),
+        finder.texts,
+        finder.names,
+        lines.octets());
   }
 
   @Override
   public boolean enterLiteralNode(LiteralNode<?> literal) {
     if (literal.isString() && literal.getString().length() <= MAX_TEXT) {
       texts.add(literal.getString());
+      names.addAll(List.of(literal.getString().split("\\s+"))); // as scopes are written
     }
     return true;
   }
@@ -119,7 +125,16 @@ final class MentionFinder extends ScopedWalk {
   }
 
   @Override
+  public boolean enterPropertyNode(PropertyNode property) {
+    if (!property.isComputed() && property.getKeyName() != null) {
+      names.add(property.getKeyName());
+    }
+    return true;
+  }
+
+  @Override
   public boolean enterAccessNode(AccessNode access) {
+    names.add(access.getProperty());
     read(access);
     return true;
   }
@@ -238,6 +253,7 @@ final class MentionFinder extends ScopedWalk {
   }
 
   private void set(ScriptSubject subject, Optional<String> name, Meaning value, int at) {
+    name.ifPresent(names::add);
     found.add(new ScriptMention(Act.WRITE, subject, name, given(value), lines.position(at), asked));
   }
 

@@ -33,6 +33,7 @@ public final class ScriptExtension implements LoginExtension {
   private final ScriptRunner runner;
   private final Clock clock;
   private final SharedState shared = new SharedState();
+  private final ComputedNames computed;
 
   /**
    * @param scripts what is run
@@ -43,6 +44,7 @@ public final class ScriptExtension implements LoginExtension {
     this.scripts = Objects.requireNonNull(scripts);
     this.runner = Objects.requireNonNull(runner);
     this.clock = Objects.requireNonNull(clock);
+    this.computed = new ComputedNames(scripts);
   }
 
   @Override
@@ -66,7 +68,8 @@ public final class ScriptExtension implements LoginExtension {
     }
     told.writes(outcome.writes());
     shared.keep(outcome.writes());
-    return new WritesOfScripts(login, taints).with(outcome.writes(), !scripts.rules().isEmpty());
+    return new WritesOfScripts(login, taints, computed.in(outcome.writes()))
+        .with(outcome.writes(), !scripts.rules().isEmpty());
   }
 
   /**

@@ -31,12 +31,23 @@ public final class ScriptReading {
   private final List<ScriptMention> mentions;
   private final List<ScriptUse> uses;
   private final Set<String> texts;
+  private final Set<String> names;
   private final int octets;
 
-  ScriptReading(List<ScriptMention> mentions, List<ScriptUse> uses, Set<String> texts, int octets) {
+  /**
+   * @param names names that stand in it besides its texts, or are put together of constants
+   * @param octets how long the script is
+   */
+  ScriptReading(
+      List<ScriptMention> mentions,
+      List<ScriptUse> uses,
+      Set<String> texts,
+      Set<String> names,
+      int octets) {
     this.mentions = List.copyOf(mentions);
     this.uses = List.copyOf(uses);
     this.texts = Set.copyOf(texts);
+    this.names = Set.copyOf(names);
     this.octets = octets;
   }
 
@@ -90,6 +101,11 @@ public final class ScriptReading {
   /** Does a short text stand in it as a literal, as the name of a client may? */
   public boolean says(String text) {
     return texts.contains(text);
+  }
+
+  /** Does a name stand in it: as a literal, as a property, or put together of constants? */
+  boolean spells(String name) {
+    return texts.contains(name) || names.contains(name);
   }
 
   @Override

@@ -27,8 +27,14 @@ final class WritesOfScripts {
   private final Login login;
   private final ExtensionWrites before;
   private final Map<String, String> taints;
+  private final Set<String> computed;
 
-  WritesOfScripts(Login login, Map<String, String> taints) {
+  /**
+   * @param computed names that were computed after a denied field was read
+   */
+  WritesOfScripts(Login login, Map<String, String> taints, Set<String> computed) {
+    this.computed = new LinkedHashSet<>(login.writes().saml().computed());
+    this.computed.addAll(computed);
     this.login = login;
     this.before = login.writes();
     this.taints = taints;
@@ -104,7 +110,8 @@ final class WritesOfScripts {
         layer(before.saml().actions(), Target.ACTION_SETTING, writes),
         new ActionAttributes(
             applied(before.saml().attributes().written(), Target.ATTRIBUTE, writes)),
-        tainted);
+        tainted,
+        computed);
   }
 
   private static SettingsLayer layer(SettingsLayer layer, Target target, List<ScriptWrite> writes) {

@@ -12,12 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The endpoints for programs. Path ids hold {@code |}, so {@code %7C}, and may hold {@code %2F}:
  * the server that takes these routes has to let both through.
  */
 public final class ApiRoutes {
+  private static final String API = "/api/";
+  private static final Set<String> OAUTH = Set.of("/oauth/token", "/delegation", "/userinfo");
+
   private final Discovery discovery;
   private final TokenEndpoint tokens;
   private final UserinfoEndpoint userinfo;
@@ -49,9 +53,25 @@ public final class ApiRoutes {
     management.addTo(routes);
   }
 
-  /** Answers what means nothing here as the Management API answers anything else. */
+  /** Whether programs ask there, which read JSON: the Management API, tokens, userinfo. */
+  public static boolean isForPrograms(Context request) {
+    String path = request.path();
+    return path.startsWith(API) || OAUTH.contains(path);
+  }
+
+  /**
+   * Answers what means nothing here, or cannot be answered now, as the endpoint answers anything
+   * else.
+   */
   public static void refuse(Context request, int status) {
     String words = Objects.requireNonNullElse(HttpStatus.forStatus(status).getMessage(), "Error");
+    if (!request.path().startsWith(API)) {
+      String error = status == 503 ? "temporarily_unavailable" : "invalid_request";
+      new OAuthException(status, status == 500 ? "server_error" : error, words)
+          .answer()
+          .send(request);
+      return;
+    }
     Map<String, ClaimValue> body = new LinkedHashMap<>();
     body.put("statusCode", ClaimValue.Num.of(status));
     body.put("error", new ClaimValue.Text(words));

@@ -1,7 +1,10 @@
 package dev.vouchsafe.idp.store;
 
+import static java.util.Map.entry;
+
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a database reports, recognised by its SQLState alone. */
@@ -13,22 +16,41 @@ final class DatabaseProblems {
   private static final String DUPLICATE = "23505";
   private static final String IN_USE = "90020";
 
-  /** The beginnings of SQLStates, and what to do. */
+  /** H2 could not read or write its file, and has closed it or will. */
+  private static final Set<String> FILE =
+      Set.of("90028", "90031", "90098", "90007", "90067", "90121", "HY000");
+
+  private static final String ROOM =
+      "make room on the disk of the data folder, and see that it may be written: the store opens again by itself";
+
+  /** SQLStates, or their beginnings, and what to do. */
   private static final Map<String, String> NEXT_STEPS =
-      Map.of(
-          "08", "check that the database runs and that its address is right",
-          "28", "check the user and the password in the database's URL",
-          "3D", "create the database named in its URL",
-          "42", "give the database's user the right to create and use tables in its schema",
-          "53", "give the database more room or more connections",
-          "57", "wait until the database runs again",
-          "90", "look into the data folder: it must be writable, and written by this release");
+      Map.ofEntries(
+          entry("90028", ROOM),
+          entry("90031", ROOM),
+          entry("90098", ROOM),
+          entry(
+              "90030",
+              "the store's file is damaged: bring back a copy of it, or move it away to begin anew"),
+          entry("90097", "see that the store's file may be written"),
+          entry("08", "check that the database runs and that its address is right"),
+          entry("28", "check the user and the password in the database's URL"),
+          entry("3D", "create the database named in its URL"),
+          entry("42", "give the database's user the right to create and use tables in its schema"),
+          entry("53", "give the database more room or more connections"),
+          entry("57", "wait until the database runs again"),
+          entry("90", "look into the data folder: it must be writable, and written by this release"));
 
   private DatabaseProblems() {}
 
   /** True if the same transaction may succeed when it is run again. */
   static boolean isPassing(SQLException e) {
     return TRY_AGAIN.contains(state(e));
+  }
+
+  /** True if the file cannot be used as it is, whatever is asked next. */
+  static boolean isOfFile(SQLException e) {
+    return FILE.contains(state(e));
   }
 
   /**
@@ -53,9 +75,9 @@ final class DatabaseProblems {
         "store-failed",
         where,
         "the database answers SQLState " + state,
-        NEXT_STEPS.getOrDefault(
-            state.substring(0, Math.min(2, state.length())),
-            "look into the database's own log under that state"));
+        Optional.ofNullable(NEXT_STEPS.get(state))
+            .or(() -> Optional.ofNullable(NEXT_STEPS.get(state.substring(0, Math.min(2, state.length())))))
+            .orElse("look into the database's own log under that state"));
   }
 
   private static String state(SQLException e) {

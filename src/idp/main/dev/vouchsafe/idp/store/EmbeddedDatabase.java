@@ -25,6 +25,7 @@ import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
+import org.h2.store.fs.FilePath;
 
 /** H2 in this process: one file in a folder, for one node. */
 public final class EmbeddedDatabase extends Database {
@@ -49,7 +50,11 @@ public final class EmbeddedDatabase extends Database {
 
   private static final Dialect DIALECT = new Dialect(" FOR UPDATE", "SELECT 1");
 
-  private final Path file;
+  static {
+    FilePath.register(new OwnerFiles());
+  }
+
+  private final String file;
   private final String url;
 
   /** Held for reading by whoever uses a connection, for writing while the file is rewritten. */
@@ -57,10 +62,14 @@ public final class EmbeddedDatabase extends Database {
 
   private HikariDataSource pool;
 
+  /** H2 has closed the file, as it does when it cannot write. */
+  private volatile boolean isBroken;
+
   private EmbeddedDatabase(Path folder) {
-    this.file = folder.resolve(NAME + ".mv.db");
     // Of other channels, a thread that is interrupted while it reads closes the file for everybody.
-    this.url = "jdbc:h2:async:" + folder.resolve(NAME) + OPTIONS;
+    String files = OwnerFiles.SCHEME + ":" + folder.resolve(NAME);
+    this.file = files + ".mv.db";
+    this.url = "jdbc:h2:" + files + OPTIONS;
     this.pool = open();
   }
 
@@ -104,11 +113,42 @@ public final class EmbeddedDatabase extends Database {
 
   @Override
   <T> T lend(Lending<T> lending) throws SQLException {
+    if (isBroken) {
+      openAgain();
+    }
     lock.readLock().lock();
     try (Connection connection = pool.getConnection()) {
       return lending.use(connection);
+    } catch (SQLException e) {
+      isBroken |= DatabaseProblems.isOfFile(e);
+      throw e;
     } finally {
       lock.readLock().unlock();
+    }
+  }
+
+  /** Opens the file again: the disk may have room now, and what was acknowledged is in the file. */
+  private void openAgain() throws SQLException {
+    lock.writeLock().lock();
+    try {
+      if (isBroken) {
+        pool.close();
+        forget();
+        pool = open();
+        isBroken = false;
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Ends what H2 still has of a file that it has closed. */
+  private void forget() {
+    try (Connection connection = DriverManager.getConnection(url, USER, "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException e) {
+      // It has nothing of it; or opening it again will say what is wrong.
     }
   }
 
@@ -145,9 +185,11 @@ public final class EmbeddedDatabase extends Database {
     try {
       shutDown();
       try {
-        MVStoreTool.compact(file.toString(), false);
+        MVStoreTool.compact(file, false);
       } finally {
+        isBroken = true; // until it is open again
         pool = open();
+        isBroken = false;
       }
     } catch (SQLException e) {
       throw DatabaseProblems.of(e, DATABASE);
@@ -182,7 +224,9 @@ public final class EmbeddedDatabase extends Database {
         shutDown();
       }
     } catch (SQLException e) {
-      throw DatabaseProblems.of(e, DATABASE);
+      if (!DatabaseProblems.isOfFile(e)) { // else H2 has closed it, and what was acknowledged is there
+        throw DatabaseProblems.of(e, DATABASE);
+      }
     } finally {
       lock.writeLock().unlock();
     }

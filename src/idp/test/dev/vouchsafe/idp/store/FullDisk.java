@@ -1,0 +1,97 @@
+package dev.vouchsafe.idp.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.h2.store.fs.FileBaseDefault;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.async.FilePathAsync;
+
+/** A disk that embedded stores lie on while it is mounted, and that is full now and then. */
+public final class FullDisk extends FilePathAsync {
+  private static final AtomicBoolean FULL = new AtomicBoolean();
+
+  /** Lays the files of stores that are opened from now on upon this disk. */
+  public static void mount() {
+    try {
+      Class.forName(EmbeddedDatabase.class.getName()); // which mounts the usual one
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+    FilePath.register(new FullDisk());
+  }
+
+  /** Gives back the usual disk. */
+  public static void unmount() {
+    FULL.set(false);
+    FilePath.register(new OwnerFiles());
+  }
+
+  /** Fills the disk, or makes room. */
+  public static void setFull(boolean full) {
+    FULL.set(full);
+  }
+
+  @Override
+  public String getScheme() {
+    return OwnerFiles.SCHEME;
+  }
+
+  @Override
+  public FileChannel open(String mode) throws IOException {
+    return new Channel(super.open(mode));
+  }
+
+  private static final class Channel extends FileBaseDefault {
+    private final FileChannel file;
+
+    Channel(FileChannel file) {
+      this.file = file;
+    }
+
+    private static void needRoom() throws IOException {
+      if (FULL.get()) {
+        throw new IOException("No space left on device");
+      }
+    }
+
+    @Override
+    public long size() throws IOException {
+      return file.size();
+    }
+
+    @Override
+    public int read(ByteBuffer into, long position) throws IOException {
+      return file.read(into, position);
+    }
+
+    @Override
+    public int write(ByteBuffer from, long position) throws IOException {
+      needRoom();
+      return file.write(from, position);
+    }
+
+    @Override
+    protected void implTruncate(long size) throws IOException {
+      needRoom();
+      file.truncate(size);
+    }
+
+    @Override
+    public void force(boolean metadata) throws IOException {
+      file.force(metadata);
+    }
+
+    @Override
+    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+      return file.tryLock(position, size, shared);
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+      file.close();
+    }
+  }
+}
