@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -187,8 +188,27 @@ public final class Main {
       if (each.isVersionHelpRequested()) {
         each.commandSpec().version(version());
       }
+      each.matchedArgs().forEach(argument -> refuseUrl(argument, each));
     }
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** Where a file is read, nothing is fetched. */
+  private static void refuseUrl(ArgSpec argument, CommandLine.ParseResult given) {
+    if (argument.isOption() && !argument.type().equals(Path.class)) {
+      return;
+    }
+    for (String value : argument.stringValues()) {
+      if (value.startsWith("http://") || value.startsWith("https://")) {
+        throw new CommandLine.ParameterException(
+            given.commandSpec().commandLine(),
+            "'"
+                + value
+                + "' is a URL, and a file is read here; fetch it: curl -fsS -o FILE URL, and give"
+                + " FILE"
+                + (argument.isOption() ? "" : ", or - for standard input where the command has it"));
+      }
+    }
   }
 
   /** The version that the jar was built as, and what it runs on. */

@@ -37,7 +37,8 @@ final class OrderedRun<I, R> {
    * Applies {@code work} to each input and {@code sink}, in the caller's thread, to each result in
    * input order.
    *
-   * @param pause is run when the next result has to be waited for: those before it can be shown meanwhile
+   * @param pause is run when the next result has to be waited for: those before it can be shown
+   *     meanwhile
    * @throws ProblemException as the inputs do
    */
   static <I, R> void run(

@@ -2,6 +2,7 @@ package dev.vouchsafe.cli;
 
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.signing.KeyFiles;
 import dev.vouchsafe.signing.SigningKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ record SigningKeyFile(Path key, Optional<Path> certificate, Optional<Path> passw
   }
 
   private SigningKey read() {
+    KeyFiles.refuseForeign(key);
     if (isPem()) {
       Path chain =
           certificate.orElseThrow(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -97,7 +98,8 @@ public final class JsonReader {
               "too-large",
               source,
               "the input is larger than " + MAX_OCTETS / 1024 / 1024 + " MiB",
-              "split it: one login a file, or one login a line"));
+              "split it: one login a file; or one login a line, which issue - reads with --format"
+                  + " json, base64 or jwt"));
     }
     return new JsonReader(source, firstLine, PastedBlanks.replaced(Utf8Text.decode(source, octets)))
         .read();
@@ -128,11 +130,17 @@ public final class JsonReader {
     }
     LocatedValue value = value(parser);
     if (parser.nextToken() != null) {
+      boolean another = parser.currentToken() == JsonToken.START_OBJECT;
       throw problem(
           "not-json",
           position(parser.currentTokenLocation()),
-          "there is more text after the JSON value",
-          "remove it, or put one value on each line and read them from standard input");
+          another
+              ? "there is another JSON value after the first"
+              : "there is more text after the JSON value",
+          another
+              ? "one login a line is read from standard input by: issue --format json -"
+                  + " (or base64, or jwt); else remove it"
+              : "remove it");
     }
     return value;
   }
@@ -224,6 +232,11 @@ public final class JsonReader {
    * secret.
    */
   private InvalidInputException notJson(Position at) {
+    Optional<OtherFormat> other = OtherFormat.of(text);
+    if (other.isPresent()) {
+      return problem(
+          "not-json", Position.of(source), other.get().message(), other.get().nextStep());
+    }
     return startsNonNumber(at)
         ? problem(
             "not-json", at, "JSON has no NaN and no Infinity", "write null, or leave the field out")

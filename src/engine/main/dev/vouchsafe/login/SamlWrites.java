@@ -37,7 +37,10 @@ public record SamlWrites(
 
   /** Writes of code that computes no names. */
   public SamlWrites(
-      SettingsLayer rules, SettingsLayer actions, ActionAttributes attributes, Set<String> tainted) {
+      SettingsLayer rules,
+      SettingsLayer actions,
+      ActionAttributes attributes,
+      Set<String> tainted) {
     this(rules, actions, attributes, tainted, Set.of());
   }
 

@@ -115,8 +115,13 @@ public final class MetadataReader {
       throw unreadable(
           "no-service-provider",
           source,
-          "no entity in the file is a service provider",
-          "give a file with an SPSSODescriptor");
+          scan.hasIdentityProvider()
+              ? "the file is the metadata of an identity provider, and of no service provider"
+              : "no entity in the file is a service provider",
+          scan.hasIdentityProvider()
+              ? "give the service provider's; an identity provider's is what verify --metadata FILE"
+                  + " trusts"
+              : "give a file with an SPSSODescriptor");
     }
     throw unreadable(
         "several-entities",

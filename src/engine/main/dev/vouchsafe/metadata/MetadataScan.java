@@ -46,6 +46,7 @@ final class MetadataScan implements XmlListener {
   private Capture capture;
   private int matches;
   private boolean repeatedId;
+  private boolean hasIdentityProvider;
 
   /**
    * @param wanted the entity to find; empty for any service provider
@@ -110,8 +111,14 @@ final class MetadataScan implements XmlListener {
     }
   }
 
+  /** True if an entity is an identity provider. */
+  boolean hasIdentityProvider() {
+    return hasIdentityProvider;
+  }
+
   @Override
   public void start(XmlTag tag) {
+    hasIdentityProvider |= tag.is(MetadataNames.METADATA, "IDPSSODescriptor");
     if (scopes.size() == 1) {
       requireRoot(tag);
     }

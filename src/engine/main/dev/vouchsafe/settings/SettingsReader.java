@@ -4,6 +4,7 @@ import dev.vouchsafe.assertion.SamlNames;
 import dev.vouchsafe.assertion.TokenFormat;
 import dev.vouchsafe.assertion.TokenFormat.SamlVersion;
 import dev.vouchsafe.assertion.TokenFormat.WsTrust;
+import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.encryption.EncryptionSettings;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.LocatedValue;
@@ -36,16 +37,15 @@ public final class SettingsReader {
   private final Problems problems = new Problems();
   private final SettingNotes notes = new SettingNotes();
   private final Protocol protocol;
+  private final List<SettingsLayer> asWritten;
   private final List<SettingsLayer> layers;
   private final WrittenSettings settings;
 
   private SettingsReader(Protocol protocol, List<SettingsLayer> layers) {
     this.protocol = protocol;
+    this.asWritten = layers.stream().map(this::counting).toList();
     this.layers =
-        layers.stream()
-            .map(this::counting)
-            .map(layer -> CountedSettings.of(layer, problems, notes))
-            .toList();
+        asWritten.stream().map(layer -> CountedSettings.of(layer, problems, notes)).toList();
     Map<String, LocatedValue> merged = new LinkedHashMap<>();
     for (SettingsLayer layer : this.layers) {
       merged.putAll(layer.entries());
@@ -145,12 +145,30 @@ public final class SettingsReader {
     Identities identities =
         settings
             .bool(Setting.MAP_IDENTITIES)
-            .map(written -> written ? Identities.WITH_ACCESS_TOKEN : Identities.NONE)
+            .map(written -> written ? identities() : Identities.NONE)
             .orElse(opaque ? Identities.NONE : Identities.PUBLIC);
     MappingSettings mapping = new MappingSettings(mappings, identities, on, false);
     return protocol == Protocol.WSFED && format().version() == SamlVersion.SAML11
         ? mapping.forSaml11()
         : mapping;
+  }
+
+  /** The upstream token leaves where the settings say true, not where a text counts as true. */
+  private Identities identities() {
+    boolean isText = false;
+    for (SettingsLayer layer : asWritten) {
+      LocatedValue written = layer.entries().get(Setting.MAP_IDENTITIES.key());
+      if (written != null && !written.isNull()) {
+        isText = written.value() instanceof ClaimValue.Text;
+      }
+    }
+    if (isText) {
+      notes.add(
+          Setting.MAP_IDENTITIES.key(),
+          Outcome.IGNORED,
+          "the text \"true\" issues no access token of the upstream provider; write true without quotes if it is to leave");
+    }
+    return isText ? Identities.PUBLIC : Identities.WITH_ACCESS_TOKEN;
   }
 
   private TokenFormat format() {

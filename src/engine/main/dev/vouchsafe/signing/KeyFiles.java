@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -183,7 +184,18 @@ public final class KeyFiles {
     return certificates;
   }
 
+  /**
+   * What a private key never is: a key in a format of its own, a public key, metadata.
+   *
+   * @throws InvalidInputException if the file is one of these, or cannot be read
+   */
+  public static void refuseForeign(Path file) {
+    Pem read = Pem.of(file);
+    ForeignKey.refuse(read.name(), read.octets);
+  }
+
   private static PrivateKey privateKey(Pem file, Optional<char[]> password) {
+    ForeignKey.refuse(file.name(), file.octets);
     return PlainPem.privateKey(file.octets).orElseGet(() -> anyPrivateKey(file, password));
   }
 
@@ -263,9 +275,22 @@ public final class KeyFiles {
       }
       return entry(store, keys.get(0), password, file.toString());
     } catch (IOException | GeneralSecurityException e) {
-      throw unreadable(
-          file.toString(), "the key store cannot be read, or the password is wrong", e);
+      throw e.getCause() instanceof UnrecoverableKeyException
+          ? locked(file.toString(), password.length > 0)
+          : unreadable(file.toString(), "the key store cannot be read", e);
     }
+  }
+
+  private static InvalidInputException locked(String where, boolean hasPassword) {
+    return hasPassword
+        ? invalid(
+            where,
+            "the password of the key store is wrong",
+            "check the first line of the file of --key-password-file")
+        : invalid(
+            where,
+            "the key store has a password",
+            "give a file with it: --key-password-file FILE");
   }
 
   static SigningKey entry(KeyStore store, String alias, char[] password, String where) {

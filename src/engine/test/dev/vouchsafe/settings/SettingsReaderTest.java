@@ -232,8 +232,9 @@ class SettingsReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, WITH_ACCESS_TOKEN", "false, NONE", "null, PUBLIC"})
-  void map_identities_has_three_answers(String value, Identities identities) {
+  @CsvSource({"true, WITH_ACCESS_TOKEN", "\"true\", PUBLIC", "false, NONE", "null, PUBLIC"})
+  void the_upstream_token_leaves_only_where_map_identities_says_so(
+      String value, Identities identities) {
     assertThat(read("{\"mapIdentities\": " + value + "}").mapping().identities())
         .isEqualTo(identities);
   }

@@ -27,8 +27,12 @@ class RespelledValuesTest {
         arguments("Qux ", "the Qux."),
         arguments("A        B", "(A B)"),
         arguments("\u6F22\u6C11\u65CF", "\u6C11\u65CF\u306F\u6F22\u6C11\u65CF\u3067\u3059"),
-        arguments("\u30AB\u30C8\u30EA\u30C3\u30AF", "\u5B97\u6559\u306F\u30AB\u30C8\u30EA\u30C3\u30AF\u3067\u3059"),
-        arguments("\u0E1E\u0E38\u0E17\u0E18", "\u0E28\u0E32\u0E2A\u0E19\u0E32\u0E1E\u0E38\u0E17\u0E18\u0E04\u0E23\u0E31\u0E1A"),
+        arguments(
+            "\u30AB\u30C8\u30EA\u30C3\u30AF",
+            "\u5B97\u6559\u306F\u30AB\u30C8\u30EA\u30C3\u30AF\u3067\u3059"),
+        arguments(
+            "\u0E1E\u0E38\u0E17\u0E18",
+            "\u0E28\u0E32\u0E2A\u0E19\u0E32\u0E1E\u0E38\u0E17\u0E18\u0E04\u0E23\u0E31\u0E1A"),
         arguments("\uD55C\uAD6D\uC778", "\uC800\uB294\uD55C\uAD6D\uC778\uC785\uB2C8\uB2E4"),
         arguments("Qux", "\u6C11\u65CFQux\u3067\u3059"),
         arguments("Qux", "Qux\u03B1\u03B2"));

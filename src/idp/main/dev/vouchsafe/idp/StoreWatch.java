@@ -4,7 +4,9 @@ import dev.vouchsafe.idp.store.StoreException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Says in one line that the store fails, however many requests meet it, and that it works again. */
+/**
+ * Says in one line that the store fails, however many requests meet it, and that it works again.
+ */
 final class StoreWatch {
   private static final String OUTAGE = "store-failed";
 

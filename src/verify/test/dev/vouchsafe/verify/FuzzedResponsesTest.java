@@ -171,9 +171,7 @@ class FuzzedResponsesTest {
       }
       if (report.valid()) {
         valid++;
-        assertThat(facts(report))
-            .as(failing(kind, seed, i, edited))
-            .isEqualTo(signed.get(kind));
+        assertThat(facts(report)).as(failing(kind, seed, i, edited)).isEqualTo(signed.get(kind));
       }
     }
     assertThat(valid).as("edits that change nothing that counts").isBetween(1, EDITS / 2);
@@ -215,9 +213,7 @@ class FuzzedResponsesTest {
         System.arraycopy(octets, at, octets, from, length);
       }
     }
-    return random.nextInt(20) == 0
-        ? Arrays.copyOf(octets, random.nextInt(octets.length))
-        : octets;
+    return random.nextInt(20) == 0 ? Arrays.copyOf(octets, random.nextInt(octets.length)) : octets;
   }
 
   private static void edit(List<String> tokens, Random random) {

@@ -104,7 +104,6 @@ class ComputedNamesTest {
     String statement = "api.idToken.setCustomClaim('b' + event.user.email.length, 1);\n";
     String read = "const group = event.user.ethnicity;\n";
     assertThat(shown(Scripted.at(LOGIN).action(statement + read).issued())).contains("b17");
-    assertThat(shown(Scripted.at(LOGIN).action(read + statement).issued()))
-        .doesNotContain("b17");
+    assertThat(shown(Scripted.at(LOGIN).action(read + statement).issued())).doesNotContain("b17");
   }
 }

@@ -3,6 +3,7 @@ package dev.vouchsafe.checks.process;
 import static dev.vouchsafe.checks.process.CanaryTenant.CORP_USER;
 import static dev.vouchsafe.checks.process.CanaryTenant.KEPT_USER;
 import static dev.vouchsafe.checks.process.CanaryTenant.PASSWORD;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vouchsafe.claims.ClaimValue;
@@ -11,6 +12,7 @@ import dev.vouchsafe.idp.TestBrowser.Shown;
 import dev.vouchsafe.idp.sso.FakeApplication;
 import dev.vouchsafe.idp.store.CanaryRun;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ final class CanaryVisit {
     circumstances();
     keepers();
     failures();
+    refusals();
     signOuts();
     tokens();
     management();
@@ -117,6 +120,23 @@ final class CanaryVisit {
     browser.open(wsFed("wa=" + encoded(ETHNICITY)));
     browser.open(url + "/" + encoded(EMAIL));
     browser.open(url + "/login?state=" + encoded(EMAIL));
+  }
+
+  /** An application may put what is denied into its RelayState, which every answer repeats. */
+  private void refusals() {
+    browser = new TestBrowser(url);
+    assertRefused(browser.open(crm.login("IsPassive=\"true\"", ETHNICITY)));
+    Shown asked = browser.open(crm.login("", ETHNICITY));
+    assertRefused(browser.submit(asked, Map.of("cancel", "true")));
+    FakeApplication refuser = new FakeApplication(url, CanaryTenant.REFUSER);
+    assertRefused(signIn(refuser.login("", ETHNICITY), CORP_USER, Map.of()));
+  }
+
+  private static void assertRefused(Shown shown) {
+    assertThat(shown.form()).as(shown.page().text()).containsEntry("RelayState", ETHNICITY);
+    String answer =
+        new String(Base64.getMimeDecoder().decode(shown.form().get("SAMLResponse")), UTF_8);
+    assertThat(answer).contains("status:Responder").doesNotContain("status:Success");
   }
 
   private void signOuts() {

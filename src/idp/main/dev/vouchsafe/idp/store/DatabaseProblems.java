@@ -39,7 +39,8 @@ final class DatabaseProblems {
           entry("42", "give the database's user the right to create and use tables in its schema"),
           entry("53", "give the database more room or more connections"),
           entry("57", "wait until the database runs again"),
-          entry("90", "look into the data folder: it must be writable, and written by this release"));
+          entry(
+              "90", "look into the data folder: it must be writable, and written by this release"));
 
   private DatabaseProblems() {}
 
@@ -76,7 +77,10 @@ final class DatabaseProblems {
         where,
         "the database answers SQLState " + state,
         Optional.ofNullable(NEXT_STEPS.get(state))
-            .or(() -> Optional.ofNullable(NEXT_STEPS.get(state.substring(0, Math.min(2, state.length())))))
+            .or(
+                () ->
+                    Optional.ofNullable(
+                        NEXT_STEPS.get(state.substring(0, Math.min(2, state.length())))))
             .orElse("look into the database's own log under that state"));
   }
 

@@ -224,7 +224,8 @@ public final class EmbeddedDatabase extends Database {
         shutDown();
       }
     } catch (SQLException e) {
-      if (!DatabaseProblems.isOfFile(e)) { // else H2 has closed it, and what was acknowledged is there
+      if (!DatabaseProblems.isOfFile(
+          e)) { // else H2 has closed it, and what was acknowledged is there
         throw DatabaseProblems.of(e, DATABASE);
       }
     } finally {

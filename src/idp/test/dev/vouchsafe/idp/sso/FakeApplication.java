@@ -67,7 +67,12 @@ public final class FakeApplication {
 
   /** A URL that asks for a login. */
   public String login(String attributes) {
-    return idp + "/samlp/" + id + "?" + signed("SAMLRequest", authnRequest(attributes), "state");
+    return login(attributes, "state");
+  }
+
+  /** As above, with a RelayState of the application's own. */
+  public String login(String attributes, String relayState) {
+    return idp + "/samlp/" + id + "?" + signed("SAMLRequest", authnRequest(attributes), relayState);
   }
 
   String authnRequest(String attributes) {
