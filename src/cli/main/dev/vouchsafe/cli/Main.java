@@ -206,7 +206,9 @@ public final class Main {
                 + value
                 + "' is a URL, and a file is read here; fetch it: curl -fsS -o FILE URL, and give"
                 + " FILE"
-                + (argument.isOption() ? "" : ", or - for standard input where the command has it"));
+                + (argument.isOption()
+                    ? ""
+                    : ", or - for standard input where the command has it"));
       }
     }
   }

@@ -288,9 +288,7 @@ public final class KeyFiles {
             "the password of the key store is wrong",
             "check the first line of the file of --key-password-file")
         : invalid(
-            where,
-            "the key store has a password",
-            "give a file with it: --key-password-file FILE");
+            where, "the key store has a password", "give a file with it: --key-password-file FILE");
   }
 
   static SigningKey entry(KeyStore store, String alias, char[] password, String where) {

@@ -81,12 +81,17 @@ final class HttpServer {
         context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
   }
 
+  /** Beyond so many, connections wait until others are closed. */
+  static void limitConnections(ServerConnector connector, int most) {
+    connector.getServer().addBean(new NetworkConnectionLimit(most, connector));
+  }
+
   private static ServerConnector connector(
       Server server, HttpConfiguration http, ServerSocketChannel channel) {
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.setShutdownIdleTimeout(DRAIN_IDLE_MILLIS);
-    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+    limitConnections(connector, MOST_CONNECTIONS);
     try {
       connector.open(channel);
     } catch (IOException e) {

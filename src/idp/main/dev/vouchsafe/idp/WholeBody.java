@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -28,13 +29,30 @@ final class WholeBody extends Handler.Wrapper {
   private static final long PATIENCE_SECONDS = 15;
 
   private final long largest;
+  private final long largestTotal;
+  private final LongSupplier nanos;
   private final AtomicLong total = new AtomicLong();
 
   /**
    * @param largest a body of more octets is refused
    */
   WholeBody(long largest) {
+    this(largest, LARGEST_TOTAL, System::nanoTime);
+  }
+
+  /**
+   * @param largestTotal octets of all bodies on their way, at most
+   * @param nanos tells the time, by which slow bodies are known
+   */
+  WholeBody(long largest, long largestTotal, LongSupplier nanos) {
     this.largest = largest;
+    this.largestTotal = largestTotal;
+    this.nanos = nanos;
+  }
+
+  /** Octets of bodies on their way, and of those that are being answered. */
+  long held() {
+    return total.get();
   }
 
   @Override
@@ -55,7 +73,7 @@ final class WholeBody extends Handler.Wrapper {
     private final Response response;
     private final Callback callback;
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
-    private final long began = System.nanoTime();
+    private final long began = nanos.getAsLong();
 
     Loading(Request request, Response response, Callback callback) {
       this.request = request;
@@ -95,7 +113,7 @@ final class WholeBody extends Handler.Wrapper {
         return HttpStatus.PAYLOAD_TOO_LARGE_413;
       } else if (isTooSlow()) {
         return HttpStatus.REQUEST_TIMEOUT_408;
-      } else if (total.addAndGet(size) > LARGEST_TOTAL) {
+      } else if (total.addAndGet(size) > largestTotal) {
         total.addAndGet(-size);
         return HttpStatus.SERVICE_UNAVAILABLE_503;
       }
@@ -106,7 +124,7 @@ final class WholeBody extends Handler.Wrapper {
     }
 
     private boolean isTooSlow() {
-      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - began);
       return octets.size() < (seconds - PATIENCE_SECONDS) * OCTETS_A_SECOND;
     }
 

@@ -1,6 +1,7 @@
 package dev.vouchsafe.auth0.export;
 
 import dev.vouchsafe.auth0.export.ExportedClient.Addons;
+import dev.vouchsafe.auth0.export.ExportedClient.Names;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.json.JsonObject;
@@ -19,7 +20,14 @@ import java.util.Set;
 /** Reads clients. */
 final class ClientReader {
   private static final Set<String> KEYS =
-      Set.of("name", "client_id", "app_type", "callbacks", "client_metadata", "addons");
+      Set.of(
+          "name",
+          "client_id",
+          "app_type",
+          "callbacks",
+          "client_aliases",
+          "client_metadata",
+          "addons");
 
   private static final Set<String> SUPPORTED = Set.of("samlp", "wsfed");
 
@@ -31,7 +39,10 @@ final class ClientReader {
     JsonObject client = Entry.of(entry, "client", KEYS, problems);
     Optional<Label> label = Entry.label(client, "client", "client_id");
     Optional<String> appType = client.text("app_type");
-    List<String> callbacks = client.texts("callbacks", false).orElse(List.of());
+    Names names =
+        new Names(
+            client.texts("callbacks", false).orElse(List.of()),
+            client.texts("client_aliases", false).orElse(List.of()));
     Fields metadata = client.fields("client_metadata").orElse(Fields.EMPTY);
     Optional<JsonObject> addons = client.object("addons");
     Addons read =
@@ -43,7 +54,7 @@ final class ClientReader {
       ofEntries.addAll(problems.all());
     }
     return label.map(
-        name -> new ExportedClient(name, appType, callbacks, metadata, read, problems.all()));
+        name -> new ExportedClient(name, appType, names, metadata, read, problems.all()));
   }
 
   /** Add-ons that are switched on and not supported, such as those of single sign-on. */

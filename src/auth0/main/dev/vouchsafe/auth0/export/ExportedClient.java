@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param label its name, {@code client_id} and place
  * @param appType its kind, such as {@code regular_web}
- * @param callbacks its registered callbacks
+ * @param names where it is answered, and by which other names it goes
  * @param metadata its {@code client_metadata}
  * @param addons its add-ons
  * @param problems what is wrong with it; with any, nobody can sign in to it
@@ -25,7 +25,7 @@ import java.util.Optional;
 public record ExportedClient(
     Label label,
     Optional<String> appType,
-    List<String> callbacks,
+    Names names,
     Fields metadata,
     Addons addons,
     List<Problem> problems) {
@@ -33,7 +33,7 @@ public record ExportedClient(
   public ExportedClient {
     Objects.requireNonNull(label);
     Objects.requireNonNull(appType);
-    callbacks = List.copyOf(callbacks);
+    Objects.requireNonNull(names);
     Objects.requireNonNull(metadata);
     Objects.requireNonNull(addons);
     problems = List.copyOf(problems);
@@ -61,6 +61,24 @@ public record ExportedClient(
     public String toString() {
       return "add-ons";
     }
+  }
+
+  /**
+   * What applications call it by.
+   *
+   * @param callbacks its registered callbacks
+   * @param aliases its {@code client_aliases}: realms of WS-Federation
+   */
+  public record Names(List<String> callbacks, List<String> aliases) {
+    public Names {
+      callbacks = List.copyOf(callbacks);
+      aliases = List.copyOf(aliases);
+    }
+  }
+
+  /** Its registered callbacks. */
+  public List<String> callbacks() {
+    return names.callbacks();
   }
 
   public String name() {

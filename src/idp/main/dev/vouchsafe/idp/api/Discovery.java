@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -35,6 +37,7 @@ final class Discovery {
     routes.get("/.well-known/jwks.json", to -> keys().send(to));
     routes.get("/pem", to -> file(to, "application/x-pem-file", "pem", ascii(pem())));
     routes.get("/cer", to -> file(to, "application/pkix-cert", "cer", der()));
+    routes.get("/pb7", to -> file(to, "application/x-pkcs7-certificates", "p7b", pkcs7()));
     routes.get("/rawpem", to -> to.contentType("text/plain").result(ascii(pem())));
     routes.get("/fingerprint", to -> to.contentType("text/plain").result(ascii(fingerprint())));
   }
@@ -89,6 +92,16 @@ final class Discovery {
           .formatHex(MessageDigest.getInstance("SHA-1").digest(der()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has SHA-1", e);
+    }
+  }
+
+  private byte[] pkcs7() {
+    try {
+      return CertificateFactory.getInstance("X.509")
+          .generateCertPath(List.of(tenant.key().certificate()))
+          .getEncoded("PKCS7");
+    } catch (CertificateException e) {
+      throw new IllegalStateException("every Java platform writes PKCS#7", e);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.settings.Protocol;
 import io.javalin.http.Context;
+import java.util.Optional;
 
 /**
  * The endpoint of one client in one protocol.
@@ -24,8 +25,7 @@ record ClientEndpoint(ServedClient served, Client client) {
    */
   static ClientEndpoint of(Context context, ServedTenant tenant, Protocol protocol) {
     ServedClient served =
-        tenant
-            .client(clientId(context))
+        client(context, tenant)
             .orElseThrow(
                 () ->
                     refused(
@@ -44,13 +44,11 @@ record ClientEndpoint(ServedClient served, Client client) {
                         "add it under \"addons\" in the tenant's export")));
   }
 
-  /** In the path; where the path names no client, wtrealm does, as a URN. */
-  private static String clientId(Context context) {
-    if (context.pathParamMap().containsKey("clientId")) {
-      return context.pathParam("clientId");
-    }
-    String realm = Parameters.ofQuery(context.queryString()).text("wtrealm").orElse("");
-    return realm.startsWith("urn:") ? realm.substring("urn:".length()) : realm;
+  /** In the path; where the path names no client, wtrealm does, as a URN or an alias. */
+  private static Optional<ServedClient> client(Context context, ServedTenant tenant) {
+    return context.pathParamMap().containsKey("clientId")
+        ? tenant.client(context.pathParam("clientId"))
+        : Parameters.ofQuery(context.queryString()).text("wtrealm").flatMap(tenant::clientOfRealm);
   }
 
   private static InvalidInputException refused(String code, String message, String nextStep) {

@@ -5,8 +5,11 @@ import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.TenantLogWriter;
 import dev.vouchsafe.idp.tenant.TenantUsers;
+import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.trace.Decision.Kind;
+import dev.vouchsafe.trace.Decision.Outcome;
 import io.javalin.http.Context;
 import java.util.Optional;
 
@@ -56,15 +59,25 @@ final class Inbox {
             slot.url(new ClientUrls(tenant.url(), endpoint.served().id())),
             new TenantUsers(tenant, endpoint.served()));
     try {
-      read(endpoint, arrival, reading).run();
+      read(context, endpoint, arrival, reading).run();
     } catch (ProblemException e) {
       log.refused(slot.failure(), endpoint.served(), Optional.empty(), e);
       throw e;
     }
   }
 
-  private Runnable read(ClientEndpoint endpoint, Arrival arrival, Reading reading) {
+  private Runnable read(
+      Context context, ClientEndpoint endpoint, Arrival arrival, Reading reading) {
     try {
+      if (Parameters.ofQuery(context.queryString()).has("organization")) {
+        arrival
+            .trace()
+            .record(
+                Kind.REQUEST,
+                "organization",
+                Outcome.IGNORED,
+                "organizations are not served; a login file states one as event.organization");
+      }
       return reading.read(endpoint, arrival);
     } catch (ProblemException e) {
       arrival.refused(e.problem());

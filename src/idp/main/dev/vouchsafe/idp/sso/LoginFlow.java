@@ -18,6 +18,7 @@ import dev.vouchsafe.idp.tenant.SignIn.Authenticated;
 import dev.vouchsafe.idp.tenant.SignIns;
 import dev.vouchsafe.idp.tenant.SignedIn;
 import dev.vouchsafe.inspect.Explanation;
+import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -73,6 +74,7 @@ final class LoginFlow {
                     client, login.request(), login.user().get().authenticated(), Optional.empty()),
                 status)
             : signIns.refuse(client, login.request(), status);
+    form = form.or(() -> WsFedFault.form(login.request(), status));
     if (form.isPresent()) {
       pages.show(
           context, 200, new Page.Post("Back to " + client.name(), client.name(), form.get()));
@@ -232,10 +234,7 @@ final class LoginFlow {
           context,
           HttpStatus.FORBIDDEN.getCode(),
           new Page.Refused(
-              "This sign-in was refused",
-              e.problems(),
-              List.of(),
-              signIns.refuse(signIn, e.status())));
+              "This sign-in was refused", e.problems(), List.of(), answer(signIn, e.status())));
     } catch (LoginRefusedException e) {
       Optional<Kind> asked = asked(e);
       if (asked.isEmpty()) {
@@ -256,7 +255,14 @@ final class LoginFlow {
             "This sign-in was refused",
             e.problems(),
             List.of(Explanation.of(e.trace()).split("\n")),
-            signIns.refuse(signIn, e.status())));
+            answer(signIn, e.status())));
+  }
+
+  /** What tells the application that its user is not signed in, as far as its protocol can. */
+  private Optional<PostForm> answer(SignIn signIn, SamlStatus status) {
+    return signIns
+        .refuse(signIn, status)
+        .or(() -> WsFedFault.form((AssertionRequest) signIn.request(), status));
   }
 
   /** What a script wants to happen before the login goes on. */

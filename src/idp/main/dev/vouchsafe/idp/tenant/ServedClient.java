@@ -38,6 +38,11 @@ public final class ServedClient {
     return exported.clientId();
   }
 
+  /** Is this one of its {@code client_aliases}? */
+  boolean isAlso(String realm) {
+    return exported.names().aliases().contains(realm);
+  }
+
   public String name() {
     return exported.name();
   }

@@ -179,6 +179,14 @@ public final class ServedTenant {
     return Optional.ofNullable(clients.get(id));
   }
 
+  /** The client of a WS-Federation realm: of an alias, or of its id, also as a URN. */
+  public Optional<ServedClient> clientOfRealm(String realm) {
+    return clients.values().stream()
+        .filter(client -> client.isAlso(realm))
+        .findFirst()
+        .or(() -> client(realm.startsWith("urn:") ? realm.substring("urn:".length()) : realm));
+  }
+
   /** Who can sign in to a client: users that are known upstream, and those that are kept here. */
   public List<TestUser> usersOf(ServedClient client) {
     return users().stream().filter(user -> mayUse(client, user)).toList();

@@ -10,7 +10,13 @@ import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestBrowser.Shown;
 import dev.vouchsafe.idp.TestIdentityProvider;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -39,8 +45,21 @@ class DoorsTest {
                 "CRM",
                 """
                 {"name": "CRM", "client_id": "crm", "callbacks": ["https://crm.example/acs"],
+                 "client_aliases": ["https://crm.example/realm"],
                  "addons": {"samlp": {"audience": "google.com",
                    "nameIdentifierProbes": ["http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress"]}}}""");
+    tenant
+        .with(
+            "No",
+            "{\"name\": \"No\", \"client_id\": \"no\", \"callbacks\": [\"https://no.example/\"]}")
+        .file(
+            "rules/no.js",
+            """
+            function (user, context, callback) {
+              callback(context.clientID === 'no' ? new UnauthorizedError('closed <today>') : null,
+                  user, context);
+            }""")
+        .file("rules/no.json", "{\"name\": \"no\", \"script\": \"./no.js\", \"enabled\": true}");
     idp = tenant.serve();
   }
 
@@ -72,13 +91,14 @@ class DoorsTest {
                         "AuthnRequest",
                         " AttributeConsumingServiceIndex=\"1\"",
                         "<samlp:Scoping/>")))
-            + "&SigAlg=urn%3Ax&Signature=AAAA";
+            + "&SigAlg=urn%3Ax&Signature=AAAA&organization=acme";
     browser.submit(browser.open(url("/samlp/crm?" + query)), Map.of("user", JANE));
 
     assertThat(traceOfTheNewestLogin())
         .contains("it was not checked, because the client has no signingCert")
         .contains("it is not the client's audience")
         .contains("AttributeConsumingServiceIndex")
+        .contains("organizations are not served")
         .contains("Scoping");
 
     browser.open(url("/wsfed/crm?wa=wsignin1.0&wtrealm=urn:crm&wauth=x"));
@@ -185,6 +205,47 @@ class DoorsTest {
     Shown page =
         browser.open(url("/wsfed/crm?wa=wsignin1.0&whr=urn:" + TestBrowser.encoded(connection)));
     assertThat(page.page().select("input[name=user]").eachAttr("value")).doesNotContain(JANE);
+  }
+
+  @Test
+  void an_alias_of_a_client_names_it_as_realm() {
+    Shown answer = signedIn("/wsfed?wa=wsignin1.0&wtrealm=https%3A%2F%2Fcrm.example%2Frealm");
+    assertThat(answer.form().get("wresult")).contains("https://crm.example/realm");
+  }
+
+  @Test
+  void a_refusal_reaches_an_application_of_ws_federation_as_a_fault() {
+    Shown page = browser.open(url("/wsfed/crm?wa=wsignin1.0&wtrealm=urn:crm&wctx=deep"));
+    Shown back = browser.submit(page, Map.of("cancel", "true"));
+
+    assertThat(back.action()).isEqualTo("https://crm.example/acs");
+    assertThat(back.form()).containsEntry("wctx", "deep").containsEntry("wa", "wsignin1.0");
+    assertThat(back.form().get("wresult"))
+        .contains("wst:FailedAuthentication", "The user gave up signing in")
+        .doesNotContain("Assertion");
+  }
+
+  @Test
+  void a_rules_refusal_reaches_it_in_the_rules_words() {
+    Shown told =
+        browser.submit(
+            browser.open(url("/wsfed/no?wa=wsignin1.0&wtrealm=urn:no")), Map.of("user", JANE));
+    assertThat(told.status()).isEqualTo(403);
+    assertThat(told.form().get("wresult")).contains("wst:RequestFailed", "closed &lt;today&gt;");
+  }
+
+  @Test
+  void the_certificate_is_there_as_pkcs_7() throws Exception {
+    HttpResponse<byte[]> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(url("/pb7"))).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(
+            CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(answer.body())))
+        .singleElement()
+        .isEqualTo(MadeUpTenant.key().certificate());
   }
 
   @Test

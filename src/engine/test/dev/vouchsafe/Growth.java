@@ -1,0 +1,58 @@
+package dev.vouchsafe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vouchsafe.problem.ProblemException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.function.IntFunction;
+
+/**
+ * What work costs on an input, and on one four times as large, by the processor time of this
+ * thread: whatever else the machine does does not count. What grows with the square costs sixteen
+ * times as much.
+ */
+public final class Growth {
+  private static final int ROUNDS = 3;
+  private static final long MILLIS = 1_000_000;
+
+  /** Noise of clocks and of compiling. */
+  private static final long SLACK = 100 * MILLIS;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private Growth() {}
+
+  /**
+   * Fails if four times as much costs far more than four times the time.
+   *
+   * @param what is named where it fails
+   * @param size of the smaller input; the larger should cost more than a tenth of a second if it
+   *     cost the square
+   * @param work makes the work for a size; that it refuses the input is all right
+   */
+  public static void assertInProportion(String what, int size, IntFunction<Runnable> work) {
+    Runnable small = work.apply(size);
+    Runnable large = work.apply(4 * size);
+    best(small); // what is loaded and compiled at first
+    long few = best(small);
+    long many = best(large);
+    assertThat(many)
+        .as("%s: %d ms for %d, for four times as much", what, few / MILLIS, size)
+        .isLessThan(8 * few + SLACK);
+  }
+
+  private static long best(Runnable work) {
+    long best = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      long start = THREADS.getCurrentThreadCpuTime();
+      try {
+        work.run();
+      } catch (ProblemException e) {
+        // Refused: it may be, and the way there counts.
+      }
+      best = Math.min(best, THREADS.getCurrentThreadCpuTime() - start);
+    }
+    return best;
+  }
+}
