@@ -34,8 +34,9 @@ record SigningKeyFile(Path key, Optional<Path> certificate, Optional<Path> passw
   }
 
   private SigningKey read() {
+    boolean isPem = isPem();
     KeyFiles.refuseForeign(key);
-    if (isPem()) {
+    if (isPem) {
       Path chain =
           certificate.orElseThrow(
               () ->
