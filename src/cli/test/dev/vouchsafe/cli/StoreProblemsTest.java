@@ -1,0 +1,60 @@
+package dev.vouchsafe.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store or database that cannot be used is no defect of this program. */
+class StoreProblemsTest {
+  @TempDir private Path folder;
+
+  private String refusal(String... more) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("serve", "samples/acme", "--port", "0", "--data", folder.toString()));
+    arguments.addAll(List.of(more));
+    int code =
+        Main.run(
+            arguments.toArray(String[]::new),
+            InputStream.nullInputStream(),
+            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
+            new PrintStream(err, true, UTF_8));
+    assertThat(code).isEqualTo(ExitCode.WRONG_USAGE);
+    List<String> errors =
+        err.toString(UTF_8).lines().filter(line -> line.startsWith("error: ")).toList();
+    assertThat(errors).hasSize(1);
+    assertThat(errors.get(0)).contains("; ").doesNotContain("defect");
+    return errors.get(0);
+  }
+
+  @Test
+  void a_file_that_is_no_store_is_named_with_what_to_do() throws IOException {
+    Files.writeString(folder.resolve("vouchsafe.mv.db"), "something else ".repeat(1000));
+    assertThat(refusal()).contains("database", "bring back a copy of it");
+  }
+
+  @Test
+  void a_database_that_does_not_run_is_named_with_what_to_do() {
+    assertThat(refusal("--db", "jdbc:postgresql://127.0.0.1:1/none?user=u&password=secret"))
+        .contains("check that the database runs")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void a_url_of_another_database_is_refused_without_repeating_it() {
+    assertThat(refusal("--db", "jdbc:mysql://localhost/none?password=secret"))
+        .contains("jdbc:postgresql:")
+        .doesNotContain("secret");
+  }
+}
