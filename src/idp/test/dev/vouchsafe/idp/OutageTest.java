@@ -142,6 +142,12 @@ class OutageTest {
   }
 
   @Test
+  void what_is_kept_in_an_export_is_kept_out_of_version_control() throws IOException {
+    tenant.serve().close();
+    assertThat(folder.resolve(".vouchsafe").resolve(".gitignore")).hasContent("*");
+  }
+
+  @Test
   void the_stores_file_is_for_its_owner_only_in_a_folder_that_was_there() throws IOException {
     Path data = Files.createDirectory(folder.resolve(".vouchsafe"));
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));

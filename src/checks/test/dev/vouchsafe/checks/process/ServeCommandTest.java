@@ -69,6 +69,24 @@ class ServeCommandTest {
     }
   }
 
+  @Test
+  void a_second_one_on_the_same_folder_is_refused_in_a_line() throws Exception {
+    Path tenant = acmeAt(freePort());
+    Process first = serve(tenant, "--port", "0");
+    try {
+      printed(first);
+      Process second = serve(tenant, "--port", "0");
+      String errors = new String(second.getErrorStream().readAllBytes(), UTF_8);
+
+      assertThat(second.waitFor()).isEqualTo(2);
+      assertThat(errors.lines()).hasSize(1);
+      assertThat(errors).contains("another process has opened this store").contains("stop it");
+    } finally {
+      first.destroy();
+      first.waitFor(30, TimeUnit.SECONDS);
+    }
+  }
+
   private String metadataOf(Path tenant) throws Exception {
     Process server = serve(tenant, "--port", "0");
     try {

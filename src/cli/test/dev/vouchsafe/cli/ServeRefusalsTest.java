@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A store or database that cannot be used is no defect of this program. */
-class StoreProblemsTest {
+/** What {@code serve} cannot start with: a line with what to do, and no defect of this program. */
+class ServeRefusalsTest {
   @TempDir private Path folder;
 
   private String refusal(String... more) {
@@ -56,5 +58,18 @@ class StoreProblemsTest {
     assertThat(refusal("--db", "jdbc:mysql://localhost/none?password=secret"))
         .contains("jdbc:postgresql:")
         .doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "foo",
+        "ftp://idp.example",
+        "https://u:p@idp.example",
+        "https://x/?y",
+        "https://x#y"
+      })
+  void a_url_that_browsers_cannot_reach_it_under_is_refused(String url) {
+    assertThat(refusal("--url", url)).contains("--url", "https://idp.example:8443");
   }
 }
