@@ -110,14 +110,14 @@ final class Needles {
 
   private boolean holdsWord(String text, int shortest) {
     for (int at = 0; at < text.length() && !wordsByLength.isEmpty(); at++) {
-      if (!WordBorder.isAt(text, at)) {
+      if (!WordBorder.begins(text, at)) {
         continue;
       }
       for (Map.Entry<Integer, Set<String>> words : wordsByLength.entrySet()) {
         int end = at + words.getKey();
         if (words.getKey() >= shortest
             && end <= text.length()
-            && WordBorder.isAt(text, end)
+            && WordBorder.ends(text, end)
             && words.getValue().contains(text.substring(at, end))) {
           return true;
         }

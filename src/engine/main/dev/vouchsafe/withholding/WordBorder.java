@@ -27,18 +27,26 @@ final class WordBorder {
 
   private WordBorder() {}
 
-  static boolean isAt(String text, int at) {
+  /** May a word begin there? */
+  static boolean begins(String text, int at) {
+    return at == 0 || !Character.isLetterOrDigit(text.codePointBefore(at)) || isBetween(text, at);
+  }
+
+  /** May a word end there? */
+  static boolean ends(String text, int at) {
+    return at == text.length()
+        || !Character.isLetterOrDigit(text.codePointAt(at))
+        || isBetween(text, at);
+  }
+
+  private static boolean isBetween(String text, int at) {
     if (at == 0 || at == text.length()) {
       return true;
     }
     int before = text.codePointBefore(at);
     int after = text.codePointAt(at);
-    if (before < 0x80 && after < 0x80) {
-      return !Character.isLetterOrDigit(before) || !Character.isLetterOrDigit(after);
-    }
-    return !Character.isLetterOrDigit(before)
-        || !Character.isLetterOrDigit(after)
-        || isBetween(UnicodeScript.of(before), UnicodeScript.of(after));
+    return (before >= 0x80 || after >= 0x80)
+        && isBetween(UnicodeScript.of(before), UnicodeScript.of(after));
   }
 
   private static boolean isBetween(UnicodeScript before, UnicodeScript after) {

@@ -121,7 +121,7 @@ class CostOfMessagesTest {
         10_000,
         times -> {
           Parameters parameters =
-              Parameters.ofQuery("wa=wsignin1.0&wreq=" + "%3Ca/%3E".repeat(times / 2));
+              Parameters.ofQuery("wa=wsignin1.0&wreq=" + "%3Ca/%3E".repeat(times / 8));
           return () -> reader.read(parameters, party, new TraceRecorder());
         });
   }

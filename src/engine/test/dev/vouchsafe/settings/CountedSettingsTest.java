@@ -95,7 +95,7 @@ class CountedSettingsTest {
     assertThat(settings.signature().target()).isEqualTo(Target.RESPONSE);
     assertThat(settings.assertion().validity().lifetime()).isEqualTo(Duration.ofMinutes(10));
     assertThat(settings.assertion().validity().skew()).isEqualTo(Duration.ZERO);
-    assertThat(settings.mapping().identities()).isEqualTo(Identities.WITH_ACCESS_TOKEN);
+    assertThat(settings.mapping().identities()).isEqualTo(Identities.PUBLIC);
     assertThat(settings.notes())
         .extracting(Decision::subject)
         .contains("signResponse", "lifetimeInSeconds", "mapIdentities", "logout.slo_enabled");
