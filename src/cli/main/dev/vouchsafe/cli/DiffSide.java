@@ -71,20 +71,46 @@ record DiffSide(String name, Path path, Optional<Precedence> precedence, Optiona
   /** What the side answers. */
   Answer answer(Console console, DiffOptions options) {
     if (isTenant()) {
-      return ours(options, options.login(options.export(path, console)));
+      only(path);
+      return ours(options, options.login(options.sides().export(path, console)));
     }
     byte[] octets = read(console);
     String text = new String(octets, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
     if (!text.startsWith("{") && !text.startsWith("//") && !text.startsWith("/*")) {
-      return captured(PastedResponse.xml(name, octets));
+      return captured(only(PastedResponse.xml(name, octets)), options);
     }
+    requireSize(octets);
     LocatedValue document = JsonReader.read(path.toString(), 1, octets);
     if (CaptureFile.is(document)) {
-      return captured(numbered(CaptureFile.responses(path.toString(), document)));
+      return captured(numbered(CaptureFile.responses(path.toString(), document)), options);
     } else if (document.fields().containsKey("client")) {
-      return ours(options, LoginToIssue.of(LoginFile.readScripted(path)));
+      return ours(options, LoginToIssue.of(only(LoginFile.readScripted(path))));
     }
-    return captured(PastedResponse.xml(name, octets));
+    return captured(only(PastedResponse.xml(name, octets)), options);
+  }
+
+  private void requireSize(byte[] octets) {
+    if (octets.length > JsonReader.MAX_OCTETS) {
+      throw new InvalidInputException(
+          new Problem(
+              "too-large",
+              name,
+              "the HAR file or export is larger than "
+                  + JsonReader.MAX_OCTETS / 1024 / 1024
+                  + " MiB",
+              "record the login alone, or keep only the requests that carry SAMLResponse"));
+    }
+  }
+
+  /** What a file holds that is one login or response, and so has no number. */
+  private <T> T only(T found) {
+    if (number.isPresent()) {
+      throw wrong(
+          name,
+          "#" + number.get() + " counts responses, and the file is no capture",
+          "give the file without #, or a HAR file or an export of SAML-tracer");
+    }
+    return found;
   }
 
   private byte[] numbered(List<byte[]> responses) {
@@ -98,16 +124,16 @@ record DiffSide(String name, Path path, Optional<Precedence> precedence, Optiona
     return responses.get(index - 1);
   }
 
-  private Answer captured(byte[] xml) {
+  private Answer captured(byte[] xml, DiffOptions options) {
     if (precedence.isPresent()) {
       throw wrong(name, "a response has no precedence any more", "give the file without @");
     }
-    return MessageReader.read(name, xml);
+    return MessageReader.read(name, xml, options.sides().decrypter());
   }
 
   private Answer ours(DiffOptions options, LoginToIssue login) {
-    AssertionIssuer issuer = options.issuer(precedence.orElse(Precedence.UPGRADED)).build();
-    return OurAnswers.of(issuer, login.login(), login.issuance(options.scripts()));
+    AssertionIssuer issuer = options.sides().issuer(precedence.orElse(Precedence.UPGRADED)).build();
+    return OurAnswers.of(issuer, login.login(), login.issuance(options.sides().scripts()));
   }
 
   private byte[] read(Console console) {

@@ -1,10 +1,11 @@
 package dev.vouchsafe.cli;
 
+import dev.vouchsafe.compare.replay.Lines;
+import dev.vouchsafe.compare.replay.Lines.Line;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.login.LoginFile;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -22,16 +23,12 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
   private static final String STDIN_NAME = "stdin";
 
   private final Iterator<Path> files;
-  private final InputStream lines;
-  private final byte[] buffer = new byte[1 << 16];
-  private int at;
-  private int end;
-  private int line;
+  private final Lines lines;
   private Input next;
 
   private LoginInputs(Iterator<Path> files, InputStream lines) {
     this.files = files;
-    this.lines = lines;
+    this.lines = new Lines(lines, JsonReader.MAX_OCTETS);
   }
 
   /**
@@ -87,64 +84,18 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
     return new Input(file.toString(), () -> LoginToIssue.of(LoginFile.readScripted(file)));
   }
 
+  private static Input input(Line line) {
+    return new Input(
+        STDIN_NAME + ":" + line.number(),
+        () -> LoginToIssue.of(LoginFile.readScripted(STDIN_NAME, line.number(), line.octets())));
+  }
+
   private Input nextLine() {
     try {
-      byte[] octets = readLine();
-      while (octets != null && isBlank(octets)) {
-        octets = readLine();
-      }
-      if (octets == null) {
-        return null;
-      }
-      int number = line;
-      byte[] text = octets;
-      return new Input(
-          STDIN_NAME + ":" + number,
-          () -> LoginToIssue.of(LoginFile.readScripted(STDIN_NAME, number, text)));
+      return lines.next().map(LoginInputs::input).orElse(null);
     } catch (IOException e) {
       throw unreadable(e);
     }
-  }
-
-  /**
-   * The next line without its end, or null; of a line that is too long, enough to be refused by the
-   * reader.
-   */
-  private byte[] readLine() throws IOException {
-    if (at == end && !fill()) {
-      return null;
-    }
-    line++;
-    ByteArrayOutputStream octets = new ByteArrayOutputStream(4096);
-    boolean ended = false;
-    while (!ended && (at < end || fill())) {
-      int from = at;
-      while (at < end && buffer[at] != '\n') {
-        at++;
-      }
-      if (octets.size() <= JsonReader.MAX_OCTETS) {
-        octets.write(buffer, from, at - from);
-      }
-      ended = at < end;
-      at += ended ? 1 : 0;
-    }
-    return octets.toByteArray();
-  }
-
-  /** Reads on into the buffer, which is used up; false at the end of the input. */
-  private boolean fill() throws IOException {
-    at = 0;
-    end = Math.max(0, lines.read(buffer));
-    return end > 0;
-  }
-
-  private static boolean isBlank(byte[] octets) {
-    for (byte octet : octets) {
-      if (octet != ' ' && octet != '\t' && octet != '\r') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static InvalidInputException unreadable(IOException cause) {

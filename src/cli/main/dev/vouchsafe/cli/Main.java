@@ -118,6 +118,7 @@ public final class Main {
     all.put("explain", () -> new ExplainCommand(console));
     all.put("verify", () -> new VerifyCommand(console));
     all.put("diff", () -> DiffCommand.with(console));
+    all.put("replay", () -> ReplayCommand.with(console));
     all.put("lint", () -> LintCommand.with(console));
     all.put("metadata", () -> MetadataCommand.with(console));
     all.put("fault", () -> FaultCommand.with(console));

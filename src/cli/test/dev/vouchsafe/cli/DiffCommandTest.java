@@ -13,9 +13,11 @@ import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,6 +155,74 @@ class DiffCommandTest {
       assertThat(text(err)).as(input).startsWith("error: ").hasLineCount(1);
       assertThat(text(out)).isEmpty();
     }
+  }
+
+  @Test
+  void an_encrypted_capture_is_compared_with_its_key() throws IOException {
+    String sample = "samples/protocols/an-assertion-is-encrypted/";
+    Path capture = folder.resolve("captured.xml");
+    Path key = Path.of("samples/keys/idp-rsa.key.pem");
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
+    Main.run(
+        new String[] {
+          "issue",
+          sample + "login.json",
+          "--key",
+          key.toString(),
+          "--cert",
+          "samples/keys/idp-rsa.crt.pem"
+        },
+        new ByteArrayInputStream(new byte[0]),
+        new PrintStream(response, true, UTF_8),
+        new PrintStream(err, true, UTF_8));
+    Files.write(capture, response.toByteArray());
+    String login = sample + "login.json";
+    assertThat(diff(capture.toString(), login)).isEqualTo(2);
+    assertThat(text(err)).contains("--decrypt-key FILE");
+    assertThat(
+            diff(capture.toString(), login, "--decrypt-key", "samples/keys/sp-encryption.key.pem"))
+        .as(text(out))
+        .isZero();
+    assertThat(diff(capture.toString(), login, "--decrypt-key", key.toString())).isEqualTo(2);
+    assertThat(text(err)).contains("the assertion cannot be decrypted");
+  }
+
+  @Test
+  void what_people_export_by_mistake_is_called_what_it_is() throws IOException {
+    Path har = folder.resolve("login.har");
+    Files.writeString(har, "{\"log\": {\"entries\": [{\"request\": {\"url\": \"https://x\"}}]}}");
+    assertThat(diff(har.toString(), LEGACY)).isEqualTo(2);
+    assertThat(text(err)).contains("no SAML response among the 1 requests");
+    Files.writeString(har, "{\"requests\": [{\"post\": [[\"SAMLResponse\", \"***\"]]}]}");
+    assertThat(diff(har.toString(), LEGACY)).isEqualTo(2);
+    assertThat(text(err)).contains("masked, hashed or cut");
+    Files.writeString(har, "{\"log\": \"" + "x".repeat(JsonReader.MAX_OCTETS) + "\"}");
+    assertThat(diff(har.toString(), LEGACY)).isEqualTo(2);
+    assertThat(text(err)).contains("the HAR file or export is larger than 16 MiB");
+    assertThat(diff(LEGACY + "#1", LEGACY)).isEqualTo(2);
+    assertThat(text(err)).contains("the file is no capture");
+  }
+
+  @Test
+  void users_of_a_file_that_was_cut_are_an_error() throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(whole)) {
+      gzip.write(Files.readAllBytes(Path.of("samples/acme/users.json")));
+    }
+    Path users = folder.resolve("users.json.gz");
+    Files.write(users, Arrays.copyOf(whole.toByteArray(), whole.size() / 2));
+    assertThat(
+            diff(
+                "samples/acme@legacy",
+                "samples/acme",
+                "--client",
+                "Zendesk",
+                "--user",
+                "nobody",
+                "--users",
+                users.toString()))
+        .isEqualTo(2);
+    assertThat(text(err)).contains("is whole if it is gzipped");
   }
 
   private int diff(String... args) {

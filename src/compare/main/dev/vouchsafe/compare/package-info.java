@@ -10,6 +10,7 @@
  * capture     answers in the files that people have
  * difference  what differs between two answers, in stable classes
  * report      differences as text, JSON, SARIF and a page
+ * replay      whole populations before and after a change
  * (root)      this map
  * </pre>
  */

@@ -15,7 +15,7 @@ class CompareArchitectureTest extends Architecture {
         "compare",
         "vouchsafe-compare",
         "dev.vouchsafe.compare",
-        List.of("answer", "capture", "difference", "report", "(root)"));
+        List.of("answer", "capture", "difference", "report", "replay", "(root)"));
   }
 
   @Test
@@ -36,7 +36,7 @@ class CompareArchitectureTest extends Architecture {
   void the_comparison_sees_no_file_and_no_clock() throws IOException {
     assertThat(
             seenOutside(
-                Set.of("answer", "capture", "report"),
+                Set.of("answer", "capture", "report", "replay"),
                 "java.nio.file",
                 "java.io",
                 "java.time.Clock"))

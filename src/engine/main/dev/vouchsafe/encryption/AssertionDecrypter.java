@@ -95,11 +95,63 @@ public final class AssertionDecrypter {
     }
   }
 
+  /**
+   * An assertion that was encrypted, as it stands in a message that was recorded.
+   *
+   * @param assertion its octets; nothing of them has been checked
+   * @param content what it was encrypted with
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed to one reader, and never compared
+  public record Opened(byte[] assertion, ContentAlgorithm content) {
+    @Override
+    public String toString() {
+      return "assertion encrypted with " + content.setting();
+    }
+  }
+
+  /**
+   * Decrypts the one {@code saml:EncryptedAssertion} of a message that its reader recorded, to look
+   * at it: nothing is verified, so nobody may be signed in by it.
+   *
+   * @param source the message's name in messages
+   * @throws InvalidInputException if it cannot be decrypted, or is not the only one
+   */
+  public Opened open(String source, byte[] message) {
+    List<Element> encrypted =
+        XmlElements.all(SafeXml.parse(source, message)).stream()
+            .filter(each -> XmlElements.is(each, SAML, "EncryptedAssertion"))
+            .toList();
+    if (encrypted.size() != 1) {
+      throw unreadable(source, "it has " + encrypted.size() + " encrypted assertions, not one");
+    }
+    try {
+      EncryptionShape shape = EncryptionShape.of(encrypted.get(0));
+      return new Opened(octets(shape), shape.content());
+    } catch (EncryptionRefusal e) {
+      throw unreadable(source, e.getMessage());
+    } catch (XMLSecurityException | RuntimeException e) {
+      throw unreadable(source, FAILURE);
+    }
+  }
+
+  private static InvalidInputException unreadable(String source, String message) {
+    return new InvalidInputException(
+        new Problem(
+            "unreadable-response",
+            source,
+            message,
+            "give the response as it was sent, and the key whose certificate it was encrypted for"));
+  }
+
+  private byte[] octets(EncryptionShape shape) throws XMLSecurityException {
+    XMLCipher cipher = XMLCipher.getInstance(shape.content().uri());
+    cipher.init(XMLCipher.DECRYPT_MODE, contentKey(shape));
+    return cipher.decryptToByteArray(shape.data()); // the form that does not log them
+  }
+
   private DecryptionResult decrypted(EncryptionShape shape) {
     try {
-      XMLCipher cipher = XMLCipher.getInstance(shape.content().uri());
-      cipher.init(XMLCipher.DECRYPT_MODE, contentKey(shape));
-      byte[] octets = cipher.decryptToByteArray(shape.data()); // the form that does not log them
+      byte[] octets = octets(shape);
       Element root = SafeXml.parse("decrypted assertion", octets).getDocumentElement();
       return XmlElements.is(root, SAML, "Assertion")
           ? new Decrypted(root, shape.content())

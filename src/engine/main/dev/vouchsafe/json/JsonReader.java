@@ -6,6 +6,7 @@ import dev.vouchsafe.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
@@ -162,6 +164,10 @@ public final class JsonReader {
           position(e.getLocation()),
           "the JSON ends too early",
           "close what is still open: a quote, a bracket or a brace");
+    } catch (JacksonIOException e) {
+      throw e.getCause() instanceof CharacterCodingException
+          ? notJson(position(e.getLocation()))
+          : JsonSequence.unreadable(source, e);
     } catch (JacksonException e) {
       throw notJson(position(e.getLocation()));
     }

@@ -22,6 +22,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -69,14 +70,19 @@ public final class JsonSequence {
     } catch (CharacterCodingException e) {
       throw notJson(new Position(file.toString(), 1, 1));
     } catch (IOException e) {
-      throw new InvalidInputException(
-          new Problem(
-              "unreadable-file",
-              file.toString(),
-              "the file cannot be read",
-              "check that it exists, is a file and may be read, and is whole if it is gzipped"),
-          e);
+      throw unreadable(file.toString(), e);
     }
+  }
+
+  /** The file itself cannot be read, whatever it holds. */
+  public static InvalidInputException unreadable(String source, Exception cause) {
+    return new InvalidInputException(
+        new Problem(
+            "unreadable-file",
+            source,
+            "the file cannot be read",
+            "check that it exists, is a file and may be read, and is whole if it is gzipped"),
+        cause);
   }
 
   private static InputStream inflated(Path file) throws IOException {
@@ -183,6 +189,10 @@ public final class JsonSequence {
   private static JsonToken next(String source, JsonParser parser) {
     try {
       return parser.nextToken();
+    } catch (JacksonIOException e) {
+      throw e.getCause() instanceof CharacterCodingException
+          ? notJson(new Position(source, 1, 1))
+          : unreadable(source, e);
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
       throw notJson(new Position(source, Math.max(0, at.getLineNr()), at.getColumnNr()));

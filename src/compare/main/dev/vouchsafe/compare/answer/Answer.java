@@ -21,12 +21,24 @@ public sealed interface Answer {
   /**
    * A refusal.
    *
-   * @param reason the status message, or else the status code
+   * @param status the status code
+   * @param text the status message, which may name the user where it was captured
    */
-  record Refused(String reason, Optional<Making> making) implements Answer {
+  record Refused(String status, Optional<String> text, Optional<Making> making) implements Answer {
     public Refused {
-      Objects.requireNonNull(reason);
+      Objects.requireNonNull(status);
+      Objects.requireNonNull(text);
       Objects.requireNonNull(making);
+    }
+
+    /** The status message, or else the status code. */
+    public String reason() {
+      return text.orElse(status);
+    }
+
+    @Override
+    public String toString() {
+      return "refused with " + status;
     }
   }
 

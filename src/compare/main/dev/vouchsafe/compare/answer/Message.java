@@ -80,20 +80,51 @@ public record Message(
    * How it is signed and encrypted, as far as is known.
    *
    * @param signed what carries a signature: {@code Response}, {@code Assertion}
-   * @param algorithms of signatures and their digests; empty if not known
+   * @param algorithms of signatures and their digests
    * @param encryption what the assertion is encrypted with; {@code none} if it is not
    * @param key the digest of the key that signed; empty if not known, or if the key is a throw-away
    *     one
    */
   public record Protection(
-      Set<String> signed, Set<String> algorithms, String encryption, Optional<String> key) {
+      Set<String> signed, Algorithms algorithms, String encryption, Optional<String> key) {
     /** The word for no encryption. */
     public static final String NONE = "none";
 
     public Protection {
       signed = Set.copyOf(signed);
-      algorithms = Set.copyOf(algorithms);
     }
+  }
+
+  /**
+   * The algorithms of signatures.
+   *
+   * @param methods of the signatures; empty if not known
+   * @param digests of what they sign; empty if not known
+   * @param ofKey whether nobody set a method, so that another key may have another one
+   */
+  public record Algorithms(Set<String> methods, Set<String> digests, boolean ofKey) {
+    public Algorithms {
+      methods = Set.copyOf(methods);
+      digests = Set.copyOf(digests);
+    }
+  }
+
+  /** The same message, the method of its signature not known where only a key decides it. */
+  public Message withoutMethodOfKey() {
+    Algorithms known = protection.algorithms();
+    return known.ofKey()
+        ? new Message(
+            addressing,
+            times,
+            authentication,
+            subject,
+            attributes,
+            new Protection(
+                protection.signed(),
+                new Algorithms(Set.of(), known.digests(), true),
+                protection.encryption(),
+                protection.key()))
+        : this;
   }
 
   @Override

@@ -5,7 +5,10 @@ import dev.vouchsafe.compare.answer.Attribute.Labels;
 import dev.vouchsafe.compare.answer.Attribute.Value;
 import dev.vouchsafe.compare.answer.Message.Addressing;
 import dev.vouchsafe.compare.answer.Message.Authentication;
+import dev.vouchsafe.compare.answer.Message.Protection;
 import dev.vouchsafe.compare.answer.Message.Times;
+import dev.vouchsafe.encryption.AssertionDecrypter;
+import dev.vouchsafe.encryption.AssertionDecrypter.Opened;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.xml.XmlElement;
@@ -16,6 +19,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads what a response says, valid or not: SAML 2.0 in a Response or in the answer of
@@ -30,6 +34,7 @@ public final class MessageReader {
 
   private final String source;
   private final XmlElement root;
+  private String encryption = Protection.NONE;
 
   private MessageReader(String source, XmlElement root) {
     this.source = source;
@@ -44,30 +49,46 @@ public final class MessageReader {
    *     assertion that is readable
    */
   public static Answer read(String source, byte[] xml) {
-    return new MessageReader(source, XmlElement.read(source, xml)).answer();
+    return read(source, xml, Optional.empty());
   }
 
-  private Answer answer() {
+  /**
+   * Reads an answer whose assertion may be encrypted.
+   *
+   * @param decrypter decrypts it; empty if there is no key
+   * @throws InvalidInputException as for {@link #read(String, byte[])}
+   */
+  public static Answer read(String source, byte[] xml, Optional<AssertionDecrypter> decrypter) {
+    return new MessageReader(source, XmlElement.read(source, xml))
+        .answer(decrypter.map(key -> () -> key.open(source, xml)));
+  }
+
+  private Answer answer(Optional<Supplier<Opened>> decryption) {
     List<XmlElement> assertions = new ArrayList<>();
     List<XmlElement> encrypted = new ArrayList<>();
     find(root, assertions, encrypted);
+    if (assertions.isEmpty() && encrypted.size() == 1 && decryption.isPresent()) {
+      Opened opened = decryption.get().get();
+      encryption = opened.content().uri();
+      encrypted.clear();
+      find(XmlElement.read(source, opened.assertion()), assertions, encrypted);
+    }
     if (assertions.size() == 1 && encrypted.isEmpty()) {
       XmlElement assertion = assertions.get(0);
       return new Answer.Said(
           assertion.is(SAML11, "Assertion") ? saml11(assertion) : saml20(assertion),
           Optional.empty());
     }
-    Optional<String> refusal = refusal();
+    Optional<Answer> refusal = refusal();
     if (assertions.isEmpty() && encrypted.isEmpty() && refusal.isPresent()) {
-      return new Answer.Refused(refusal.get(), Optional.empty());
+      return refusal.get();
     }
     throw encrypted.isEmpty()
         ? unreadable(
             "it has " + assertions.size() + " assertions, not one",
             "give the response of one login, as the browser sent it")
         : unreadable(
-            "its assertion is encrypted",
-            "decrypt it first, or capture a login that is not encrypted");
+            "its assertion is encrypted", "give the key it is encrypted for: --decrypt-key FILE");
   }
 
   private static void find(
@@ -81,15 +102,15 @@ public final class MessageReader {
     }
   }
 
-  private Optional<String> refusal() {
+  private Optional<Answer> refusal() {
     return root.child(SAMLP, "Status")
         .filter(status -> !code(status).equals(SUCCESS))
         .map(
             status ->
-                status
-                    .child(SAMLP, "StatusMessage")
-                    .map(XmlElement::text)
-                    .orElseGet(() -> code(status)));
+                new Answer.Refused(
+                    code(status),
+                    status.child(SAMLP, "StatusMessage").map(XmlElement::text),
+                    Optional.empty()));
   }
 
   private static String code(XmlElement status) {
@@ -134,7 +155,7 @@ public final class MessageReader {
             attribute(statement, "SessionIndex").isPresent()),
         subject.flatMap(each -> each.child(SAML, "NameID")).map(MessageReader::subject),
         attributes(assertion, SAML),
-        ProtectionReader.read(root, assertion));
+        ProtectionReader.read(root, assertion, encryption));
   }
 
   private Message saml11(XmlElement assertion) {
@@ -159,7 +180,7 @@ public final class MessageReader {
             .flatMap(each -> each.child(SAML11, "NameIdentifier"))
             .map(MessageReader::subject),
         attributes(assertion, SAML11),
-        ProtectionReader.read(root, assertion));
+        ProtectionReader.read(root, assertion, encryption));
   }
 
   private static Subject subject(XmlElement nameId) {

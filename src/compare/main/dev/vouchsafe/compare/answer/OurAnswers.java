@@ -11,6 +11,7 @@ import dev.vouchsafe.compare.answer.Answer.Making;
 import dev.vouchsafe.compare.answer.Attribute.Labels;
 import dev.vouchsafe.compare.answer.Attribute.Value;
 import dev.vouchsafe.compare.answer.Message.Addressing;
+import dev.vouchsafe.compare.answer.Message.Algorithms;
 import dev.vouchsafe.compare.answer.Message.Authentication;
 import dev.vouchsafe.compare.answer.Message.Protection;
 import dev.vouchsafe.compare.answer.Message.Times;
@@ -55,7 +56,9 @@ public final class OurAnswers {
       return new Answer.Said(new Writing(plan, wsfed).message(), Optional.of(making));
     } catch (LoginRefusedException e) {
       return new Answer.Refused(
-          e.status().message(), Optional.of(new Making(e.trace(), login.redactor())));
+          e.status().code().uri(),
+          Optional.of(e.status().message()),
+          Optional.of(new Making(e.trace(), login.redactor())));
     }
   }
 
@@ -150,9 +153,10 @@ public final class OurAnswers {
       }
       return new Protection(
           signed,
-          Set.of(
-              settings.signature().algorithm().orElse(SignatureAlgorithm.RSA_SHA256).uri(),
-              settings.signature().digest().uri()),
+          new Algorithms(
+              Set.of(settings.signature().algorithm().orElse(SignatureAlgorithm.RSA_SHA256).uri()),
+              Set.of(settings.signature().digest().uri()),
+              settings.signature().algorithm().isEmpty()),
           settings.encryption().map(each -> each.content().uri()).orElse(Protection.NONE),
           Optional.empty());
     }

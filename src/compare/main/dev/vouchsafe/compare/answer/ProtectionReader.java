@@ -1,5 +1,6 @@
 package dev.vouchsafe.compare.answer;
 
+import dev.vouchsafe.compare.answer.Message.Algorithms;
 import dev.vouchsafe.compare.answer.Message.Protection;
 import dev.vouchsafe.xml.XmlElement;
 import java.io.ByteArrayInputStream;
@@ -7,12 +8,15 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads how a response says it is signed. Nothing is verified. */
@@ -24,7 +28,10 @@ final class ProtectionReader {
 
   private ProtectionReader() {}
 
-  static Protection read(XmlElement root, XmlElement assertion) {
+  /**
+   * @param encryption what the assertion was encrypted with, or {@link Protection#NONE}
+   */
+  static Protection read(XmlElement root, XmlElement assertion, String encryption) {
     Map<String, XmlElement> signatures = new LinkedHashMap<>();
     root.child(DS, "Signature").ifPresent(each -> signatures.put(root.localName(), each));
     assertion.child(DS, "Signature").ifPresent(each -> signatures.put("Assertion", each));
@@ -34,28 +41,27 @@ final class ProtectionReader {
             .collect(Collectors.toCollection(TreeSet::new));
     return new Protection(
         signatures.keySet(),
-        signatures.values().stream()
-            .flatMap(each -> algorithms(each).stream())
-            .collect(Collectors.toSet()),
-        Protection.NONE,
+        new Algorithms(
+            all(signatures.values(), info -> info.children(DS, "SignatureMethod")),
+            all(
+                signatures.values(),
+                info ->
+                    info.children(DS, "Reference").stream()
+                        .flatMap(each -> each.children(DS, "DigestMethod").stream())
+                        .toList()),
+            false),
+        encryption,
         keys.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", keys)));
   }
 
-  private static Set<String> algorithms(XmlElement signature) {
-    Set<String> found = new TreeSet<>();
-    signature
-        .child(DS, "SignedInfo")
-        .ifPresent(
-            info -> {
-              info.child(DS, "SignatureMethod")
-                  .flatMap(each -> each.attribute("Algorithm"))
-                  .ifPresent(found::add);
-              info.children(DS, "Reference").stream()
-                  .flatMap(each -> each.child(DS, "DigestMethod").stream())
-                  .flatMap(each -> each.attribute("Algorithm").stream())
-                  .forEach(found::add);
-            });
-    return found;
+  /** The algorithms that elements of each SignedInfo name. */
+  private static Set<String> all(
+      Collection<XmlElement> signatures, Function<XmlElement, List<XmlElement>> methods) {
+    return signatures.stream()
+        .flatMap(each -> each.children(DS, "SignedInfo").stream())
+        .flatMap(each -> methods.apply(each).stream())
+        .flatMap(each -> each.attribute("Algorithm").stream())
+        .collect(Collectors.toSet());
   }
 
   /** The public key of the certificate beside a signature; a certificate can be renewed for it. */

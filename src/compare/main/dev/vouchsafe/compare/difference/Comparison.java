@@ -31,8 +31,12 @@ public final class Comparison {
 
   private static List<Difference> differences(Answer before, Answer after) {
     if (before instanceof Said from && after instanceof Said to) {
-      List<Difference> found = messages(from.message(), to.message());
-      if (from.making().isPresent() && to.making().isPresent()) {
+      boolean alike = from.making().isPresent() == to.making().isPresent();
+      List<Difference> found =
+          alike
+              ? messages(from.message(), to.message())
+              : messages(from.message().withoutMethodOfKey(), to.message().withoutMethodOfKey());
+      if (alike && from.making().isPresent()) {
         found.addAll(AttributeComparison.ofDenials(from.message(), to.message()));
       }
       return found;
@@ -47,8 +51,12 @@ public final class Comparison {
   }
 
   private static Evidence outcome(Answer answer) {
-    return Evidence.words(
-        List.of(answer instanceof Refused refused ? "refused: " + refused.reason() : "issued"));
+    if (answer instanceof Refused refused) {
+      boolean captured = refused.making().isEmpty() && refused.text().isPresent();
+      return new Evidence(
+          List.of("refused: " + refused.reason()), captured ? Visibility.VALUE : Visibility.PUBLIC);
+    }
+    return Evidence.words(List.of("issued"));
   }
 
   private static List<Difference> messages(Message before, Message after) {

@@ -39,6 +39,11 @@ public record Difference(
     return new Difference(kind, subject, from, to, causes);
   }
 
+  /** What differs and how, in words: the subject once. */
+  public String title() {
+    return kind.words().startsWith(subject) ? kind.words() : subject + ": " + kind.words();
+  }
+
   /**
    * A decision that led to it.
    *

@@ -4,6 +4,7 @@ import dev.vouchsafe.compare.answer.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -45,14 +46,15 @@ record Fact(
               DifferenceClass.AUTHENTICATION,
               "SessionIndex",
               m -> present(m.authentication().sessionIndex())),
-          fact(
-              DifferenceClass.SIGNED_PARTS,
-              "signed parts",
-              m -> m.protection().signed().stream().sorted().toList()),
+          fact(DifferenceClass.SIGNED_PARTS, "signed parts", m -> sorted(m.protection().signed())),
           known(
               DifferenceClass.ALGORITHMS,
               "signature",
-              m -> m.protection().algorithms().stream().sorted().toList()),
+              m -> sorted(m.protection().algorithms().methods())),
+          known(
+              DifferenceClass.ALGORITHMS,
+              "digest",
+              m -> sorted(m.protection().algorithms().digests())),
           fact(DifferenceClass.ENCRYPTION, "encryption", m -> List.of(m.protection().encryption())),
           known(DifferenceClass.KEY, "signing key", m -> list(m.protection().key())));
 
@@ -74,6 +76,10 @@ record Fact(
     return unknown || from.equals(to)
         ? Optional.empty()
         : Optional.of(new Difference(kind, subject, Evidence.words(from), Evidence.words(to)));
+  }
+
+  private static List<String> sorted(Set<String> texts) {
+    return texts.stream().sorted().toList();
   }
 
   private static List<String> list(Optional<String> text) {

@@ -48,9 +48,7 @@ public final class DiffSarif {
         "message",
         Map.of(
             "text",
-            difference.subject()
-                + ": "
-                + difference.kind().words()
+            difference.title()
                 + ": from "
                 + diff.display().shown(difference.from())
                 + " to "

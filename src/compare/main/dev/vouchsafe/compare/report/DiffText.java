@@ -25,9 +25,7 @@ public final class DiffText {
               + " "
               + each.kind().weight().word()
               + ": "
-              + each.subject()
-              + ": "
-              + each.kind().words()
+              + each.title()
               + ": "
               + texts(diff, each.from())
               + " → "

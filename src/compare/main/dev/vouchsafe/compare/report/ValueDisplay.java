@@ -56,7 +56,8 @@ public final class ValueDisplay {
     };
   }
 
-  private String digest(String text) {
+  /** A text as the digest that stands for it. */
+  public String digest(String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

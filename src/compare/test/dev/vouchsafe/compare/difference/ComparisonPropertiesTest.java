@@ -8,6 +8,7 @@ import dev.vouchsafe.compare.answer.Attribute.Labels;
 import dev.vouchsafe.compare.answer.Attribute.Value;
 import dev.vouchsafe.compare.answer.Message;
 import dev.vouchsafe.compare.answer.Message.Addressing;
+import dev.vouchsafe.compare.answer.Message.Algorithms;
 import dev.vouchsafe.compare.answer.Message.Authentication;
 import dev.vouchsafe.compare.answer.Message.Protection;
 import dev.vouchsafe.compare.answer.Message.Times;
@@ -26,6 +27,7 @@ import net.jqwik.api.Tuple;
 
 /** What holds of any two answers. Texts are few, so that they meet. */
 class ComparisonPropertiesTest {
+  private static final Algorithms UNKNOWN = new Algorithms(Set.of(), Set.of(), false);
 
   @Property
   void an_answer_differs_from_itself_by_nothing(@ForAll("answers") Answer answer) {
@@ -66,7 +68,8 @@ class ComparisonPropertiesTest {
   @Provide
   Arbitrary<Answer> answers() {
     Arbitrary<Answer> refused =
-        Arbitraries.of("no", "never").map(reason -> new Answer.Refused(reason, Optional.empty()));
+        Arbitraries.of("no", "never")
+            .map(text -> new Answer.Refused("urn:no", Optional.of(text), Optional.empty()));
     return Arbitraries.frequencyOf(Tuple.of(1, refused), Tuple.of(9, said()));
   }
 
@@ -89,7 +92,7 @@ class ComparisonPropertiesTest {
                         subject,
                         attributes,
                         new Protection(
-                            Set.of("Assertion"), Set.of(), Protection.NONE, Optional.empty())),
+                            Set.of("Assertion"), UNKNOWN, Protection.NONE, Optional.empty())),
                     Optional.empty()));
   }
 

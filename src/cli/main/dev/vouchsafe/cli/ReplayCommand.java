@@ -1,0 +1,257 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.auth0.export.DeployCliExport;
+import dev.vouchsafe.auth0.scripts.Stubs;
+import dev.vouchsafe.auth0.scripts.TenantScripts;
+import dev.vouchsafe.compare.difference.DifferenceClass;
+import dev.vouchsafe.compare.replay.AcceptFile;
+import dev.vouchsafe.compare.replay.Population;
+import dev.vouchsafe.compare.replay.Population.Choice;
+import dev.vouchsafe.compare.replay.Population.Shard;
+import dev.vouchsafe.compare.replay.Replay;
+import dev.vouchsafe.compare.replay.Report;
+import dev.vouchsafe.compare.replay.ReportFolder;
+import dev.vouchsafe.compare.replay.Summary;
+import dev.vouchsafe.compare.replay.Tally;
+import dev.vouchsafe.compare.replay.TenantSide;
+import dev.vouchsafe.compare.report.ValueDisplay;
+import dev.vouchsafe.precedence.Precedence;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.NearestName;
+import dev.vouchsafe.problem.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code replay}: every user at every client, before and after a change. */
+@Command(
+    name = "replay",
+    description =
+        "Answers every user at every client of a tenant, before and after a change, and reports what differs.",
+    footer = {
+      "",
+      "Rules and actions run; nothing is signed. The folder of --out gets differences.ndjson.gz, a line for each user,"
+          + " client and class of difference, and summary.json.",
+      "Exit codes: 0 nothing differs that is not accepted, 1 something does, a user cannot be read, or an acceptance"
+          + " has expired or matches nothing, 2 wrong usage or unreadable input."
+    })
+final class ReplayCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--users",
+      paramLabel = "FILE",
+      description = "The users, one a line as Auth0 exports them, gzipped or not.")
+  private Path users;
+
+  @Option(
+      names = "--before",
+      paramLabel = "DIR[@legacy]",
+      description =
+          "The tenant as it is, at a precedence: @legacy or @upgraded, which is the default.")
+  private String before;
+
+  @Option(
+      names = "--after",
+      paramLabel = "DIR[@upgraded]",
+      description = "The tenant as it will be.")
+  private String after;
+
+  @Option(
+      names = "--clients",
+      paramLabel = "all|NAME,…",
+      split = ",",
+      defaultValue = "all",
+      description = "Which clients: their names. Default: ${DEFAULT-VALUE} that have an add-on.")
+  private List<String> clients;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "Only so many users, chosen with even chances.")
+  private Integer sample;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "What chooses the sample: the same users for the same number. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description =
+          "Only part I of N, for several machines; needs --digest-key. replay merge puts the parts together.")
+  private String shard;
+
+  @Mixin private ReplayReportOptions report;
+
+  @Option(
+      names = "--show-values",
+      description = "Show values instead of digests; those of denied fields never.")
+  private boolean showValues;
+
+  @Option(
+      names = "--digest-key",
+      paramLabel = "FILE",
+      description =
+          "A key for the digests of values, in Base64, so that they are the same in several reports.")
+  private Path digestKey;
+
+  @Mixin private SideOptions sides;
+
+  private ReplayCommand(Console console) {
+    this.console = console;
+  }
+
+  /** The command, with {@code merge} below it. */
+  static CommandLine with(Console console) {
+    CommandLine command = new CommandLine(new ReplayCommand(console));
+    command.addSubcommand("merge", new ReplayMergeCommand(console));
+    return command;
+  }
+
+  @Override
+  public Integer call() {
+    requireOptions();
+    Choice choice = choice();
+    AcceptFile accepted = report.acceptFile();
+    TenantSide from = side("--before", before);
+    TenantSide to = side("--after", after);
+    List<String> names = clients(from, to);
+    ValueDisplay display = DigestKeyFile.display(digestKey, showValues);
+    Replay replay = new Replay(users.toString(), from, to, names, display);
+    Tally tally = new Tally(accepted, report.today(sides.clock()));
+    ReplayProgress progress = new ReplayProgress(console);
+    try (Population population = Population.open(users, choice);
+        ReportFolder folder = new ReportFolder(report.out());
+        Interruption interruption = Interruption.awaited()) {
+      Report rows = new Report(folder, tally);
+      replay.run(
+          population,
+          interruption::isAsked,
+          result -> {
+            rows.add(result);
+            progress.show(tally.counts(), population.read());
+          });
+      progress.end();
+      rows.finish(
+          new Summary(
+              before,
+              after,
+              names.size(),
+              !interruption.isAsked(),
+              new Summary.Part(choice.shard(), identity(display, names))));
+    }
+    if (tally.counts().users() == 0) {
+      throw wrong("--users", "the file holds no user", "give the users one a line");
+    }
+    return report.tell(console, tally);
+  }
+
+  /** Picocli would ask {@code merge} for them, too. */
+  private void requireOptions() {
+    if (users == null || before == null || after == null) {
+      throw wrong(
+          "replay",
+          "--users, --before or --after is missing",
+          "give users and both sides: --users users.ndjson.gz --before DIR@legacy --after DIR@upgraded");
+    }
+    report.out();
+  }
+
+  /** What all parts of one replay have in common. */
+  private String identity(ValueDisplay display, List<String> names) {
+    return display.digest(String.join("\n", before, after, names.toString(), sample + " " + seed));
+  }
+
+  private Choice choice() {
+    if (sample != null && sample < 1) {
+      throw wrong("--sample", "the sample is empty", "give a number from 1 on");
+    } else if (shard == null) {
+      return new Choice(Optional.ofNullable(sample), seed, Shard.WHOLE);
+    }
+    Optional<Shard> part = Shard.of(shard);
+    if (part.isEmpty()) {
+      throw wrong("--shard", "\"" + shard + "\" is no part", "write 1/4 for the first of four");
+    } else if (digestKey == null) {
+      throw wrong(
+          "--shard",
+          "parts need one key for their digests",
+          "make one with: openssl rand -base64 48 and give it to each part: --digest-key FILE");
+    } else if (report.accepts()) {
+      throw wrong(
+          "--shard",
+          "what is accepted is decided when the parts are merged",
+          "give --accept-file to: vouchsafe replay merge");
+    }
+    return new Choice(Optional.ofNullable(sample), seed, part.get());
+  }
+
+  private TenantSide side(String option, String given) {
+    DiffSide side = DiffSide.of(given);
+    if (!side.isTenant() || side.number().isPresent()) {
+      throw wrong(option, given + " is no tenant", "give the folder of an export, or DIR@legacy");
+    }
+    DeployCliExport export = sides.export(side.path(), console);
+    TenantScripts scripts = TenantScripts.of(export.scripts()).with(Stubs.in(export.folder()));
+    return new TenantSide(
+        given,
+        export,
+        sides
+            .issuer(side.precedence().orElse(Precedence.UPGRADED))
+            .extension(sides.scripts().of(scripts))
+            .build());
+  }
+
+  private List<String> clients(TenantSide from, TenantSide to) {
+    Set<String> answered = new LinkedHashSet<>(from.clients());
+    answered.addAll(to.clients());
+    if (!clients.equals(List.of("all"))) {
+      for (String name : clients) {
+        if (!answered.contains(name)) {
+          throw wrong(
+              "--clients",
+              "no client with an add-on for SAML is named \"" + name + "\"",
+              NearestName.of(name, answered)
+                  .map(nearest -> "write \"" + nearest + "\" if that is meant")
+                  .orElse("use one of " + String.join(", ", answered)));
+        }
+      }
+      return List.copyOf(new LinkedHashSet<>(clients));
+    }
+    Set<String> others = new LinkedHashSet<>(from.otherClients());
+    others.addAll(to.otherClients());
+    others.removeAll(answered);
+    if (!others.isEmpty()) {
+      console.warn(
+          "left out, for they have no add-on for SAML or WS-Federation: "
+              + String.join(", ", others));
+    }
+    if (answered.isEmpty()) {
+      throw wrong("--clients", "no client has an add-on for SAML", "export clients with add-ons");
+    }
+    return new ArrayList<>(answered);
+  }
+
+  /** A code and what it means. */
+  static String words(String code) {
+    return DifferenceClass.of(code)
+        .map(kind -> code + " " + kind.weight().word() + ": " + kind.words())
+        .orElse(code);
+  }
+
+  private static InvalidInputException wrong(String where, String message, String nextStep) {
+    return new InvalidInputException(new Problem("wrong-usage", where, message, nextStep));
+  }
+}

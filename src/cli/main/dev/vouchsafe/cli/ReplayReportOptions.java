@@ -1,0 +1,76 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.compare.replay.AcceptFile;
+import dev.vouchsafe.compare.replay.Counts;
+import dev.vouchsafe.compare.replay.Tally;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import picocli.CommandLine.Option;
+
+/** Where a replay is reported, and what of it is accepted. */
+final class ReplayReportOptions {
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The folder of the report; a report that is there is replaced.")
+  private Path out;
+
+  @Option(
+      names = "--accept-file",
+      paramLabel = "FILE",
+      description =
+          "What may differ: [{\"code\", \"client\", \"subject\", \"reason\", \"until\"}]. One that has expired or matches"
+              + " nothing is a finding.")
+  private Path acceptFile;
+
+  Path out() {
+    if (out == null) {
+      throw new InvalidInputException(
+          new Problem(
+              "wrong-usage", "--out", "nothing says where the report goes", "give --out DIR"));
+    }
+    return out;
+  }
+
+  boolean accepts() {
+    return acceptFile != null;
+  }
+
+  AcceptFile acceptFile() {
+    return acceptFile == null ? AcceptFile.NONE : AcceptFile.read(acceptFile);
+  }
+
+  LocalDate today(Clock clock) {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** Sums up on standard output; the exit code. */
+  int tell(Console console, Tally tally) {
+    Counts counts = tally.counts();
+    console.print(
+        counts.users()
+            + (counts.users() == 1 ? " user, " : " users, ")
+            + counts.logins()
+            + (counts.logins() == 1 ? " login: " : " logins: ")
+            + counts.same()
+            + " the same, "
+            + counts.differing()
+            + (counts.differing() == 1 ? " differs, " : " differ, ")
+            + counts.unreadable()
+            + " unreadable");
+    tally
+        .classes()
+        .forEach((code, count) -> console.print(ReplayCommand.words(code) + ": " + count));
+    tally.unreadable().forEach(row -> console.print("unreadable: " + row.problem().line()));
+    if (tally.accepted() > 0) {
+      console.print("accepted: " + tally.accepted());
+    }
+    tally.findings().forEach(finding -> console.print(finding.line()));
+    console.print("report: " + out);
+    return tally.settled() ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.IssuerBuilder;
+import dev.vouchsafe.auth0.export.DeployCliExport;
+import dev.vouchsafe.auth0.export.SecretsFile;
+import dev.vouchsafe.auth0.scripts.Stubs;
+import dev.vouchsafe.encryption.AssertionDecrypter;
+import dev.vouchsafe.mapping.PairwiseSecret;
+import dev.vouchsafe.precedence.Precedence;
+import dev.vouchsafe.signing.KeyFiles;
+import dev.vouchsafe.signing.SelfSignedKey;
+import dev.vouchsafe.signing.SigningKey;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of what makes the answers that are compared: nothing of them is signed. */
+final class SideOptions {
+  @Option(
+      names = "--stubs",
+      paramLabel = "FILE",
+      description =
+          "What answers in place of the network when a rule or action calls it. Default: with a tenant, the"
+              + " folder's stubs.json.")
+  private Path stubs;
+
+  @Option(
+      names = "--secrets",
+      paramLabel = "FILE",
+      description = "With a tenant: values that exports leave out.")
+  private Path secrets;
+
+  @Mixin private KeywordOption keywords;
+
+  @Option(
+      names = "--pairwise-secret",
+      paramLabel = "FILE",
+      description = "The tenant's secret for pairwise NameIDs, in Base64.")
+  private Path pairwiseSecret;
+
+  @Option(
+      names = "--isolate-scripts",
+      description = "Run rules and actions in a process of their own.")
+  private boolean isolateScripts;
+
+  @Option(
+      names = "--decrypt-key",
+      paramLabel = "FILE",
+      description = "The service provider's RSA key in PEM, for captures that are encrypted.")
+  private Path decryptKey;
+
+  @Option(
+      names = "--decrypt-key-password-file",
+      paramLabel = "FILE",
+      description = "A file whose first line is the password of that key.")
+  private Path decryptKeyPassword;
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "Decide as if it were this time, such as 2026-11-22T08:00:00Z.")
+  private Instant at;
+
+  private LoginScripts scripts;
+  private SigningKey key;
+  private Clock clock;
+  private Optional<AssertionDecrypter> decrypter;
+
+  /**
+   * Both sides share a clock, which stands still: what they do at different times does not differ.
+   */
+  Clock clock() {
+    if (clock == null) {
+      clock = Clock.fixed(at == null ? Instant.now() : at, ZoneOffset.UTC);
+    }
+    return clock;
+  }
+
+  LoginScripts scripts() {
+    if (scripts == null) {
+      scripts =
+          new LoginScripts(isolateScripts, clock(), Optional.ofNullable(stubs).map(Stubs::read));
+    }
+    return scripts;
+  }
+
+  /** An issuer of which nothing is signed: its key is a throw-away one. */
+  IssuerBuilder issuer(Precedence precedence) {
+    if (key == null) {
+      key = SelfSignedKey.throwAway(clock().instant());
+    }
+    IssuerBuilder builder =
+        AssertionIssuer.builder().signingKey(key).precedence(precedence).clock(clock());
+    return pairwiseSecret == null
+        ? builder
+        : builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecret));
+  }
+
+  DeployCliExport export(Path folder, Console console) {
+    DeployCliExport export = DeployCliExport.read(folder, keywords.values());
+    export.notes().forEach(note -> console.warn(note.line()));
+    return secrets == null ? export : SecretsFile.read(secrets, export);
+  }
+
+  /** What decrypts captures; empty if no key is given. */
+  Optional<AssertionDecrypter> decrypter() {
+    if (decrypter == null) {
+      Optional<Path> password = Optional.ofNullable(decryptKeyPassword);
+      decrypter =
+          Optional.ofNullable(decryptKey)
+              .map(file -> KeyFiles.privateKey(file, password.map(PasswordFile::read)))
+              .map(own -> AssertionDecrypter.with(List.of(own)));
+    }
+    return decrypter;
+  }
+}

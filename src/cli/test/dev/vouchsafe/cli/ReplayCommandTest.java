@@ -1,0 +1,260 @@
+package dev.vouchsafe.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vouchsafe.compare.replay.Counts;
+import dev.vouchsafe.json.JsonReader;
+import dev.vouchsafe.json.LocatedValue;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code replay} as its callers see it, over the users of Acme and many more like them. */
+class ReplayCommandTest {
+  private static final String KEY = "samples/keys/digest-key.txt";
+  private static final String NOON = "2026-11-22T12:00:00Z";
+
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private Path users;
+
+  @BeforeEach
+  void users() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 1; i <= 40; i++) {
+      lines.add(user(i));
+    }
+    users = write(lines);
+  }
+
+  /** A user of the connection corp. */
+  private static String user(int number) {
+    return "{\"user_id\": \"samlp|corp|u%d\", \"email\": \"u%d@acme.example\", \"name\": \"U %d\", \"nickname\": \"u%d\", \"employee_id\": 1%d, \"clearance\": \"DENIED-%d\","
+            .formatted(number, number, number, number, number, number)
+        + " \"groups\": [\"aws-readonly\"], \"app_metadata\": {\"team\": \"t%d\"}, \"identities\":"
+            .formatted(number)
+        + " [{\"provider\": \"samlp\", \"connection\": \"corp\", \"user_id\": \"corp|u%d\"}]}"
+            .formatted(number);
+  }
+
+  private Path write(List<String> lines) throws IOException {
+    return Files.writeString(folder.resolve("users.ndjson"), String.join("\n", lines) + "\n");
+  }
+
+  /** Acme, where responses for Workday hold a minute. */
+  private Path changed() throws IOException {
+    Path changed = folder.resolve("changed");
+    if (!Files.exists(changed)) {
+      try (var files = Files.walk(Path.of("samples/acme"))) {
+        for (Path file : files.toList()) {
+          Path copy = changed.resolve(Path.of("samples/acme").relativize(file).toString());
+          if (Files.isDirectory(file)) {
+            Files.createDirectories(copy);
+          } else {
+            Files.copy(file, copy);
+          }
+        }
+      }
+      Path client = changed.resolve("clients/Workday.json");
+      String json = Files.readString(client);
+      String other = json.replace("\"samlp\": {", "\"samlp\": {\"lifetimeInSeconds\": 60,");
+      assertThat(other).isNotEqualTo(json);
+      Files.writeString(client, other);
+    }
+    return changed;
+  }
+
+  @Test
+  void nothing_differs_of_the_same_tenant() throws IOException {
+    assertThat(replay("samples/acme", "out")).as(text(out) + text(err)).isZero();
+    assertThat(summary("out").get("differing")).isEqualTo("0");
+    assertThat(summary("out").get("users")).isEqualTo("40");
+    assertThat(rows("out")).isEmpty();
+  }
+
+  @Test
+  void every_user_and_client_that_differs_is_a_row() throws IOException {
+    assertThat(replay(changed().toString(), "out")).isEqualTo(1);
+    assertThat(rows("out"))
+        .hasSize(40)
+        .allSatisfy(
+            row ->
+                assertThat(row)
+                    .contains("\"client\":\"Workday\"", "\"code\":\"VSD081\"")
+                    .doesNotContain("samlp|corp"));
+    assertThat(summary("out").get("clientsByClass")).isEqualTo("{\"Workday\":{\"VSD081\":40}}");
+    assertThat(text(out)).contains("40 users, ", "VSD081 warning: lifetime or skew: 40");
+  }
+
+  @Test
+  void parts_merge_to_the_same_octets() throws IOException {
+    replay(changed().toString(), "whole");
+    for (int i = 1; i <= 3; i++) {
+      assertThat(replay(changed().toString(), "part" + i, "--shard", i + "/3")).isEqualTo(1);
+    }
+    assertThat(merge("merged", "part3", "part1", "part2")).as(text(err)).isEqualTo(1);
+    try (var files = Files.list(folder.resolve("whole"))) {
+      assertThat(files.map(Path::getFileName).toList())
+          .isNotEmpty()
+          .allSatisfy(
+              file ->
+                  assertThat(folder.resolve("merged").resolve(file))
+                      .hasSameBinaryContentAs(folder.resolve("whole").resolve(file)));
+    }
+    assertThat(merge("merged", "part1", "part2")).isEqualTo(2);
+    assertThat(text(err)).contains("part 3/3 is missing");
+  }
+
+  @Test
+  void what_is_accepted_is_no_finding_until_its_day() throws IOException {
+    String acceptance =
+        "[{\"code\": \"VSD081\", \"client\": \"Workday\", \"subject\": \"%s\", \"reason\": \"asked for\", \"until\": \"%s\"}]";
+    replay(changed().toString(), "out");
+    Path file = folder.resolve("accepted.json");
+    List<String> subjects = List.of("lifetime", "lifetime of the confirmation");
+    String both =
+        "["
+            + String.join(
+                ", ",
+                subjects.stream()
+                    .map(each -> acceptance.formatted(each, "2026-11-22").replaceAll("^.|.$", ""))
+                    .toList())
+            + "]";
+    Files.writeString(file, both);
+    assertThat(replay(changed().toString(), "out", "--accept-file", file.toString()))
+        .as(text(out))
+        .isZero();
+    assertThat(summary("out").get("accepted")).isEqualTo("40");
+    Files.writeString(file, both.replace("11-22", "11-21"));
+    assertThat(replay(changed().toString(), "out", "--accept-file", file.toString())).isEqualTo(1);
+    assertThat(text(out)).contains("expired on 2026-11-21");
+    Files.writeString(file, both);
+    assertThat(replay("samples/acme", "out", "--accept-file", file.toString())).isEqualTo(1);
+    assertThat(text(out)).contains("matches nothing");
+    Files.writeString(file, "[{\"code\": \"VSD999\"}, 7]");
+    assertThat(replay("samples/acme", "out", "--accept-file", file.toString())).isEqualTo(2);
+  }
+
+  @Test
+  void a_user_that_cannot_be_read_is_a_row_and_not_the_end() throws IOException {
+    write(List.of(user(1), "{\"user_id\": DENIED-x}", "7", "{\"user_id\": \"nobody\"}", user(2)));
+    assertThat(replay("samples/acme", "out")).isEqualTo(1);
+    assertThat(summary("out").get("users")).isEqualTo("5");
+    assertThat(rows("out").get(0))
+        .startsWith("{\"line\":2,\"client\":null,\"problem\":{\"code\":\"not-json\"");
+    assertThat(rows("out").get(1))
+        .startsWith("{\"line\":3,\"client\":null,\"problem\":{\"code\":\"wrong-type\"");
+    assertThat(rows("out").get(2)).contains("\"line\":4,\"client\":\"AWS\"", "no-connection");
+    assertThat(String.join("", rows("out"))).doesNotContain("DENIED-");
+  }
+
+  @Test
+  void a_file_that_was_cut_is_read_as_far_as_it_goes() throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(whole)) {
+      gzip.write((user(1) + "\n" + user(2) + "\n").repeat(1).getBytes(UTF_8));
+      gzip.flush();
+      for (int i = 0; i < 20_000; i++) {
+        gzip.write((user(i) + "\n").getBytes(UTF_8));
+      }
+    }
+    users = folder.resolve("users.ndjson.gz");
+    Files.write(users, Arrays.copyOf(whole.toByteArray(), whole.size() / 20));
+    assertThat(replay("samples/acme", "out", "--clients", "Workday")).isEqualTo(1);
+    List<String> rows = rows("out");
+    assertThat(rows.get(rows.size() - 1)).contains("unreadable-file");
+    Files.write(users, Arrays.copyOf(whole.toByteArray(), 12));
+    assertThat(replay("samples/acme", "out")).isEqualTo(2);
+  }
+
+  @Test
+  void a_sample_is_the_same_for_the_same_seed() throws IOException {
+    String changed = changed().toString();
+    replay(changed, "one", "--sample", "7", "--seed", "3");
+    replay(changed, "two", "--sample", "7", "--seed", "3");
+    replay(changed, "three", "--sample", "7", "--seed", "4");
+    assertThat(rows("one")).hasSize(7).isEqualTo(rows("two")).isNotEqualTo(rows("three"));
+  }
+
+  @Test
+  void wrong_usage_is_told_before_anything_runs() throws IOException {
+    assertThat(replay("samples/acme", "out", "--clients", "Workdy")).isEqualTo(2);
+    assertThat(text(err)).contains("write \"Workday\"");
+    assertThat(replay("samples/acme", "out", "--shard", "3/2")).isEqualTo(2);
+    assertThat(replay("samples/acme", "out", "--sample", "0")).isEqualTo(2);
+    assertThat(replay("nowhere", "out")).isEqualTo(2);
+    Files.writeString(users, "[" + user(1) + "]");
+    assertThat(replay("samples/acme", "out")).isEqualTo(2);
+    assertThat(text(err)).contains("the users are one list");
+    Files.writeString(users, "");
+    assertThat(replay("samples/acme", "out")).isEqualTo(2);
+  }
+
+  @Test
+  void progress_tells_rate_and_time_left() {
+    assertThat(ReplayProgress.line(new Counts(5_000, 9, 1, 0, 0, 0), 0.25, Duration.ofSeconds(10)))
+        .isEqualTo("[#####               ] 5,000 users, 500 a second, 0:30 left, 1 differ   ");
+  }
+
+  private int replay(String after, String report, String... more) {
+    List<String> args = new ArrayList<>(List.of("replay", "--users", users.toString()));
+    args.addAll(List.of("--before", "samples/acme", "--after", after, "--at", NOON));
+    args.addAll(List.of("--out", folder.resolve(report).toString(), "--digest-key", KEY));
+    args.addAll(List.of("--secrets", "samples/acme/secrets.json"));
+    args.addAll(List.of(more));
+    return run(args);
+  }
+
+  private int merge(String report, String... parts) {
+    List<String> args = new ArrayList<>(List.of("replay", "merge"));
+    args.addAll(List.of("--out", folder.resolve(report).toString()));
+    List.of(parts).forEach(each -> args.add(folder.resolve(each).toString()));
+    return run(args);
+  }
+
+  private int run(List<String> args) {
+    out.reset();
+    err.reset();
+    return Main.run(
+        args.toArray(String[]::new),
+        new ByteArrayInputStream(new byte[0]),
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8));
+  }
+
+  private List<String> rows(String report) throws IOException {
+    try (GZIPInputStream in =
+        new GZIPInputStream(
+            Files.newInputStream(folder.resolve(report).resolve("differences.ndjson.gz")))) {
+      return new String(in.readAllBytes(), UTF_8).lines().toList();
+    }
+  }
+
+  private Map<String, String> summary(String report) {
+    Map<String, String> fields = new TreeMap<>();
+    LocatedValue json = JsonReader.readFile(folder.resolve(report).resolve("summary.json"));
+    json.fields().forEach((key, value) -> fields.put(key, value.value().text()));
+    return fields;
+  }
+
+  private static String text(ByteArrayOutputStream stream) {
+    return stream.toString(UTF_8);
+  }
+}

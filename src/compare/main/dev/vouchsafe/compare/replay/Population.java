@@ -1,0 +1,243 @@
+package dev.vouchsafe.compare.replay;
+
+import dev.vouchsafe.compare.replay.Lines.Line;
+import dev.vouchsafe.json.JsonSequence;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The users of a file, one JSON object a line, gzipped or not. Read as a stream, however many there
+ * are. A file that is cut ends with a line that says so.
+ */
+public final class Population implements Iterator<Population.User>, AutoCloseable {
+  private final Path file;
+  private final IntPredicate wanted;
+  private final Counted counted;
+  private final Lines lines;
+  private final long size;
+  private Optional<User> next = Optional.empty();
+  private boolean ended;
+
+  private Population(Path file, IntPredicate wanted) {
+    this.file = file;
+    this.wanted = wanted;
+    try {
+      this.size = Math.max(1, Files.size(file));
+      this.counted = new Counted(Files.newInputStream(file));
+      this.lines = new Lines(inflated(counted), JsonSequence.MAX_OCTETS);
+    } catch (IOException e) {
+      throw new InvalidInputException(cut(file, 1), e);
+    }
+  }
+
+  /**
+   * A user, not yet read.
+   *
+   * @param line its number in the file
+   * @param octets what stands there
+   * @param problem why nothing does; empty if something does
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed to one reader, and never compared
+  public record User(int line, byte[] octets, Optional<Problem> problem) {
+    @Override
+    public String toString() {
+      return "user of line " + line;
+    }
+  }
+
+  /**
+   * Which users of a file count.
+   *
+   * @param sample how many, chosen by the seed; empty for all
+   * @param seed what chooses them
+   * @param shard which part of them
+   */
+  public record Choice(Optional<Integer> sample, long seed, Shard shard) {
+    /** All users. */
+    public static final Choice ALL = new Choice(Optional.empty(), 1, Shard.WHOLE);
+  }
+
+  /**
+   * Every {@code of}th user.
+   *
+   * @param index which part, from 1
+   * @param of how many parts there are
+   */
+  public record Shard(int index, int of) {
+    private static final Pattern WRITTEN = Pattern.compile("([1-9][0-9]{0,3})/([1-9][0-9]{0,3})");
+
+    /** All of it. */
+    public static final Shard WHOLE = new Shard(1, 1);
+
+    /** The part that is written as {@code 1/4}; empty if there is none such. */
+    public static Optional<Shard> of(String written) {
+      Matcher found = WRITTEN.matcher(written);
+      return found.matches()
+          ? Optional.of(
+                  new Shard(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2))))
+              .filter(part -> part.index <= part.of)
+          : Optional.empty();
+    }
+
+    /** Whether a line is in this part. */
+    boolean holds(int line) {
+      return (line - 1) % of == index - 1;
+    }
+
+    /** Whether there are other parts. */
+    public boolean isPart() {
+      return of > 1;
+    }
+
+    @Override
+    public String toString() {
+      return index + "/" + of;
+    }
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws InvalidInputException if it cannot be read, or is no file of one user a line
+   */
+  public static Population open(Path file, Choice choice) {
+    IntPredicate wanted = choice.shard()::holds;
+    if (choice.sample().isPresent()) {
+      Set<Integer> chosen = chosen(file, choice.sample().get(), choice.seed());
+      wanted = wanted.and(chosen::contains);
+    }
+    return new Population(file, wanted);
+  }
+
+  /** The lines of a sample of even chances: one look at the file, and so many numbers in memory. */
+  private static Set<Integer> chosen(Path file, int size, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] chosen = new int[size];
+    int met = 0;
+    try (Population all = new Population(file, line -> true)) {
+      while (all.hasNext()) {
+        int line = all.next().line();
+        int place = met < size ? met : random.nextInt(met + 1);
+        if (place < size) {
+          chosen[place] = line;
+        }
+        met++;
+      }
+    }
+    Set<Integer> lines = new HashSet<>();
+    for (int i = 0; i < Math.min(met, size); i++) {
+      lines.add(chosen[i]);
+    }
+    return lines;
+  }
+
+  /** How much of the file is read, from 0 to 1. */
+  public double read() {
+    return Math.min(1, (double) counted.octets / size);
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (next.isEmpty() && !ended) {
+      next = read(lines).filter(user -> wanted.test(user.line()));
+    }
+    return next.isPresent();
+  }
+
+  @Override
+  public User next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    User user = next.get();
+    next = Optional.empty();
+    return user;
+  }
+
+  private Optional<User> read(Lines from) {
+    try {
+      Optional<Line> line = from.next();
+      ended = line.isEmpty();
+      line.filter(first -> first.number() == 1).ifPresent(this::requireLines);
+      return line.map(found -> new User(found.number(), found.octets(), Optional.empty()));
+    } catch (IOException e) {
+      ended = true;
+      int number = from.number() + 1;
+      if (number == 1) {
+        throw new InvalidInputException(cut(file, number), e);
+      }
+      return Optional.of(new User(number, new byte[0], Optional.of(cut(file, number))));
+    }
+  }
+
+  private void requireLines(Line first) {
+    String start =
+        new String(first.octets(), 0, Math.min(64, first.octets().length), StandardCharsets.UTF_8);
+    if (start.replace("\uFEFF", "").stripLeading().startsWith("[")) {
+      throw new InvalidInputException(
+          new Problem(
+              "wrong-type",
+              file + ":1",
+              "the users are one list",
+              "write one user a line, as Auth0's export does: jq -c '.[]' " + file));
+    }
+  }
+
+  private static Problem cut(Path file, int line) {
+    return new Problem(
+        "unreadable-file",
+        file + ":" + line,
+        "the file cannot be read from here on",
+        "check that it exists, is a file and may be read, and is whole if it is gzipped");
+  }
+
+  private static InputStream inflated(InputStream file) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(file, 1 << 16);
+    in.mark(2);
+    boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
+    in.reset();
+    return gzip ? new GZIPInputStream(in, 1 << 16) : in;
+  }
+
+  @Override
+  public void close() {
+    try {
+      counted.close();
+    } catch (IOException e) {
+      ended = true; // What was read was read.
+    }
+  }
+
+  /** Counts what is read of a file, as it lies on the disk. */
+  private static final class Counted extends FilterInputStream {
+    private long octets;
+
+    private Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int count = super.read(into, from, length);
+      octets += Math.max(0, count);
+      return count;
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.vouchsafe.compare.replay;
+
+import dev.vouchsafe.auth0.export.ExportedUsers;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.compare.answer.Answer;
+import dev.vouchsafe.compare.difference.Comparison;
+import dev.vouchsafe.compare.difference.Difference;
+import dev.vouchsafe.compare.difference.DifferenceClass;
+import dev.vouchsafe.compare.difference.Evidence;
+import dev.vouchsafe.compare.difference.Evidence.Visibility;
+import dev.vouchsafe.compare.replay.Population.User;
+import dev.vouchsafe.compare.replay.Row.Changed;
+import dev.vouchsafe.compare.replay.Row.Part;
+import dev.vouchsafe.compare.replay.Row.Unreadable;
+import dev.vouchsafe.compare.report.ValueDisplay;
+import dev.vouchsafe.json.JsonReader;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Every user at every client, before and after. Thread-safe.
+ *
+ * @param source how the file of users is called in messages
+ * @param before the tenant as it was
+ * @param after the tenant as it will be
+ * @param clients the names of the clients
+ * @param display how values are shown
+ */
+public record Replay(
+    String source,
+    TenantSide before,
+    TenantSide after,
+    List<String> clients,
+    ValueDisplay display) {
+  /** Users of one piece of work: so many, or so many octets. */
+  private static final int MOST_USERS = 64;
+
+  private static final int MOST_OCTETS = 1 << 16;
+  private static final int AHEAD_PER_CORE = 4;
+
+  public Replay {
+    Objects.requireNonNull(source);
+    Objects.requireNonNull(before);
+    Objects.requireNonNull(after);
+    clients = List.copyOf(clients);
+    Objects.requireNonNull(display);
+  }
+
+  /**
+   * What became of one user.
+   *
+   * @param counts how many logins ended how
+   * @param rows what differs, in the order of clients and of weight
+   */
+  public record Result(Counts counts, List<Row> rows) {
+    public Result {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * Replays all users, on all cores.
+   *
+   * @param stopped whether to end after what is begun
+   * @param sink takes the results in the order of lines
+   */
+  public void run(Iterator<User> users, BooleanSupplier stopped, Consumer<Result> sink) {
+    OrderedRun.run(
+        new Pieces(users, stopped),
+        AHEAD_PER_CORE,
+        piece -> piece.stream().map(this::result).toList(),
+        results -> results.forEach(sink));
+  }
+
+  private Result result(User user) {
+    if (user.problem().isPresent()) {
+      return unreadable(user.line(), user.problem().get());
+    }
+    try {
+      LocatedValue read = JsonReader.read(source, user.line(), user.octets());
+      if (read.value() instanceof Fields fields) {
+        return result(user.line(), ExportedUsers.profile(fields));
+      }
+      return unreadable(
+          user.line(),
+          new Problem(
+              "wrong-type",
+              read.position().toString(),
+              "a user is a " + read.value() + ", not an object",
+              "write one object a line"));
+    } catch (InvalidInputException e) {
+      return unreadable(user.line(), e.problem());
+    }
+  }
+
+  private static Result unreadable(int line, Problem problem) {
+    return new Result(
+        Counts.UNREADABLE_USER, List.of(new Unreadable(line, Optional.empty(), problem)));
+  }
+
+  private Result result(int line, Fields user) {
+    Counts counts = Counts.USER;
+    List<Row> rows = new ArrayList<>();
+    for (String client : clients) {
+      TenantSide.Outcome from = before.outcome(client, user);
+      TenantSide.Outcome to = after.outcome(client, user);
+      if (from.problem().isPresent() && to.problem().isPresent()) {
+        rows.add(new Unreadable(line, Optional.of(client), to.problem().get()));
+        counts = counts.plus(Counts.UNREADABLE_LOGIN);
+      } else {
+        List<Difference> differences = Comparison.of(from.answer(), to.answer());
+        String shown = shown(user, from.answer(), to.answer());
+        rows(differences)
+            .forEach((kind, parts) -> rows.add(new Changed(line, client, shown, kind, parts)));
+        counts = counts.plus(Counts.ofLogin(differences.isEmpty(), from.refused(), to.refused()));
+      }
+    }
+    return new Result(counts, rows);
+  }
+
+  /** What differs, by class. */
+  private Map<String, List<Part>> rows(List<Difference> differences) {
+    Map<DifferenceClass, List<Part>> byClass = new EnumMap<>(DifferenceClass.class);
+    for (Difference each : differences) {
+      byClass
+          .computeIfAbsent(each.kind(), found -> new ArrayList<>())
+          .add(
+              new Part(
+                  each.subject(),
+                  display.shown(each.from()),
+                  display.shown(each.to()),
+                  each.cause()));
+    }
+    Map<String, List<Part>> rows = new LinkedHashMap<>();
+    byClass.forEach((kind, parts) -> rows.put(kind.code(), parts));
+    return rows;
+  }
+
+  private String shown(Fields user, Answer from, Answer to) {
+    String id = user.fields().get("user_id") instanceof ClaimValue.Text text ? text.text() : "";
+    boolean denied =
+        Stream.of(from, to)
+            .flatMap(answer -> answer.making().stream())
+            .anyMatch(making -> making.redactor().withholds(id));
+    return display
+        .shown(new Evidence(List.of(id), denied ? Visibility.DENIED : Visibility.VALUE))
+        .get(0);
+  }
+
+  /** Users in pieces that are worth a thread's while, and small enough for any memory. */
+  private record Pieces(Iterator<User> users, BooleanSupplier stopped)
+      implements Iterator<List<User>> {
+    @Override
+    public boolean hasNext() {
+      return !stopped.getAsBoolean() && users.hasNext();
+    }
+
+    @Override
+    public List<User> next() {
+      List<User> piece = new ArrayList<>();
+      int octets = 0;
+      do {
+        User user = users.next();
+        octets += user.octets().length;
+        piece.add(user);
+      } while (piece.size() < MOST_USERS && octets < MOST_OCTETS && users.hasNext());
+      return piece;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return before + " → " + after;
+  }
+}

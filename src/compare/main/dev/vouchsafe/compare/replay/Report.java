@@ -1,0 +1,155 @@
+package dev.vouchsafe.compare.replay;
+
+import dev.vouchsafe.compare.replay.Summary.OfPart;
+import dev.vouchsafe.json.JsonReader;
+import dev.vouchsafe.json.JsonSequence;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.zip.GZIPInputStream;
+
+/** Writes the report of a replay, or of its parts. */
+public final class Report {
+  private final ReportFolder folder;
+  private final Tally tally;
+
+  /**
+   * @param folder where it is written
+   * @param tally counts it
+   */
+  public Report(ReportFolder folder, Tally tally) {
+    this.folder = folder;
+    this.tally = tally;
+  }
+
+  /** Adds what became of a user. */
+  public void add(Replay.Result result) {
+    tally.add(result.counts());
+    result.rows().forEach(this::add);
+  }
+
+  private void add(Row row) {
+    tally.add(row);
+    folder.write(row);
+  }
+
+  /** Writes what the rows add up to. */
+  public void finish(Summary summary) {
+    folder.finish(summary, tally);
+  }
+
+  /**
+   * Puts the parts of one replay together: the same octets as if it had never been parted.
+   *
+   * @throws InvalidInputException if they are not all parts of one replay
+   */
+  public void merge(List<Path> folders) {
+    List<OfPart> parts = new ArrayList<>(folders.stream().map(Summary::read).toList());
+    parts.sort(Comparator.comparing(each -> each.summary().part().shard().index()));
+    requireAll(parts);
+    parts.forEach(each -> tally.add(each.counts()));
+    PriorityQueue<Rows> open =
+        new PriorityQueue<>(Comparator.comparing(rows -> rows.next.orElseThrow().line()));
+    try {
+      for (OfPart part : parts) {
+        Rows rows = new Rows(part.folder().resolve(ReportFolder.ROWS));
+        if (rows.next.isPresent()) {
+          open.add(rows);
+        }
+      }
+      while (!open.isEmpty()) {
+        Rows lowest = open.remove();
+        add(lowest.next.orElseThrow());
+        lowest.read();
+        if (lowest.next.isPresent()) {
+          open.add(lowest);
+        }
+      }
+    } finally {
+      open.forEach(Rows::close);
+    }
+    boolean complete = parts.stream().allMatch(each -> each.summary().complete());
+    finish(parts.get(0).summary().whole(complete));
+  }
+
+  private static void requireAll(List<OfPart> parts) {
+    int of = parts.get(0).summary().part().shard().of();
+    boolean one =
+        parts.stream().map(each -> each.summary().part().of()).distinct().count() == 1
+            && parts.stream().allMatch(each -> each.summary().part().shard().of() == of);
+    List<Integer> indexes =
+        parts.stream().map(each -> each.summary().part().shard().index()).toList();
+    if (!one) {
+      throw unfit("these are parts of different replays, or of different digest keys");
+    }
+    for (int i = 1; i <= of; i++) {
+      if (!indexes.contains(i)) {
+        throw unfit("part " + i + "/" + of + " is missing");
+      }
+    }
+    if (indexes.size() != of) {
+      throw unfit("a part is given twice");
+    }
+  }
+
+  private static InvalidInputException unfit(String message) {
+    return new InvalidInputException(
+        new Problem(
+            "unfit-parts",
+            "merge",
+            message,
+            "give each part of one replay once, made with the same options"));
+  }
+
+  /** The rows of one part. */
+  private static final class Rows implements AutoCloseable {
+    private final Path file;
+    private final InputStream in;
+    private final Lines lines;
+    private Optional<Row> next = Optional.empty();
+
+    private Rows(Path file) {
+      this.file = file;
+      try {
+        this.in = new GZIPInputStream(Files.newInputStream(file), 1 << 16);
+      } catch (IOException e) {
+        throw JsonSequence.unreadable(file.toString(), e);
+      }
+      this.lines = new Lines(in, JsonReader.MAX_OCTETS);
+      read();
+    }
+
+    /** Goes on to the next row; at the end, closes the file. */
+    private void read() {
+      try {
+        next =
+            lines
+                .next()
+                .map(line -> JsonReader.read(file.toString(), line.number(), line.octets()))
+                .map(Row::of);
+        if (next.isEmpty()) {
+          in.close();
+        }
+      } catch (IOException e) {
+        throw JsonSequence.unreadable(file.toString(), e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        in.close();
+      } catch (IOException e) {
+        throw JsonSequence.unreadable(file.toString(), e);
+      }
+    }
+  }
+}

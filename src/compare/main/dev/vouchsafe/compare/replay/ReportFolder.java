@@ -1,0 +1,84 @@
+package dev.vouchsafe.compare.replay;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Where a report is written: rows as they come, the rest at the end. Nothing in it tells when or
+ * where it was made, so the same replay gives the same octets.
+ */
+public final class ReportFolder implements AutoCloseable {
+  /** A row a line. */
+  static final String ROWS = "differences.ndjson.gz";
+
+  /** What they add up to. */
+  static final String SUMMARY = "summary.json";
+
+  /** The same for people. */
+  static final String PAGE = "report.html";
+
+  private final Path folder;
+  private final OutputStream rows;
+
+  /**
+   * Begins a report; one that is there is replaced.
+   *
+   * @throws InvalidInputException if the folder cannot be made or written to
+   */
+  public ReportFolder(Path folder) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder);
+      Files.deleteIfExists(folder.resolve(SUMMARY));
+      this.rows = new GZIPOutputStream(Files.newOutputStream(folder.resolve(ROWS)), 1 << 16);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Writes a row. */
+  void write(Row row) {
+    try {
+      rows.write((row.json() + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Writes the rest. */
+  void finish(Summary summary, Tally tally) {
+    try {
+      rows.close();
+      Files.writeString(folder.resolve(SUMMARY), summary.json(tally));
+      Files.writeString(folder.resolve(PAGE), ReportPage.of(summary, tally));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private InvalidInputException unwritable(IOException cause) {
+    return new InvalidInputException(
+        new Problem(
+            "unwritable-file",
+            folder.toString(),
+            "the report cannot be written",
+            "check that the folder may be written to, and the space on its disk"),
+        cause);
+  }
+
+  /** Ends the rows, so that they can be read, whatever happened. */
+  @Override
+  public void close() {
+    try {
+      rows.close();
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package dev.vouchsafe.compare.replay;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.compare.difference.Difference.Cause;
+import dev.vouchsafe.compare.difference.DifferenceClass;
+import dev.vouchsafe.compare.replay.Row.Changed;
+import dev.vouchsafe.compare.replay.Row.Part;
+import dev.vouchsafe.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A report for the person who signs off a change: one page, nothing loaded from elsewhere. Changes
+ * of the NameID come first, for they break accounts. Only this product's own style and script run
+ * in it, by their digests.
+ */
+final class ReportPage {
+  private static final String STYLE = resource("report.css");
+  private static final String SCRIPT = resource("report.js");
+
+  private final Summary summary;
+  private final Tally tally;
+  private final List<DifferenceClass> classes;
+  private final Html html = new Html();
+
+  private ReportPage(Summary summary, Tally tally) {
+    this.summary = summary;
+    this.tally = tally;
+    this.classes =
+        Arrays.stream(DifferenceClass.values())
+            .filter(each -> tally.classes().containsKey(each.code()))
+            .toList();
+  }
+
+  /** The page. */
+  static String of(Summary summary, Tally tally) {
+    ReportPage page = new ReportPage(summary, tally);
+    page.head();
+    page.counts();
+    page.findings();
+    page.matrix();
+    page.html
+        .raw("<p hidden><input type=\"search\" aria-label=\"Search the examples\"")
+        .raw(" placeholder=\"Search the examples\"></p>\n");
+    page.classes.forEach(page::section);
+    page.unreadable();
+    return page.html.raw("</main>\n<script>" + SCRIPT + "</script>\n</body>\n</html>\n").toString();
+  }
+
+  private void head() {
+    html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        .raw(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ")
+        .raw(
+            digest(STYLE)
+                + "; script-src "
+                + digest(SCRIPT)
+                + "; base-uri 'none'; form-action 'none'\">\n")
+        .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        .raw("<title>What changes</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n")
+        .raw("<h1>What changes</h1>\n<p class=\"soft\">")
+        .text("from " + summary.before() + " to " + summary.after())
+        .raw("</p>\n");
+    if (!summary.complete()) {
+      html.raw("<p class=\"error\">The replay was interrupted: this is what it had seen.</p>\n");
+    }
+  }
+
+  private void counts() {
+    Counts counts = tally.counts();
+    Map<String, Long> shown = new LinkedHashMap<>();
+    shown.put("users", counts.users());
+    shown.put("clients", (long) summary.clients());
+    shown.put("logins", counts.logins());
+    shown.put("logins are the same", counts.same());
+    shown.put("logins differ", counts.differing());
+    shown.put("were refused", counts.refusedBefore());
+    shown.put("will be refused", counts.refusedAfter());
+    shown.put("cannot be read", counts.unreadable());
+    html.raw("<ul class=\"counts\">\n");
+    shown.forEach(
+        (words, count) ->
+            html.raw("<li><b>" + String.format("%,d", count) + "</b>" + words + "</li>\n"));
+    html.raw("</ul>\n<p>");
+    html.raw(
+        tally.settled()
+            ? "Nothing differs that is not accepted."
+            : "There is something to decide: mend it, or accept it until a day.");
+    html.raw(" Accepted: " + tally.accepted() + ".</p>\n");
+  }
+
+  private void findings() {
+    for (Problem finding : tally.findings()) {
+      html.element("p class=\"error\"", finding.line());
+    }
+  }
+
+  private void matrix() {
+    if (classes.isEmpty()) {
+      return;
+    }
+    html.raw(
+            "<h2>Logins by client and class</h2>\n<div class=\"scroll\">\n<table class=\"matrix\">\n")
+        .raw("<tr><th>Client</th>");
+    classes.forEach(
+        each ->
+            html.raw(
+                    "<th><a class=\""
+                        + each.weight().word()
+                        + "\" href=\"#"
+                        + each.code()
+                        + "\" title=\"")
+                .text(each.words())
+                .raw("\">" + each.code() + "</a></th>"));
+    html.raw("</tr>\n");
+    tally
+        .clientsByClass()
+        .forEach(
+            (client, counts) -> {
+              html.raw("<tr><td>").text(client).raw("</td>");
+              classes.forEach(
+                  each -> {
+                    Long count = counts.get(each.code());
+                    html.raw("<td>" + (count == null ? "" : String.format("%,d", count)) + "</td>");
+                  });
+              html.raw("</tr>\n");
+            });
+    html.raw("</table>\n</div>\n");
+  }
+
+  private void section(DifferenceClass kind) {
+    String weight = kind.weight().word();
+    html.raw("<section id=\"" + kind.code() + "\">\n<h2><span class=\"" + weight + "\">")
+        .raw(kind.code() + " " + weight + "</span>: ")
+        .text(kind.words())
+        .raw(
+            String.format(
+                " <span class=\"soft\">%,d logins</span></h2>%n",
+                tally.classes().get(kind.code())));
+    tally.examples(kind.code()).forEach(this::example);
+    html.raw("</section>\n");
+  }
+
+  private void example(Changed row) {
+    html.raw("<details>\n<summary>")
+        .text(row.client() + ", user " + row.user() + ", line " + row.line())
+        .raw("</summary>\n");
+    for (Part part : row.parts()) {
+      html.raw("<table class=\"sides\">\n<tr><th colspan=\"2\">")
+          .text(part.subject())
+          .raw("</th></tr>\n<tr><th>Before</th><th>After</th></tr>\n<tr><td class=\"said\">")
+          .text(Html.quoted(part.from()))
+          .raw("</td><td class=\"said\">")
+          .text(Html.quoted(part.to()))
+          .raw("</td></tr>\n");
+      if (!part.cause().isEmpty()) {
+        html.raw("<tr><td>");
+        causes(part, Cause.FROM);
+        html.raw("</td><td>");
+        causes(part, Cause.TO);
+        html.raw("</td></tr>\n");
+      }
+      html.raw("</table>\n<p class=\"soft\">To accept it:</p>\n<pre>")
+          .text(acceptance(row, part))
+          .raw("</pre>\n");
+    }
+    html.raw("</details>\n");
+  }
+
+  private void causes(Part part, String side) {
+    part.cause().stream()
+        .filter(each -> each.side().equals(side))
+        .forEach(
+            each ->
+                html.element(
+                    "p",
+                    each.decision()
+                        + ": "
+                        + each.reason()
+                        + each.where().map(where -> ", from " + where).orElse("")));
+  }
+
+  /** What accepts a difference, but for the reason and the day. */
+  private static String acceptance(Changed row, Part part) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("code", row.code());
+    fields.put("client", row.client());
+    fields.put("subject", part.subject());
+    fields.put("reason", "");
+    fields.put("until", "");
+    return ClaimValue.of(fields).json();
+  }
+
+  private void unreadable() {
+    if (!tally.unreadable().isEmpty()) {
+      html.raw("<section>\n<h2>Users and logins that cannot be read</h2>\n");
+      tally
+          .unreadable()
+          .forEach(
+              row ->
+                  html.element(
+                      "p",
+                      "line "
+                          + row.line()
+                          + row.client().map(client -> ", " + client).orElse("")
+                          + ": "
+                          + row.problem().line()));
+      html.raw("</section>\n");
+    }
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "report page";
+  }
+}

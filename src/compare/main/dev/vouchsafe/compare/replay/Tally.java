@@ -1,0 +1,125 @@
+package dev.vouchsafe.compare.replay;
+
+import dev.vouchsafe.compare.replay.AcceptFile.Matter;
+import dev.vouchsafe.compare.replay.Row.Changed;
+import dev.vouchsafe.compare.replay.Row.Part;
+import dev.vouchsafe.compare.replay.Row.Unreadable;
+import dev.vouchsafe.problem.Problem;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What rows add up to, whether they come from a replay or from its parts: the same rows in the same
+ * order give the same tally. Not thread-safe. Its size does not grow with the users.
+ */
+public final class Tally {
+  /** Examples of each class: those of the lowest lines. */
+  private static final int EXAMPLES = 3;
+
+  /** Scripts can make up names for each user; beyond so many, they are one. */
+  private static final int MOST_MATTERS = 5_000;
+
+  private final AcceptFile acceptFile;
+  private final LocalDate today;
+  private final Map<String, Long> classes = new TreeMap<>();
+  private final Map<String, Map<String, Long>> clientsByClass = new TreeMap<>();
+  private final Map<String, List<Changed>> examples = new TreeMap<>();
+  private final List<Unreadable> unreadable = new ArrayList<>();
+  private final Set<Matter> met = new LinkedHashSet<>();
+  private Counts counts = Counts.NONE;
+  private long accepted;
+  private long open;
+
+  /**
+   * @param today the day on which acceptances hold or have expired
+   */
+  public Tally(AcceptFile acceptFile, LocalDate today) {
+    this.acceptFile = acceptFile;
+    this.today = today;
+  }
+
+  /** Counts how logins ended. */
+  public void add(Counts more) {
+    counts = counts.plus(more);
+  }
+
+  /** Counts a row. */
+  public void add(Row row) {
+    if (row instanceof Changed changed) {
+      add(changed);
+    } else if (row instanceof Unreadable told && unreadable.size() < EXAMPLES) {
+      unreadable.add(told);
+    }
+  }
+
+  private void add(Changed row) {
+    classes.merge(row.code(), 1L, Long::sum);
+    clientsByClass
+        .computeIfAbsent(row.client(), client -> new TreeMap<>())
+        .merge(row.code(), 1L, Long::sum);
+    List<Changed> shown = examples.computeIfAbsent(row.code(), code -> new ArrayList<>());
+    if (shown.size() < EXAMPLES) {
+      shown.add(row);
+    }
+    boolean all = true;
+    for (Part part : row.parts()) {
+      Matter matter = new Matter(row.code(), row.client(), part.subject());
+      if (met.size() < MOST_MATTERS) {
+        met.add(matter);
+      }
+      all &= acceptFile.accepts(matter, today);
+    }
+    accepted += all ? 1 : 0;
+    open += all ? 0 : 1;
+  }
+
+  public Counts counts() {
+    return counts;
+  }
+
+  /** How many logins differ in each class. */
+  public Map<String, Long> classes() {
+    return Collections.unmodifiableMap(classes);
+  }
+
+  /** The same for each client. */
+  public Map<String, Map<String, Long>> clientsByClass() {
+    return Collections.unmodifiableMap(clientsByClass);
+  }
+
+  /** Examples of a class, of the lowest lines. */
+  List<Changed> examples(String code) {
+    return examples.getOrDefault(code, List.of());
+  }
+
+  /** Examples of what cannot be read, of the lowest lines. */
+  public List<Unreadable> unreadable() {
+    return Collections.unmodifiableList(unreadable);
+  }
+
+  /** How many rows are accepted. */
+  public long accepted() {
+    return accepted;
+  }
+
+  /** What is wrong with the acceptances. */
+  public List<Problem> findings() {
+    return acceptFile.findings(met, today);
+  }
+
+  /** True if nothing is left to decide: all is read, and what differs is accepted. */
+  public boolean settled() {
+    return open == 0 && counts.unreadable() == 0 && findings().isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return classes.toString();
+  }
+}
