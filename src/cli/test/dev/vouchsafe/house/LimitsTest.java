@@ -26,7 +26,7 @@ class LimitsTest {
   private static final Pattern CONSTANT =
       Pattern.compile(
           "static final (?:int|long|Duration)\\s+((?:MAX|MOST|LARGEST|LONGEST|LIMIT|BYTES|PATIENCE"
-              + "|PAUSE|IDLE|DRAIN)[A-Z_]*|OCTETS_A_SECOND)\\s*=\\s*([^;]+);");
+              + "|PAUSE|IDLE|DRAIN)[A-Z_]*|OCTETS_A_SECOND|ENTRIES|ENTRY_KEY|ENTRY_VALUE|ALL_ENTRIES)\\s*=\\s*([^;]+);");
 
   /** Products that take input from outside; compare and testing run on the tester's own. */
   private static final Set<String> PRODUCTS = Set.of("engine", "auth0", "verify", "idp");
