@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vouchsafe.LoginRefusedException;
 import dev.vouchsafe.canary.Logged;
+import dev.vouchsafe.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,8 +76,9 @@ class ComputedNamesTest {
   void nor_is_it_stored(String setter, String where) {
     Logged logged =
         Scripted.at(LOGIN).action(COMPUTE + "api.user." + setter + "(name, 1);").issued();
-    assertThat(logged.refused().orElseThrow().problem().line())
-        .contains("computed-name-in-metadata", where, "write the name into the script");
+    Problem refused = logged.refused().orElseThrow().problem();
+    assertThat(refused.code()).isEqualTo("computed-name-in-metadata");
+    assertThat(refused.line()).contains(where, "write the name into the script");
     assertThat(shown(logged)).doesNotContain(BACKWARDS);
   }
 
