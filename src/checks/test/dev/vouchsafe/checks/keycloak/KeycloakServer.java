@@ -26,7 +26,7 @@ final class KeycloakServer implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String ADMIN = "admin";
-  private static final int TRIES = 3000;
+  private static final int TRIES = 6000;
   private static final int MILLIS = 100;
   private static final int PATIENCE_SECONDS = 30;
 

@@ -162,6 +162,29 @@ class KeycloakTest {
     assertThat(keycloak.put(path, with(mapper, before)).statusCode()).isEqualTo(204);
   }
 
+  @Test
+  void an_administrator_asks_why_without_a_login() {
+    String asked = "vouchsafe/why?client=urn:example:crm&user=jane";
+
+    JsonNode why = keycloak.read(asked + "&attribute=team");
+
+    assertThat(why.get("decisions").get(0).get("outcome").asString()).isEqualTo("issued");
+    assertThat(why.get("decisions").get(0).get("reason").asString())
+        .isEqualTo("add-on mapping \"app_metadata.team\": \"team\" (settings:7:26)");
+    assertThat(keycloak.read(asked).toString())
+        .contains("cost-centre")
+        .doesNotContain("4711", "platform", "jane@acme.example");
+    assertThat(
+            keycloak
+                .read("vouchsafe/why?client=urn:example:wiki&user=omar")
+                .get("refused")
+                .get("code")
+                .asString())
+        .isEqualTo("no-name-id");
+    assertThat(keycloak.send("GET", asked.replace("jane", "nobody"), "").statusCode())
+        .isEqualTo(404);
+  }
+
   private static JsonNode with(JsonNode mapper, String addon) {
     ObjectNode changed = (ObjectNode) mapper.deepCopy();
     ((ObjectNode) changed.get("config")).put("vouchsafe.addon", addon);
