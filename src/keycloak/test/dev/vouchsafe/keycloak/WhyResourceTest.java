@@ -18,14 +18,16 @@ import org.keycloak.services.resources.admin.fgap.ClientPermissionEvaluator;
 import org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator;
 
 class WhyResourceTest {
-  private static final Fake.Answer ALLOWED = none -> null;
-  private static final Fake.Answer FORBIDDEN =
-      none -> {
-        throw new SecurityException("forbidden");
-      };
-
   private final FakeLogin jane =
       new FakeLogin("jane").with("getEmail", "jane@acme.example").attribute("ssn", "078-05-1120");
+
+  private static Object allowed(Object[] none) {
+    return null;
+  }
+
+  private static Object forbidden(Object[] none) {
+    throw new SecurityException("forbidden");
+  }
 
   private WhyResource resource(Fake.Answer users, Fake.Answer clients) {
     ProtocolMapperModel mapper = new ProtocolMapperModel();
@@ -71,7 +73,9 @@ class WhyResourceTest {
 
   @Test
   void it_says_why_an_attribute_is_missing() {
-    Map<String, Object> answer = resource(ALLOWED, ALLOWED).why("urn:example:crm", "jane", "phone");
+    Map<String, Object> answer =
+        resource(WhyResourceTest::allowed, WhyResourceTest::allowed)
+            .why("urn:example:crm", "jane", "phone");
 
     assertThat(answer)
         .isEqualTo(
@@ -94,7 +98,9 @@ class WhyResourceTest {
 
   @Test
   void it_names_all_decisions_and_no_value() {
-    Map<String, Object> answer = resource(ALLOWED, ALLOWED).why("urn:example:crm", "jane", null);
+    Map<String, Object> answer =
+        resource(WhyResourceTest::allowed, WhyResourceTest::allowed)
+            .why("urn:example:crm", "jane", null);
 
     assertThat(answer.toString())
         .contains("subject=mail, outcome=issued", "subject=ssn, outcome=issued")
@@ -105,16 +111,25 @@ class WhyResourceTest {
   void it_says_that_a_login_would_be_refused() {
     jane.with("getEmail", null);
 
-    assertThat(resource(ALLOWED, ALLOWED).why("urn:example:crm", "jane", null).get("refused"))
+    assertThat(
+            resource(WhyResourceTest::allowed, WhyResourceTest::allowed)
+                .why("urn:example:crm", "jane", null)
+                .get("refused"))
         .asString()
         .contains("code=no-name-id", "nextStep=give the user one of these");
   }
 
   @Test
   void only_those_who_may_see_users_and_clients_are_answered() {
-    assertThatThrownBy(() -> resource(FORBIDDEN, ALLOWED).why("urn:example:crm", "jane", null))
+    assertThatThrownBy(
+            () ->
+                resource(WhyResourceTest::forbidden, WhyResourceTest::allowed)
+                    .why("urn:example:crm", "jane", null))
         .isInstanceOf(SecurityException.class);
-    assertThatThrownBy(() -> resource(ALLOWED, FORBIDDEN).why("urn:example:crm", "jane", null))
+    assertThatThrownBy(
+            () ->
+                resource(WhyResourceTest::allowed, WhyResourceTest::forbidden)
+                    .why("urn:example:crm", "jane", null))
         .isInstanceOf(SecurityException.class);
   }
 }

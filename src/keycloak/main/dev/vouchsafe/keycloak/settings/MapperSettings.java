@@ -92,6 +92,18 @@ public record MapperSettings(
     return settings;
   }
 
+  /**
+   * Reads the Deny List alone of a mapper's configuration.
+   *
+   * @throws InvalidInputException with everything that is wrong with it
+   */
+  public static DenyList denyList(Map<String, String> config) {
+    Problems problems = new Problems();
+    DenyList read = denyList(config.getOrDefault(DENY_LIST, ""), problems);
+    problems.throwIfAny();
+    return read;
+  }
+
   /** The client that these settings make, as the engine knows it. */
   public Client client(String clientId, Optional<String> name) {
     return client(clientId, name, addon.entries());
