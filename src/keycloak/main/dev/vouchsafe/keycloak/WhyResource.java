@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.ext.Provider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,6 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  * Answers administrators why a client is told something about a user, or is not, without a login:
  * names and reasons, no values.
  */
-@Provider
 public class WhyResource {
   private static final ReleaseDecider DECIDER = new ReleaseDecider();
 
