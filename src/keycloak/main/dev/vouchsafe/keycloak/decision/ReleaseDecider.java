@@ -1,6 +1,7 @@
 package dev.vouchsafe.keycloak.decision;
 
-import dev.vouchsafe.assertion.IdSource;
+import dev.vouchsafe.AttributeRelease;
+import dev.vouchsafe.LoginRefusedException;
 import dev.vouchsafe.keycloak.decision.ReleaseDecision.Refused;
 import dev.vouchsafe.keycloak.decision.ReleaseDecision.Released;
 import dev.vouchsafe.keycloak.profile.KeycloakProfile;
@@ -10,27 +11,15 @@ import dev.vouchsafe.login.Authentication;
 import dev.vouchsafe.login.ExtensionWrites;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.SamlRequest;
-import dev.vouchsafe.mapping.AttributeMapper;
-import dev.vouchsafe.mapping.MappedAttributes;
-import dev.vouchsafe.mapping.NameId;
-import dev.vouchsafe.mapping.NameIdSelector;
-import dev.vouchsafe.mapping.NameIdSelector.Candidates;
-import dev.vouchsafe.mapping.NameIdSelector.Parties;
-import dev.vouchsafe.precedence.ClaimResolver;
-import dev.vouchsafe.precedence.ReleasableClaims;
 import dev.vouchsafe.problem.InvalidInputException;
-import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
-import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.SamlStatus;
-import dev.vouchsafe.response.StatusException;
-import dev.vouchsafe.settings.SamlSettings;
+import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Trace;
-import dev.vouchsafe.trace.TraceRecorder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -38,17 +27,6 @@ import org.keycloak.models.UserModel;
 
 /** Decides what a client is told about a user. Thread-safe. */
 public final class ReleaseDecider {
-  private final Supplier<String> ids;
-
-  /** A decider with unpredictable ids for transient NameIDs. */
-  public ReleaseDecider() {
-    this(IdSource.random());
-  }
-
-  ReleaseDecider(Supplier<String> ids) {
-    this.ids = ids;
-  }
-
   /**
    * Whose login it is.
    *
@@ -67,13 +45,13 @@ public final class ReleaseDecider {
       KeycloakSession session, Subject subject, Map<String, String> config) {
     Optional<Problem> server = ServerVersion.problem();
     if (server.isPresent()) {
-      return refused(new InvalidInputException(server.get()), new Trace(List.of()));
+      return refused(server.get());
     }
     try {
       MapperSettings written = MapperSettings.read(config);
       return decide(login(session, subject, written), written);
     } catch (InvalidInputException e) {
-      return refused(e, new Trace(List.of()));
+      return refused(e.problem());
     }
   }
 
@@ -88,41 +66,29 @@ public final class ReleaseDecider {
         Authentication.NOW);
   }
 
-  private ReleaseDecision decide(Login login, MapperSettings written) {
-    TraceRecorder trace = new TraceRecorder();
+  private static ReleaseDecision decide(Login login, MapperSettings written) {
     try {
-      SamlSettings settings = login.settings(trace);
-      written.notes().forEach(trace::record);
-      ReleasableClaims claims =
-          ClaimResolver.resolve(login.statements(), written.precedence(), written.denyList(), trace)
-              .forClient(trace);
-      MappedAttributes attributes =
-          AttributeMapper.map(
-              claims, settings.mapping(), login.writes().saml().attributes(), trace);
-      NameId nameId =
-          new NameIdSelector(Optional.empty(), ids)
-              .select(
-                  new Candidates(attributes, claims, settings.mapping()),
-                  settings.nameId(),
-                  new Parties(login.client().issuer(), Optional.of(login.client().clientId())),
-                  trace);
+      AttributeRelease release = AttributeRelease.of(login, written.precedence());
+      List<Decision> decisions = new ArrayList<>(release.trace().decisions());
+      decisions.addAll(written.notes());
       return new Released(
-          attributes, nameId, written, settings, login.redactor().trace(trace.trace()));
-    } catch (IssuanceException e) {
-      Refused refused = refused(e, login.redactor().trace(trace.refused()));
-      return new Refused(
-          login.redactor().problem(refused.problem()), refused.status(), refused.trace());
+          release.attributes(),
+          release.nameId(),
+          written,
+          login.client().settings(),
+          new Trace(decisions));
+    } catch (LoginRefusedException e) {
+      return new Refused(e.problem(), e.status(), e.trace());
     }
   }
 
-  private static Refused refused(ProblemException e, Trace trace) {
-    SamlStatus status =
-        e instanceof StatusException known
-            ? known.status()
-            : new SamlStatus(
-                SamlStatus.Code.RESPONDER,
-                Optional.of(SamlStatus.Detail.REQUEST_DENIED),
-                SamlStatus.REFUSED + e.problem().code());
-    return new Refused(e.problem(), status, trace);
+  private static Refused refused(Problem problem) {
+    return new Refused(
+        problem,
+        new SamlStatus(
+            SamlStatus.Code.RESPONDER,
+            Optional.of(SamlStatus.Detail.REQUEST_DENIED),
+            SamlStatus.REFUSED + problem.code()),
+        new Trace(List.of()));
   }
 }
