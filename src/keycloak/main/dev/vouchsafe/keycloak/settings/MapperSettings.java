@@ -112,7 +112,7 @@ public record MapperSettings(
   private static Client client(
       String clientId, Optional<String> name, Map<String, LocatedValue> written) {
     return new Client(
-        new Tenant(Optional.empty()),
+        new Tenant(Optional.of("keycloak")),
         Protocol.SAMLP,
         new Client.Named(clientId, name, Fields.EMPTY),
         List.of(),
