@@ -39,7 +39,7 @@ class LineByLineTest {
         asking.flush();
         assertThat(answers.readLine()).contains(line.startsWith("{") ? "response" : "problem");
       }
-      asking.close();
+      in.sink().close();
       assertThat(answers.readLine()).isNull();
     }
     assertThat(code.get()).isEqualTo(2);
