@@ -152,6 +152,16 @@ public final class KeyFiles {
     return privateKey(Pem.of(file), password);
   }
 
+  /**
+   * The private key of a text in PEM, which is not encrypted.
+   *
+   * @param name what the text is called in messages
+   * @throws InvalidInputException if it cannot be read or has none
+   */
+  public static PrivateKey privateKey(String name, String pem) {
+    return privateKey(Pem.of(name, pem), Optional.empty());
+  }
+
   private static List<X509Certificate> certificates(Pem file) {
     return PlainPem.certificates(file.octets)
         .orElseGet(

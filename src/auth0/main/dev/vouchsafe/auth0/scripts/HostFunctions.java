@@ -43,8 +43,10 @@ final class HostFunctions {
     add(functions, "tenantModule", this::tenantModule);
     add(functions, "missing", this::missing);
     add(functions, "unstated", this::unstated);
+    add(functions, "domain", this::domain);
     add(functions, "script", arguments -> realm.run().journal().script().toString());
     new HostCrypto(realm).addTo(functions);
+    new HostSignature(realm).addTo(functions);
     add(functions, "stub", this::stub);
     add(functions, "stubbed", this::stubbed);
     add(functions, "touched", this::touched);
@@ -54,7 +56,7 @@ final class HostFunctions {
     return ProxyObject.fromMap(functions);
   }
 
-  private static void add(Map<String, Object> functions, String name, ProxyExecutable function) {
+  static void add(Map<String, Object> functions, String name, ProxyExecutable function) {
     functions.put(name, function);
   }
 
@@ -162,6 +164,14 @@ final class HostFunctions {
     ClaimValue found =
         realm.run().job().scripts().stubs().modules().fields().get(arguments[0].asString());
     return found == null ? null : found.json();
+  }
+
+  /** The tenant's domain, as the request has it. */
+  private Object domain(Value... arguments) {
+    return realm.run().job().facts().event().fields().get("request") instanceof Fields request
+            && request.fields().get("hostname") instanceof ClaimValue.Text host
+        ? host.text()
+        : "localhost";
   }
 
   /** A script reads what nobody stated. */

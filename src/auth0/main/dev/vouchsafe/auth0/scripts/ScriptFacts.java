@@ -10,6 +10,7 @@ import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.OidcRequest;
 import dev.vouchsafe.settings.Connection;
 import dev.vouchsafe.settings.Protocol;
 import java.time.Instant;
@@ -27,6 +28,14 @@ import java.util.TreeSet;
  * here.
  */
 final class ScriptFacts {
+  /** What scripts call the protocol of a grant without a browser. */
+  private static final Map<String, String> GRANTS =
+      Map.of(
+          "password", "oauth2-password",
+          "http://auth0.com/oauth/grant-type/password-realm", "oauth2-password",
+          "refresh_token", "oauth2-refresh-token",
+          "urn:ietf:params:oauth:grant-type:token-exchange", "oauth2-token-exchange");
+
   private final Login login;
   private final Circumstances circumstances;
   private final Instant now;
@@ -156,6 +165,13 @@ final class ScriptFacts {
     }
     return given("transaction").fields().get("protocol") instanceof Text protocol
         ? protocol.text()
+        : ofGrant();
+  }
+
+  /** The protocol, by the grant where that decides. */
+  private String ofGrant() {
+    return login.request() instanceof OidcRequest asked
+        ? GRANTS.getOrDefault(asked.grant(), login.client().protocol().inScripts())
         : login.client().protocol().inScripts();
   }
 
@@ -189,7 +205,7 @@ final class ScriptFacts {
     Map<String, ClaimValue> transaction = new LinkedHashMap<>();
     transaction.put("acr_values", new Items(List.of()));
     transaction.put("locale", new Text("en"));
-    transaction.put("protocol", new Text(login.client().protocol().inScripts()));
+    transaction.put("protocol", new Text(ofGrant()));
     transaction.put("requested_scopes", texts(List.copyOf(login.request().scopes().names())));
     if (login.request() instanceof AssertionRequest asked) {
       put(transaction, "redirect_uri", asked.replyTo());

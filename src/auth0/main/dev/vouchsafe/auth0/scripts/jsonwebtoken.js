@@ -1,9 +1,11 @@
-// What rules and actions use of the package jsonwebtoken: sign, verify and decode with a shared secret (HS256, HS384, HS512).
+// What rules and actions use of the package jsonwebtoken: sign, verify and decode with a shared secret (HS256, HS384, HS512)
+// or with keys in PEM (RS256 to RS512, ES256 to ES512).
 // The package itself asks for Node's key objects and streams.
 (function (host, inside) {
   'use strict';
   const Buffer = inside('buffer');
   const HASHES = {HS256: 'sha256', HS384: 'sha384', HS512: 'sha512'};
+  const KEYED = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
   const UNITS = {ms: 0.001, s: 1, m: 60, h: 3600, d: 86400, w: 604800, y: 31557600};
 
   class JsonWebTokenError extends Error {
@@ -36,12 +38,17 @@
     }
     return typeof span === 'number' ? span : Math.floor(Number(found[1]) * UNITS[found[2].toLowerCase()]);
   }
+  const isPem = (secret) => /^\s*-----BEGIN [A-Z0-9 ]+-----/.test(Buffer.isBuffer(secret) ? secret.toString('latin1') : String(secret));
+  const pem = (secret) => String(typeof secret === 'object' && secret.key ? secret.key : secret);
   function signature(algorithm, secret, text) {
-    if (!Object.hasOwn(HASHES, algorithm)) {
-      throw new JsonWebTokenError(`${algorithm} is not provided here; HS256, HS384 and HS512 are`);
-    }
     if (secret === undefined || secret === null || secret === '') {
       throw new Error('secretOrPrivateKey must have a value');
+    }
+    if (KEYED.includes(algorithm)) {
+      return Buffer.fromBinary(host.sign(algorithm, pem(secret), text)).toString('base64url');
+    }
+    if (!Object.hasOwn(HASHES, algorithm)) {
+      throw new JsonWebTokenError(`${algorithm} is not provided here; HS256 to HS512, RS256 to RS512 and ES256 to ES512 are`);
     }
     return Buffer.fromBinary(host.hmac(HASHES[algorithm], Buffer.toBinary(secret), text)).toString('base64url');
   }
@@ -88,11 +95,20 @@
       throw new JsonWebTokenError(token ? 'jwt malformed' : 'jwt must be provided');
     }
     const algorithm = whole.header.alg;
-    if (!Object.hasOwn(HASHES, algorithm) || (options.algorithms && !options.algorithms.includes(algorithm))) {
+    if (secret === undefined || secret === null || secret === '') {
+      throw new JsonWebTokenError('secret or public key must be provided');
+    }
+    // The kind of the key decides which algorithms there are: a public key is no shared secret.
+    const possible = isPem(secret) ? KEYED : Object.keys(HASHES);
+    if (!possible.includes(algorithm) || (options.algorithms && !options.algorithms.includes(algorithm))) {
       throw new JsonWebTokenError('invalid algorithm');
     }
     const [header, payload, given] = token.split('.');
-    if (!host.timingSafeEqual(given, signature(algorithm, secret, `${header}.${payload}`))) {
+    const text = `${header}.${payload}`;
+    const fits = possible === KEYED
+      ? host.verify(algorithm, pem(secret), text, Buffer.toBinary(Buffer.from(given, 'base64url')))
+      : host.timingSafeEqual(given, signature(algorithm, secret, text));
+    if (!fits) {
       throw new JsonWebTokenError('invalid signature');
     }
     const claims = whole.payload;

@@ -249,7 +249,14 @@
       }
       return error ? PromiseType.reject(error) : resolve({});
     };
+    const domain = host.domain();
     return {
+      domain,
+      baseUrl: `https://${domain}/api/v2`,
+      get accessToken() {
+        host.unstated('auth0.accessToken');
+        return '';
+      },
       users: {
         updateAppMetadata: update('app_metadata'),
         updateUserMetadata: update('user_metadata'),

@@ -96,4 +96,32 @@ class FactsTest {
                 .result())
         .isEqualTo("[\"a\u00ff\",true,true,0,2,36,0]");
   }
+
+  @Test
+  void rules_find_the_tenants_api_and_no_token_for_it() {
+    Scripted login =
+        Scripted.at("{'tenant': {'domain': 'acme.example'}, 'user': {'user_id': 'u1'}}")
+            .rule(
+                "context.idToken.result = [auth0.baseUrl, auth0.domain, auth0.accessToken];"
+                    + " callback(null, user, context);");
+    assertThat(login.result()).isEqualTo("[\"https://acme.example/api/v2\",\"acme.example\",\"\"]");
+    assertThat(login.told("auth0.accessToken"))
+        .containsExactly("is not stated; the script reads a default, at rule1.js:2:56");
+  }
+
+  @Test
+  void the_password_grant_is_a_protocol_of_its_own() {
+    Scripted login =
+        Scripted.at(
+                "{'protocol': 'oidc', 'user': {'user_id': 'u1'}, 'request': {'grant': 'password'}}")
+            .rule("context.idToken.result = context.protocol; callback(null, user, context);");
+    assertThat(login.result()).isEqualTo("\"oauth2-password\"");
+    assertThat(
+            Scripted.at(
+                    "{'protocol': 'oidc', 'user': {'user_id': 'u1'}, 'request': {'grant': 'password'}}")
+                .action(
+                    "api.idToken.setCustomClaim('result', [event.transaction.protocol, api.redirect.canRedirect()]);")
+                .result())
+        .isEqualTo("[\"oauth2-password\",false]");
+  }
 }
