@@ -26,7 +26,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Answers administrators why a client is told something about a user, or is not, without a login:
+ * Answers administrators why a client gets an attribute of a user, or does not, without a login:
  * names and reasons, no values.
  */
 public class WhyResource {

@@ -25,7 +25,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Decides what a client is told about a user. Thread-safe. */
+/** Decides what a client gets to know of a user. Thread-safe. */
 public final class ReleaseDecider {
   /**
    * Whose login it is.
