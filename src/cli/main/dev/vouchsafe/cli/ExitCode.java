@@ -30,7 +30,8 @@ final class ExitCode {
     all.put(String.valueOf(DONE), "Done.");
     all.put(
         String.valueOf(ANSWER_IS_NO),
-        "The answer is no: the response is not valid, lint has findings, two sides differ.");
+        "The answer is no: the response is not valid, lint has findings, two sides differ, a"
+            + " service provider accepts what it has to refuse.");
     all.put(String.valueOf(WRONG_USAGE), "The command is wrong, or some input cannot be read.");
     all.put(String.valueOf(REFUSED), "The login was refused.");
     all.put(String.valueOf(DEFECT), "A defect in Vouchsafe; please report it.");

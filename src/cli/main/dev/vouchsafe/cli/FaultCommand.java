@@ -11,23 +11,16 @@ import dev.vouchsafe.faults.SigningPair;
 import dev.vouchsafe.login.LoginFile;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -131,14 +124,7 @@ final class FaultCommand {
         description = "What to print. Default: xml.")
     private FaultFormat format = FaultFormat.xml;
 
-    @Option(
-        names = "--key",
-        paramLabel = "FILE",
-        description = "An RSA key in PEM (PKCS#8) that signs; needs --cert. Default: a throw-away.")
-    private Path key;
-
-    @Option(names = "--cert", paramLabel = "FILE", description = "Its certificate in PEM.")
-    private Path certificate;
+    @Mixin private RsaPairFiles pair;
 
     @Option(
         names = "--at",
@@ -185,25 +171,12 @@ final class FaultCommand {
     }
 
     private SigningPair pair(Instant now) {
-      if (key == null && certificate == null) {
-        console.warn("no --key, so a throw-away key signs: no service provider trusts it");
-        return SigningPair.throwAway("a key for one fault", now);
-      } else if (key == null || certificate == null) {
-        throw problem("wrong-usage", "--key", "a key needs its certificate", "give both or none");
-      }
-      try (var in = Files.newInputStream(certificate)) {
-        String text = Files.readString(key).replaceAll("-----[^-]*-----", "");
-        return new SigningPair(
-            KeyFactory.getInstance("RSA")
-                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(text))),
-            (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in));
-      } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-        throw problem(
-            "signing-key",
-            key.toString(),
-            "the key or its certificate cannot be read",
-            "give an RSA key as openssl genpkey writes it, and its certificate, both in PEM");
-      }
+      return pair.pair()
+          .orElseGet(
+              () -> {
+                console.warn("no --key, so a throw-away key signs: no service provider trusts it");
+                return SigningPair.throwAway("a key for one fault", now);
+              });
     }
   }
 

@@ -122,6 +122,7 @@ public final class Main {
     all.put("lint", () -> LintCommand.with(console));
     all.put("metadata", () -> MetadataCommand.with(console));
     all.put("fault", () -> FaultCommand.with(console));
+    all.put("check-sp", () -> new CheckSpCommand(console));
     all.put("serve", () -> new ServeCommand(console));
     if (all.containsKey(asked)) {
       return Map.of(asked, all.get(asked));

@@ -24,7 +24,15 @@ public final class FaultyIssuer {
   private final SigningPair other;
   private final Clock clock;
 
-  private FaultyIssuer(
+  /**
+   * An issuer of faults.
+   *
+   * @param builders gives what issues, without key and clock, which are set here
+   * @param own the key that service providers trust
+   * @param other the key that nobody trusts
+   * @param clock what time it is
+   */
+  public FaultyIssuer(
       Supplier<IssuerBuilder> builders, SigningPair own, SigningPair other, Clock clock) {
     this.builders = builders;
     this.own = own;

@@ -30,6 +30,9 @@ public record Forge(
   /** Whom an attacker would like to be. */
   public static final String VICTIM = "admin@acme.example";
 
+  /** What stands behind the user's name in that of an attacker whose name begins the same. */
+  public static final String ATTACKER = ".attacker.example";
+
   private static final Pattern ID = Pattern.compile(" (?:ID|AssertionID)=\"([^\"]*)\"");
 
   /** The Response, unsigned, around another assertion. */

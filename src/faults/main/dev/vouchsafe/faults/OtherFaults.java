@@ -137,7 +137,7 @@ final class OtherFaults {
         new Metadata(Publication.NEXT_KEY_SIGNS));
     rows.must(
         922,
-        "signed by a key that was removed",
+        "signed by old key, which was removed",
         clause,
         new Metadata(Publication.REMOVED_KEY_SIGNS));
     rows.must(

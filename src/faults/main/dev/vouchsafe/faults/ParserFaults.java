@@ -13,7 +13,7 @@ final class ParserFaults {
   private static final String CLAUSE = "saml-core 1.3.1";
   private static final String CVE = "; CVE-2017-11427, CVE-2017-11428";
   private static final String NAME = "saml:NameID";
-  private static final String MINE = ".attacker.example";
+  private static final String MINE = Forge.ATTACKER;
 
   private ParserFaults() {}
 

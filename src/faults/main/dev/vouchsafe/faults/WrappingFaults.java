@@ -100,7 +100,7 @@ final class WrappingFaults {
             forge ->
                 forge.response(
                     forge.placed(forge.evil(), inside(signature(forge), forge.assertion())))));
-    rows.must(
+    rows.mustNotBeOther(
         206,
         "XSW7: an evil assertion in Extensions",
         CLAUSE,

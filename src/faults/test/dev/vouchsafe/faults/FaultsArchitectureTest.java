@@ -11,7 +11,11 @@ import org.junit.jupiter.api.Test;
 /** The packages in their order; the only list of them. */
 class FaultsArchitectureTest extends Architecture {
   FaultsArchitectureTest() {
-    super("faults", "vouchsafe-faults", "dev.vouchsafe.faults", List.of("(root)"));
+    super(
+        "faults",
+        "vouchsafe-faults",
+        "dev.vouchsafe.faults",
+        List.of("(root)", "browser", "party", "suite", "report"));
   }
 
   @Test

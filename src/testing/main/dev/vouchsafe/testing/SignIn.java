@@ -1,11 +1,8 @@
 package dev.vouchsafe.testing;
 
-import dev.vouchsafe.testing.bridge.Engine.Question;
-import dev.vouchsafe.testing.bridge.Engine.RefusedException;
+import dev.vouchsafe.testing.bridge.Engine;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,20 +13,27 @@ public final class SignIn {
 
   private final TestIdp<?> idp;
   private final String user;
+  private final Map<String, Object> profile;
   private Optional<Predicate<HttpResponse<String>>> signedIn = Optional.empty();
 
-  SignIn(TestIdp<?> idp, String user) {
+  SignIn(TestIdp<?> idp, String user, Map<String, Object> profile) {
     this.idp = idp;
     this.user = user;
+    this.profile = profile;
   }
 
   /**
    * When the protected address counts as opened; otherwise when it answers 2xx at itself, without a
-   * redirect.
+   * redirect and without a form that asks for a sign-in.
    */
   public SignIn signedInIf(Predicate<HttpResponse<String>> opened) {
     this.signedIn = Optional.of(opened);
     return this;
+  }
+
+  /** The same sign-in, with something wrong about it. */
+  public FaultySignIn with(Fault fault) {
+    return new FaultySignIn(idp.engine(), fault, this);
   }
 
   /**
@@ -40,69 +44,28 @@ public final class SignIn {
    *     in; it says what the application answered
    */
   public SignedIn at(String address) {
-    WebSession session = new WebSession();
-    HttpResponse<String> page = session.get(URI.create(address), this::isOurs);
-    Question question = question(page);
-    SamlForm form = answered(question);
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("SAMLResponse", form.samlResponse());
-    form.relayState().ifPresent(state -> fields.put("RelayState", state));
-    HttpResponse<String> after = session.post(URI.create(form.action()), fields, this::isOurs);
-    HttpResponse<String> opened = session.get(URI.create(address), this::isOurs);
-    boolean in =
-        signedIn
-            .map(predicate -> predicate.test(opened))
-            .orElseGet(() -> opened.statusCode() / 100 == 2 && isAt(opened, address));
-    if (!in) {
+    Engine.Order order = order(address);
+    Engine.SignedIn made = idp.engine().signIn(order);
+    if (!order.opened().test(made.opened())) {
       throw new AssertionError(
           "the application did not sign in \""
               + user
               + "\": it answered the form with "
-              + shown(after));
+              + shown(made.after()));
     }
-    return new SignedIn(session, URI.create(address), opened, form);
+    return new SignedIn(made.browser(), order.address(), made.opened(), new SamlForm(made.form()));
   }
 
-  private SamlForm answered(Question question) {
-    try {
-      return idp.answer(question, user);
-    } catch (RefusedException e) {
-      throw new AssertionError("the application's request is not answered: " + e.getMessage(), e);
-    }
-  }
-
-  private Question question(HttpResponse<String> page) {
-    Optional<URI> redirect = WebSession.location(page).filter(this::isOurs);
-    if (redirect.isPresent()) {
-      return new Question(redirect.get().getRawQuery(), Optional.empty());
-    }
-    return HtmlForm.in(page.body())
-        .filter(form -> isOurs(page.uri().resolve(form.action())))
-        .filter(form -> form.fields().containsKey("SAMLRequest"))
-        .map(
-            form ->
-                new Question(
-                    "",
-                    Optional.of(
-                        WebSession.encoded(form.fields()).getBytes(StandardCharsets.UTF_8))))
-        .orElseThrow(
-            () ->
-                new AssertionError(
-                    "the application asks for no sign-in at "
-                        + idp.signInUrl()
-                        + "; protect the address, and configure "
-                        + idp.metadataUrl()
-                        + ". It answered "
-                        + shown(page)));
-  }
-
-  private boolean isOurs(URI uri) {
-    return uri.toString().equals(idp.signInUrl())
-        || uri.toString().startsWith(idp.signInUrl() + "?");
-  }
-
-  private static boolean isAt(HttpResponse<String> page, String address) {
-    return page.uri().equals(URI.create(address));
+  Engine.Order order(String address) {
+    URI uri = URI.create(address);
+    return new Engine.Order(
+        uri,
+        profile,
+        signedIn.orElse(
+            page ->
+                page.statusCode() / 100 == 2
+                    && page.uri().equals(uri)
+                    && !page.body().contains("name=\"SAMLRequest\"")));
   }
 
   private static String shown(HttpResponse<String> page) {

@@ -1,17 +1,18 @@
 package dev.vouchsafe.testing;
 
+import dev.vouchsafe.testing.bridge.Engine;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 
 /** A user who is signed in to an application, with the cookies of the session. */
 public final class SignedIn {
-  private final WebSession session;
+  private final Engine.Browser session;
   private final URI address;
   private final HttpResponse<String> page;
   private final SamlForm form;
 
-  SignedIn(WebSession session, URI address, HttpResponse<String> page, SamlForm form) {
+  SignedIn(Engine.Browser session, URI address, HttpResponse<String> page, SamlForm form) {
     this.session = session;
     this.address = address;
     this.page = page;
@@ -30,7 +31,7 @@ public final class SignedIn {
 
   /** Another page of the application, in the same session. */
   public HttpResponse<String> get(String path) {
-    return session.get(address.resolve(path), stop -> false);
+    return session.get(address.resolve(path));
   }
 
   /** What was posted to the application. */

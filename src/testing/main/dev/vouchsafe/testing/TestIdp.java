@@ -2,7 +2,6 @@ package dev.vouchsafe.testing;
 
 import dev.vouchsafe.testing.bridge.Engine;
 import dev.vouchsafe.testing.bridge.Engine.KeyStep;
-import dev.vouchsafe.testing.bridge.Engine.Question;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,11 +19,11 @@ import java.util.function.UnaryOperator;
  */
 public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
   private final Map<String, Map<String, Object>> users = new LinkedHashMap<>();
-  private final Map<String, List<String>> trusted = new LinkedHashMap<>();
   private boolean onlyRegistered;
+  private boolean freshKeys;
   private Optional<Instant> at = Optional.empty();
   private Optional<String> seed = Optional.empty();
-  private Optional<Site> site = Optional.empty();
+  private Optional<Engine> engine = Optional.empty();
 
   TestIdp() {}
 
@@ -37,9 +36,18 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
   }
 
   /** Registers a service provider by its entity id and assertion consumer service. */
-  public final synchronized T trust(String entityId, String... acsUrls) {
-    beforeStart("trust");
-    trusted.put(entityId, List.of(acsUrls));
+  public final T trust(String entityId, String... acsUrls) {
+    engine().trust(entityId, List.of(acsUrls));
+    return self();
+  }
+
+  /**
+   * Registers a service provider by its metadata: its addresses, certificates and encryption.
+   *
+   * @param metadataUrlOrXml the metadata, or where it is
+   */
+  public final T trust(String metadataUrlOrXml) {
+    engine().trust(metadataUrlOrXml);
     return self();
   }
 
@@ -47,6 +55,13 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
   public final synchronized T onlyRegistered() {
     beforeStart("onlyRegistered");
     onlyRegistered = true;
+    return self();
+  }
+
+  /** Keys that are made for this run, in place of those that are shipped and public. */
+  public final synchronized T freshKeys() {
+    beforeStart("freshKeys");
+    freshKeys = true;
     return self();
   }
 
@@ -65,7 +80,7 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
   }
 
   private void beforeStart(String method) {
-    if (site.isPresent()) {
+    if (engine.isPresent()) {
       throw new IllegalStateException(
           "the identity provider runs; call " + method + "(…) before its first use");
     }
@@ -73,70 +88,53 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
 
   /** Starts it, if it does not run yet. */
   public final T start() {
-    site();
+    engine();
     return self();
   }
 
-  final synchronized Site site() {
-    if (site.isEmpty()) {
-      site =
-          Optional.of(
-              Site.open(
-                  address ->
-                      EngineLoader.start(
-                          new Engine.Start(
-                              address + Site.METADATA,
-                              address + Site.SIGN_IN,
-                              onlyRegistered,
-                              trusted,
-                              at,
-                              seed)),
-                  this::names));
+  final synchronized Engine engine() {
+    if (engine.isEmpty()) {
+      engine =
+          Optional.of(EngineLoader.start(new Engine.Start(onlyRegistered, freshKeys, at, seed)));
     }
-    return site.get();
-  }
-
-  private synchronized List<String> names() {
-    return List.copyOf(users.keySet());
+    return engine.get();
   }
 
   /** Where its metadata is; the address is its entity id too. */
   public final String metadataUrl() {
-    return site().url() + Site.METADATA;
+    return engine().entityId();
   }
 
   /** Its name in SAML. */
   public final String entityId() {
-    return metadataUrl();
+    return engine().entityId();
   }
 
   /** Where requests go, by HTTP-Redirect or HTTP-POST. */
   public final String signInUrl() {
-    return site().url() + Site.SIGN_IN;
+    return engine().signInUrl();
+  }
+
+  final synchronized String firstUser() {
+    return users.keySet().stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("there is no user; add one by user(…)"));
+  }
+
+  /** The faults of a level and of those more binding, as tests. */
+  public final Conformance conformance(Level level) {
+    return new Conformance(this, level);
   }
 
   /** A sign-in without a browser. */
   public final SignIn signIn(String user) {
-    profile(user);
-    return new SignIn(this, user);
+    return new SignIn(this, user, profile(user));
   }
 
   /** Answers the address that a service provider redirects to. */
   public final Answering answer(String redirect) {
-    Question question =
-        new Question(
-            Optional.ofNullable(URI.create(redirect).getRawQuery()).orElse(""), Optional.empty());
-    return user -> answer(question, user);
-  }
-
-  /** A request that waits for its user. */
-  public interface Answering {
-    /** The form that answers for this user. */
-    SamlForm as(String user);
-  }
-
-  final SamlForm answer(Question question, String user) {
-    return new SamlForm(site().answer(question, profile(user)));
+    String query = Optional.ofNullable(URI.create(redirect).getRawQuery()).orElse("");
+    return new Answering(this, query, Optional.empty());
   }
 
   final synchronized Map<String, Object> profile(String user) {
@@ -150,28 +148,33 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
 
   /** What service providers sent until now, the oldest first. */
   public final List<ReceivedRequest> requests() {
-    return site().requests();
+    return engine().requests().stream()
+        .map(
+            each ->
+                new ReceivedRequest(
+                    each.issuer(), each.acsUrl(), each.id(), each.signed(), each.problems()))
+        .toList();
   }
 
   /** Publishes the next certificate beside the one that signs. */
   public final void publishNextKey() {
-    site().engine().keys(KeyStep.PUBLISH_NEXT);
+    engine().keys(KeyStep.PUBLISH_NEXT);
   }
 
   /** Signs with the next key; both certificates are published. */
   public final void switchToNextKey() {
-    site().engine().keys(KeyStep.SWITCH_TO_NEXT);
+    engine().keys(KeyStep.SWITCH_TO_NEXT);
   }
 
   /** Publishes the certificate that signs only. */
   public final void dropOldKey() {
-    site().engine().keys(KeyStep.DROP_OLD);
+    engine().keys(KeyStep.DROP_OLD);
   }
 
   @Override
   public final synchronized void close() {
-    site.ifPresent(Site::close);
-    site = Optional.empty();
+    engine.ifPresent(Engine::close);
+    engine = Optional.empty();
   }
 
   @Override

@@ -50,24 +50,37 @@ final class SmallApplication implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort() + path;
   }
 
-  String request(String acsUrl) {
+  private static String request(String acsUrl, String signInUrl, Instant instant, String id) {
     return """
-        <samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" \
-        xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_%s" Version="2.0" \
-        IssueInstant="%s" Destination="%s" AssertionConsumerServiceURL="%s">\
-        <saml:Issuer>urn:small.example</saml:Issuer></samlp:AuthnRequest>"""
-        .formatted(
-            UUID.randomUUID(), Instant.now().truncatedTo(ChronoUnit.SECONDS), signInUrl, acsUrl);
+    <samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" \
+    xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_%s" Version="2.0" \
+    IssueInstant="%s" Destination="%s" AssertionConsumerServiceURL="%s">\
+    <saml:Issuer>urn:small.example</saml:Issuer></samlp:AuthnRequest>\
+    """
+        .formatted(id, instant.truncatedTo(ChronoUnit.SECONDS), signInUrl, acsUrl);
+  }
+
+  private String request(String acsUrl) {
+    return request(acsUrl, signInUrl, Instant.now(), UUID.randomUUID().toString());
+  }
+
+  /** A redirect that is the same each time. */
+  String redirectAt(Instant instant, String where) throws IOException {
+    return redirect(where, request(url("/acs"), where, instant, "same"));
   }
 
   String redirectTo(String acsUrl) throws IOException {
+    return redirect(signInUrl, request(acsUrl));
+  }
+
+  private static String redirect(String where, String request) throws IOException {
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
     try (DeflaterOutputStream out =
         new DeflaterOutputStream(deflated, new Deflater(Deflater.DEFAULT_COMPRESSION, true))) {
-      out.write(request(acsUrl).getBytes(StandardCharsets.UTF_8));
+      out.write(request.getBytes(StandardCharsets.UTF_8));
     }
     String value = Base64.getEncoder().encodeToString(deflated.toByteArray());
-    return signInUrl
+    return where
         + "?SAMLRequest="
         + URLEncoder.encode(value, StandardCharsets.UTF_8)
         + "&RelayState=state";

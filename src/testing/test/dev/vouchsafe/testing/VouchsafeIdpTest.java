@@ -129,7 +129,7 @@ class VouchsafeIdpTest {
 
   @Test
   void the_engine_is_out_of_the_applications_sight() {
-    assertThat(idp.site().engine().getClass().getClassLoader())
+    assertThat(idp.engine().getClass().getClassLoader())
         .isNotSameAs(VouchsafeIdp.class.getClassLoader())
         .returns(ClassLoader.getPlatformClassLoader(), ClassLoader::getParent);
   }

@@ -1,41 +1,27 @@
 package dev.vouchsafe.testing.bridge;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
-/** The engine, as the façade sees it. Thread-safe. */
-public interface Engine {
+/** The engine, as the façade sees it: an identity provider that listens. Thread-safe. */
+public interface Engine extends AutoCloseable {
   /**
    * How an engine starts.
    *
-   * @param entityId the identity provider's name
-   * @param ssoUrl where requests come
-   * @param onlyRegistered whether only the service providers of {@code trusted} are answered
-   * @param trusted ACS URLs by entity id
+   * @param onlyRegistered whether only service providers that were registered are answered
+   * @param freshKeys whether its keys are made anew
    * @param at the time it is, if it stands still
    * @param seed where ids come from, if they repeat
    */
   record Start(
-      String entityId,
-      String ssoUrl,
-      boolean onlyRegistered,
-      Map<String, List<String>> trusted,
-      Optional<Instant> at,
-      Optional<String> seed) {
-    public Start {
-      trusted = Map.copyOf(trusted);
-    }
-  }
-
-  /**
-   * What came to the sign-in address.
-   *
-   * @param query the raw query
-   * @param body the posted form; empty for HTTP-Redirect
-   */
-  record Question(String query, Optional<byte[]> body) {}
+      boolean onlyRegistered, boolean freshKeys, Optional<Instant> at, Optional<String> seed) {}
 
   /** What a service provider sent, checked. */
   record Asked(String issuer, String acsUrl, String id, boolean signed, List<String> problems) {
@@ -56,6 +42,44 @@ public interface Engine {
     }
   }
 
+  /**
+   * A sign-in without a person.
+   *
+   * @param address what is protected
+   * @param profile the user's claims: texts, and lists of texts
+   * @param opened when the address counts as opened
+   */
+  record Order(URI address, Map<String, Object> profile, Predicate<HttpResponse<String>> opened) {}
+
+  /**
+   * A sign-in that was made.
+   *
+   * @param after what the application answered to the form
+   * @param opened the protected address, opened again
+   * @param browser the session
+   */
+  record SignedIn(
+      Answer form, HttpResponse<String> after, HttpResponse<String> opened, Browser browser) {}
+
+  /** A session with an application. */
+  interface Browser {
+    /** The client with the session's cookies; it follows no redirects. */
+    HttpClient http();
+
+    /** The page that an address leads to. */
+    HttpResponse<String> get(URI address);
+  }
+
+  /**
+   * A sign-in with a fault.
+   *
+   * @param verdict {@code refused}, {@code accepted}, {@code skipped} or {@code error}
+   * @param reason why, in words
+   * @param answered what the application answered
+   * @param isFinding whether it accepted what it has to refuse
+   */
+  record Attempt(String verdict, String reason, String answered, boolean isFinding) {}
+
   /** Steps of a key roll-over. */
   enum KeyStep {
     PUBLISH_NEXT,
@@ -63,24 +87,56 @@ public interface Engine {
     DROP_OLD
   }
 
-  /** What is published about the identity provider. */
-  byte[] metadata();
+  /** Its name, which is the address of its metadata. */
+  String entityId();
 
-  /** Reads and checks a request; what is wrong with it stands in its problems. */
-  Asked read(Question question);
+  /** Where requests come. */
+  String signInUrl();
+
+  /** Registers a service provider. */
+  void trust(String entityId, List<String> acsUrls);
+
+  /**
+   * Registers a service provider by its metadata.
+   *
+   * @param metadata the XML, or where it is
+   */
+  void trust(String metadata);
+
+  /** What service providers sent until now, the oldest first. */
+  List<Asked> requests();
 
   /**
    * Answers a request for a user.
    *
-   * @param profile the user's claims: texts, and lists of texts
+   * @param query the query of the redirect
+   * @param fault the id of what is wrong with the answer; empty for a good one
    * @throws RefusedException if the request cannot be answered
    */
-  Answer answer(Question question, Map<String, Object> profile);
+  Answer answer(String query, Map<String, Object> profile, Optional<String> fault);
+
+  /**
+   * Signs a user in.
+   *
+   * @throws AssertionError if the application does not let the user in
+   */
+  SignedIn signIn(Order order);
+
+  /**
+   * Signs a user in, with a fault.
+   *
+   * @param showsUser whether a page shows a user of a name
+   */
+  Attempt attempt(
+      Order order, String fault, Optional<BiPredicate<HttpResponse<String>, String>> showsUser);
 
   /**
    * @throws RefusedException if the step does not follow from the one before
    */
   void keys(KeyStep step);
+
+  @Override
+  void close();
 
   /** Something that the engine does not do, in a line that says what to do next. */
   final class RefusedException extends RuntimeException {

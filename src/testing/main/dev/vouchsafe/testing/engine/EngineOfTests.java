@@ -1,106 +1,124 @@
 package dev.vouchsafe.testing.engine;
 
-import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.assertion.IdSource;
-import dev.vouchsafe.login.Authentication;
-import dev.vouchsafe.login.ExtensionWrites;
-import dev.vouchsafe.login.Login;
-import dev.vouchsafe.messages.AuthnRequest;
-import dev.vouchsafe.messages.AuthnRequestReader;
-import dev.vouchsafe.messages.InboundMessage;
-import dev.vouchsafe.messages.MessageLimits;
-import dev.vouchsafe.messages.Parameters;
-import dev.vouchsafe.messages.ReceivedMessage;
-import dev.vouchsafe.messages.VerifiedMessage;
-import dev.vouchsafe.metadata.IdpMetadata;
-import dev.vouchsafe.metadata.PublishedEntity;
+import dev.vouchsafe.faults.Fault;
+import dev.vouchsafe.faults.Faults;
+import dev.vouchsafe.faults.Forge;
+import dev.vouchsafe.faults.browser.Reach;
+import dev.vouchsafe.faults.browser.WebSession;
+import dev.vouchsafe.faults.party.Applications;
+import dev.vouchsafe.faults.party.Applications.Registered;
+import dev.vouchsafe.faults.party.Party;
+import dev.vouchsafe.faults.party.PublishedApplication;
+import dev.vouchsafe.faults.party.Question;
+import dev.vouchsafe.faults.party.Site;
+import dev.vouchsafe.faults.party.TestKeys;
+import dev.vouchsafe.faults.suite.Door;
+import dev.vouchsafe.faults.suite.Oracle;
+import dev.vouchsafe.faults.suite.PageSign;
+import dev.vouchsafe.faults.suite.Result;
+import dev.vouchsafe.faults.suite.Suite;
 import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.PostForm;
-import dev.vouchsafe.settings.Connection;
-import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.testing.bridge.Engine;
-import dev.vouchsafe.trace.TraceRecorder;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 
-/** Answers the requests of service providers for the users of a test. */
+/** The identity provider of tests: the façade's words in those of the engine. */
 public final class EngineOfTests implements Engine {
-  private final Start start;
+  private static final WebSession.Manners MANNERS =
+      new WebSession.Manners(Reach.EVERYWHERE, Duration.ofSeconds(30));
+  private static final String ADVICE =
+      "call trust(entityId, acsUrl), or trust(metadataUrlOrXml), before it asks";
+
   private final Clock clock;
-  private final IdSource ids;
   private final Applications applications;
-  private final TestKeys keys = new TestKeys();
-  private final Map<SigningKey, AssertionIssuer> issuers = new ConcurrentHashMap<>();
+  private final Site site;
 
   /** Made by name, from the façade. */
   public EngineOfTests(Start start) {
-    this.start = start;
     this.clock = start.at().map(at -> Clock.fixed(at, ZoneOffset.UTC)).orElse(Clock.systemUTC());
-    this.ids = start.seed().map(IdSource::reproducible).orElseGet(IdSource::random);
-    this.applications = new Applications(start);
+    this.applications =
+        new Applications(
+            start.onlyRegistered(),
+            Reach.loopbackAnd(Set.of()),
+            start.onlyRegistered() ? ADVICE + ", or do without onlyRegistered()" : ADVICE);
+    Party.Life life =
+        new Party.Life(clock, start.seed().map(IdSource::reproducible).orElseGet(IdSource::random));
+    TestKeys keys = start.freshKeys() ? TestKeys.fresh() : TestKeys.shipped();
+    this.site = Site.open(Optional.empty(), name -> new Party(name, applications, keys, life));
   }
 
   @Override
-  public byte[] metadata() {
-    return new IdpMetadata(
-            new PublishedEntity(
-                start.entityId(), keys.published(), Optional.empty(), Optional.empty()),
-            new IdpMetadata.Endpoints(start.ssoUrl(), Optional.empty()),
-            IdpMetadata.NAME_ID_FORMATS,
-            List.of(),
-            false)
-        .xml();
+  public String entityId() {
+    return site.party().name().entityId();
   }
 
   @Override
-  public Asked read(Question question) {
-    InboundMessage message = message(question);
-    Applications.Sender sender = applications.sender(message);
-    try {
-      ReceivedMessage<AuthnRequest> received = received(message, sender, Map.of());
-      return asked(sender, received instanceof VerifiedMessage, List.of());
-    } catch (ProblemException e) {
-      return asked(sender, false, List.of(e.problem().line()));
-    }
-  }
-
-  private static Asked asked(Applications.Sender sender, boolean signed, List<String> problems) {
-    return new Asked(sender.issuer(), sender.acsUrl().orElse(""), sender.id(), signed, problems);
+  public String signInUrl() {
+    return site.party().name().ssoUrl();
   }
 
   @Override
-  public Answer answer(Question question, Map<String, Object> profile) {
-    try {
-      InboundMessage message = message(question);
-      Applications.Sender sender = applications.sender(message);
-      Login made = applications.login(sender, profile);
-      AuthnRequest request = received(message, sender, profile).content();
-      Login login =
-          new Login(
-              made.client(),
-              Connection.UNKNOWN,
-              made.user(),
-              ExtensionWrites.NONE,
-              request.asked(),
-              Authentication.NOW);
-      return answer(issuer().issue(login), profile);
-    } catch (ProblemException e) {
-      throw new RefusedException(e.problem().line());
-    }
+  public void trust(String entityId, List<String> acsUrls) {
+    applications.register(entityId, new Registered(acsUrls, Map.of()));
+  }
+
+  @Override
+  public void trust(String metadata) {
+    run(
+        () -> {
+          PublishedApplication read = PublishedApplication.read(metadata, MANNERS, clock);
+          applications.register(read.entityId(), read.application());
+        });
+  }
+
+  @Override
+  public List<Asked> requests() {
+    return site.requests().stream()
+        .map(
+            each ->
+                new Asked(each.issuer(), each.acsUrl(), each.id(), each.signed(), each.problems()))
+        .toList();
+  }
+
+  @Override
+  public Answer answer(String query, Map<String, Object> profile, Optional<String> fault) {
+    return called(
+        () -> {
+          Question question = new Question(query, Optional.empty());
+          site.record(question);
+          return fault.isEmpty()
+              ? answer(site.party().answer(question, profile), profile)
+              : answer(
+                  site.party().answer(question, profile, fault(fault.get())).faulty().form(),
+                  Map.of());
+        });
   }
 
   private static Answer answer(IssuedResponse response, Map<String, Object> profile) {
-    PostForm form = response.postForm();
     Map<String, String> why = new LinkedHashMap<>();
     for (String name : profile.keySet()) {
-      why.put(name, String.join("\n", texts(response, name)));
+      why.put(
+          name,
+          String.join("\n", response.trace().why(name).stream().map(Object::toString).toList()));
     }
+    return answer(response.postForm(), why);
+  }
+
+  private static Answer answer(PostForm form, Map<String, String> why) {
     return new Answer(
         form.action(),
         form.fields().get("SAMLResponse"),
@@ -108,45 +126,89 @@ public final class EngineOfTests implements Engine {
         why);
   }
 
-  private static List<String> texts(IssuedResponse response, String name) {
-    return response.trace().why(name).stream().map(Object::toString).toList();
+  private static Fault fault(String id) {
+    return Faults.byId(id).orElseThrow();
   }
 
-  private ReceivedMessage<AuthnRequest> received(
-      InboundMessage message, Applications.Sender sender, Map<String, Object> profile) {
-    return new AuthnRequestReader(clock, MessageLimits.DEFAULTS, (id, until) -> true)
-        .read(
-            message,
-            applications.login(sender, profile).client(),
-            start.ssoUrl(),
-            new TraceRecorder());
-  }
-
-  private AssertionIssuer issuer() {
-    return issuers.computeIfAbsent(
-        keys.signing(),
-        key -> AssertionIssuer.builder().signingKey(key).clock(clock).ids(ids).build());
-  }
-
-  private static InboundMessage message(Question question) {
+  @Override
+  public SignedIn signIn(Order order) {
+    Door door = new Door(order.address(), site, MANNERS);
     try {
-      Parameters query = Parameters.ofQuery(question.query());
-      return question
-          .body()
-          .map(body -> InboundMessage.posted(query, Parameters.ofForm(body)))
-          .orElseGet(() -> InboundMessage.redirected(query));
+      Door.Visit visit = door.ask();
+      site.record(visit.question());
+      IssuedResponse response = site.party().answer(visit.question(), order.profile());
+      HttpResponse<String> after = door.post(visit.session(), response.postForm());
+      HttpResponse<String> opened = door.open(visit.session());
+      return new SignedIn(
+          answer(response, order.profile()), after, opened, new Session(visit.session()));
+    } catch (ProblemException e) {
+      throw new AssertionError(e.problem().line(), e);
+    }
+  }
+
+  @Override
+  public Attempt attempt(
+      Order order, String fault, Optional<BiPredicate<HttpResponse<String>, String>> showsUser) {
+    String name =
+        String.valueOf(order.profile().getOrDefault("email", order.profile().get("user_id")));
+    Oracle oracle =
+        new Oracle(
+            PageSign.that(order.opened()),
+            showsUser.map(
+                shows ->
+                    new Oracle.ShownUser(
+                        PageSign.that(page -> shows.test(page, name)),
+                        PageSign.that(page -> shows.test(page, name + Forge.ATTACKER)))));
+    Result result =
+        new Suite(new Door(order.address(), site, MANNERS), order.profile(), oracle)
+            .play(fault(fault));
+    return new Attempt(
+        result.verdict().word(),
+        result.reason(),
+        result.ending().shown().text(),
+        result.isFinding());
+  }
+
+  private record Session(WebSession of) implements Browser {
+    @Override
+    public HttpClient http() {
+      return of.http();
+    }
+
+    @Override
+    public HttpResponse<String> get(URI address) {
+      return called(() -> of.get(address, stop -> false));
+    }
+  }
+
+  @Override
+  public void keys(KeyStep step) {
+    run(() -> site.party().keys().step(TestKeys.Step.valueOf(step.name())));
+  }
+
+  private static void run(Runnable action) {
+    called(
+        () -> {
+          action.run();
+          return true;
+        });
+  }
+
+  private static <T> T called(Supplier<T> action) {
+    try {
+      return action.get();
     } catch (ProblemException e) {
       throw new RefusedException(e.problem().line());
     }
   }
 
   @Override
-  public void keys(KeyStep step) {
-    keys.step(step);
+  public void close() {
+    site.close();
   }
 
   @Override
   public String toString() {
-    return "engine at " + start.ssoUrl();
+    return "engine at " + signInUrl();
   }
 }

@@ -1,39 +1,57 @@
-package dev.vouchsafe.testing;
+package dev.vouchsafe.faults.browser;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A form that a page posts by itself: its address and hidden fields. */
-record HtmlForm(String action, Map<String, String> fields) {
+/**
+ * A form that a page posts by itself: its address and hidden fields.
+ *
+ * @param action as the page writes it; empty for the page's own address
+ */
+public record HtmlForm(String action, Map<String, String> fields) {
   private static final Pattern TAG =
-      Pattern.compile("<(form|input)\\s([^>]*)>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "<(form|input)\\s((?:\"[^\"]*+\"|'[^']*+'|[^>\"']++)*+)>", Pattern.CASE_INSENSITIVE);
   private static final Pattern ATTRIBUTE =
-      Pattern.compile("([a-zA-Z-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
+      Pattern.compile("([a-zA-Z-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
   private static final Pattern REFERENCE = Pattern.compile("&(#x?[0-9a-fA-F]{1,6}|[a-z]{2,4});");
 
-  static Optional<HtmlForm> in(String page) {
-    Optional<String> action = Optional.empty();
-    Map<String, String> fields = new LinkedHashMap<>();
+  /** The first form of a page that has this field. */
+  public static Optional<HtmlForm> with(String field, String page) {
+    return in(page).stream().filter(form -> form.fields().containsKey(field)).findFirst();
+  }
+
+  private static List<HtmlForm> in(String page) {
+    List<HtmlForm> forms = new ArrayList<>();
     for (Matcher tag = TAG.matcher(page); tag.find(); ) {
       Map<String, String> attributes = attributes(tag.group(2));
       if (tag.group(1).equalsIgnoreCase("form")) {
-        action = Optional.of(attributes.getOrDefault("action", ""));
-      } else if (attributes.containsKey("name")) {
-        fields.put(attributes.get("name"), attributes.getOrDefault("value", ""));
+        forms.add(new HtmlForm(attributes.getOrDefault("action", ""), new LinkedHashMap<>()));
+      } else if (attributes.containsKey("name") && !forms.isEmpty()) {
+        forms
+            .get(forms.size() - 1)
+            .fields
+            .put(attributes.get("name"), attributes.getOrDefault("value", ""));
       }
     }
-    return action.map(found -> new HtmlForm(found, fields));
+    return forms;
   }
 
   private static Map<String, String> attributes(String text) {
     Map<String, String> found = new LinkedHashMap<>();
     for (Matcher each = ATTRIBUTE.matcher(text); each.find(); ) {
-      String value = each.group(2) != null ? each.group(2) : each.group(3);
-      found.put(
-          each.group(1),
+      String value =
+          Optional.ofNullable(each.group(2))
+              .or(() -> Optional.ofNullable(each.group(3)))
+              .orElseGet(() -> each.group(4));
+      found.putIfAbsent(
+          each.group(1).toLowerCase(Locale.ROOT),
           REFERENCE.matcher(value).replaceAll(r -> character(r.group(1), r.group())));
     }
     return found;
@@ -62,5 +80,10 @@ record HtmlForm(String action, Map<String, String> fields) {
     } catch (NumberFormatException e) {
       return whole;
     }
+  }
+
+  @Override
+  public String toString() {
+    return "form to " + action;
   }
 }

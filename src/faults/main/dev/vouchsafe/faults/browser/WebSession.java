@@ -1,0 +1,259 @@
+package dev.vouchsafe.faults.browser;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.io.ByteArrayOutputStream;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+
+/** One browser without pages: cookies, and redirects up to where a caller wants to stop. */
+public final class WebSession {
+  private static final int MAX_REDIRECTS = 20;
+  private static final int MAX_BODY = 4 * 1024 * 1024;
+
+  /**
+   * How a session behaves.
+   *
+   * @param reach whom it may ask
+   * @param patience how long an answer may take, with its body
+   */
+  public record Manners(Reach reach, Duration patience) {}
+
+  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+  private final Manners manners;
+  private final HttpClient http;
+
+  private WebSession(Manners manners) {
+    this.manners = manners;
+    this.http =
+        HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(manners.patience())
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+  }
+
+  /** A browser without cookies. */
+  public static WebSession fresh(Manners manners) {
+    return new WebSession(manners);
+  }
+
+  /** The client with the session's cookies; it follows no redirects. */
+  public HttpClient http() {
+    return http;
+  }
+
+  /** Another browser with the cookies that this one has now. */
+  public WebSession copy() {
+    WebSession copy = fresh(manners);
+    for (URI uri : cookies.getCookieStore().getURIs()) {
+      for (HttpCookie cookie : cookies.getCookieStore().get(uri)) {
+        copy.cookies.getCookieStore().add(uri, (HttpCookie) cookie.clone());
+      }
+    }
+    return copy;
+  }
+
+  /** The values of the cookies, to keep them out of reports. */
+  public List<String> secrets() {
+    return cookies.getCookieStore().getCookies().stream().map(HttpCookie::getValue).toList();
+  }
+
+  /** The page an address leads to, or the redirect to an address that {@code stop} names. */
+  public HttpResponse<String> get(URI address, Predicate<URI> stop) {
+    return followed(send(HttpRequest.newBuilder().GET(), address), stop);
+  }
+
+  /** Posts a form, and goes on as {@link #get}. */
+  public HttpResponse<String> post(URI address, Map<String, String> fields, Predicate<URI> stop) {
+    return followed(
+        send(
+            HttpRequest.newBuilder()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(fields))),
+            address),
+        stop);
+  }
+
+  private HttpResponse<String> followed(HttpResponse<String> first, Predicate<URI> stop) {
+    HttpResponse<String> page = first;
+    for (int redirects = 0; ; redirects++) {
+      Optional<URI> next = location(page);
+      if (next.isEmpty() || stop.test(next.get())) {
+        return page;
+      }
+      if (redirects == MAX_REDIRECTS) {
+        throw problem(
+            "redirect-loop",
+            next.get().getPath(),
+            "the application redirects more than " + MAX_REDIRECTS + " times",
+            "look for a loop in what it protects, or for a cookie that it does not get back");
+      }
+      page = send(HttpRequest.newBuilder().GET(), next.get());
+    }
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request, URI address) {
+    manners.reach().check(address);
+    HttpRequest made =
+        request
+            .uri(address)
+            .timeout(manners.patience())
+            .header("Accept", "text/html,*/*;q=0.8")
+            .build();
+    CompletableFuture<HttpResponse<String>> answer = http.sendAsync(made, info -> new Limited());
+    try {
+      return answer.get(manners.patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw slow(address);
+    } catch (ExecutionException e) {
+      throw failed(e.getCause(), address);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the application answers", e);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private InvalidInputException slow(URI address) {
+    return problem(
+        "too-slow",
+        address.getPath(),
+        "the application takes longer than " + manners.patience().toSeconds() + " seconds",
+        "find out what it waits for, or give it more time by --timeout");
+  }
+
+  private InvalidInputException failed(Throwable cause, URI address) {
+    if (cause instanceof java.net.http.HttpTimeoutException) {
+      return slow(address);
+    } else if (cause instanceof TooLargeException) {
+      return problem(
+          "too-large",
+          address.getPath(),
+          "the application answers with more than 4 MiB",
+          "protect an address whose page is smaller");
+    } else if (cause instanceof SSLException) {
+      return problem(
+          "certificate-not-trusted",
+          address.getAuthority(),
+          "the application's certificate is not trusted",
+          "use its http address on this machine, or start with"
+              + " JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE, a store that has it");
+    }
+    return problem(
+        "unreachable",
+        address.getAuthority(),
+        "the application does not answer, or ends in the middle of an answer",
+        "start it first, and check host and port");
+  }
+
+  private static InvalidInputException problem(
+      String code, String where, String message, String nextStep) {
+    String place = where == null || where.isEmpty() ? "/" : where;
+    return new InvalidInputException(new Problem(code, place, message, nextStep));
+  }
+
+  /** Where a redirect leads; nowhere if that is no address. */
+  public static Optional<URI> location(HttpResponse<String> page) {
+    return page.statusCode() / 100 == 3
+        ? page.headers().firstValue("Location").flatMap(text -> resolved(page.uri(), text))
+        : Optional.empty();
+  }
+
+  /** An address as a page means it; nothing if it is none. */
+  public static Optional<URI> resolved(URI page, String text) {
+    try {
+      return Optional.of(page.resolve(text.strip()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Fields as a form posts them. */
+  public static String encoded(Map<String, String> fields) {
+    return new LinkedHashMap<>(fields)
+        .entrySet().stream()
+            .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+            .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static final class TooLargeException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Reads a body up to the limit. */
+  private static final class Limited implements BodySubscriber<String> {
+    private final CompletableFuture<String> body = new CompletableFuture<>();
+    private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    private Optional<Subscription> from = Optional.empty();
+
+    @Override
+    public CompletionStage<String> getBody() {
+      return body;
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+      from = Optional.of(subscription);
+      subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> pieces) {
+      for (ByteBuffer piece : pieces) {
+        byte[] copy = new byte[piece.remaining()];
+        piece.get(copy);
+        octets.writeBytes(copy);
+      }
+      if (octets.size() > MAX_BODY) {
+        from.ifPresent(Subscription::cancel);
+        body.completeExceptionally(new TooLargeException());
+      }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      body.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      body.complete(octets.toString(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "browser";
+  }
+}

@@ -1,0 +1,141 @@
+package dev.vouchsafe.faults.party;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.faults.browser.Reach;
+import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.LoginFile;
+import dev.vouchsafe.messages.InboundMessage;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.xml.XmlElement;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The service providers that are answered: those that are registered, and unless only these are
+ * wanted, any whose assertion consumer service may be reached. Thread-safe.
+ */
+public final class Applications {
+  private static final String SAML = "urn:oasis:names:tc:SAML:2.0:assertion";
+
+  private final boolean onlyRegistered;
+  private final Reach reach;
+  private final String advice;
+  private final Map<String, Registered> registered = new ConcurrentHashMap<>();
+
+  /**
+   * @param onlyRegistered whether nobody else is answered
+   * @param reach whom an answer may go to if nobody registered its sender
+   * @param advice what to do for a sender that is not answered
+   */
+  public Applications(boolean onlyRegistered, Reach reach, String advice) {
+    this.onlyRegistered = onlyRegistered;
+    this.reach = reach;
+    this.advice = advice;
+  }
+
+  /** Registers a service provider by its name. */
+  public void register(String entityId, Registered application) {
+    registered.put(entityId, application);
+  }
+
+  /**
+   * A service provider that is known.
+   *
+   * @param acsUrls its assertion consumer services
+   * @param settings what else is set for it: its certificates, how it is encrypted for
+   */
+  public record Registered(List<String> acsUrls, Map<String, ClaimValue> settings) {
+    public Registered {
+      acsUrls = List.copyOf(acsUrls);
+      settings = Map.copyOf(settings);
+    }
+  }
+
+  /** Who sent a request, and where the answer is wanted; not yet checked. */
+  record Sender(String issuer, Optional<String> acsUrl, String id) {}
+
+  Sender sender(InboundMessage message) {
+    XmlElement root = XmlElement.read("AuthnRequest", message.uncheckedXml());
+    String issuer = root.child(SAML, "Issuer").map(found -> found.text().strip()).orElse("");
+    return new Sender(
+        issuer, root.attribute("AssertionConsumerServiceURL"), root.attribute("ID").orElse(""));
+  }
+
+  /**
+   * The login of a user at the sender.
+   *
+   * @throws InvalidInputException if the sender is not answered
+   */
+  Login login(Sender sender, String entityId, Map<String, Object> profile) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    Optional.ofNullable(registered.get(sender.issuer()))
+        .ifPresent(known -> settings.putAll(known.settings()));
+    settings.put("audience", sender.issuer());
+    settings.put("requestIssuer", sender.issuer());
+    settings.put("issuer", entityId);
+    settings.put("mappings", mappings(profile));
+    settings.put("createUpnClaim", false);
+    settings.put("passthroughClaimsWithNoMapping", false);
+    settings.put("mapIdentities", false);
+    settings.put("nameIdentifierProbes", List.of("email", "user_id"));
+    Map<String, Object> client = new LinkedHashMap<>();
+    client.put("client_id", sender.issuer());
+    client.put("callbacks", callbacks(sender));
+    client.put("addons", Map.of("samlp", settings));
+    Map<String, Object> login = new LinkedHashMap<>();
+    login.put("client", client);
+    login.put("user", profile);
+    return LoginFile.read(
+        "the user of the test", 1, ClaimValue.of(login).json().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, Object> mappings(Map<String, Object> profile) {
+    Map<String, Object> mappings = new LinkedHashMap<>();
+    profile.keySet().stream()
+        .filter(name -> !name.equals("user_id"))
+        .forEach(name -> mappings.put(name, name));
+    return mappings;
+  }
+
+  private List<String> callbacks(Sender sender) {
+    Registered known = registered.get(sender.issuer());
+    if (known != null) {
+      return known.acsUrls();
+    }
+    if (onlyRegistered) {
+      throw refused("nobody registered the sender, and only the registered are answered");
+    }
+    return sender
+        .acsUrl()
+        .filter(this::isInReach)
+        .map(List::of)
+        .orElseThrow(
+            () ->
+                refused(
+                    "the request names no assertion consumer service on loopback, and nobody"
+                        + " registered its sender"));
+  }
+
+  private InvalidInputException refused(String message) {
+    return new InvalidInputException(new Problem("unknown-sender", "request", message, advice));
+  }
+
+  private boolean isInReach(String url) {
+    try {
+      return reach.allows(URI.create(url));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return registered.size() + " registered service providers";
+  }
+}

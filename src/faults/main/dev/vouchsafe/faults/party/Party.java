@@ -1,0 +1,235 @@
+package dev.vouchsafe.faults.party;
+
+import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.IssuedResponse;
+import dev.vouchsafe.assertion.IdSource;
+import dev.vouchsafe.faults.Bite;
+import dev.vouchsafe.faults.Fault;
+import dev.vouchsafe.faults.FaultyAnswer;
+import dev.vouchsafe.faults.FaultyIssuer;
+import dev.vouchsafe.faults.SigningPair;
+import dev.vouchsafe.faults.party.Applications.Sender;
+import dev.vouchsafe.login.Authentication;
+import dev.vouchsafe.login.ExtensionWrites;
+import dev.vouchsafe.login.Login;
+import dev.vouchsafe.messages.AuthnRequest;
+import dev.vouchsafe.messages.AuthnRequestReader;
+import dev.vouchsafe.messages.InboundMessage;
+import dev.vouchsafe.messages.MessageLimits;
+import dev.vouchsafe.messages.ReceivedMessage;
+import dev.vouchsafe.messages.VerifiedMessage;
+import dev.vouchsafe.metadata.IdpMetadata;
+import dev.vouchsafe.metadata.PublishedEntity;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.ProblemException;
+import dev.vouchsafe.settings.Connection;
+import dev.vouchsafe.trace.TraceRecorder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Answers the requests of service providers for the users of a test. Thread-safe. */
+public final class Party {
+  private final Name name;
+  private final Applications applications;
+  private final TestKeys keys;
+  private final Life life;
+  private final SigningPair nobodys;
+  private final Map<SigningPair, AssertionIssuer> issuers = new ConcurrentHashMap<>();
+
+  /**
+   * What it is called.
+   *
+   * @param entityId its name
+   * @param ssoUrl where requests come
+   */
+  public record Name(String entityId, String ssoUrl) {}
+
+  /** What time it is, and where ids come from. */
+  public record Life(Clock clock, IdSource ids) {
+    /** The system's clock, and ids at random. */
+    public static Life ofThisMachine() {
+      return new Life(Clock.systemUTC(), IdSource.random());
+    }
+  }
+
+  public Party(Name name, Applications applications, TestKeys keys, Life life) {
+    this.name = name;
+    this.applications = applications;
+    this.keys = keys;
+    this.life = life;
+    this.nobodys = SigningPair.throwAway("a key that nobody trusts", Instant.now());
+  }
+
+  public Name name() {
+    return name;
+  }
+
+  public TestKeys keys() {
+    return keys;
+  }
+
+  /** What it publishes about itself. */
+  public byte[] metadata() {
+    return new IdpMetadata(
+            new PublishedEntity(
+                name.entityId(), keys.published(), Optional.empty(), Optional.empty()),
+            new IdpMetadata.Endpoints(name.ssoUrl(), Optional.empty()),
+            IdpMetadata.NAME_ID_FORMATS,
+            List.of(),
+            false)
+        .xml();
+  }
+
+  /**
+   * Reads and checks a request; what is wrong with it stands in its problems.
+   *
+   * @throws InvalidInputException if it is none, or its sender is not answered
+   */
+  public ReceivedRequest read(Question question) {
+    InboundMessage message = question.message();
+    Sender sender = applications.sender(message);
+    try {
+      ReceivedMessage<AuthnRequest> received = received(message, sender, Map.of());
+      return request(sender, received instanceof VerifiedMessage, List.of());
+    } catch (ProblemException e) {
+      return request(sender, false, List.of(e.problem().line()));
+    }
+  }
+
+  private static ReceivedRequest request(Sender sender, boolean signed, List<String> problems) {
+    return new ReceivedRequest(
+        sender.issuer(), sender.acsUrl().orElse(""), sender.id(), signed, problems);
+  }
+
+  private ReceivedMessage<AuthnRequest> received(
+      InboundMessage message, Sender sender, Map<String, Object> profile) {
+    return new AuthnRequestReader(life.clock(), MessageLimits.DEFAULTS, (id, until) -> true)
+        .read(
+            message,
+            applications.login(sender, name.entityId(), profile).client(),
+            name.ssoUrl(),
+            new TraceRecorder());
+  }
+
+  /**
+   * A good answer.
+   *
+   * @param profile the user's claims: texts, and lists of texts
+   * @throws ProblemException if the request cannot be answered
+   */
+  public IssuedResponse answer(Question question, Map<String, Object> profile) {
+    return issued(login(question, profile), keys.signing());
+  }
+
+  /**
+   * A good answer to nobody's request, for the sender of one.
+   *
+   * @throws ProblemException if the sender is not answered
+   */
+  public IssuedResponse unsolicited(Question question, Map<String, Object> profile) {
+    Sender sender = applications.sender(question.message());
+    return issued(applications.login(sender, name.entityId(), profile), keys.signing());
+  }
+
+  private Login login(Question question, Map<String, Object> profile) {
+    InboundMessage message = question.message();
+    Sender sender = applications.sender(message);
+    AuthnRequest request = received(message, sender, profile).content();
+    Login made = applications.login(sender, name.entityId(), profile);
+    return new Login(
+        made.client(),
+        Connection.UNKNOWN,
+        made.user(),
+        ExtensionWrites.NONE,
+        request.asked(),
+        Authentication.NOW);
+  }
+
+  private IssuedResponse issued(Login login, SigningPair pair) {
+    return issuers.computeIfAbsent(pair, key -> issuer(key, life.ids(), life.clock())).issue(login);
+  }
+
+  private static AssertionIssuer issuer(SigningPair pair, IdSource ids, Clock clock) {
+    return AssertionIssuer.builder().signingKey(pair.signingKey()).clock(clock).ids(ids).build();
+  }
+
+  /**
+   * An answer with a fault, and the good one it was made of.
+   *
+   * @param good the good answer with the same ids and instants, as XML
+   */
+  public record Faulted(FaultyAnswer faulty, String good) {
+    @Override
+    public String toString() {
+      return "answer with a fault";
+    }
+  }
+
+  /**
+   * An answer with a fault.
+   *
+   * @throws ProblemException if the request cannot be answered, or has nothing that the fault
+   *     changes
+   */
+  public Faulted answer(Question question, Map<String, Object> profile, Fault fault) {
+    Login login = login(question, profile);
+    String seed = life.ids().get();
+    Clock now = Clock.fixed(life.clock().instant(), life.clock().getZone());
+    if (fault.bite() instanceof Bite.Metadata metadata) {
+      IssuedResponse old = issued(login, removed(metadata));
+      String xml = new String(old.xml(), StandardCharsets.UTF_8);
+      return new Faulted(new FaultyAnswer(old.postForm(), xml), xml);
+    }
+    if (!fault.bite().isInMessage()) {
+      throw new InvalidInputException(
+          new Problem(
+              "fault-not-in-message",
+              fault.id(),
+              "the fault is one of " + fault.bite().word() + " and not in one answer",
+              "choose one that bites in content, signature, message or encryption"));
+    }
+    FaultyAnswer faulty =
+        new FaultyIssuer(
+                () -> AssertionIssuer.builder().ids(IdSource.reproducible(seed)),
+                keys.signing(),
+                nobodys,
+                now)
+            .issue(login, fault);
+    String good =
+        new String(
+            issuer(keys.signing(), IdSource.reproducible(seed), now).issue(login).xml(),
+            StandardCharsets.UTF_8);
+    return new Faulted(faulty, good);
+  }
+
+  private SigningPair removed(Bite.Metadata metadata) {
+    if (metadata.publication() != Bite.Publication.REMOVED_KEY_SIGNS) {
+      throw new InvalidInputException(
+          new Problem(
+              "fault-not-in-message",
+              "fault",
+              "the fault is in what is published, and not in one answer",
+              "take the steps of a key roll-over, and sign in after each"));
+    }
+    return keys.removed()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    new Problem(
+                        "no-old-key",
+                        "fault",
+                        "no key was removed yet",
+                        "publish the next key, switch to it and drop the old one first")));
+  }
+
+  @Override
+  public String toString() {
+    return "identity provider of a test at " + name.ssoUrl();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.vouchsafe.faults.party;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.faults.browser.WebSession;
+import dev.vouchsafe.faults.party.Applications.Registered;
+import dev.vouchsafe.mapping.MappingSettings;
+import dev.vouchsafe.metadata.ClientSettings;
+import dev.vouchsafe.metadata.MetadataReader;
+import dev.vouchsafe.metadata.ServiceProviderMetadata;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A service provider as its metadata describes it.
+ *
+ * @param entityId its name
+ * @param application where it is answered, and its settings
+ */
+public record PublishedApplication(String entityId, Registered application) {
+  /**
+   * Reads metadata; no signature is checked.
+   *
+   * @param metadata the XML, or the http or https address where it is
+   * @param manners how it is fetched
+   * @throws InvalidInputException if it cannot be fetched or read
+   */
+  public static PublishedApplication read(
+      String metadata, WebSession.Manners manners, Clock clock) {
+    boolean isAddress = metadata.matches("https?://\\S+");
+    String xml = isAddress ? fetched(metadata, manners) : metadata;
+    ServiceProviderMetadata read =
+        MetadataReader.withoutSignatureCheck(clock)
+            .read(
+                isAddress ? metadata : "the service provider's metadata",
+                xml.getBytes(StandardCharsets.UTF_8),
+                Optional.empty());
+    Fields client = ClientSettings.of(read, MappingSettings.DEFAULTS, clock.instant()).client();
+    return new PublishedApplication(
+        read.identity().entityId(), new Registered(callbacks(client), settings(client)));
+  }
+
+  private static String fetched(String address, WebSession.Manners manners) {
+    HttpResponse<String> page = WebSession.fresh(manners).get(URI.create(address), stop -> false);
+    if (page.statusCode() != 200) {
+      throw new InvalidInputException(
+          new Problem(
+              "no-metadata",
+              address,
+              "the service provider answers " + page.statusCode() + " instead of its metadata",
+              "give the address where it publishes metadata, or its XML"));
+    }
+    return page.body();
+  }
+
+  private static List<String> callbacks(Fields client) {
+    return client.fields().get("callbacks") instanceof ClaimValue.Items items
+        ? items.items().stream().map(ClaimValue::text).toList()
+        : List.of();
+  }
+
+  private static Map<String, ClaimValue> settings(Fields client) {
+    return client.fields().get("addons") instanceof Fields addons
+            && addons.fields().get("samlp") instanceof Fields settings
+        ? settings.fields()
+        : Map.of();
+  }
+}

@@ -1,0 +1,201 @@
+package dev.vouchsafe.faults.party;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.vouchsafe.faults.browser.Reach;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.ProblemException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The addresses of the identity provider of a test: its metadata, and where requests come. */
+public final class Site implements AutoCloseable {
+  public static final String METADATA = "/saml/metadata";
+  public static final String SIGN_IN = "/saml/sso";
+  private static final int MAX_FORM = 1024 * 1024;
+  private static final int MOST_REQUESTS = 10_000;
+  private static final int THREADS = 16;
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Party party;
+  private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
+  private final CountDownLatch metadataIsRead = new CountDownLatch(1);
+
+  private Site(HttpServer server, ExecutorService threads, Party party) {
+    this.server = server;
+    this.threads = threads;
+    this.party = party;
+  }
+
+  /**
+   * Listens.
+   *
+   * @param wanted under which address it is reached; empty for any free port of this machine
+   * @param party makes the identity provider, given what it is called
+   * @throws InvalidInputException if nothing can listen there
+   */
+  public static Site open(Optional<URI> wanted, Function<Party.Name, Party> party) {
+    HttpServer server = listening(wanted);
+    String url =
+        wanted
+            .map(uri -> uri.toString().replaceAll("/+$", ""))
+            .orElse("http://localhost:" + server.getAddress().getPort());
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            THREADS,
+            task -> {
+              Thread thread = new Thread(task, "vouchsafe-test-idp");
+              thread.setDaemon(true);
+              return thread;
+            });
+    Site site =
+        new Site(server, threads, party.apply(new Party.Name(url + METADATA, url + SIGN_IN)));
+    server.setExecutor(threads);
+    String path = wanted.map(URI::getPath).orElse("").replaceAll("/+$", "");
+    server.createContext(path + METADATA, site::metadata);
+    server.createContext(path + SIGN_IN, site::signIn);
+    server.start();
+    return site;
+  }
+
+  private static HttpServer listening(Optional<URI> wanted) {
+    wanted.ifPresent(Site::check);
+    int port = wanted.map(uri -> uri.getPort() < 0 ? 80 : uri.getPort()).orElse(0);
+    InetSocketAddress address =
+        wanted.map(Reach::isLoopback).orElse(true)
+            ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
+            : new InetSocketAddress(port);
+    try {
+      return HttpServer.create(address, 0);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          new Problem(
+              "address-in-use",
+              "port " + port,
+              "nothing can listen there",
+              "give an address with another port, or end what listens on this one"),
+          e);
+    }
+  }
+
+  private static void check(URI wanted) {
+    if (!"http".equals(wanted.getScheme())
+        || wanted.getHost() == null
+        || wanted.getQuery() != null) {
+      throw new InvalidInputException(
+          new Problem(
+              "wrong-usage",
+              "identity provider",
+              "its address is not http with a host and a port",
+              "give one such as http://localhost:8099; the application reads metadata from it, and"
+                  + " no browser goes there"));
+    }
+  }
+
+  /** The identity provider that is reached here. */
+  public Party party() {
+    return party;
+  }
+
+  /** Whether an address is the one where requests come. */
+  public boolean isSignIn(URI address) {
+    String text = address.toString();
+    return text.equals(party.name().ssoUrl()) || text.startsWith(party.name().ssoUrl() + "?");
+  }
+
+  /** What service providers sent until now, the oldest first. */
+  public List<ReceivedRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  /**
+   * Waits until somebody reads the metadata; true if that happens in time.
+   *
+   * @param patience how long to wait
+   */
+  public boolean awaitMetadataRead(Duration patience) {
+    try {
+      return metadataIsRead.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * Checks a request and keeps what is found.
+   *
+   * @throws ProblemException if it is none, or its sender is not answered
+   */
+  public void record(Question question) {
+    ReceivedRequest read = party.read(question);
+    if (requests.size() < MOST_REQUESTS) {
+      requests.add(read);
+    }
+  }
+
+  private void metadata(HttpExchange exchange) throws IOException {
+    send(exchange, 200, "application/samlmetadata+xml", party.metadata());
+    metadataIsRead.countDown();
+  }
+
+  /**
+   * Says to a browser that its request came. Sign-ins are answered by the test, which knows the
+   * user.
+   */
+  private void signIn(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_FORM + 1);
+    String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+    if (body.length > MAX_FORM) {
+      text(exchange, 413, "the form is larger than 1 MB; send a smaller request");
+      return;
+    }
+    try {
+      record(
+          new Question(
+              query,
+              exchange.getRequestMethod().equals("POST") ? Optional.of(body) : Optional.empty()));
+      text(exchange, 200, "The request came. The test that runs answers it; nobody signs in here.");
+    } catch (ProblemException e) {
+      text(exchange, 400, e.problem().line());
+    }
+  }
+
+  private static void text(HttpExchange exchange, int status, String text) throws IOException {
+    send(exchange, status, "text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
+    try (exchange) {
+      exchange.getResponseHeaders().set("Content-Type", type);
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  @Override
+  public String toString() {
+    return "site of " + party;
+  }
+}

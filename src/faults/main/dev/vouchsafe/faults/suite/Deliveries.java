@@ -1,0 +1,143 @@
+package dev.vouchsafe.faults.suite;
+
+import dev.vouchsafe.faults.Bite;
+import dev.vouchsafe.faults.Fault;
+import dev.vouchsafe.faults.browser.WebSession;
+import dev.vouchsafe.faults.suite.Door.Visit;
+import dev.vouchsafe.faults.suite.Result.Ending;
+import dev.vouchsafe.response.PostForm;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Good answers that arrive in another way than they should. */
+final class Deliveries {
+  private static final String RELAY_STATE = "RelayState";
+  private static final URI AWAY = URI.create("https://away.example/");
+
+  private final Door door;
+  private final Map<String, Object> user;
+  private final Oracle oracle;
+
+  Deliveries(Door door, Map<String, Object> user, Oracle oracle) {
+    this.door = door;
+    this.user = user;
+    this.oracle = oracle;
+  }
+
+  Ending play(Fault fault, Bite.Way way) {
+    return switch (way) {
+      case REPLAYED_IN_SAME_BROWSER -> replayedInSame(fault);
+      case REPLAYED_IN_OTHER_BROWSER -> replayedInOther(fault);
+      case OTHER_USERS_RELAY_STATE -> withOthersState(fault);
+      case INTO_A_BROWSER_THAT_ASKED_NOTHING -> intoUnasking(fault);
+      case UNSOLICITED -> unsolicited(fault);
+      case ANSWER_TO_ANOTHERS_REQUEST -> toAnothersRequest(fault);
+      case RELAY_STATE_LEADS_AWAY -> leadingAway();
+      case REPLAYED_AFTER_LOGOUT -> skipped("needs single logout, which is not played");
+      case CONTEXT_LOST ->
+          skipped("the application speaks SAML, and the fault is of WS-Federation");
+    };
+  }
+
+  private static Ending skipped(String reason) {
+    return Ending.of(Verdict.SKIPPED, reason, Shown.NOTHING);
+  }
+
+  private PostForm answer(Visit visit) {
+    return door.site().party().answer(visit.question(), user).postForm();
+  }
+
+  /** Posts a form in a browser and says what came of it. */
+  private Ending posted(Fault fault, Visit visit, PostForm form) {
+    HttpResponse<String> after = door.post(visit.session(), form);
+    return oracle.ending(fault, door.open(visit.session()), Suite.shown(after, visit, form));
+  }
+
+  private boolean signsIn(Visit visit, PostForm form) {
+    door.post(visit.session(), form);
+    return oracle.signedIn().isOn(door.open(visit.session()));
+  }
+
+  private static Ending goodIsRefused() {
+    return Ending.of(
+        Verdict.ERROR, "the good answer before it was refused; run again", Shown.NOTHING);
+  }
+
+  /** The browser lost its session, and has the cookies from before the answer came. */
+  private Ending replayedInSame(Fault fault) {
+    Visit visit = door.ask();
+    WebSession before = visit.session().copy();
+    PostForm form = answer(visit);
+    if (!signsIn(visit, form)) {
+      return goodIsRefused();
+    }
+    Visit again = new Visit(before, visit.question(), visit.before());
+    if (oracle.signedIn().isOn(door.open(before))) {
+      return skipped("the session keeps its cookie at sign-in, so a second one cannot be seen");
+    }
+    return posted(fault, again, form);
+  }
+
+  private Ending replayedInOther(Fault fault) {
+    Visit visit = door.ask();
+    PostForm form = answer(visit);
+    return signsIn(visit, form) ? posted(fault, door.ask(), form) : goodIsRefused();
+  }
+
+  private Ending withOthersState(Fault fault) {
+    Visit other = door.ask();
+    Visit visit = door.ask();
+    PostForm form = answer(visit);
+    String state = answer(other).fields().get(RELAY_STATE);
+    if (state == null || state.equals(form.fields().get(RELAY_STATE))) {
+      return skipped("the application sends the same RelayState, or none, to everybody");
+    }
+    return posted(fault, visit, with(form, state));
+  }
+
+  private Ending intoUnasking(Fault fault) {
+    Visit visit = door.ask();
+    Visit unasking = new Visit(door.browser(), visit.question(), visit.before());
+    return posted(fault, unasking, answer(visit));
+  }
+
+  private Ending unsolicited(Fault fault) {
+    Visit asked = door.ask();
+    Visit visit = new Visit(door.browser(), asked.question(), asked.before());
+    return posted(fault, visit, door.site().party().unsolicited(asked.question(), user).postForm());
+  }
+
+  private Ending toAnothersRequest(Fault fault) {
+    Visit other = door.ask();
+    Visit visit = door.ask();
+    PostForm form = answer(other);
+    String state = answer(visit).fields().get(RELAY_STATE);
+    return posted(fault, visit, state == null ? form : with(form, state));
+  }
+
+  private Ending leadingAway() {
+    Visit visit = door.ask();
+    PostForm form = with(answer(visit), AWAY.toString());
+    HttpResponse<String> after = door.post(visit.session(), form);
+    Optional<URI> next = WebSession.location(after);
+    boolean away = next.map(URI::getHost).filter(AWAY.getHost()::equals).isPresent();
+    return Ending.of(
+        away ? Verdict.ACCEPTED : Verdict.REFUSED,
+        away ? "the browser is sent to the other site" : "the browser is not sent away",
+        Suite.shown(after, visit, form));
+  }
+
+  private static PostForm with(PostForm form, String state) {
+    Map<String, String> fields = new LinkedHashMap<>(form.fields());
+    fields.put(RELAY_STATE, state);
+    return new PostForm(form.action(), fields);
+  }
+
+  @Override
+  public String toString() {
+    return "deliveries";
+  }
+}

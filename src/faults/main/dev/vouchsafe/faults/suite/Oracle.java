@@ -1,0 +1,49 @@
+package dev.vouchsafe.faults.suite;
+
+import dev.vouchsafe.faults.Fault;
+import dev.vouchsafe.faults.FaultClass;
+import dev.vouchsafe.faults.Right;
+import dev.vouchsafe.faults.suite.Result.Ending;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+
+/**
+ * What counts as signed in, and as whom.
+ *
+ * @param signedIn what the protected address shows when it is open
+ * @param shownUser what it shows to each user; empty if nobody knows
+ */
+public record Oracle(PageSign signedIn, Optional<ShownUser> shownUser) {
+  /**
+   * What the protected address shows to whom.
+   *
+   * @param user the sign of the user who signs in
+   * @param attacker the sign of an attacker whose name begins as the user's
+   */
+  public record ShownUser(PageSign user, PageSign attacker) {
+    /** The sign of the one who was signed. */
+    PageSign signed(Fault fault) {
+      return fault.family() == FaultClass.PARSER ? attacker : user;
+    }
+  }
+
+  /** The verdict, by the protected address as it opens after the answer was posted. */
+  Ending ending(Fault fault, HttpResponse<String> opened, Shown shown) {
+    if (!signedIn.isOn(opened)) {
+      return new Ending(Verdict.REFUSED, "the protected address stays closed", shown, false);
+    } else if (fault.right() != Right.NOT_AS_OTHER_USER) {
+      return new Ending(Verdict.ACCEPTED, "the protected address opens", shown, true);
+    } else if (shownUser.isEmpty()) {
+      return new Ending(
+          Verdict.SKIPPED, "somebody is signed in; give --shows-user to find out who", shown, true);
+    }
+    boolean isRight = shownUser.get().signed(fault).isOn(opened);
+    return new Ending(
+        Verdict.ACCEPTED,
+        isRight
+            ? "the user who was signed is signed in"
+            : "another user is signed in than the one who was signed",
+        shown,
+        !isRight);
+  }
+}

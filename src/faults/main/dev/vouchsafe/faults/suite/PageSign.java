@@ -1,0 +1,78 @@
+package dev.vouchsafe.faults.suite;
+
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.net.http.HttpResponse;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** What a page shows that only a user who is signed in sees. */
+public final class PageSign {
+  private static final String USER = "{user}";
+
+  private final Predicate<HttpResponse<String>> shows;
+
+  private PageSign(Predicate<HttpResponse<String>> shows) {
+    this.shows = shows;
+  }
+
+  /**
+   * A sign as options write it: {@code text:Sign out}, {@code regex:Sign (out|off)} or {@code
+   * status:200}.
+   *
+   * @param option where it is written
+   * @throws InvalidInputException if it is none of these
+   */
+  public static PageSign of(String option, String written) {
+    String value = written.substring(written.indexOf(':') + 1);
+    if (written.startsWith("text:") && !value.isBlank()) {
+      return new PageSign(page -> page.body().contains(value));
+    } else if (written.startsWith("status:") && value.matches("[1-5]\\d\\d")) {
+      int status = Integer.parseInt(value);
+      return new PageSign(page -> page.statusCode() == status);
+    } else if (written.startsWith("regex:") && !value.isBlank()) {
+      Pattern pattern = pattern(option, value);
+      return new PageSign(page -> pattern.matcher(page.body()).find());
+    }
+    throw wrong(option, "the sign is none of text:WORDS, regex:PATTERN and status:NUMBER");
+  }
+
+  /** A sign that code looks for. */
+  public static PageSign that(Predicate<HttpResponse<String>> shows) {
+    return new PageSign(shows);
+  }
+
+  /** A sign of one user: {@code {user}} in it stands for what the user is called. */
+  public static PageSign ofUser(String option, String written, String user) {
+    if (!written.contains(USER) || written.startsWith("status:")) {
+      throw wrong(option, "the sign does not say where the user's name stands, by {user}");
+    }
+    return of(
+        option, written.replace(USER, written.startsWith("regex:") ? Pattern.quote(user) : user));
+  }
+
+  private static Pattern pattern(String option, String value) {
+    try {
+      return Pattern.compile(value);
+    } catch (PatternSyntaxException e) {
+      throw wrong(option, "the regular expression cannot be read");
+    }
+  }
+
+  private static InvalidInputException wrong(String option, String message) {
+    return new InvalidInputException(
+        new Problem(
+            "wrong-usage", option, message, "write one such as 'text:Sign out' or 'text:{user}'"));
+  }
+
+  /** True if a page shows it. */
+  public boolean isOn(HttpResponse<String> page) {
+    return shows.test(page);
+  }
+
+  @Override
+  public String toString() {
+    return "sign on a page";
+  }
+}
