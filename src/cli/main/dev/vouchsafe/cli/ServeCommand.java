@@ -7,6 +7,7 @@ import dev.vouchsafe.auth0.scripts.ContainedScripts;
 import dev.vouchsafe.auth0.scripts.IsolatedScripts;
 import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.faults.party.Site;
 import dev.vouchsafe.idp.ServerSettings;
 import dev.vouchsafe.idp.ServerSettings.Address;
 import dev.vouchsafe.idp.ServerSettings.Issuing;
@@ -17,6 +18,7 @@ import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.Quoted;
 import dev.vouchsafe.settings.WebUrl;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -45,8 +47,13 @@ final class ServeCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "DIR", description = "A tenant as Auth0's Deploy CLI exports it.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "A tenant as Auth0's Deploy CLI exports it.")
   private Path folder;
+
+  @Mixin private WithoutTenant withoutTenant;
 
   @Option(
       names = "--port",
@@ -66,7 +73,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--url",
       paramLabel = "URL",
       description =
-          "Under which browsers reach it, as behind a load balancer. Default: http://localhost:PORT.")
+          "Under which browsers reach it, as behind a load balancer. Default:"
+              + " http://localhost:PORT.")
   private String url;
 
   @Option(
@@ -127,6 +135,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (withoutTenant.isAsked(folder)) {
+      return callWithoutTenant();
+    }
     Optional<String> given =
         Optional.ofNullable(managementSecretFile).map(file -> new String(PasswordFile.read(file)));
     String managementSecret = given.orElseGet(ServeCommand::randomSecret);
@@ -135,6 +146,26 @@ final class ServeCommand implements Callable<Integer> {
     try (LineFile debugLines = LineFile.open("--debug-log", debugLog, console);
         TestIdentityProvider served = start(export(), settings(managementSecret, debugLines))) {
       new ServedNotice(served.tenant()).print(console, given.isEmpty() ? managementSecret : null);
+      new ServedNotice(served.tenant())
+          .ready(port)
+          .with("managementSecret", managementSecret)
+          .write(withoutTenant.readyFile());
+      ending.isAsked.await();
+      return ExitCode.DONE;
+    } finally {
+      ending.isOver.countDown();
+    }
+  }
+
+  private int callWithoutTenant() throws InterruptedException {
+    Ending ending = new Ending();
+    Optional<URI> wanted =
+        Optional.ofNullable(url)
+            .map(ServeCommand::webUrl)
+            .or(() -> port == 0 ? Optional.empty() : Optional.of("http://localhost:" + port))
+            .map(URI::create);
+    try (Site site = withoutTenant.open(wanted)) {
+      withoutTenant.tell(site, randomSecret(), console);
       ending.isAsked.await();
       return ExitCode.DONE;
     } finally {

@@ -5,6 +5,9 @@ import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.settings.Protocol;
 import java.io.PrintStream;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Tells where a tenant is served, and what is believed there. */
 final class ServedNotice {
@@ -12,6 +15,24 @@ final class ServedNotice {
 
   ServedNotice(ServedTenant tenant) {
     this.tenant = tenant;
+  }
+
+  /**
+   * Where it is, and the metadata of each client, for programs that wait for it.
+   *
+   * @param port where it was asked to listen; 0 for any
+   */
+  ReadyFile ready(int port) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    for (ServedClient client : tenant.clients()) {
+      for (Protocol protocol : client.protocols()) {
+        new ClientUrls(tenant.url(), client.id())
+            .metadata(protocol)
+            .ifPresent(address -> metadata.putIfAbsent(client.id(), address));
+      }
+    }
+    int bound = port == 0 ? URI.create(tenant.url()).getPort() : port;
+    return new ReadyFile(tenant.url(), bound).with("metadata", metadata);
   }
 
   /**

@@ -13,6 +13,7 @@
  * party    the identity provider of a test: whom it answers, its keys, its addresses
  * suite    a sign-in without a person, the cases, and what counts as accepted
  * report   verdicts as text, JSON, JUnit XML, SARIF and a page
+ * desk     a page to choose a user on, and calls for tests in any language
  * </pre>
  */
 package dev.vouchsafe.faults;

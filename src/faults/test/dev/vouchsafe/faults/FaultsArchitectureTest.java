@@ -15,7 +15,7 @@ class FaultsArchitectureTest extends Architecture {
         "faults",
         "vouchsafe-faults",
         "dev.vouchsafe.faults",
-        List.of("(root)", "browser", "party", "suite", "report"));
+        List.of("(root)", "browser", "party", "suite", "report", "desk"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.vouchsafe.faults.party;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.vouchsafe.faults.browser.Reach;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -30,13 +31,15 @@ public final class Site implements AutoCloseable {
   private static final int THREADS = 16;
 
   private final HttpServer server;
+  private final String prefix;
   private final ExecutorService threads;
   private final Party party;
   private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch metadataIsRead = new CountDownLatch(1);
 
-  private Site(HttpServer server, ExecutorService threads, Party party) {
+  private Site(HttpServer server, String prefix, ExecutorService threads, Party party) {
     this.server = server;
+    this.prefix = prefix;
     this.threads = threads;
     this.party = party;
   }
@@ -62,12 +65,12 @@ public final class Site implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    Site site =
-        new Site(server, threads, party.apply(new Party.Name(url + METADATA, url + SIGN_IN)));
+    String prefix = wanted.map(URI::getPath).orElse("").replaceAll("/+$", "");
+    Party made = party.apply(new Party.Name(url + METADATA, url + SIGN_IN));
+    Site site = new Site(server, prefix, threads, made);
     server.setExecutor(threads);
-    String path = wanted.map(URI::getPath).orElse("").replaceAll("/+$", "");
-    server.createContext(path + METADATA, site::metadata);
-    server.createContext(path + SIGN_IN, site::signIn);
+    site.serve(METADATA, site::metadata);
+    site.serve(SIGN_IN, site::signIn);
     server.start();
     return site;
   }
@@ -104,6 +107,21 @@ public final class Site implements AutoCloseable {
               "give one such as http://localhost:8099; the application reads metadata from it, and"
                   + " no browser goes there"));
     }
+  }
+
+  /** Answers what is below a path; what answered that path before does so no longer. */
+  public void serve(String path, HttpHandler handler) {
+    try {
+      server.removeContext(prefix + path);
+    } catch (IllegalArgumentException e) {
+      // nobody answered it
+    }
+    server.createContext(prefix + path, handler);
+  }
+
+  /** The port where it listens. */
+  public int port() {
+    return server.getAddress().getPort();
   }
 
   /** The identity provider that is reached here. */

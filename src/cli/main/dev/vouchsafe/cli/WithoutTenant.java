@@ -1,0 +1,156 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.faults.browser.Reach;
+import dev.vouchsafe.faults.desk.Control;
+import dev.vouchsafe.faults.desk.Desk;
+import dev.vouchsafe.faults.desk.Users;
+import dev.vouchsafe.faults.party.Applications;
+import dev.vouchsafe.faults.party.Party;
+import dev.vouchsafe.faults.party.Site;
+import dev.vouchsafe.faults.party.TestKeys;
+import dev.vouchsafe.json.JsonReader;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** {@code serve --no-tenant}: users from the command line, any service provider on this machine. */
+final class WithoutTenant {
+  @Option(
+      names = "--no-tenant",
+      description =
+          "Serve users of --user to any service provider of this machine, without an export:"
+              + " metadata at /saml/metadata. Nothing is stored.")
+  private boolean noTenant;
+
+  @Option(
+      names = "--user",
+      paramLabel = "NAME=EMAIL|NAME=@FILE.json",
+      description = "A user of --no-tenant, by email or by a file of claims; repeatable.")
+  private List<String> users = List.of();
+
+  @Option(
+      names = "--control",
+      description =
+          "With --no-tenant: take calls below /control that sign users in, with a fault if asked"
+              + " for, and roll keys over. The token stands in the ready file.")
+  private boolean control;
+
+  @Option(
+      names = "--ready-file",
+      paramLabel = "FILE",
+      description =
+          "Written when it listens: url, port, metadata and secrets as JSON. Nobody else may read"
+              + " it.")
+  private Path readyFile;
+
+  Optional<Path> readyFile() {
+    return Optional.ofNullable(readyFile);
+  }
+
+  /**
+   * True if it is asked for.
+   *
+   * @param folder the export, if one is given
+   */
+  boolean isAsked(Path folder) {
+    if (noTenant == (folder != null)) {
+      throw wrong(
+          "serve",
+          noTenant ? "--no-tenant and a folder exclude each other" : "there is no folder to serve",
+          "give the folder of an export, or --no-tenant and --user NAME=EMAIL");
+    } else if (!noTenant && (control || !users.isEmpty())) {
+      throw wrong(
+          control ? "--control" : "--user",
+          "it belongs to --no-tenant, and an export is served",
+          "leave it out, or serve without an export");
+    }
+    return noTenant;
+  }
+
+  /**
+   * Opens the site.
+   *
+   * @param url under which address; empty for any free port
+   */
+  Site open(Optional<URI> url) {
+    Applications answered =
+        new Applications(
+            false,
+            Reach.loopbackAnd(Set.of()),
+            "name an assertion consumer service of this machine, by AssertionConsumerServiceURL");
+    Site site =
+        Site.open(
+            url, name -> new Party(name, answered, TestKeys.shipped(), Party.Life.ofThisMachine()));
+    return site;
+  }
+
+  /**
+   * Opens its page, and its calls if they are asked for, and says where it is.
+   *
+   * @param token what calls of {@code --control} need
+   */
+  void tell(Site site, String token, Console console) {
+    Users known = new Users(profiles());
+    Desk.open(site, known);
+    String metadata = site.party().name().entityId();
+    ReadyFile ready =
+        new ReadyFile(metadata.replace(Site.METADATA, ""), site.port())
+            .with("metadata", Map.of("*", metadata));
+    if (control) {
+      Control.open(site, known, token);
+      ready.with("controlToken", token);
+      console.out().println("control token: " + (readyFile == null ? token : "in " + readyFile));
+    }
+    console.out().println("serving " + known + " at " + metadata);
+    console.out().println("It signs with keys that are public to everybody: for tests only.");
+    console.out().flush();
+    ready.write(readyFile());
+  }
+
+  private Map<String, Map<String, Object>> profiles() {
+    if (users.isEmpty()) {
+      throw wrong("--no-tenant", "there is no user", "add --user jane=jane@acme.example");
+    }
+    Map<String, Map<String, Object>> profiles = new LinkedHashMap<>();
+    for (String user : users) {
+      int equals = user.indexOf('=');
+      if (equals < 1 || equals == user.length() - 1) {
+        throw wrong(
+            "--user", "a user has no name, or no email", "write --user jane=jane@acme.example");
+      }
+      String name = user.substring(0, equals);
+      profiles.put(name, claims(name, user.substring(equals + 1)));
+    }
+    return profiles;
+  }
+
+  private static Map<String, Object> claims(String name, String text) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("user_id", name);
+    if (!text.startsWith("@")) {
+      claims.put("email", text);
+      return claims;
+    }
+    if (!(JsonReader.readFile(Path.of(text.substring(1))).value()
+        instanceof ClaimValue.Fields fields)) {
+      throw wrong(
+          "--user",
+          "the file of " + name + " is no object",
+          "write {\"email\": …, \"groups\": […]}");
+    }
+    claims.putAll(fields.fields());
+    return claims;
+  }
+
+  private static InvalidInputException wrong(String where, String message, String nextStep) {
+    return new InvalidInputException(new Problem("wrong-usage", where, message, nextStep));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.vouchsafe.faults.desk;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.vouchsafe.faults.Fault;
+import dev.vouchsafe.faults.party.Question;
+import dev.vouchsafe.faults.party.Site;
+import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.problem.ProblemException;
+import dev.vouchsafe.response.PostForm;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** The page of the sign-in address, on which a browser's user chooses who to be. */
+public final class Desk {
+  static final String CHOICE = "/saml/choice";
+  private static final int MAX_FORM = 4 * 1024 * 1024;
+
+  private final Site site;
+  private final Users users;
+
+  private Desk(Site site, Users users) {
+    this.site = site;
+    this.users = users;
+  }
+
+  /** Opens the page at the site's sign-in address. */
+  public static void open(Site site, Users users) {
+    Desk desk = new Desk(site, users);
+    site.serve(Site.SIGN_IN, desk::ask);
+    site.serve(CHOICE, desk::answer);
+  }
+
+  private void ask(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_FORM);
+    boolean posted = exchange.getRequestMethod().equals("POST");
+    String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+    Question question = new Question(query, posted ? Optional.of(body) : Optional.empty());
+    try {
+      site.record(question);
+      page(exchange, 200, choice(query, posted ? body : new byte[0]));
+    } catch (ProblemException e) {
+      page(exchange, 400, "<p>" + escaped(e.problem().line()) + "</p>");
+    }
+  }
+
+  private String choice(String query, byte[] body) {
+    StringBuilder html = new StringBuilder("<h1>Sign in as</h1>\n<form method=\"post\" action=\"");
+    html.append(URI.create(site.party().name().ssoUrl()).getPath().replace(Site.SIGN_IN, CHOICE));
+    html.append("\">\n<input type=\"hidden\" name=\"query\" value=\"").append(escaped(query));
+    html.append("\">\n<input type=\"hidden\" name=\"body\" value=\"");
+    html.append(Base64.getEncoder().encodeToString(body)).append("\">\n");
+    for (String name : users.names()) {
+      html.append("<p><button name=\"user\" value=\"").append(escaped(name)).append("\">");
+      html.append(escaped(name)).append("</button></p>\n");
+    }
+    return html.append("</form>\n").toString();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    Parameters form = Parameters.ofForm(exchange.getRequestBody().readNBytes(MAX_FORM));
+    try {
+      byte[] body = Base64.getMimeDecoder().decode(form.text("body").orElse(""));
+      Question question =
+          new Question(
+              form.text("query").orElse(""),
+              body.length == 0 ? Optional.empty() : Optional.of(body));
+      String user = form.text("user").orElse("");
+      send(exchange, 200, answer(question, user, Optional.empty()).htmlOctets());
+    } catch (ProblemException e) {
+      page(exchange, 400, "<p>" + escaped(e.problem().line()) + "</p>");
+    } catch (IllegalArgumentException e) {
+      page(exchange, 400, "<p>The form is none of this page; begin at the application again.</p>");
+    }
+  }
+
+  private PostForm answer(Question question, String user, Optional<Fault> wanted) {
+    return answered(site, users, question, user, wanted);
+  }
+
+  /** Answers for a user: with the fault, else with one that waits, else well. */
+  static PostForm answered(
+      Site site, Users users, Question question, String user, Optional<Fault> wanted) {
+    var profile = users.profile(user);
+    Optional<Fault> fault = wanted.isPresent() ? wanted : users.take(user);
+    return fault.isPresent()
+        ? site.party().answer(question, profile, fault.get()).faulty().form()
+        : site.party().answer(question, profile).postForm();
+  }
+
+  private static void page(HttpExchange exchange, int status, String content) throws IOException {
+    String html =
+        "<!DOCTYPE html>\n"
+            + "<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Sign in</title></head>\n"
+            + "<body><main>\n"
+            + content
+            + "</main></body></html>\n";
+    send(exchange, status, html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] html) throws IOException {
+    try (exchange) {
+      exchange.getResponseHeaders().set("Content-Type", "text/html;charset=UTF-8");
+      exchange.getResponseHeaders().set("Cache-Control", "no-store");
+      exchange.sendResponseHeaders(status, html.length);
+      exchange.getResponseBody().write(html);
+    }
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  @Override
+  public String toString() {
+    return "desk of " + site;
+  }
+}
