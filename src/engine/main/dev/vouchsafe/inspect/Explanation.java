@@ -37,17 +37,37 @@ public final class Explanation {
   public static String of(Trace trace) {
     StringBuilder out = new StringBuilder();
     appendWarnings(out, trace.cautions());
-    for (Section section : SECTIONS) {
-      List<Decision> decisions =
-          trace.decisions().stream()
-              .filter(decision -> sectionOf(decision).equals(section))
-              .toList();
-      if (!decisions.isEmpty()) {
-        out.append(section.title()).append('\n');
-        append(out, decisions);
-      }
+    for (Part part : parts(trace)) {
+      out.append(part.title()).append('\n');
+      append(out, part.decisions());
     }
     return out.toString();
+  }
+
+  /**
+   * One part of an explanation.
+   *
+   * @param title what it is about
+   * @param decisions one or more, in the order in which they were taken
+   */
+  public record Part(String title, List<Decision> decisions) {
+    public Part {
+      decisions = List.copyOf(decisions);
+    }
+  }
+
+  /** The trace in parts that are not empty; every decision stands in exactly one. */
+  public static List<Part> parts(Trace trace) {
+    return SECTIONS.stream()
+        .map(
+            section ->
+                new Part(
+                    section.title(),
+                    trace.decisions().stream()
+                        .filter(decision -> sectionOf(decision).equals(section))
+                        .toList()))
+        .filter(part -> !part.decisions().isEmpty())
+        .toList();
   }
 
   private static void appendWarnings(StringBuilder out, List<Decision> cautions) {
@@ -93,7 +113,7 @@ public final class Explanation {
   /**
    * Names can hold anything; what would move the cursor or break the line is shown as an escape.
    */
-  private static String printable(String text) {
+  public static String printable(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

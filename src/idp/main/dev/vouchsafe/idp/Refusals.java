@@ -4,8 +4,8 @@ import dev.vouchsafe.LoginRefusedException;
 import dev.vouchsafe.idp.api.ApiRoutes;
 import dev.vouchsafe.idp.pages.Page;
 import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.pages.TraceParts;
 import dev.vouchsafe.idp.store.StoreException;
-import dev.vouchsafe.inspect.Explanation;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
@@ -47,10 +47,8 @@ final class Refusals {
   }
 
   private void show(Context context, int status, ProblemException refused) {
-    List<String> trace =
-        refused instanceof LoginRefusedException login
-            ? List.of(Explanation.of(login.trace()).split("\n"))
-            : List.of();
+    List<Page.TracePart> trace =
+        refused instanceof LoginRefusedException login ? TraceParts.of(login.trace()) : List.of();
     String title = status == UNAVAILABLE ? "The store does not answer" : "This was refused";
     pages.show(context, status, new Page.Refused(title, refused.problems(), trace));
   }

@@ -4,9 +4,11 @@ import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.auth0.scripts.TenantScripts;
+import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.ServerSettings.Issuing;
 import dev.vouchsafe.idp.api.ApiRoutes;
 import dev.vouchsafe.idp.api.ManagementSecret;
+import dev.vouchsafe.idp.inspector.InspectorRoutes;
 import dev.vouchsafe.idp.pages.Pages;
 import dev.vouchsafe.idp.sso.SsoRoutes;
 import dev.vouchsafe.idp.store.Database;
@@ -14,9 +16,11 @@ import dev.vouchsafe.idp.store.EmbeddedDatabase;
 import dev.vouchsafe.idp.store.PostgresDatabase;
 import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoreSettings;
+import dev.vouchsafe.idp.tenant.Evaluator;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.ServedTenant.Surroundings;
 import dev.vouchsafe.idp.tenant.SignIns;
+import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.signing.SignatureSettings;
@@ -28,6 +32,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** A tenant served as an identity provider on one port, until it is closed. Thread-safe. */
 public final class TestIdentityProvider implements AutoCloseable {
@@ -76,16 +81,18 @@ public final class TestIdentityProvider implements AutoCloseable {
     ServedTenant tenant =
         ServedTenant.open(
             export, store, key, new Surroundings(url, clock, random, settings.callbacks()));
-    AssertionIssuer issuer =
-        AssertionIssuer.builder()
-            .signingKey(key)
-            .precedence(settings.issuing().precedence())
-            .pairwiseSecret(data.pairwiseSecret())
-            .debugLog(settings.issuing().logs().debugLog())
-            .extension(scripts)
-            .clock(clock)
-            .build();
-    SignIns signIns = new SignIns(tenant, issuer);
+    Function<Precedence, AssertionIssuer.Builder> issuing =
+        precedence ->
+            AssertionIssuer.builder()
+                .signingKey(key)
+                .precedence(precedence)
+                .pairwiseSecret(data.pairwiseSecret())
+                .extension(scripts)
+                .clock(clock);
+    Precedence usual = settings.issuing().precedence();
+    SamlDebugLog debugLog = settings.issuing().logs().debugLog();
+    SignIns signIns = new SignIns(tenant, issuing.apply(usual).debugLog(debugLog).build());
+    Evaluator evaluator = new Evaluator(tenant, usual, each -> issuing.apply(each).build());
     Pages pages = new Pages();
     ApiRoutes api =
         new ApiRoutes(tenant, signIns, ManagementSecret.of(settings.managementSecret()));
@@ -95,9 +102,8 @@ public final class TestIdentityProvider implements AutoCloseable {
             channel,
             url,
             routes -> {
-              routes.get("/", new StartPage(tenant, pages)::show);
-              new SsoRoutes(tenant, signIns, pages, settings.issuing().logs().debugLog())
-                  .addTo(routes);
+              new InspectorRoutes(tenant, evaluator, pages).addTo(routes);
+              new SsoRoutes(tenant, signIns, pages, debugLog).addTo(routes);
               api.addTo(routes);
               new Health(store).addTo(routes);
               new Refusals(pages, settings.issuing().logs().defects(), watch).addTo(routes);

@@ -14,6 +14,7 @@
  * tenant     the tenant that is served: who may sign in where, and one sign-in as a whole
  * api        OAuth and the Management API
  * sso        SAML and WS-Federation in the browser: sign-in, its steps, sign-out
+ * inspector  pages for people who look before they read logs
  * (root)     one port, started and stopped
  * </pre>
  */

@@ -15,7 +15,7 @@ class IdpArchitectureTest extends Architecture {
         "idp",
         "vouchsafe-idp",
         "dev.vouchsafe.idp",
-        List.of("logsearch", "store", "pages", "tenant", "api", "sso", "(root)"));
+        List.of("logsearch", "store", "pages", "tenant", "api", "sso", "inspector", "(root)"));
   }
 
   @Test

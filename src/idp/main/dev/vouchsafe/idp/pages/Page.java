@@ -20,44 +20,213 @@ public sealed interface Page {
    * @param users its users
    * @param lastLogins the newest first
    */
-  record Start(
-      String tenant, List<ClientRow> clients, List<UserRow> users, List<LoginRow> lastLogins)
+  record Start(String tenant, ClientList clients, UserList users, List<LoginRow> lastLogins)
       implements Page {}
+
+  /** Some of the clients. */
+  record ClientList(List<ClientRow> rows, Search search) {}
+
+  /** Some of the users. */
+  record UserList(List<UserRow> rows, Search search) {}
+
+  /**
+   * What is shown of a long list.
+   *
+   * @param text what is looked for
+   * @param offered whether there is a field to look for something
+   * @param more what is not shown, in words
+   */
+  record Search(String text, boolean offered, Optional<String> more) {
+    /** The whole list. */
+    public static final Search NONE = new Search("", false, Optional.empty());
+  }
 
   /**
    * A client.
    *
+   * @param page where its addresses and its certificate are
+   * @param protocols what it speaks
    * @param loginUrl where a sign-in to it begins; empty for a client of OIDC only
-   * @param metadataUrl what its administrator is given
    */
   record ClientRow(
       String name,
       String clientId,
-      String protocol,
-      Optional<String> loginUrl,
-      Optional<String> metadataUrl) {}
+      String page,
+      List<String> protocols,
+      Optional<String> loginUrl) {}
 
   /**
    * A user who can sign in.
    *
    * @param needsPassword whether a password has to be given
+   * @param name what else the user is known by; empty where nothing may be shown
+   * @param email an address of the user; as above
    */
-  record UserRow(String id, String connection, boolean needsPassword) {}
+  record UserRow(
+      String id,
+      String connection,
+      boolean needsPassword,
+      Optional<String> name,
+      Optional<String> email) {}
 
   /**
    * A login that took place or was refused.
    *
    * @param when an instant, as ISO 8601
-   * @param outcome what became of it, in words
-   * @param trace its trace, a line for each decision
+   * @param outcome what became of it, in one word or two
+   * @param reason why it was refused
+   * @param trace its trace
    */
   record LoginRow(
       String when,
       String client,
       String user,
       String outcome,
-      boolean refused,
-      List<String> trace) {}
+      Optional<String> reason,
+      List<TracePart> trace) {}
+
+  /** One part of a trace. */
+  record TracePart(String title, List<TraceRow> rows) {}
+
+  /** What was decided about one claim, attribute or setting. */
+  record TraceRow(String subject, List<TraceStep> steps) {}
+
+  /**
+   * One decision.
+   *
+   * @param outcome what was decided, in a word
+   * @param reason why
+   * @param origin where the value came from, first cause first
+   * @param caution why it looks like a mistake
+   */
+  record TraceStep(String outcome, String reason, List<String> origin, Optional<String> caution) {}
+
+  /**
+   * A client, for the people who set up its other side.
+   *
+   * @param callbacks where it takes answers
+   * @param certificate what verifies signatures, as PEM
+   * @param fingerprint its SHA-256
+   */
+  record Client(
+      String name,
+      String clientId,
+      List<Endpoint> endpoints,
+      List<String> callbacks,
+      String certificate,
+      String fingerprint)
+      implements Page {}
+
+  /**
+   * The addresses of one protocol.
+   *
+   * @param protocol its name
+   * @param entityId the issuer of what is sent
+   * @param urls one or more, by what they are for
+   * @param loginUrl where a sign-in begins
+   * @param metadataUrl where all of this is published
+   * @param metadata what is published there
+   */
+  record Endpoint(
+      String protocol,
+      String entityId,
+      List<Address> urls,
+      String loginUrl,
+      String metadataUrl,
+      String metadata) {}
+
+  /** What an address is for. */
+  record Address(String purpose, String url) {}
+
+  /**
+   * What a sign-in would say.
+   *
+   * @param form who signs in where, and how
+   * @param candidates users to choose from; empty where one is chosen
+   * @param result what would be issued, or why nothing; empty as long as nobody is chosen
+   */
+  record Evaluate(EvaluateForm form, List<Choice> candidates, Optional<Evaluation> result)
+      implements Page {}
+
+  /**
+   * Who signs in where, and how.
+   *
+   * @param clients each client in each of its protocols
+   * @param user what was written for the user
+   * @param ways the names of the boxes that are ticked
+   * @param scope what was written for the scope of a delegation
+   * @param precedences which statement wins
+   */
+  record EvaluateForm(
+      List<Option> clients,
+      String user,
+      List<String> ways,
+      String scope,
+      List<Option> precedences) {}
+
+  /** One of several to choose from. */
+  record Option(String value, String label, boolean chosen) {}
+
+  /** A user to choose, by a link. */
+  record Choice(UserRow user, String url) {}
+
+  /**
+   * What would be issued, or why nothing.
+   *
+   * @param client the client's name
+   * @param user who signs in
+   * @param notes what to know about it, in sentences
+   * @param problems why it would be refused; empty if it would not
+   * @param issued what the assertion would say
+   * @param missing attributes that would not be issued, and why
+   * @param trace every decision
+   */
+  record Evaluation(
+      String client,
+      UserRow user,
+      List<String> notes,
+      List<Problem> problems,
+      List<IssuedRow> issued,
+      List<TraceRow> missing,
+      List<TracePart> trace) {}
+
+  /**
+   * A NameID or an attribute, with its way.
+   *
+   * @param name of the attribute; of a NameID its format
+   * @param claims the claims that it is made of
+   * @param values its values; empty where they are withheld
+   * @param withheld why the values are not shown
+   * @param steps the decisions that led to it
+   */
+  record IssuedRow(
+      String name,
+      boolean isNameId,
+      List<String> claims,
+      List<String> values,
+      Optional<String> withheld,
+      List<TraceStep> steps) {}
+
+  /**
+   * A message that somebody pasted.
+   *
+   * @param problems why it cannot be read
+   * @param message what was found in it; empty if nothing was pasted
+   */
+  record Decode(List<Problem> problems, Optional<Decoded> message) implements Page {}
+
+  /**
+   * A message, decoded.
+   *
+   * @param title what it is, in words
+   * @param facts what it says, by names
+   * @param checks what was checked
+   * @param xml the message, indented
+   */
+  record Decoded(String title, List<Address> facts, List<CheckRow> checks, String xml) {}
+
+  /** A check of a message. */
+  record CheckRow(String name, String outcome, String reason) {}
 
   /**
    * Who is it?
@@ -68,7 +237,7 @@ public sealed interface Page {
    * @param users who can sign in to that client
    * @param before what was tried on this page
    */
-  record SignIn(String client, String state, String csrf, List<UserRow> users, Attempt before)
+  record SignIn(String client, String state, String csrf, UserList users, Attempt before)
       implements Page {}
 
   /**
@@ -78,10 +247,12 @@ public sealed interface Page {
    * @param user the id of the user that was chosen; nothing for none
    * @param ways the names of the boxes that were ticked
    * @param scope what was written for the scope of a delegation
+   * @param search whom somebody looks for
    */
-  record Attempt(Optional<String> notice, String user, List<String> ways, String scope) {
+  record Attempt(
+      Optional<String> notice, String user, List<String> ways, String scope, String search) {
     /** Nothing was tried. */
-    public static final Attempt NONE = new Attempt(Optional.empty(), "", List.of(), "");
+    public static final Attempt NONE = new Attempt(Optional.empty(), "", List.of(), "", "");
   }
 
   /**
@@ -112,14 +283,14 @@ public sealed interface Page {
    *
    * @param title what, in words
    * @param problems each with what to do next
-   * @param trace what was decided until then, a line for each decision
+   * @param trace what was decided until then
    * @param answer tells the application so, if its protocol has a message for that
    */
   record Refused(
-      String title, List<Problem> problems, List<String> trace, Optional<PostForm> answer)
+      String title, List<Problem> problems, List<TracePart> trace, Optional<PostForm> answer)
       implements Page {
     /** A problem that no application hears of. */
-    public Refused(String title, List<Problem> problems, List<String> trace) {
+    public Refused(String title, List<Problem> problems, List<TracePart> trace) {
       this(title, problems, trace, Optional.empty());
     }
   }
@@ -127,11 +298,16 @@ public sealed interface Page {
   /**
    * What the sample application was sent.
    *
-   * @param refused why it does not believe it; empty if it does
+   * @param refused why it does not accept it; empty if it does
+   * @param notSignedIn what it says instead of who signed in; empty if somebody did
    * @param nameId the NameID it received
    * @param attributes the attributes it received
    */
-  record Application(Optional<String> refused, String nameId, List<AttributeRow> attributes)
+  record Application(
+      Optional<String> refused,
+      Optional<String> notSignedIn,
+      String nameId,
+      List<AttributeRow> attributes)
       implements Page {}
 
   /** The sample application where nothing is there to verify what it is sent. */

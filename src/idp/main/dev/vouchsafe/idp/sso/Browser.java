@@ -113,6 +113,14 @@ final class Browser {
     return Token.of("form\n" + identity.text() + "\n" + state).key().hex();
   }
 
+  /** What names a pending login in a form, and what shows that the form is of a page of ours. */
+  record Form(String state, String csrf) {
+    @Override
+    public String toString() {
+      return "form";
+    }
+  }
+
   /** A URL with the state that sends the user back here. */
   static String withState(String url, String state) {
     int fragment = url.indexOf('#');

@@ -7,6 +7,7 @@ import dev.vouchsafe.idp.pages.Page;
 import dev.vouchsafe.idp.pages.Page.Attempt;
 import dev.vouchsafe.idp.pages.Page.Step.Kind;
 import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.pages.TraceParts;
 import dev.vouchsafe.idp.sso.PendingLogin.Known;
 import dev.vouchsafe.idp.store.Session;
 import dev.vouchsafe.idp.store.Token;
@@ -17,7 +18,6 @@ import dev.vouchsafe.idp.tenant.SignIn;
 import dev.vouchsafe.idp.tenant.SignIn.Authenticated;
 import dev.vouchsafe.idp.tenant.SignIns;
 import dev.vouchsafe.idp.tenant.SignedIn;
-import dev.vouchsafe.inspect.Explanation;
 import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.messages.Parameters;
@@ -32,8 +32,6 @@ import io.javalin.http.HttpStatus;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The way of a login through the browser. An application's request becomes a ticket; from there on
@@ -51,12 +49,14 @@ final class LoginFlow {
   private final SignIns signIns;
   private final Pages pages;
   private final PendingLogins logins;
+  private final SignInForm signInForm;
 
   LoginFlow(ServedTenant tenant, SignIns signIns, Pages pages) {
     this.tenant = tenant;
     this.signIns = signIns;
     this.pages = pages;
     this.logins = new PendingLogins(tenant);
+    this.signInForm = new SignInForm(tenant);
   }
 
   /** Keeps what was asked for, and sends the browser to sign in: its cookies come only there. */
@@ -112,7 +112,7 @@ final class LoginFlow {
           login
               .wanted()
               .user()
-              .map(user -> new Attempt(Optional.empty(), user, List.of(), ""))
+              .map(user -> new Attempt(Optional.empty(), user, List.of(), "", ""))
               .orElse(Attempt.NONE));
     }
   }
@@ -127,17 +127,21 @@ final class LoginFlow {
     if (form.has("cancel")) {
       giveUp(context, state);
       return;
+    } else if (form.has("find")) {
+      show(context, state, login, SignInForm.attempt(form, Optional.empty()));
+      return;
     }
     String userId = form.text("user").orElse("");
     try {
       signIns.authenticate(client(login), userId, form.text("password").orElse(""));
     } catch (IssuanceException e) {
-      show(context, state, login, attempt(form, e.problem()));
+      show(context, state, login, SignInForm.attempt(form, Optional.of(e.problem())));
       return;
     }
-    Authenticated user = new Authenticated(userId, tenant.clock().instant(), circumstances(form));
+    Authenticated user =
+        new Authenticated(userId, tenant.clock().instant(), SignInForm.circumstances(form));
     Known known = new Known(user, browser.key());
-    replace(context, state, login.with(known, steps(form)));
+    replace(context, state, login.with(known, SignInForm.steps(form)));
   }
 
   /** {@code POST /login/step}: the user confirms a step, or gives up. */
@@ -254,7 +258,7 @@ final class LoginFlow {
         new Page.Refused(
             "This sign-in was refused",
             e.problems(),
-            List.of(Explanation.of(e.trace()).split("\n")),
+            TraceParts.of(e.trace()),
             answer(signIn, e.status())));
   }
 
@@ -280,19 +284,13 @@ final class LoginFlow {
 
   private void show(Context context, String state, PendingLogin login, Attempt before) {
     Token identity = browser(context).identity(tenant::newToken);
-    ServedClient client = client(login);
     pages.show(
         context,
         before.notice().isPresent() ? HttpStatus.UNAUTHORIZED.getCode() : HttpStatus.OK.getCode(),
-        new Page.SignIn(
-            client.name(),
-            state,
-            Browser.csrf(identity, state),
-            tenant.usersOf(client).stream()
-                .filter(
-                    user -> login.wanted().connection().map(user.connection()::equals).orElse(true))
-                .map(user -> new Page.UserRow(user.id(), user.connection(), user.hasPassword()))
-                .toList(),
+        signInForm.page(
+            client(login),
+            login.wanted().connection(),
+            new Browser.Form(state, Browser.csrf(identity, state)),
             before));
   }
 
@@ -307,49 +305,16 @@ final class LoginFlow {
             : Optional.empty());
   }
 
-  private static Circumstances circumstances(Parameters form) {
-    return new Circumstances(
-        false,
-        false,
-        form.has("delegation")
-            ? Optional.of(form.text("delegation_scope").orElse(""))
-            : Optional.empty(),
-        form.has("impersonation"),
-        form.has("sso"));
-  }
-
-  /** What was chosen, to be shown again; not the password. */
-  private static Attempt attempt(Parameters form, Problem problem) {
-    return new Attempt(
-        Optional.of(problem.message()),
-        form.text("user").orElse(""),
-        Stream.of("mfa", "redirect", "impersonation", "sso", "delegation")
-            .filter(form::has)
-            .toList(),
-        form.text("delegation_scope").orElse(""));
-  }
-
-  private static Set<Kind> steps(Parameters form) {
-    Set<Kind> steps = EnumSet.noneOf(Kind.class);
-    if (form.has("mfa")) {
-      steps.add(Kind.MFA);
-    }
-    if (form.has("redirect")) {
-      steps.add(Kind.REDIRECT);
-    }
-    return steps;
-  }
-
   private boolean isOfConnection(PendingLogin login, Session session) {
     return login
         .wanted()
         .connection()
         .map(
             name ->
-                tenant.usersOf(client(login)).stream()
-                    .anyMatch(
-                        user ->
-                            user.id().equals(session.userId()) && user.connection().equals(name)))
+                tenant
+                    .user(session.userId())
+                    .filter(user -> user.connection().equals(name))
+                    .isPresent())
         .orElse(true);
   }
 

@@ -50,11 +50,25 @@ final class StrictReader {
         .facts()
         .map(StrictReader::accepted)
         .orElseGet(
-            () -> new Page.Application(report.firstFailure().map(Check::reason), "", List.of()));
+            () -> {
+              Optional<String> reason = report.firstFailure().map(Check::reason);
+              // Whatever is not signed or not well-formed fails before its status is read.
+              boolean answered =
+                  report
+                      .firstFailure()
+                      .filter(check -> check.name() == Check.Name.STATUS)
+                      .isPresent();
+              return new Page.Application(
+                  answered ? Optional.empty() : reason,
+                  answered ? reason : Optional.empty(),
+                  "",
+                  List.of());
+            });
   }
 
   private static Page.Application accepted(VerifiedFacts facts) {
     return new Page.Application(
+        Optional.empty(),
         Optional.empty(),
         facts.nameId().value(),
         facts.attributes().entrySet().stream()

@@ -1,9 +1,9 @@
 package dev.vouchsafe.idp.tenant;
 
 import dev.vouchsafe.auth0.export.DeployCliExport;
+import dev.vouchsafe.auth0.export.ExportedClient;
 import dev.vouchsafe.auth0.export.ExportedConnection;
 import dev.vouchsafe.auth0.export.TenantLogins;
-import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.idp.store.NewUser;
@@ -21,7 +21,6 @@ import dev.vouchsafe.settings.Tenant;
 import dev.vouchsafe.signing.SigningKey;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,11 @@ public final class ServedTenant {
   /** The strategy of connections whose users are kept here. */
   public static final String DATABASE = "auth0";
 
-  private static final int LARGEST_PAGE = 1000;
+  /** Where exports have the sample application: at the address that serve has unless asked. */
+  private static final String SAMPLE = "http://localhost:8080/application";
+
+  /** Of several users whose names hold a hint, one has it as the whole address. */
+  private static final int MOST_OF_A_HINT = 100;
 
   private final DeployCliExport export;
   private final Store store;
@@ -45,6 +48,7 @@ public final class ServedTenant {
   private final Map<String, ServedClient> clients = new LinkedHashMap<>();
   private final Map<String, ExportedConnection> connections = new LinkedHashMap<>();
   private final UpstreamUsers upstream;
+  private final UserDirectory directory;
 
   /**
    * What there is around a tenant.
@@ -70,10 +74,24 @@ public final class ServedTenant {
     TenantLogins logins = new TenantLogins(export);
     export.clients().stream()
         .filter(each -> each.problems().isEmpty())
-        .forEach(each -> add(ServedClient.of(each, logins)));
+        .forEach(each -> add(ServedClient.of(following(each), logins)));
     export.connections().stream()
         .filter(each -> each.problems().isEmpty())
         .forEach(each -> connections.put(connectionId(each), each));
+    this.directory = new UserDirectory(upstream, connections, store);
+  }
+
+  /** The sample application is where this server is, whatever the port. */
+  private ExportedClient following(ExportedClient client) {
+    return new ExportedClient(
+        client.label(),
+        client.appType(),
+        client.callbacks().stream()
+            .map(each -> each.equals(SAMPLE) ? around.url() + "/application" : each)
+            .toList(),
+        client.metadata(),
+        client.addons(),
+        client.problems());
   }
 
   /**
@@ -187,34 +205,47 @@ public final class ServedTenant {
         .or(() -> client(realm.startsWith("urn:") ? realm.substring("urn:".length()) : realm));
   }
 
-  /** Who can sign in to a client: users that are known upstream, and those that are kept here. */
-  public List<TestUser> usersOf(ServedClient client) {
-    return users().stream().filter(user -> mayUse(client, user)).toList();
+  /**
+   * Who can sign in to a client: users that are known upstream, and those that are kept here.
+   *
+   * @param connection of this connection only, if given
+   * @param text what is looked for in their ids, names and addresses; empty for all
+   * @param most how many to give
+   */
+  public UserDirectory.Found usersOf(
+      ServedClient client, Optional<String> connection, String text, int most) {
+    return directory.find(
+        new UserDirectory.Query(
+            text,
+            from -> client.isEnabled(from) && connection.map(from.name()::equals).orElse(true),
+            most));
+  }
+
+  /** Everybody who can sign in; as above. */
+  public UserDirectory.Found users(String text, int most) {
+    return directory.find(new UserDirectory.Query(text, from -> true, most));
+  }
+
+  /** The user of an id. */
+  public Optional<TestUser> user(String id) {
+    return directory.find(id);
   }
 
   /** The user of a client whom a hint means, by id or by e-mail address. */
   public Optional<String> hinted(ServedClient client, String hint) {
-    List<TestUser> users = usersOf(client);
-    return users.stream()
-        .map(TestUser::id)
-        .filter(hint::equals)
-        .findFirst()
+    return (hint.indexOf('|') > 0 ? user(hint) : Optional.<TestUser>empty())
+        .filter(user -> mayUse(client, user))
         .or(
             () ->
-                users.stream()
-                    .map(TestUser::id)
-                    .filter(id -> email(id).filter(hint::equalsIgnoreCase).isPresent())
-                    .findFirst());
+                usersOf(client, Optional.empty(), hint, MOST_OF_A_HINT).users().stream()
+                    .filter(user -> isMeant(user, hint))
+                    .findFirst())
+        .map(TestUser::id);
   }
 
-  /** Of a user upstream only where nothing is denied: an address may be. */
-  private Optional<String> email(String userId) {
-    return upstream
-        .find(userId)
-        .filter(user -> user.connection().connection().denyList().isEmpty())
-        .map(user -> user.profile().fields().get("email"))
-        .or(() -> store.users().find(userId).map(user -> user.profile().field("email")))
-        .map(ClaimValue::text);
+  private static boolean isMeant(TestUser user, String hint) {
+    return user.id().equals(hint)
+        || user.known().email().filter(hint::equalsIgnoreCase).isPresent();
   }
 
   /** Whether a client has a connection of a name. */
@@ -233,22 +264,6 @@ public final class ServedTenant {
     return connections.values().stream()
         .filter(connection -> connection.name().equals(user.connection()))
         .anyMatch(client::isEnabled);
-  }
-
-  /** Everybody who can sign in. */
-  public List<TestUser> users() {
-    Map<String, TestUser> users = new LinkedHashMap<>();
-    upstream.all().stream()
-        .filter(user -> !user.connection().strategy().equals(DATABASE))
-        .forEach(
-            user -> users.put(user.id(), new TestUser(user.id(), user.connection().name(), false)));
-    for (StoredUser user : store.users().list(Optional.empty(), 0, LARGEST_PAGE)) {
-      ExportedConnection connection = connections.get(user.connection());
-      if (connection != null && connection.strategy().equals(DATABASE)) {
-        users.put(user.id(), new TestUser(user.id(), connection.name(), user.hasPassword()));
-      }
-    }
-    return new ArrayList<>(users.values());
   }
 
   /** What the upstream provider says of a user; empty for users that are kept here. */

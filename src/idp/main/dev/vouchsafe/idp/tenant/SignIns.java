@@ -13,8 +13,6 @@ import dev.vouchsafe.idp.store.Token;
 import dev.vouchsafe.idp.store.TokenKey;
 import dev.vouchsafe.idp.tenant.SignedIn.BegunSession;
 import dev.vouchsafe.login.AssertionRequest;
-import dev.vouchsafe.login.Authentication;
-import dev.vouchsafe.login.ExtensionWrites;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.MetadataWrites;
 import dev.vouchsafe.messages.AuthnRequest;
@@ -25,14 +23,10 @@ import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.SamlStatus;
 import dev.vouchsafe.response.StatusException;
-import dev.vouchsafe.settings.Client;
-import dev.vouchsafe.settings.Connection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sign-ins: who it is, and then the whole of what follows. Immutable and thread-safe. */
 public final class SignIns {
@@ -41,14 +35,19 @@ public final class SignIns {
   /** No user's id, whose password takes as long to be wrong as that of another. */
   private static final String NOBODY = "nobody";
 
+  /** What scripts ask for before a login goes on. */
+  private static final Set<String> INTERRUPTIONS = Set.of("redirect-asked", "multifactor-asked");
+
   private final ServedTenant tenant;
   private final AssertionIssuer issuer;
+  private final UserLogins logins;
   private final TenantLogWriter log;
   private final WrongPasswords wrongPasswords;
 
   public SignIns(ServedTenant tenant, AssertionIssuer issuer) {
     this.tenant = tenant;
     this.issuer = issuer;
+    this.logins = new UserLogins(tenant);
     this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
     this.wrongPasswords = new WrongPasswords(tenant.clock());
   }
@@ -136,8 +135,8 @@ public final class SignIns {
    * @throws ProblemException if the user is gone, or the tenant's scripts refuse
    */
   public Fields userinfo(SignIn signIn) {
-    StoredUser stored = stored(signIn.user().id());
-    return issuer.answer(login(signIn, stored, stored.profile())).tokens().userinfo();
+    StoredUser stored = logins.stored(signIn.user().id());
+    return issuer.answer(logins.of(signIn, stored, stored.profile())).tokens().userinfo();
   }
 
   /**
@@ -158,9 +157,9 @@ public final class SignIns {
   public SignedIn complete(SignIn signIn, Optional<LogoutName> subject) {
     try {
       requireMayGoOn(signIn);
-      StoredUser stored = stored(signIn.user().id());
-      UserProfile profile = profile(stored, signIn);
-      Login login = login(signIn, stored, profile);
+      StoredUser stored = logins.stored(signIn.user().id());
+      UserProfile profile = logins.profile(stored, signIn);
+      Login login = logins.of(signIn, stored, profile);
       Issued issued = issuer.answer(login);
       requireSubject(issued, subject);
       save(stored.id(), issued.metadata(), profile);
@@ -171,10 +170,18 @@ public final class SignIns {
       log.signedIn(signIn, stored.connection(), issued);
       return new SignedIn(issued, begun);
     } catch (ProblemException e) {
-      log.refused(
-          TenantLogWriter.FAILED_LOGIN, signIn.client(), Optional.of(signIn.user().id()), e);
+      if (!isInterrupted(signIn, e)) {
+        log.refused(
+            TenantLogWriter.FAILED_LOGIN, signIn.client(), Optional.of(signIn.user().id()), e);
+      }
       throw e;
     }
+  }
+
+  /** A login in a browser goes on after what a script asked for; of tokens there is no way on. */
+  private static boolean isInterrupted(SignIn signIn, ProblemException e) {
+    return signIn.request() instanceof AssertionRequest
+        && INTERRUPTIONS.contains(e.problem().code());
   }
 
   /** The Subject of an assertion has to be that of the request (saml-core 3.4.1.4). */
@@ -195,7 +202,7 @@ public final class SignIns {
   public Optional<PostForm> refuse(SignIn signIn, SamlStatus status) {
     Optional<StoredUser> known = tenant.store().users().find(signIn.user().id());
     return known.isPresent()
-        ? issuer.refuse(login(signIn, known.get(), profile(known.get(), signIn)), status)
+        ? issuer.refuse(logins.of(signIn, known.get(), logins.profile(known.get(), signIn)), status)
         : refuse(signIn.client(), (AssertionRequest) signIn.request(), status);
   }
 
@@ -219,69 +226,6 @@ public final class SignIns {
               "the user is blocked, or the user's connection is not enabled for this client",
               "unblock the user, or enable the connection for the client"));
     }
-  }
-
-  private StoredUser stored(String userId) {
-    return tenant
-        .store()
-        .users()
-        .find(userId)
-        .orElseThrow(
-            () ->
-                new IssuanceException(
-                    new Problem(
-                        "user-is-gone",
-                        "sign-in",
-                        "the user was deleted meanwhile",
-                        "sign in again")));
-  }
-
-  /**
-   * What is known of the user: what the upstream provider says and the metadata that is stored; but
-   * only what is stored where the login is resumed from the store.
-   */
-  private UserProfile profile(StoredUser stored, SignIn signIn) {
-    Optional<NewUser> upstream = tenant.upstream(stored.id());
-    if (upstream.isEmpty() || !signIn.user().circumstances().rereadBecause().isEmpty()) {
-      return stored.profile();
-    }
-    Map<String, ClaimValue> fields =
-        new LinkedHashMap<>(upstream.get().profile().fields().fields());
-    for (String root : List.of(UserProfile.APP_METADATA, UserProfile.USER_METADATA)) {
-      ClaimValue kept = stored.profile().field(root);
-      if (kept == null) {
-        fields.remove(root);
-      } else {
-        fields.put(root, kept);
-      }
-    }
-    return new UserProfile(
-        new Fields(fields), upstream.get().profile().upstream(), stored.profile().written());
-  }
-
-  private Login login(SignIn signIn, StoredUser stored, UserProfile profile) {
-    Connection connection = tenant.connection(stored.connection());
-    Client client = signIn.client().at(signIn.request().protocol()).orElseThrow();
-    return new Login(
-        client,
-        connection,
-        profile,
-        ExtensionWrites.NONE,
-        signIn.request(),
-        new Authentication(
-            Optional.of(signIn.user().instant()),
-            Optional.empty(),
-            List.of("pwd"),
-            signIn.user().circumstances(),
-            event(signIn, stored.history())));
-  }
-
-  /** What is true of the login for scripts: the request, and how often the user has signed in. */
-  private static Fields event(SignIn signIn, StoredUser.History history) {
-    Map<String, ClaimValue> stats = new LinkedHashMap<>();
-    stats.put("logins_count", ClaimValue.of(history.logins()));
-    history.lastLogin().ifPresent(when -> stats.put("last_login", ClaimValue.of(when.toString())));
-    return new Fields(Map.of("request", signIn.seen(), "stats", new Fields(stats)));
   }
 
   private void save(String userId, MetadataWrites writes, UserProfile profile) {

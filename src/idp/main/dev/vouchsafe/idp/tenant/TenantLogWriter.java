@@ -5,13 +5,10 @@ import dev.vouchsafe.LoginRefusedException;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.idp.store.TenantLog;
-import dev.vouchsafe.inspect.Explanation;
 import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.tenantlog.LogEntry;
-import dev.vouchsafe.trace.Trace;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,7 +41,7 @@ public final class TenantLogWriter {
   void signedIn(SignIn signIn, String connectionId, Issued issued) {
     Map<String, ClaimValue> details = new LinkedHashMap<>();
     details.put("protocol", new ClaimValue.Text(signIn.request().protocol().word()));
-    details.put("trace", lines(issued.trace()));
+    details.put("trace", TraceFields.of(issued.trace()));
     log.append(
         new LogEntry(
             clock.instant(),
@@ -69,7 +66,7 @@ public final class TenantLogWriter {
     Map<String, ClaimValue> details = new LinkedHashMap<>();
     details.put("code", new ClaimValue.Text(refused.problem().code()));
     if (refused instanceof LoginRefusedException login) {
-      details.put("trace", lines(login.trace()));
+      details.put("trace", TraceFields.of(login.trace()));
     }
     log.append(
         new LogEntry(
@@ -97,9 +94,5 @@ public final class TenantLogWriter {
                 client.map(ServedClient::name).orElse(""),
                 Optional.of(userId)),
             Fields.EMPTY));
-  }
-
-  private static ClaimValue lines(Trace trace) {
-    return ClaimValue.of(List.of(Explanation.of(trace).split("\n")));
   }
 }

@@ -4,35 +4,65 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.response.PostForm;
+import dev.vouchsafe.trace.Decision;
+import dev.vouchsafe.trace.Decision.Kind;
+import dev.vouchsafe.trace.Decision.Outcome;
+import dev.vouchsafe.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 
 /** A page of each kind, as the tenant of samples/acme has them. */
 final class AcmePages {
-  private static final List<String> TRACE =
-      List.of(
-          "NameID",
-          "  urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
-          "    issued: probe http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier",
-          "      from profile field user_id",
-          "Attributes issued",
-          "  User.Email",
-          "    issued: add-on mapping \"email\": \"User.Email\" (clients/Slack.json:10:18)",
-          "      from profile field email");
+  private static final List<Page.TracePart> TRACE =
+      TraceParts.of(
+          new Trace(
+              List.of(
+                  new Decision(
+                      Kind.NAME_ID,
+                      "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
+                      Outcome.ISSUED,
+                      "probe http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier",
+                      List.of("profile field user_id")),
+                  new Decision(
+                      Kind.ATTRIBUTE,
+                      "https://aws.amazon.com/SAML/Attributes/Role",
+                      Outcome.ISSUED,
+                      "rule mapping \"https://aws.amazon.com/SAML/Attributes/Role\": \"aws_roles\""
+                          + " (rules/aws-roles.js:11:3)",
+                      List.of("profile field aws_roles", "set by rules/aws-roles.js:7")),
+                  new Decision(
+                      Kind.ATTRIBUTE,
+                      "ethnicity",
+                      Outcome.ABSENT,
+                      "add-on mapping \"ethnicity\": \"ethnicity\" (clients/Notes.json:11:22):"
+                          + " ethnicity is denied on this connection, and the profile was re-read"
+                          + " from the store because multi-factor authentication took place",
+                      List.of()))));
 
-  private static final List<Page.UserRow> USERS =
-      List.of(
-          new Page.UserRow("samlp|corp|jane", "corp", false),
-          new Page.UserRow("samlp|corp|omar", "corp", false),
-          new Page.UserRow("samlp|corp|li", "corp", false),
-          new Page.UserRow("auth0|5f7c8ec7c33c6c004bbafe82", "customers", true),
-          new Page.UserRow("auth0|5f7c8ec7c33c6c004bbafe83", "customers", true));
+  private static final Page.UserList USERS =
+      new Page.UserList(
+          List.of(
+              user("samlp|corp|jane", "corp", "Jane Doe", "jane@acme.example"),
+              user("samlp|corp|omar", "corp", "Omar Haddad", "omar@acme.example"),
+              new Page.UserRow("samlp|corp|li", "corp", false, Optional.empty(), Optional.empty()),
+              user("auth0|5f7c8ec7c33c6c004bbafe82", "customers", "Ana", "ana@customer.example"),
+              user("auth0|5f7c8ec7c33c6c004bbafe83", "customers", "Bo", "bo@customer.example")),
+          new Page.Search(
+              "a", true, Optional.of("More users than these can sign in. Find the others.")));
+
+  private static Page.UserRow user(String id, String connection, String name, String email) {
+    return new Page.UserRow(
+        id, connection, id.startsWith("auth0"), Optional.of(name), Optional.of(email));
+  }
 
   private AcmePages() {}
 
   static List<Page> all() {
     return List.of(
         start(),
+        client(),
+        evaluate(),
+        decode(),
         signIn(),
         mfa(),
         redirect(),
@@ -46,44 +76,111 @@ final class AcmePages {
   static Page.Start start() {
     return new Page.Start(
         "Acme",
-        List.of(
-            client("AWS", "samlp"),
-            client("Slack", "samlp"),
-            client("SharePoint", "wsfed"),
-            new Page.ClientRow("Portal", "Portal", "oidc", Optional.empty(), Optional.empty())),
+        new Page.ClientList(
+            List.of(
+                client("AWS", "samlp", "oidc"),
+                client("Slack", "samlp", "wsfed", "oidc"),
+                client("SharePoint", "wsfed", "oidc"),
+                client("Portal", "oidc")),
+            new Page.Search("", true, Optional.of("4 of 1000 clients are shown."))),
         USERS,
         List.of(
-            new Page.LoginRow(
-                "2026-03-04T10:20:30.123456Z",
-                "Slack",
-                "samlp|corp|jane",
-                "signed in",
-                false,
-                TRACE),
-            new Page.LoginRow(
+            login("2026-03-04T10:20:30.123456Z", "Slack", Optional.empty(), TRACE),
+            login(
                 "2026-03-04T10:18:02Z",
                 "Workday",
-                "samlp|corp|omar",
-                "refused: no-name-id",
-                true,
-                TRACE.subList(0, 2)),
-            new Page.LoginRow(
-                "2026-03-04T09:59:41Z", "AWS", "", "refused: unsigned-request", true, List.of())));
+                Optional.of("no probe of the client finds a value for the NameID"),
+                TRACE.subList(0, 1)),
+            login(
+                "2026-03-04T09:59:41Z",
+                "AWS",
+                Optional.of("the request is not signed"),
+                List.of())));
   }
 
-  private static Page.ClientRow client(String name, String protocol) {
+  private static Page.LoginRow login(
+      String when, String client, Optional<String> reason, List<Page.TracePart> trace) {
+    return new Page.LoginRow(
+        when, client, "samlp|corp|jane", reason.isPresent() ? "refused" : "issued", reason, trace);
+  }
+
+  private static Page.ClientRow client(String name, String... protocols) {
     String id = "k3oyQmVZcYyT8" + name.toLowerCase(java.util.Locale.ROOT);
-    String base = "http://localhost:8080/" + protocol + "/";
     return new Page.ClientRow(
         name,
         id,
-        protocol,
-        Optional.of(base + id),
+        "/client?id=" + id,
+        List.of(protocols),
+        protocols[0].equals("oidc")
+            ? Optional.empty()
+            : Optional.of("http://localhost:8080/" + protocols[0] + "/" + id));
+  }
+
+  static Page.Client client() {
+    return new Page.Client(
+        "Slack",
+        "k3oyQmVZcYyT8slack",
+        List.of(
+            new Page.Endpoint(
+                "SAML 2.0",
+                "urn:acme.example",
+                List.of(
+                    new Page.Address("SSO URL", "http://localhost:8080/samlp/k3oyQmVZcYyT8slack"),
+                    new Page.Address(
+                        "SLO URL", "http://localhost:8080/samlp/k3oyQmVZcYyT8slack/logout")),
+                "http://localhost:8080/samlp/k3oyQmVZcYyT8slack",
+                "http://localhost:8080/samlp/metadata/k3oyQmVZcYyT8slack",
+                "<md:EntityDescriptor entityID=\"urn:acme.example\">\n  <md:IDPSSODescriptor/>\n")),
+        List.of("https://acme.slack.example/sso/saml"),
+        "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n",
+        "AB:CD:" + "0F:".repeat(29) + "0F");
+  }
+
+  static Page.Evaluate evaluate() {
+    return new Page.Evaluate(
+        new Page.EvaluateForm(
+            List.of(
+                new Page.Option("samlp/notes", "Notes (samlp)", true),
+                new Page.Option("oidc/notes", "Notes (oidc)", false)),
+            "jane",
+            List.of("mfa"),
+            "",
+            List.of(
+                new Page.Option("upgraded", "upgraded", true),
+                new Page.Option("legacy", "legacy", false))),
+        List.of(new Page.Choice(USERS.rows().get(0), "/evaluate?user=jane")),
         Optional.of(
-            base
-                + (protocol.equals("samlp")
-                    ? "metadata/" + id
-                    : id + "/FederationMetadata/2007-06/FederationMetadata.xml")));
+            new Page.Evaluation(
+                "Notes",
+                USERS.rows().get(0),
+                List.of("The connection corp is not enabled for Notes: a sign-in is refused."),
+                List.of(),
+                List.of(
+                    issued("groups", List.of("aws-admin", "engineering"), Optional.empty()),
+                    issued("ethnicity", List.of(), Optional.of("It comes from a denied field."))),
+                TRACE.get(1).rows(),
+                TRACE)));
+  }
+
+  private static Page.IssuedRow issued(
+      String name, List<String> values, Optional<String> withheld) {
+    return new Page.IssuedRow(
+        name, false, List.of(name), values, withheld, TRACE.get(1).rows().get(0).steps());
+  }
+
+  static Page.Decode decode() {
+    return new Page.Decode(
+        List.of(),
+        Optional.of(
+            new Page.Decoded(
+                "AuthnRequest, by HTTP-Redirect",
+                List.of(
+                    new Page.Address("Issuer", "https://slack.example"),
+                    new Page.Address("Destination", "http://localhost:8080/samlp/slack")),
+                List.of(
+                    new Page.CheckRow("request", "passed", "Slack would be answered"),
+                    new Page.CheckRow("wrong-issuer", "failed", "the Issuer is another one")),
+                "<samlp:AuthnRequest>\n  <saml:Issuer>https://slack.example</saml:Issuer>\n")));
   }
 
   static Page.SignIn signIn() {
@@ -132,6 +229,7 @@ final class AcmePages {
 
   static Page.Application application() {
     return new Page.Application(
+        Optional.empty(),
         Optional.empty(),
         "jane@acme.example",
         List.of(

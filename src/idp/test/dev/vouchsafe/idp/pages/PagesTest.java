@@ -20,6 +20,8 @@ class PagesTest {
   private static final Pages PAGES = new Pages();
   private static final Path TEMPLATES = Path.of("src/idp/main/dev/vouchsafe/idp/pages");
 
+  private static final Page.UserList NOBODY = new Page.UserList(List.of(), Page.Search.NONE);
+
   static Stream<Page> every_page() {
     return Stream.concat(AcmePages.all().stream(), Filled.pages("https://host.example/").stream());
   }
@@ -55,7 +57,7 @@ class PagesTest {
     Document html = read(page);
     for (Element button : html.select("button")) {
       assertThat(button.attr("type")).isEqualTo("submit");
-      assertThat(button.closest("form").attr("method")).isEqualTo("post");
+      assertThat(button.closest("form").attr("method")).isIn("post", "get");
       assertThat(button.closest("form").attr("action")).isNotEmpty();
     }
     for (Element link : html.select("a")) {
@@ -79,7 +81,7 @@ class PagesTest {
   void no_template_leaves_out_the_escape() throws IOException {
     try (Stream<Path> files = Files.list(TEMPLATES)) {
       List<Path> templates = files.filter(file -> file.toString().endsWith(".peb")).toList();
-      assertThat(templates).hasSize(Page.class.getPermittedSubclasses().length + 1);
+      assertThat(templates).hasSize(Page.class.getPermittedSubclasses().length + 2);
       for (Path template : templates) {
         assertThat(Files.readString(template))
             .doesNotContainPattern("\\b(raw|autoescape|verbatim)\\b");
@@ -106,7 +108,8 @@ class PagesTest {
   @Test
   void the_login_page_asks_who_it_is_and_what_happens_on_the_way() {
     Document html = read(AcmePages.signIn());
-    Element form = html.expectFirst("form");
+    assertThat(html.select("form.find [type=text]").eachAttr("name")).containsExactly("search");
+    Element form = html.expectFirst("form:not(.find)");
     assertThat(form.attr("action")).isEqualTo("/login");
     assertThat(form.select("[name=state]").val()).isEqualTo("state-1");
     assertThat(form.select("[name=csrf]").val()).isEqualTo("csrf-1");
@@ -122,7 +125,7 @@ class PagesTest {
 
   @Test
   void return_in_a_field_signs_in_and_does_not_cancel() {
-    assertThat(read(AcmePages.signIn()).select("button").eachText())
+    assertThat(read(AcmePages.signIn()).select("form:not(.find) button").eachText())
         .containsExactly("Sign in", "Cancel");
   }
 
@@ -133,14 +136,14 @@ class PagesTest {
             "Slack",
             "s",
             "c",
-            List.of(),
-            new Page.Attempt(Optional.of("The password is wrong"), "", List.of(), ""));
+            NOBODY,
+            new Page.Attempt(Optional.of("The password is wrong"), "", List.of(), "", ""));
     assertThat(read(page).select("[role=alert]").text()).isEqualTo("The password is wrong");
   }
 
   @Test
   void a_login_page_without_users_says_what_to_do_and_can_be_cancelled() {
-    Document html = read(new Page.SignIn("Slack", "s", "c", List.of(), Page.Attempt.NONE));
+    Document html = read(new Page.SignIn("Slack", "s", "c", NOBODY, Page.Attempt.NONE));
     assertThat(html.select("main").text()).contains("Add one");
     assertThat(html.select("button").eachText()).containsExactly("Cancel");
   }
@@ -187,12 +190,30 @@ class PagesTest {
   }
 
   @Test
-  void the_start_page_leads_to_every_sign_in_and_every_metadata() {
+  void the_start_page_leads_to_every_sign_in_and_every_set_up() {
     Document html = read(AcmePages.start());
     assertThat(html.select("a").eachText())
-        .containsSequence("Sign in to AWS", "Metadata for AWS", "Sign in to Slack");
+        .containsSequence("Sign in to AWS", "Set up AWS", "Sign in to Slack")
+        .contains("Set up Portal")
+        .doesNotContain("Sign in to Portal");
     assertThat(html.select("time").eachText()).contains("2026-03-04 10:20:30 UTC");
     assertThat(html.select(".trace")).hasSize(2);
+  }
+
+  @Test
+  void every_value_of_an_attribute_stands_beside_its_name() {
+    Element list = read(AcmePages.application()).expectFirst("dl.attributes");
+    assertThat(list.select("div").last().children().eachText())
+        .containsExactly("groups", "aws-admin", "engineering");
+    assertThat(InlinePart.of("style.css").text()).contains(".attributes dd { grid-column: 2; }");
+  }
+
+  @Test
+  void after_a_sign_out_or_an_error_there_is_a_way_on() {
+    for (Page page : List.of(AcmePages.signedOut(), AcmePages.refused(), AcmePages.application())) {
+      assertThat(read(page).select("main a").eachAttr("href"))
+          .anyMatch(link -> link.startsWith("/") && !link.equals("/logout"));
+    }
   }
 
   private static String policy(Page page) {

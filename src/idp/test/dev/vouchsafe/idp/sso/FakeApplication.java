@@ -167,7 +167,7 @@ public final class FakeApplication {
     }
   }
 
-  static String deflated(String xml) {
+  public static String deflated(String xml) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (DeflaterOutputStream deflater =
         new DeflaterOutputStream(out, new Deflater(Deflater.DEFAULT_COMPRESSION, true))) {

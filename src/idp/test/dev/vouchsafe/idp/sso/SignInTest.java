@@ -163,7 +163,7 @@ class SignInTest {
 
     Shown start = browser.open(idp.tenant().url() + "/");
 
-    assertThat(start.page().text()).contains(JANE).contains("CRM").contains("Successful login");
+    assertThat(start.page().text()).contains(JANE).contains("CRM").contains("issued");
     assertThat(start.body()).doesNotContain("DENIED-clearance-of-jane");
   }
 

@@ -1,0 +1,123 @@
+package dev.vouchsafe.idp.inspector;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.vouchsafe.idp.pages.Page;
+import dev.vouchsafe.idp.pages.Page.Address;
+import dev.vouchsafe.idp.pages.Page.Endpoint;
+import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.sso.ClientMetadata;
+import dev.vouchsafe.idp.sso.ClientUrls;
+import dev.vouchsafe.idp.tenant.ServedClient;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.xml.XmlPrinter;
+import io.javalin.http.Context;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code /client}: all that the other side of a client is set up with. */
+final class ClientPage {
+  private static final int PEM_LINE = 64;
+
+  private final ServedTenant tenant;
+  private final Pages pages;
+  private final ClientMetadata metadata;
+
+  ClientPage(ServedTenant tenant, Pages pages) {
+    this.tenant = tenant;
+    this.pages = pages;
+    this.metadata = new ClientMetadata(tenant);
+  }
+
+  void show(Context context) {
+    String id = Parameters.ofQuery(context.queryString()).text("id").orElse("");
+    ServedClient client =
+        tenant
+            .client(id)
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        new Problem(
+                            "unknown-client",
+                            "URL",
+                            "the tenant has no such client",
+                            "choose one on the start page")));
+    byte[] certificate = encoded(tenant.key().certificate());
+    pages.show(
+        context,
+        200,
+        new Page.Client(
+            client.name(),
+            client.id(),
+            endpoints(client),
+            callbacks(client),
+            "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(US_ASCII))
+                    .encodeToString(certificate)
+                + "\n-----END CERTIFICATE-----\n",
+            fingerprint(certificate)));
+  }
+
+  private List<Endpoint> endpoints(ServedClient client) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    for (Protocol protocol : client.protocols()) {
+      if (protocol != Protocol.OIDC) {
+        endpoints.add(endpoint(client, protocol));
+      }
+    }
+    return endpoints;
+  }
+
+  private Endpoint endpoint(ServedClient served, Protocol protocol) {
+    Client client = served.in(protocol).orElseThrow();
+    ClientUrls urls = new ClientUrls(tenant.url(), served.id());
+    List<Address> addresses = new ArrayList<>();
+    addresses.add(new Address("SSO URL", urls.login(protocol).orElseThrow()));
+    if (protocol == Protocol.SAMLP) {
+      addresses.add(new Address("SLO URL", urls.logout()));
+    }
+    return new Endpoint(
+        protocol == Protocol.SAMLP ? "SAML 2.0" : "WS-Federation",
+        client.settings().assertion().issuer().orElseGet(tenant.tenant()::issuer),
+        addresses,
+        urls.login(protocol).orElseThrow(),
+        urls.metadata(protocol).orElseThrow(),
+        XmlPrinter.print(metadata.of(served, protocol).xml(), XmlPrinter.EVERYTHING));
+  }
+
+  private static List<String> callbacks(ServedClient client) {
+    for (Protocol protocol : client.protocols()) {
+      return client.in(protocol).orElseThrow().callbacks();
+    }
+    return List.of();
+  }
+
+  private static byte[] encoded(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a certificate that was read can be written", e);
+    }
+  }
+
+  private static String fingerprint(byte[] certificate) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate);
+      return HexFormat.ofDelimiter(":").formatHex(digest).toUpperCase(Locale.ROOT);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.vouchsafe.idp.inspector;
+
+import dev.vouchsafe.idp.pages.Page;
+import dev.vouchsafe.idp.pages.Page.Option;
+import dev.vouchsafe.idp.tenant.ServedClient;
+import dev.vouchsafe.login.Circumstances;
+import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.precedence.Precedence;
+import dev.vouchsafe.settings.Protocol;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What somebody wants to see evaluated, as the address of the page says it.
+ *
+ * @param client the client; empty if none was chosen, or there is no such client
+ * @param protocol one of the client's
+ * @param user what was written for the user
+ * @param ways the names of the circumstances
+ * @param scope the scope of a delegation
+ * @param precedence which statement wins
+ */
+record EvaluateQuery(
+    Optional<ServedClient> client,
+    Protocol protocol,
+    String user,
+    List<String> ways,
+    String scope,
+    Precedence precedence) {
+  static final String PATH = "/evaluate";
+  private static final String CLIENT = "client";
+  private static final String USER = "user";
+  private static final String SCOPE = "delegation_scope";
+  private static final String PRECEDENCE = "precedence";
+  private static final List<String> WAYS =
+      List.of("mfa", "redirect", "impersonation", "sso", "delegation");
+
+  /** A client in one of its protocols is one choice; a slash keeps the two apart. */
+  static EvaluateQuery of(Parameters query, List<ServedClient> clients, Precedence usual) {
+    String wanted = query.text(CLIENT).orElse("");
+    for (ServedClient client : clients) {
+      for (Protocol protocol : client.protocols()) {
+        if (wanted.equals(value(client, protocol)) || wanted.equals(client.id())) {
+          return of(query, Optional.of(client), protocol, usual);
+        }
+      }
+    }
+    return of(query, Optional.empty(), Protocol.SAMLP, usual);
+  }
+
+  private static EvaluateQuery of(
+      Parameters query, Optional<ServedClient> client, Protocol protocol, Precedence usual) {
+    return new EvaluateQuery(
+        client,
+        protocol,
+        query.text(USER).orElse("").strip(),
+        WAYS.stream().filter(query::has).toList(),
+        query.text(SCOPE).orElse(""),
+        Arrays.stream(Precedence.values())
+            .filter(each -> query.text(PRECEDENCE).equals(Optional.of(word(each))))
+            .findFirst()
+            .orElse(usual));
+  }
+
+  private static String value(ServedClient client, Protocol protocol) {
+    return protocol.word() + "/" + client.id();
+  }
+
+  private static String word(Precedence precedence) {
+    return precedence.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The same for another user. */
+  EvaluateQuery with(String userId) {
+    return new EvaluateQuery(client, protocol, userId, ways, scope, precedence);
+  }
+
+  /** Where the page of this query is. */
+  String url() {
+    StringBuilder url = new StringBuilder(PATH).append('?').append(USER).append('=');
+    url.append(Links.encoded(user));
+    client.ifPresent(
+        chosen -> url.append('&' + CLIENT + '=').append(Links.encoded(value(chosen, protocol))));
+    ways.forEach(way -> url.append('&').append(way).append("=on"));
+    if (!scope.isEmpty()) {
+      url.append('&' + SCOPE + '=').append(Links.encoded(scope));
+    }
+    return url.append('&' + PRECEDENCE + '=').append(word(precedence)).toString();
+  }
+
+  Circumstances circumstances() {
+    return new Circumstances(
+        ways.contains("mfa"),
+        ways.contains("redirect"),
+        ways.contains("delegation") ? Optional.of(scope) : Optional.empty(),
+        ways.contains("impersonation"),
+        ways.contains("sso"));
+  }
+
+  /** The form with what was chosen. */
+  Page.EvaluateForm form(List<ServedClient> clients) {
+    List<Option> choices = new ArrayList<>();
+    for (ServedClient each : clients) {
+      for (Protocol spoken : each.protocols()) {
+        choices.add(
+            new Option(
+                value(each, spoken),
+                each.name() + " (" + spoken.word() + ")",
+                spoken == protocol && client.filter(each::equals).isPresent()));
+      }
+    }
+    return new Page.EvaluateForm(
+        choices,
+        user,
+        ways,
+        scope,
+        Arrays.stream(Precedence.values())
+            .map(each -> new Option(word(each), word(each), each == precedence))
+            .toList());
+  }
+
+  @Override
+  public String toString() {
+    return "query of an evaluation";
+  }
+}

@@ -1,0 +1,48 @@
+package dev.vouchsafe.idp.inspector;
+
+import dev.vouchsafe.idp.pages.Page.CheckRow;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.verify.Expectations;
+import dev.vouchsafe.verify.ResponseVerifier;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks responses as a strict service provider does. Only this class of the inspector sees {@code
+ * vouchsafe-verify}, which a test identity provider may be without.
+ */
+final class ResponseChecks {
+  private final ResponseVerifier verifier;
+
+  private ResponseChecks(ServedTenant tenant) {
+    this.verifier =
+        ResponseVerifier.builder()
+            .trust(tenant.key().certificate())
+            .expecting(Expectations.NONE)
+            .clock(tenant.clock())
+            .build();
+  }
+
+  /** The checks; empty where {@code vouchsafe-verify} is not on the class path. */
+  static Optional<ResponseChecks> of(ServedTenant tenant) {
+    try {
+      ClassLoader loader = ResponseChecks.class.getClassLoader();
+      Class.forName("dev.vouchsafe.verify.ResponseVerifier", false, loader);
+      Class.forName("org.opensaml.core.xml.XMLObject", false, loader);
+      return Optional.of(new ResponseChecks(tenant));
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  List<CheckRow> of(byte[] response) {
+    return verifier.verify(response).checks().stream()
+        .map(check -> new CheckRow(check.name().word(), check.state().word(), check.reason()))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return "checks of responses";
+  }
+}

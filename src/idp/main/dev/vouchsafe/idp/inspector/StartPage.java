@@ -1,0 +1,113 @@
+package dev.vouchsafe.idp.inspector;
+
+import dev.vouchsafe.idp.pages.Page;
+import dev.vouchsafe.idp.pages.Page.Search;
+import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.pages.TraceParts;
+import dev.vouchsafe.idp.sso.ClientUrls;
+import dev.vouchsafe.idp.store.LogRow;
+import dev.vouchsafe.idp.tenant.ServedClient;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.TenantLogWriter;
+import dev.vouchsafe.idp.tenant.TestUser;
+import dev.vouchsafe.idp.tenant.TraceFields;
+import dev.vouchsafe.idp.tenant.UserDirectory.Found;
+import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.tenantlog.LogEntry;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /}: who may sign in where, and who did. */
+final class StartPage {
+  private static final int NEWEST = 200;
+  private static final int SHOWN_LOGINS = 20;
+  private static final int SHOWN_CLIENTS = 50;
+  private static final int SHOWN_USERS = 50;
+  private static final int SEARCHED = 20;
+  private static final Set<String> LOGINS =
+      Set.of(TenantLogWriter.LOGIN, TenantLogWriter.FAILED_LOGIN, TenantLogWriter.WRONG_PASSWORD);
+
+  private final ServedTenant tenant;
+  private final Pages pages;
+
+  StartPage(ServedTenant tenant, Pages pages) {
+    this.tenant = tenant;
+    this.pages = pages;
+  }
+
+  void show(Context context) {
+    Parameters query = Parameters.ofQuery(context.queryString());
+    pages.show(
+        context,
+        200,
+        new Page.Start(
+            tenant.tenant().domain().orElse(tenant.url()),
+            clients(query.text("client").orElse("").strip()),
+            users(query.text("user").orElse("").strip()),
+            tenant.store().log().newest(NEWEST).stream()
+                .map(LogRow::entry)
+                .filter(entry -> LOGINS.contains(entry.type()))
+                .limit(SHOWN_LOGINS)
+                .map(StartPage::login)
+                .toList()));
+  }
+
+  private Page.ClientList clients(String text) {
+    String wanted = text.toLowerCase(Locale.ROOT);
+    List<ServedClient> all = tenant.clients();
+    List<ServedClient> found =
+        all.stream()
+            .filter(
+                client ->
+                    client.name().toLowerCase(Locale.ROOT).contains(wanted)
+                        || client.id().toLowerCase(Locale.ROOT).contains(wanted))
+            .toList();
+    return new Page.ClientList(
+        found.stream().limit(SHOWN_CLIENTS).map(this::row).toList(),
+        new Search(
+            text,
+            all.size() > SEARCHED || !text.isEmpty(),
+            found.size() > SHOWN_CLIENTS
+                ? Optional.of(SHOWN_CLIENTS + " of " + found.size() + " clients are shown.")
+                : Optional.empty()));
+  }
+
+  private Page.ClientRow row(ServedClient client) {
+    List<String> protocols = new ArrayList<>();
+    Optional<String> login = Optional.empty();
+    for (Protocol protocol : client.protocols()) {
+      protocols.add(protocol.word());
+      login = login.or(() -> new ClientUrls(tenant.url(), client.id()).login(protocol));
+    }
+    return new Page.ClientRow(
+        client.name(), client.id(), Links.client(client.id()), protocols, login);
+  }
+
+  private Page.UserList users(String text) {
+    Found found = tenant.users(text, SHOWN_USERS);
+    return new Page.UserList(
+        found.users().stream().map(TestUser::row).toList(),
+        new Search(
+            text,
+            found.users().size() > SEARCHED || !text.isEmpty(),
+            found.areMore()
+                ? Optional.of("These are the first " + SHOWN_USERS + "; there are more.")
+                : Optional.empty()));
+  }
+
+  private static Page.LoginRow login(LogEntry entry) {
+    boolean issued = entry.type().equals(TenantLogWriter.LOGIN);
+    return new Page.LoginRow(
+        entry.date().toString(),
+        entry.parties().clientName(),
+        entry.parties().userId().orElse("nobody"),
+        issued ? "issued" : "refused",
+        issued ? Optional.empty() : Optional.of(entry.description()),
+        TraceParts.of(TraceFields.read(entry.details())));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.vouchsafe.idp.sso;
+
+import dev.vouchsafe.idp.tenant.ServedClient;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.mapping.AttributeMapping;
+import dev.vouchsafe.metadata.FederationMetadata;
+import dev.vouchsafe.metadata.IdpMetadata;
+import dev.vouchsafe.metadata.OfferedAttribute;
+import dev.vouchsafe.metadata.PublishedEntity;
+import dev.vouchsafe.metadata.PublishedMetadata;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.Protocol;
+import java.util.List;
+import java.util.Optional;
+
+/** What the identity provider publishes about itself for one client, or for none. */
+public final class ClientMetadata {
+  private final ServedTenant tenant;
+
+  public ClientMetadata(ServedTenant tenant) {
+    this.tenant = tenant;
+  }
+
+  /** Of a client in a protocol that has metadata. */
+  public PublishedMetadata of(ServedClient served, Protocol protocol) {
+    Client client = served.at(protocol).orElseThrow();
+    return protocol == Protocol.WSFED ? wsFed(client) : saml(client);
+  }
+
+  private PublishedMetadata saml(Client client) {
+    ClientUrls urls = new ClientUrls(tenant.url(), client.clientId());
+    return new IdpMetadata(
+        entity(client.settings().assertion().issuer()),
+        new IdpMetadata.Endpoints(
+            urls.login(Protocol.SAMLP).orElseThrow(), Optional.of(urls.logout())),
+        IdpMetadata.NAME_ID_FORMATS,
+        attributes(client),
+        !client.settings().requests().keys().isEmpty());
+  }
+
+  private PublishedMetadata wsFed(Client client) {
+    return new FederationMetadata(
+        entity(client.settings().assertion().issuer()),
+        new ClientUrls(tenant.url(), client.clientId()).login(Protocol.WSFED).orElseThrow(),
+        attributes(client));
+  }
+
+  /** Of WS-Federation, for no client. */
+  PublishedMetadata ofTenant() {
+    return new FederationMetadata(entity(Optional.empty()), tenant.url() + "/wsfed", List.of());
+  }
+
+  private PublishedEntity entity(Optional<String> issuer) {
+    return new PublishedEntity(
+        issuer.orElseGet(tenant.tenant()::issuer),
+        List.of(tenant.key().certificate()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static List<OfferedAttribute> attributes(Client client) {
+    return client.settings().mapping().mappings().entries().stream()
+        .map(AttributeMapping::attribute)
+        .distinct()
+        .map(OfferedAttribute::of)
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return "metadata of " + tenant;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.vouchsafe.idp.sso;
+
+import dev.vouchsafe.idp.pages.Page;
+import dev.vouchsafe.idp.pages.Page.Attempt;
+import dev.vouchsafe.idp.pages.Page.Step.Kind;
+import dev.vouchsafe.idp.tenant.ServedClient;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.TestUser;
+import dev.vouchsafe.idp.tenant.UserDirectory.Found;
+import dev.vouchsafe.login.Circumstances;
+import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.problem.Problem;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The sign-in page: whom it offers, and what its form says when it comes back. */
+final class SignInForm {
+  /** As many as fit a screen or two; all others are found by what is typed. */
+  private static final int MOST = 20;
+
+  private final ServedTenant tenant;
+
+  SignInForm(ServedTenant tenant) {
+    this.tenant = tenant;
+  }
+
+  /**
+   * The page with some of the users of a client; among them the one who was chosen before.
+   *
+   * @param before what was tried on it
+   */
+  Page.SignIn page(
+      ServedClient client, Optional<String> connection, Browser.Form form, Attempt before) {
+    Found found = tenant.usersOf(client, connection, before.search(), MOST);
+    List<TestUser> users = new ArrayList<>(found.users());
+    if (found.areMore() && users.stream().noneMatch(user -> user.id().equals(before.user()))) {
+      chosen(client, connection, before.user()).ifPresent(user -> users.add(0, user));
+    }
+    boolean searched = found.areMore() || !before.search().isEmpty();
+    return new Page.SignIn(
+        client.name(),
+        form.state(),
+        form.csrf(),
+        new Page.UserList(
+            users.stream().map(TestUser::row).toList(),
+            new Page.Search(
+                before.search(),
+                searched,
+                found.areMore()
+                    ? Optional.of(
+                        "More users than these can sign in. Find the others by a part of their id, name or e-mail address.")
+                    : Optional.empty())),
+        before);
+  }
+
+  private Optional<TestUser> chosen(ServedClient client, Optional<String> connection, String id) {
+    return id.isEmpty()
+        ? Optional.empty()
+        : tenant.usersOf(client, connection, id, MOST).users().stream()
+            .filter(user -> user.id().equals(id))
+            .findFirst();
+  }
+
+  /** What else is to happen on the way. */
+  static Circumstances circumstances(Parameters form) {
+    return new Circumstances(
+        false,
+        false,
+        form.has("delegation")
+            ? Optional.of(form.text("delegation_scope").orElse(""))
+            : Optional.empty(),
+        form.has("impersonation"),
+        form.has("sso"));
+  }
+
+  /** What was chosen, to be shown again; not the password. */
+  static Attempt attempt(Parameters form, Optional<Problem> problem) {
+    return new Attempt(
+        problem.map(Problem::message),
+        form.text("user").orElse(""),
+        Stream.of("mfa", "redirect", "impersonation", "sso", "delegation")
+            .filter(form::has)
+            .toList(),
+        form.text("delegation_scope").orElse(""),
+        form.text("search").orElse(""));
+  }
+
+  /** The steps that are to be played. */
+  static Set<Kind> steps(Parameters form) {
+    Set<Kind> steps = EnumSet.noneOf(Kind.class);
+    if (form.has("mfa")) {
+      steps.add(Kind.MFA);
+    }
+    if (form.has("redirect")) {
+      steps.add(Kind.REDIRECT);
+    }
+    return steps;
+  }
+}

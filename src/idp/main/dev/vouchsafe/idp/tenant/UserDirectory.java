@@ -1,0 +1,190 @@
+package dev.vouchsafe.idp.tenant;
+
+import dev.vouchsafe.auth0.export.ExportedConnection;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Text;
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.idp.store.Store;
+import dev.vouchsafe.idp.store.StoredConnection;
+import dev.vouchsafe.idp.store.StoredUser;
+import dev.vouchsafe.idp.tenant.TestUser.Known;
+import dev.vouchsafe.idp.tenant.UpstreamUsers.UpstreamUser;
+import dev.vouchsafe.settings.Connection;
+import dev.vouchsafe.withholding.DeniedValues;
+import dev.vouchsafe.withholding.Disclosure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Who can sign in: users whom other providers know, and users who are kept in the store. What is
+ * typed is compared here and never sent to the database, which may log what it is asked for; and it
+ * is compared only with what may be shown.
+ */
+public final class UserDirectory {
+  private static final int PAGE = 1000;
+
+  private final UpstreamUsers upstream;
+  private final Map<String, ExportedConnection> connections;
+  private final Store store;
+
+  /**
+   * @param connections those of the export, by their id
+   */
+  UserDirectory(UpstreamUsers upstream, Map<String, ExportedConnection> connections, Store store) {
+    this.upstream = upstream;
+    this.connections = connections;
+    this.store = store;
+  }
+
+  /**
+   * Some of the users.
+   *
+   * @param users not more than were wanted
+   * @param areMore whether there are others
+   */
+  public record Found(List<TestUser> users, boolean areMore) {
+    public Found {
+      users = List.copyOf(users);
+    }
+  }
+
+  /**
+   * Whom somebody looks for.
+   *
+   * @param text a part of an id, a name or an e-mail address, in any case; empty for anybody
+   * @param from from which connections
+   * @param most how many to give
+   */
+  record Query(String text, Predicate<ExportedConnection> from, int most) {
+    Query {
+      text = text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean matches(String id, Optional<String> name, Optional<String> email) {
+      return text.isEmpty()
+          || Stream.of(Optional.of(id), name, email)
+              .flatMap(Optional::stream)
+              .anyMatch(known -> known.toLowerCase(Locale.ROOT).contains(text));
+    }
+
+    private boolean matches(TestUser user) {
+      return matches(user.id(), user.known().name(), user.known().email());
+    }
+  }
+
+  /** The users of a query: those of other providers first, then those of the store. */
+  Found find(Query query) {
+    List<TestUser> found = new ArrayList<>();
+    Map<String, Connection> live = live();
+    for (UpstreamUser user : upstream.all()) {
+      if (found.size() > query.most()) {
+        break;
+      }
+      if (!isKept(user.connection())
+          && query.from().test(user.connection())
+          && query.matches(
+              user.id(), field(user.profile(), "name"), field(user.profile(), "email"))) {
+        Optional.of(shown(user, live)).filter(query::matches).ifPresent(found::add);
+      }
+    }
+    int skip = 0;
+    boolean goesOn = true;
+    while (goesOn && found.size() <= query.most()) {
+      int size = skip == 0 && query.text().isEmpty() ? query.most() + 1 : PAGE;
+      List<StoredUser> page = store.users().list(Optional.empty(), skip, size);
+      page.stream()
+          .filter(user -> isWanted(user, query))
+          .map(this::shown)
+          .filter(query::matches)
+          .forEach(found::add);
+      skip += page.size();
+      goesOn = page.size() == size;
+    }
+    return new Found(
+        found.subList(0, Math.min(found.size(), query.most())), found.size() > query.most());
+  }
+
+  /** The user of an id. */
+  Optional<TestUser> find(String id) {
+    return upstream
+        .find(id)
+        .filter(user -> !isKept(user.connection()))
+        .map(user -> shown(user, live()))
+        .or(
+            () ->
+                store
+                    .users()
+                    .find(id)
+                    .filter(user -> connections.containsKey(user.connection()))
+                    .filter(user -> isKept(connections.get(user.connection())))
+                    .map(this::shown));
+  }
+
+  private boolean isWanted(StoredUser user, Query query) {
+    ExportedConnection connection = connections.get(user.connection());
+    return connection != null && isKept(connection) && query.from().test(connection);
+  }
+
+  private static boolean isKept(ExportedConnection connection) {
+    return connection.strategy().equals(ServedTenant.DATABASE);
+  }
+
+  /** The store never held what is denied. */
+  private TestUser shown(StoredUser user) {
+    return new TestUser(
+        user.id(),
+        connections.get(user.connection()).name(),
+        user.hasPassword(),
+        new Known(field(user.profile().fields(), "name"), field(user.profile().fields(), "email")));
+  }
+
+  private static TestUser shown(UpstreamUser user, Map<String, Connection> live) {
+    Connection connection =
+        live.getOrDefault(user.connection().name(), user.connection().connection());
+    UserProfile profile =
+        new UserProfile(user.profile(), user.connection().connection().upstream())
+            .from(connection.upstream());
+    Predicate<String> mayBeStored =
+        field -> connection.denyList().mayShow(field, profile.origin(field), Disclosure.STORE);
+    DeniedValues denied =
+        DeniedValues.of(
+            profile.fields().fields().entrySet().stream()
+                .filter(field -> !mayBeStored.test(field.getKey()))
+                .map(Map.Entry::getValue)
+                .toList());
+    UserProfile kept = profile.only(mayBeStored);
+    return new TestUser(
+        user.id(),
+        user.connection().name(),
+        false,
+        new Known(
+            field(kept.fields(), "name").filter(text -> !denied.foundIn(text)),
+            field(kept.fields(), "email").filter(text -> !denied.foundIn(text))));
+  }
+
+  /** The connections as the Management API left them, by name. */
+  private Map<String, Connection> live() {
+    Map<String, Connection> live = new LinkedHashMap<>();
+    for (StoredConnection connection : store.connections().list()) {
+      live.put(connection.name(), connection.connection());
+    }
+    return live;
+  }
+
+  private static Optional<String> field(ClaimValue.Fields profile, String name) {
+    return profile.fields().get(name) instanceof Text text && !text.text().isBlank()
+        ? Optional.of(text.text())
+        : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return "directory of users";
+  }
+}
