@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -15,27 +16,31 @@ import java.util.function.Function;
  * a time.
  */
 final class OrderedRun {
+  /** How many inputs each core may be ahead of the sink. */
+  private static final int AHEAD_PER_CORE = 4;
+
   private OrderedRun() {}
 
   /**
    * Applies {@code work} to each input and {@code sink}, in the caller's thread, to each result in
    * input order.
    *
-   * @param ahead how many inputs each core may be ahead of the sink
+   * @param stopped whether to end with the results that are handed on already
    */
-  static <I, R> void run(Iterator<I> inputs, int ahead, Function<I, R> work, Consumer<R> sink) {
+  static <I, R> void run(
+      Iterator<I> inputs, BooleanSupplier stopped, Function<I, R> work, Consumer<R> sink) {
     int cores = Runtime.getRuntime().availableProcessors();
     ExecutorService workers = Executors.newFixedThreadPool(cores);
     try {
       Queue<Future<R>> waiting = new ArrayDeque<>();
-      while (inputs.hasNext()) {
+      while (!stopped.getAsBoolean() && inputs.hasNext()) {
         I input = inputs.next();
         waiting.add(workers.submit(() -> work.apply(input)));
-        if (waiting.size() >= cores * ahead) {
+        if (waiting.size() >= cores * AHEAD_PER_CORE) {
           sink.accept(result(waiting.remove()));
         }
       }
-      while (!waiting.isEmpty()) {
+      while (!stopped.getAsBoolean() && !waiting.isEmpty()) {
         sink.accept(result(waiting.remove()));
       }
     } finally {

@@ -46,10 +46,9 @@ public record Replay(
     List<String> clients,
     ValueDisplay display) {
   /** Users of one piece of work: so many, or so many octets. */
-  private static final int MOST_USERS = 64;
+  private static final int MOST_USERS = 16;
 
   private static final int MOST_OCTETS = 1 << 16;
-  private static final int AHEAD_PER_CORE = 4;
 
   public Replay {
     Objects.requireNonNull(source);
@@ -74,13 +73,13 @@ public record Replay(
   /**
    * Replays all users, on all cores.
    *
-   * @param stopped whether to end after what is begun
+   * @param stopped whether to end with what the sink has taken
    * @param sink takes the results in the order of lines
    */
   public void run(Iterator<User> users, BooleanSupplier stopped, Consumer<Result> sink) {
     OrderedRun.run(
-        new Pieces(users, stopped),
-        AHEAD_PER_CORE,
+        new Pieces(users),
+        stopped,
         piece -> piece.stream().map(this::result).toList(),
         results -> results.forEach(sink));
   }
@@ -161,11 +160,10 @@ public record Replay(
   }
 
   /** Users in pieces that are worth a thread's while, and small enough for any memory. */
-  private record Pieces(Iterator<User> users, BooleanSupplier stopped)
-      implements Iterator<List<User>> {
+  private record Pieces(Iterator<User> users) implements Iterator<List<User>> {
     @Override
     public boolean hasNext() {
-      return !stopped.getAsBoolean() && users.hasNext();
+      return users.hasNext();
     }
 
     @Override
