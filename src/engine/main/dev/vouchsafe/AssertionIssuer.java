@@ -11,7 +11,6 @@ import dev.vouchsafe.debuglog.PossibleUsers;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.encryption.AssertionEncrypter;
 import dev.vouchsafe.login.AssertionRequest;
-import dev.vouchsafe.login.AssertionRequest.Envelope;
 import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.SamlRequest;
@@ -21,6 +20,7 @@ import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
+import dev.vouchsafe.response.Answer;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.SamlResponseWrapper;
 import dev.vouchsafe.response.SamlStatus;
@@ -32,7 +32,7 @@ import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.settings.SamlSettings;
 import dev.vouchsafe.settings.SettingsLayer;
 import dev.vouchsafe.signing.JwtAlgorithm;
-import dev.vouchsafe.signing.Seal;
+import dev.vouchsafe.signing.ResponseSigner;
 import dev.vouchsafe.signing.SignatureSettings;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.signing.XmlSigner;
@@ -103,7 +103,7 @@ public final class AssertionIssuer {
    *     protocol has no Response
    */
   public IssuedResponse issue(Login asked, Issuance own) {
-    AssertionRequest request = asked.assertionRequest();
+    asked.assertionRequest();
     IdSource ids = own.ids().orElse(this.ids);
     TraceRecorder trace = own.begunTrace();
     Login login = asked;
@@ -112,19 +112,18 @@ public final class AssertionIssuer {
       PlannedResponse plan = plan(login, ids, trace);
       AssertionContent content = plan.assertion();
       SamlSettings settings = plan.settings();
-      Delivery delivery = plan.delivery();
 
-      Envelope envelope = new Envelope(ids.get(), content, delivery, settings.assertion().format());
-      Seal seal = settings.seal(key);
-      byte[] assertion =
-          seal.assertion(beforeSigning.assertion().apply(request.assertion(envelope)));
+      Answer answer = plan.answer(ids.get());
+      ResponseSigner signer = beforeSigning.on(settings.signer(key));
+      byte[] assertion = signer.assertion(answer.assertion(content));
       Instant now = content.conditions().issueInstant();
-      byte[] sealed = AssertionEncrypter.sealed(assertion, settings.encryption(), now, trace);
-      byte[] message =
-          request.message(
-              sealed, envelope, written -> seal.message(beforeSigning.message().apply(written)));
-      debugLog.issued(login, OutboundMessage.of(envelope, message, seal.signer()), trace.trace());
-      return new IssuedResponse(plan.resolved(), message, content, delivery, trace.trace());
+      byte[] sent = AssertionEncrypter.encryptIfAsked(assertion, settings.encryption(), now, trace);
+      byte[] message = answer.message(sent, content, signer);
+
+      OutboundMessage outbound =
+          OutboundMessage.of(answer.id(), plan.delivery(), message, signer.signer());
+      debugLog.issued(login, outbound.saying(content), trace.trace());
+      return new IssuedResponse(plan.resolved(), message, content, answer, trace.trace());
     } catch (ProblemException e) {
       debugLog.refused(login, e.problem(), trace.refused());
       throw LoginRefusedException.of(login.redactor(), e, trace.refused());
@@ -246,7 +245,7 @@ public final class AssertionIssuer {
           refusal(
               status,
               delivery,
-              settings.seal(key).signer(),
+              settings.signer(key).signer(),
               sent -> debugLog.issued(login, sent, trace.trace())));
     } catch (ProblemException e) {
       debugLog.refused(login, e.problem(), trace.trace());
@@ -285,7 +284,7 @@ public final class AssertionIssuer {
           refusal(
               status,
               delivery,
-              settings.seal(key).signer(),
+              settings.signer(key).signer(),
               sent -> debugLog.refusal(sent, client, users)));
     } catch (ProblemException e) {
       debugLog.unanswered(request, e.problem(), client, users);
@@ -298,7 +297,7 @@ public final class AssertionIssuer {
     SignableElement response =
         SamlResponseWrapper.refusal(status, delivery.header(ids.get(), clock.instant()));
     byte[] message = signer.sign(response);
-    log.accept(OutboundMessage.refusal(response.id(), delivery, message, signer));
+    log.accept(OutboundMessage.of(response.id(), delivery, message, signer));
     return PostForm.of(delivery.postUrl(), message, delivery.state());
   }
 

@@ -1,5 +1,6 @@
 package dev.vouchsafe;
 
+import dev.vouchsafe.signing.ResponseSigner;
 import dev.vouchsafe.xml.SignableElement;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +17,11 @@ record BeforeSigning(
   /** Changes nothing. */
   static final BeforeSigning NOTHING =
       new BeforeSigning(UnaryOperator.identity(), UnaryOperator.identity());
+
+  /** The signer that signs what is changed. */
+  ResponseSigner on(ResponseSigner signer) {
+    return equals(NOTHING) ? signer : signer.changing(assertion, message);
+  }
 
   /** Called by the fault catalogue, which stands in another artifact, and by name. */
   @SuppressWarnings("unused")

@@ -1,10 +1,10 @@
 package dev.vouchsafe;
 
 import dev.vouchsafe.assertion.AssertionContent;
-import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.MetadataWrites;
 import dev.vouchsafe.mapping.MappedAttributes;
 import dev.vouchsafe.mapping.NameId;
+import dev.vouchsafe.response.Answer;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.tenantlog.LogEntry;
 import dev.vouchsafe.tokens.DecodedTokens;
@@ -18,19 +18,15 @@ public final class IssuedResponse implements Issued {
   private final ResolvedLogin resolved;
   private final byte[] octets;
   private final AssertionContent content;
-  private final Delivery delivery;
+  private final Answer answer;
   private final Trace trace;
 
   IssuedResponse(
-      ResolvedLogin resolved,
-      byte[] octets,
-      AssertionContent content,
-      Delivery delivery,
-      Trace trace) {
+      ResolvedLogin resolved, byte[] octets, AssertionContent content, Answer answer, Trace trace) {
     this.resolved = resolved;
     this.octets = octets;
     this.content = content;
-    this.delivery = delivery;
+    this.answer = answer;
     this.trace = trace;
   }
 
@@ -46,7 +42,7 @@ public final class IssuedResponse implements Issued {
 
   /** The form that posts the Response to the service provider. */
   public PostForm postForm() {
-    return resolved.login().assertionRequest().form(delivery, octets);
+    return answer.form(octets);
   }
 
   public NameId nameId() {

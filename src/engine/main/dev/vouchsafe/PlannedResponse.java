@@ -2,6 +2,10 @@ package dev.vouchsafe;
 
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.login.Delivery;
+import dev.vouchsafe.login.WsFedRequest;
+import dev.vouchsafe.response.Answer;
+import dev.vouchsafe.response.SamlAnswer;
+import dev.vouchsafe.response.WsFedAnswer;
 import dev.vouchsafe.settings.SamlSettings;
 import dev.vouchsafe.trace.Trace;
 import dev.vouchsafe.trace.TraceRecorder;
@@ -54,6 +58,22 @@ public final class PlannedResponse {
   /** Keeps denied values out of what is shown of this response. */
   public Redactor redactor() {
     return resolved.login().redactor();
+  }
+
+  /** How the client's protocol answers. */
+  Answer answer(String id) {
+    if (resolved.login().assertionRequest() instanceof WsFedRequest request) {
+      return new WsFedAnswer(
+          id,
+          request.wtrealm().orElse(delivery.audiences().get(0)),
+          settings.assertion().format(),
+          delivery.postUrl(),
+          delivery.state());
+    }
+    return new SamlAnswer(
+        delivery.header(id, content.conditions().issueInstant()),
+        delivery.postUrl(),
+        delivery.state());
   }
 
   ResolvedLogin resolved() {

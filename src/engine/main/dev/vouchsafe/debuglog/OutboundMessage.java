@@ -1,7 +1,6 @@
 package dev.vouchsafe.debuglog;
 
 import dev.vouchsafe.assertion.AssertionContent;
-import dev.vouchsafe.login.AssertionRequest.Envelope;
 import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.signing.XmlSigner;
 import java.util.Optional;
@@ -27,21 +26,18 @@ public final class OutboundMessage {
     this.signer = signer;
   }
 
+  /** This message, with an assertion that says this. */
+  public OutboundMessage saying(AssertionContent said) {
+    return new OutboundMessage(id, delivery, Optional.of(said), octets, signer);
+  }
+
   /**
-   * A message with an assertion.
+   * A message without an assertion: it says why there is none.
    *
-   * @param envelope what the message says
    * @param octets the message as it is sent; not changed
    * @param signer what signed it
    */
-  public static OutboundMessage of(Envelope envelope, byte[] octets, XmlSigner signer) {
-    return new OutboundMessage(
-        envelope.id(), envelope.delivery(), Optional.of(envelope.content()), octets, signer);
-  }
-
-  /** A message that says why there is no assertion. */
-  public static OutboundMessage refusal(
-      String id, Delivery delivery, byte[] octets, XmlSigner signer) {
+  public static OutboundMessage of(String id, Delivery delivery, byte[] octets, XmlSigner signer) {
     return new OutboundMessage(id, delivery, Optional.empty(), octets, signer);
   }
 

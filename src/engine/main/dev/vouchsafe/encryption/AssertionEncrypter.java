@@ -55,7 +55,7 @@ public final class AssertionEncrypter {
    * certificate that is out of date still encrypts, for service providers forget to renew what
    * nobody but them relies on; the trace warns.
    */
-  public static byte[] sealed(
+  public static byte[] encryptIfAsked(
       byte[] assertion, Optional<EncryptionSettings> settings, Instant now, TraceRecorder trace) {
     settings
         .filter(wanted -> wanted.isOutOfDateAt(now))

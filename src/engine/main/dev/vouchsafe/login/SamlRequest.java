@@ -1,17 +1,12 @@
 package dev.vouchsafe.login;
 
-import dev.vouchsafe.assertion.Saml20AssertionBuilder;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
-import dev.vouchsafe.response.PostForm;
-import dev.vouchsafe.response.SamlResponseWrapper;
 import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.trace.Decision;
-import dev.vouchsafe.xml.SignableElement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -165,27 +160,6 @@ public record SamlRequest(
             Stream.of(id, issuer, acsUrl, wishes.nameIdFormat()).flatMap(Optional::stream),
             wishes.authnContexts().stream())
         .toList();
-  }
-
-  @Override
-  public SignableElement assertion(Envelope envelope) {
-    return Saml20AssertionBuilder.build(envelope.content());
-  }
-
-  @Override
-  public byte[] message(
-      byte[] assertion, Envelope envelope, Function<SignableElement, byte[]> seal) {
-    return seal.apply(
-        SamlResponseWrapper.wrap(
-            assertion,
-            envelope
-                .delivery()
-                .header(envelope.id(), envelope.content().conditions().issueInstant())));
-  }
-
-  @Override
-  public PostForm form(Delivery delivery, byte[] message) {
-    return PostForm.of(delivery.postUrl(), message, delivery.state());
   }
 
   @Override

@@ -1,20 +1,10 @@
 package dev.vouchsafe.login;
 
-import dev.vouchsafe.assertion.Saml11AssertionBuilder;
-import dev.vouchsafe.assertion.Saml20AssertionBuilder;
-import dev.vouchsafe.assertion.TokenFormat;
-import dev.vouchsafe.response.PostForm;
-import dev.vouchsafe.response.RstrWrapper;
 import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.trace.Decision;
-import dev.vouchsafe.xml.SignableElement;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -96,36 +86,6 @@ public record WsFedRequest(
   @Override
   public List<String> texts() {
     return Stream.of(wtrealm, wreply).flatMap(Optional::stream).toList();
-  }
-
-  @Override
-  public SignableElement assertion(Envelope envelope) {
-    return envelope.format().version() == TokenFormat.SamlVersion.SAML20
-        ? Saml20AssertionBuilder.build(envelope.content())
-        : Saml11AssertionBuilder.build(envelope.content());
-  }
-
-  /** An RSTR carries no signature: the assertion in it always does. */
-  @Override
-  public byte[] message(
-      byte[] assertion, Envelope envelope, Function<SignableElement, byte[]> seal) {
-    Delivery delivery = envelope.delivery();
-    return RstrWrapper.wrap(
-        assertion,
-        new RstrWrapper.Frame(
-            wtrealm.orElse(delivery.audiences().get(0)),
-            delivery.state(),
-            envelope.content().conditions(),
-            envelope.format()));
-  }
-
-  @Override
-  public PostForm form(Delivery delivery, byte[] message) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("wa", "wsignin1.0");
-    fields.put("wresult", new String(message, StandardCharsets.UTF_8));
-    delivery.state().ifPresent(state -> fields.put("wctx", state));
-    return new PostForm(delivery.postUrl(), fields);
   }
 
   @Override

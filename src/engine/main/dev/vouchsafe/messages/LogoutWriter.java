@@ -139,7 +139,7 @@ public final class LogoutWriter {
     }
 
     private OutgoingMessage posted(SignableElement element) {
-      XmlSigner signer = settings.seal(key).signer();
+      XmlSigner signer = settings.signer(key).signer();
       byte[] signed = signer.sign(element);
       Map<String, String> fields = new LinkedHashMap<>();
       fields.put(kind.parameter(), MessageText.forForm(signed));

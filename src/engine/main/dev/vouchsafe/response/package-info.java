@@ -1,7 +1,8 @@
 /**
- * The message around the assertion, its way to the service provider, and the strict reading of it.
+ * How each protocol answers: assertion, message around it, and the form that posts it.
  *
- * <p>In: a signed or unsigned assertion as octets, or a status without one. Out: a Response that
- * can be signed, the form that posts it, and - the inverse - what a verifier may believe of one.
+ * <p>In: what an assertion says, or a status without one. Out: an {@link
+ * dev.vouchsafe.response.Answer} that writes what is signed, and a form. It decides nothing about
+ * the user.
  */
 package dev.vouchsafe.response;

@@ -3,7 +3,7 @@ package dev.vouchsafe.settings;
 import dev.vouchsafe.encryption.EncryptionSettings;
 import dev.vouchsafe.mapping.MappingSettings;
 import dev.vouchsafe.mapping.NameIdSettings;
-import dev.vouchsafe.signing.Seal;
+import dev.vouchsafe.signing.ResponseSigner;
 import dev.vouchsafe.signing.SignatureSettings;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.trace.Decision;
@@ -72,8 +72,8 @@ public record SamlSettings(
   }
 
   /** What signs by these settings: the client's own key, or else the issuer's. */
-  public Seal seal(SigningKey ofIssuer) {
-    return Seal.of(ofIssuer, key(), signature());
+  public ResponseSigner signer(SigningKey ofIssuer) {
+    return ResponseSigner.of(ofIssuer, key(), signature());
   }
 
   @Override

@@ -232,7 +232,7 @@ class DebugLogRulesTest {
     SamlDebugLog.to(events::add)
         .issued(
             logged.login(),
-            OutboundMessage.refusal(
+            OutboundMessage.of(
                 "_1",
                 null,
                 torn,

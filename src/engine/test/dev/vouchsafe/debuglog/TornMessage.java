@@ -21,8 +21,7 @@ record TornMessage(Logged logged) {
     byte[] octets = "<saml:NameID>jane@acme.example".getBytes(StandardCharsets.UTF_8);
     log.issued(
         logged.login(),
-        OutboundMessage.refusal(
-            "_1", delivery, octets, Logged.KEY.signer(SignatureSettings.DEFAULTS)),
+        OutboundMessage.of("_1", delivery, octets, Logged.KEY.signer(SignatureSettings.DEFAULTS)),
         logged.response().orElseThrow().trace());
   }
 }

@@ -98,7 +98,7 @@ final class AssertionEncrypterTest {
   void without_settings_the_assertion_travels_as_it_is() {
     byte[] assertion = ASSERTION.getBytes(UTF_8);
     TraceRecorder trace = new TraceRecorder();
-    assertThat(AssertionEncrypter.sealed(assertion, Optional.empty(), NOW, trace))
+    assertThat(AssertionEncrypter.encryptIfAsked(assertion, Optional.empty(), NOW, trace))
         .isSameAs(assertion);
     assertThat(trace.trace().decisions()).isEmpty();
   }
@@ -108,7 +108,7 @@ final class AssertionEncrypterTest {
     EncryptionSettings expired =
         EncryptionSettings.defaultsFor(TestIdentity.EXPIRED_RSA.certificate());
     TraceRecorder trace = new TraceRecorder();
-    AssertionEncrypter.sealed(ASSERTION.getBytes(UTF_8), Optional.of(expired), NOW, trace);
+    AssertionEncrypter.encryptIfAsked(ASSERTION.getBytes(UTF_8), Optional.of(expired), NOW, trace);
     assertThat(trace.trace().why("encryptionCert"))
         .singleElement()
         .satisfies(decision -> assertThat(decision.caution()).isPresent());

@@ -119,9 +119,11 @@ class CryptoProvidersTest {
   void a_clients_own_key_signs_as_the_issuers_does() {
     SigningKey issuers = key(TestIdentity.RSA).signingWith(CryptoChoice.JDK);
     SigningKey clients = key(TestIdentity.OTHER_RSA);
-    Seal seal = Seal.of(issuers, Optional.of(clients), SignatureSettings.DEFAULTS);
-    assertThat(seal.signer())
-        .isSameAs(Seal.of(issuers, Optional.of(clients), SignatureSettings.DEFAULTS).signer())
+    ResponseSigner signer =
+        ResponseSigner.of(issuers, Optional.of(clients), SignatureSettings.DEFAULTS);
+    assertThat(signer.signer())
+        .isSameAs(
+            ResponseSigner.of(issuers, Optional.of(clients), SignatureSettings.DEFAULTS).signer())
         .isSameAs(clients.signingWith(CryptoChoice.JDK).signer(SignatureSettings.DEFAULTS))
         .isNotSameAs(clients.signer(SignatureSettings.DEFAULTS));
   }
