@@ -79,14 +79,14 @@ public final class KnownDeviations {
             file.toString(),
             problems);
     for (LocatedValue each : holder.list("entries").orElse(List.of())) {
-      entry(JsonObject.of(each, "entry", problems).onlyKnows(KEYS), problems)
+      entry(JsonObject.of(each, "entry", problems).onlyKnows(KEYS))
           .ifPresent(entries::add);
     }
     problems.throwIfAny();
     return entries;
   }
 
-  private static Optional<Entry> entry(JsonObject read, Problems problems) {
+  private static Optional<Entry> entry(JsonObject read) {
     String where = read.position().toString();
     Optional<String> code = read.text("code");
     Optional<String> reason = read.text("reason").filter(text -> !text.isBlank());
