@@ -1,6 +1,7 @@
 package dev.vouchsafe.idp;
 
 import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.IssuerBuilder;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.auth0.scripts.TenantScripts;
@@ -81,7 +82,7 @@ public final class TestIdentityProvider implements AutoCloseable {
     ServedTenant tenant =
         ServedTenant.open(
             export, store, key, new Surroundings(url, clock, random, settings.callbacks()));
-    Function<Precedence, AssertionIssuer.Builder> issuing =
+    Function<Precedence, IssuerBuilder> issuing =
         precedence ->
             AssertionIssuer.builder()
                 .signingKey(key)

@@ -133,12 +133,15 @@ final class EvaluatePage {
 
   /** What became of an evaluation. */
   private record Answered(ServedClient client, TestUser user, List<String> notes) {
+    private String title() {
+      return user.id() + " at " + client.name();
+    }
+
     private Evaluation response(PlannedResponse plan) {
       Trace trace = plan.trace();
       List<TracePart> parts = TraceParts.of(trace);
       return new Evaluation(
-          client.name(),
-          user.row(),
+          title(),
           notes,
           List.of(),
           IssuedRows.of(plan),
@@ -151,12 +154,11 @@ final class EvaluatePage {
 
     private Evaluation tokens(Trace trace) {
       return new Evaluation(
-          client.name(), user.row(), notes, List.of(), List.of(), List.of(), TraceParts.of(trace));
+          title(), notes, List.of(), List.of(), List.of(), TraceParts.of(trace));
     }
 
     private Evaluation refused(ProblemException refused, List<TracePart> parts) {
-      return new Evaluation(
-          client.name(), user.row(), notes, refused.problems(), List.of(), List.of(), parts);
+      return new Evaluation(title(), notes, refused.problems(), List.of(), List.of(), parts);
     }
   }
 }

@@ -173,8 +173,7 @@ public sealed interface Page {
   /**
    * What would be issued, or why nothing.
    *
-   * @param client the client's name
-   * @param user who signs in
+   * @param title who signs in where
    * @param notes what to know about it, in sentences
    * @param problems why it would be refused; empty if it would not
    * @param issued what the assertion would say
@@ -182,8 +181,7 @@ public sealed interface Page {
    * @param trace every decision
    */
   record Evaluation(
-      String client,
-      UserRow user,
+      String title,
       List<String> notes,
       List<Problem> problems,
       List<IssuedRow> issued,

@@ -86,9 +86,11 @@ public final class ServedTenant {
     return new ExportedClient(
         client.label(),
         client.appType(),
-        client.callbacks().stream()
-            .map(each -> each.equals(SAMPLE) ? around.url() + "/application" : each)
-            .toList(),
+        new ExportedClient.Names(
+            client.callbacks().stream()
+                .map(each -> each.equals(SAMPLE) ? around.url() + "/application" : each)
+                .toList(),
+            client.names().aliases()),
         client.metadata(),
         client.addons(),
         client.problems());

@@ -151,8 +151,7 @@ final class AcmePages {
         List.of(new Page.Choice(USERS.rows().get(0), "/evaluate?user=jane")),
         Optional.of(
             new Page.Evaluation(
-                "Notes",
-                USERS.rows().get(0),
+                "samlp|corp|jane at Notes",
                 List.of("The connection corp is not enabled for Notes: a sign-in is refused."),
                 List.of(),
                 List.of(
