@@ -49,7 +49,7 @@ class EmbeddedIdentityProviderTest {
     }
   }
 
-  /** Mellon's fixture takes metadata from where {@code serve} publishes it. */
+  /** Mellon's fixture takes metadata from where {@code vouchsafe serve} publishes it. */
   private static void publishAsMellonAsks(HttpServer server, String idp) {
     byte[] metadata = get(idp + "/metadata", "").body().getBytes(UTF_8);
     server.createContext(

@@ -79,8 +79,7 @@ public final class KnownDeviations {
             file.toString(),
             problems);
     for (LocatedValue each : holder.list("entries").orElse(List.of())) {
-      entry(JsonObject.of(each, "entry", problems).onlyKnows(KEYS))
-          .ifPresent(entries::add);
+      entry(JsonObject.of(each, "entry", problems).onlyKnows(KEYS)).ifPresent(entries::add);
     }
     problems.throwIfAny();
     return entries;

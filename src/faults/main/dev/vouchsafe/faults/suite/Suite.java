@@ -79,7 +79,7 @@ public final class Suite {
             door.address().toString(),
             (noCookie
                     ? "the application sets no cookie, so no session can be seen, after a good"
-                          + " answer: "
+                        + " answer: "
                     : "a good answer signs nobody in: ")
                 + "the application answers it with "
                 + after.text()

@@ -153,8 +153,7 @@ final class EvaluatePage {
     }
 
     private Evaluation tokens(Trace trace) {
-      return new Evaluation(
-          title(), notes, List.of(), List.of(), List.of(), TraceParts.of(trace));
+      return new Evaluation(title(), notes, List.of(), List.of(), List.of(), TraceParts.of(trace));
     }
 
     private Evaluation refused(ProblemException refused, List<TracePart> parts) {
