@@ -2,6 +2,7 @@ package dev.vouchsafe.cli;
 
 import dev.vouchsafe.compare.replay.Counts;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Shows on a terminal how far a replay is, how fast, and how long it still takes. */
 final class ReplayProgress {
@@ -36,6 +37,7 @@ final class ReplayProgress {
     int full = (int) Math.round(read * BAR);
     long left = read <= 0 ? 0 : Math.round(seconds * (1 - read) / read);
     return String.format(
+        Locale.ROOT,
         "[%s%s] %,d users, %,.0f a second, %d:%02d left, %,d differ   ",
         "#".repeat(full),
         " ".repeat(BAR - full),

@@ -241,7 +241,10 @@ public final class JsonReader {
     Optional<OtherFormat> other = OtherFormat.of(text);
     if (other.isPresent()) {
       return problem(
-          "not-json", Position.of(source), other.get().message(), other.get().nextStep());
+          "not-json",
+          new Position(source, firstLine, 1),
+          other.get().message(),
+          other.get().nextStep());
     }
     return startsNonNumber(at)
         ? problem(

@@ -139,7 +139,8 @@ class HostileDataTest {
       @ForAll("texts") String after) {
     DeniedValues denied = DeniedValues.of(ClaimValues.of(value));
     boolean found = denied.foundIn(before + value + after);
-    if (value.length() >= DeniedValues.SHORTEST_ANYWHERE && !value.isBlank()) {
+    String compared = Spellings.of(value).iterator().next().strip();
+    if (compared.length() >= DeniedValues.SHORTEST_ANYWHERE) {
       assertThat(found).isTrue();
     }
     assertThat(denied.foundIn(value)).isEqualTo(!value.isBlank());

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -89,7 +90,8 @@ final class ReportPage {
     html.raw("<ul class=\"counts\">\n");
     shown.forEach(
         (words, count) ->
-            html.raw("<li><b>" + String.format("%,d", count) + "</b>" + words + "</li>\n"));
+            html.raw(
+                "<li><b>" + String.format(Locale.ROOT, "%,d", count) + "</b>" + words + "</li>\n"));
     html.raw("</ul>\n<p>");
     html.raw(
         tally.settled()
@@ -130,7 +132,10 @@ final class ReportPage {
               classes.forEach(
                   each -> {
                     Long count = counts.get(each.code());
-                    html.raw("<td>" + (count == null ? "" : String.format("%,d", count)) + "</td>");
+                    html.raw(
+                        "<td>"
+                            + (count == null ? "" : String.format(Locale.ROOT, "%,d", count))
+                            + "</td>");
                   });
               html.raw("</tr>\n");
             });
@@ -144,7 +149,8 @@ final class ReportPage {
         .text(kind.words())
         .raw(
             String.format(
-                " <span class=\"soft\">%,d logins</span></h2>%n",
+                Locale.ROOT,
+                " <span class=\"soft\">%,d logins</span></h2>\n",
                 tally.classes().get(kind.code())));
     tally.examples(kind.code()).forEach(this::example);
     html.raw("</section>\n");

@@ -174,7 +174,7 @@ public final class Control {
     Question question = new Question(query(request), Optional.empty());
     site.record(question);
     Optional<Fault> fault = Optional.ofNullable(call.get("fault")).map(Users::fault);
-    PostForm form = Desk.answered(site, users, question, needed(call, "user"), fault);
+    PostForm form = new Answers(site, users).answer(question, needed(call, "user"), fault);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("action", form.action());
     json.put("fields", form.fields());

@@ -77,17 +77,7 @@ public final class Desk {
   }
 
   private PostForm answer(Question question, String user, Optional<Fault> wanted) {
-    return answered(site, users, question, user, wanted);
-  }
-
-  /** Answers for a user: with the fault, else with one that waits, else well. */
-  static PostForm answered(
-      Site site, Users users, Question question, String user, Optional<Fault> wanted) {
-    var profile = users.profile(user);
-    Optional<Fault> fault = wanted.isPresent() ? wanted : users.take(user);
-    return fault.isPresent()
-        ? site.party().answer(question, profile, fault.get()).faulty().form()
-        : site.party().answer(question, profile).postForm();
+    return new Answers(site, users).answer(question, user, wanted);
   }
 
   private static void page(HttpExchange exchange, int status, String content) throws IOException {

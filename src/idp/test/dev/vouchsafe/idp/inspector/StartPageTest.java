@@ -48,7 +48,7 @@ class StartPageTest {
                 """
                 {"name": "Strong", "client_id": "strong", "callbacks": ["https://strong.example/"],
                  "addons": {"samlp": {"nameIdentifierProbes": ["email"],
-                   "mappings": {"clearance": "clearance"}}}}""")
+                   "mappings": {"email": "email", "clearance": "clearance"}}}}""")
             .file("users.json", users())
             .file(
                 "rules/ask.js",
