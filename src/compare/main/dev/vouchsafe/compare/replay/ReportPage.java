@@ -96,7 +96,7 @@ final class ReportPage {
     html.raw(
         tally.settled()
             ? "Nothing differs that is not accepted."
-            : "There is something to decide: mend it, or accept it until a day.");
+            : "Decide on each difference: mend it, or accept it until a date.");
     html.raw(" Accepted: " + tally.accepted() + ".</p>\n");
   }
 
@@ -144,14 +144,16 @@ final class ReportPage {
 
   private void section(DifferenceClass kind) {
     String weight = kind.weight().word();
+    long logins = tally.classes().get(kind.code());
     html.raw("<section id=\"" + kind.code() + "\">\n<h2><span class=\"" + weight + "\">")
         .raw(kind.code() + " " + weight + "</span>: ")
         .text(kind.words())
         .raw(
             String.format(
                 Locale.ROOT,
-                " <span class=\"soft\">%,d logins</span></h2>\n",
-                tally.classes().get(kind.code())));
+                " <span class=\"soft\">%,d %s</span></h2>\n",
+                logins,
+                logins == 1 ? "login" : "logins"));
     tally.examples(kind.code()).forEach(this::example);
     html.raw("</section>\n");
   }
