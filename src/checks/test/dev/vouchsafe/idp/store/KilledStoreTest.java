@@ -150,7 +150,7 @@ class KilledStoreTest {
   private static void execute(Path data, String sql) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(
-                "jdbc:h2:async:" + data.resolve("vouchsafe"), "vouchsafe", "");
+                "jdbc:h2:" + OwnerFiles.SCHEME + ":" + data.resolve("vouchsafe"), "vouchsafe", "");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
