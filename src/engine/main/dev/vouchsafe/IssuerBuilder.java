@@ -83,8 +83,8 @@ public final class IssuerBuilder {
   }
 
   /**
-   * How tokens are signed; RS256 with an RSA key and ES256 with one on P-256 unless set. Whether it
-   * fits the key is told when the first tokens are issued.
+   * How tokens are signed; RS256 with an RSA key and ES256 with one on P-256 unless set. An
+   * algorithm that does not fit the key refuses the first tokens.
    */
   public IssuerBuilder tokenAlgorithm(JwtAlgorithm algorithm) {
     this.tokenAlgorithm = Optional.of(algorithm);

@@ -7,7 +7,7 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What scripts are told of the HTTP request of a login: {@code event.request}. */
+/** What scripts read of the HTTP request of a login: {@code event.request}. */
 final class SeenRequest {
   /** Longer headers are cut: scripts look at their beginning. */
   private static final int LONGEST = 1024;

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param request what it asked for, in its protocol
  * @param user who signs in, and when and how that was shown
  * @param session the browser's session with this identity provider, if it has one of that user
- * @param seen what scripts are told of the HTTP request, in the shape of an action's {@code
+ * @param seen what scripts read of the HTTP request, in the shape of an action's {@code
  *     event.request}
  */
 public record SignIn(
@@ -32,7 +32,7 @@ public record SignIn(
     Objects.requireNonNull(seen);
   }
 
-  /** Of whose HTTP request scripts are told nothing. */
+  /** A sign-in whose HTTP request scripts do not see. */
   public SignIn(
       ServedClient client,
       ProtocolRequest request,
