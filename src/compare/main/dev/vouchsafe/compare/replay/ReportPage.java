@@ -96,7 +96,7 @@ final class ReportPage {
     html.raw(
         tally.settled()
             ? "Nothing differs that is not accepted."
-            : "Decide on each difference: mend it, or accept it until a date.");
+            : "Mend each difference, or accept it until a date; mend what cannot be read.");
     html.raw(" Accepted: " + tally.accepted() + ".</p>\n");
   }
 
