@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -86,6 +87,7 @@ final class IssuerOptions {
       builder.tokenAlgorithm(tokenAlgorithm);
     }
     if (pairwiseSecretFile != null) {
+      PrivateFiles.warn(console, Stream.of(pairwiseSecretFile));
       builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecretFile));
     }
     LoginScripts scripts =

@@ -238,11 +238,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Stream<Path> secretFiles() {
-    return Stream.of(
-            signing.secretFiles(),
-            Stream.of(managementSecretFile, secrets).filter(Objects::nonNull),
-            Stream.of("signing-key.pem", "store.secret", "pairwise.secret").map(data()::resolve))
-        .flatMap(files -> files);
+    return Stream.concat(
+        Stream.of(managementSecretFile, secrets).filter(Objects::nonNull),
+        Stream.of("signing-key.pem", "store.secret", "pairwise.secret").map(data()::resolve));
   }
 
   private Path data() {

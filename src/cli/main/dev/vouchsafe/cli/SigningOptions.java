@@ -5,9 +5,7 @@ import dev.vouchsafe.signing.CryptoChoice;
 import dev.vouchsafe.signing.SigningKey;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Options of whatever signs: the key, who computes, precedence, and where scripts run. */
@@ -107,11 +105,6 @@ final class SigningOptions {
                         Optional.ofNullable(certificateFile),
                         Optional.ofNullable(passwordFile))
                     .read(console, now));
-  }
-
-  /** The files that are given and hold what nobody else should know. */
-  Stream<Path> secretFiles() {
-    return Stream.of(keyFile, passwordFile).filter(Objects::nonNull);
   }
 
   Precedence precedence() {

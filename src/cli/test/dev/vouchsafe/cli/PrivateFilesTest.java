@@ -3,6 +3,8 @@ package dev.vouchsafe.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.signing.CryptoChoice;
+import dev.vouchsafe.signing.KeptKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,40 +14,52 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Keys and secrets of {@code serve} that others can read. */
+/** Keys and secrets that others can read. */
 class PrivateFilesTest {
   @TempDir private Path folder;
 
   /** What serve says, where it cannot listen. */
   private List<String> serve() throws IOException {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int code =
-          Main.run(
-              new String[] {
-                "serve",
-                "samples/acme",
-                "--data",
-                folder.toString(),
-                "--port",
-                Integer.toString(taken.getLocalPort()),
-                "--key",
-                folder.resolve("key.pem").toString(),
-                "--cert",
-                "samples/keys/idp-rsa.crt.pem",
-                "--management-secret",
-                folder.resolve("secret.txt").toString()
-              },
-              InputStream.nullInputStream(),
-              new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
-              new PrintStream(err, true, UTF_8));
-      assertThat(code).isEqualTo(2);
+      return warnings(
+          2,
+          "serve",
+          "samples/acme",
+          "--data",
+          folder.toString(),
+          "--port",
+          Integer.toString(taken.getLocalPort()),
+          "--key",
+          folder.resolve("key.pem").toString(),
+          "--cert",
+          folder.resolve("key.pem").toString(),
+          "--management-secret",
+          folder.resolve("secret.txt").toString());
     }
+  }
+
+  private static List<String> warnings(int code, String... command) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int ended =
+        Main.run(
+            command,
+            InputStream.nullInputStream(),
+            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
+            new PrintStream(err, true, UTF_8));
+    assertThat(ended).as(err.toString(UTF_8)).isEqualTo(code);
     return err.toString(UTF_8).lines().filter(line -> line.contains("chmod")).toList();
+  }
+
+  /** A key of nobody else's, with its certificate, in PEM. */
+  private String key() throws IOException {
+    Path made = Files.createDirectory(folder.resolve("made"));
+    KeptKey.in(made, Instant.now(), CryptoChoice.JDK);
+    return Files.readString(made.resolve("signing-key.pem"));
   }
 
   private void write(String name, String text, String permissions) throws IOException {
@@ -55,7 +69,7 @@ class PrivateFilesTest {
 
   @Test
   void what_others_can_read_is_warned_of_in_one_line() throws IOException {
-    String key = Files.readString(Path.of("samples/keys/idp-rsa.key.pem"));
+    String key = key();
     write("key.pem", key, "rw-r--r--");
     write("secret.txt", "a management secret for tests", "rw-rw-rw-");
     write("store.secret", "c2VjcmV0IHNlY3JldCBzZWNyZXQgc2VjcmV0IHNlY3JldA==", "rw-r--r--");
@@ -69,5 +83,53 @@ class PrivateFilesTest {
     write("secret.txt", "a management secret for tests", "rw-r-----");
     write("store.secret", "c2VjcmV0IHNlY3JldCBzZWNyZXQgc2VjcmV0IHNlY3JldA==", "rw-------");
     assertThat(serve()).isEmpty();
+  }
+
+  @Test
+  void issue_and_metadata_warn_too() throws IOException {
+    write("key.pem", key(), "rw-r--r--");
+    write("pairwise.txt", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "rw-r--r--");
+    String key = folder.resolve("key.pem").toString();
+    String pairwise = folder.resolve("pairwise.txt").toString();
+    String login = "samples/mapping/a-pairwise-id-hides-the-user/login.json";
+    assertThat(
+            warnings(0, "issue", login, "--key", key, "--cert", key, "--pairwise-secret", pairwise))
+        .hasSize(2)
+        .anySatisfy(line -> assertThat(line).contains("chmod 600 " + key))
+        .anySatisfy(line -> assertThat(line).contains("chmod 600 " + pairwise));
+    assertThat(
+            warnings(
+                0,
+                "metadata",
+                "idp",
+                "--entity-id",
+                "urn:acme.example",
+                "--sso",
+                "https://acme.example/samlp/crm",
+                "--key",
+                key,
+                "--cert",
+                key))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("chmod 600 " + key));
+  }
+
+  /** The samples' keys are public: their certificates say so. */
+  @Test
+  void keys_of_the_samples_are_no_secret() throws IOException {
+    write("pairwise.txt", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "rw-------");
+    Path secret = folder.resolve("pairwise.txt");
+    assertThat(
+            warnings(
+                0,
+                "issue",
+                "samples/mapping/a-pairwise-id-hides-the-user/other-service.json",
+                "--pairwise-secret",
+                secret.toString(),
+                "--key",
+                "samples/keys/idp-rsa.key.pem",
+                "--cert",
+                "samples/keys/idp-rsa.crt.pem"))
+        .isEmpty();
   }
 }

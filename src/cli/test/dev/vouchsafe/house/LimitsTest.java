@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +29,38 @@ class LimitsTest {
           "static final (?:int|long|Duration)\\s+((?:MAX|MOST|LARGEST|LONGEST|LIMIT|BYTES|PATIENCE"
               + "|PAUSE|IDLE|DRAIN)[A-Z_]*|OCTETS_A_SECOND|ENTRIES|ENTRY_KEY|ENTRY_VALUE|ALL_ENTRIES)\\s*=\\s*([^;]+);");
 
-  /** Products that take input from outside; compare and testing run on the tester's own. */
-  private static final Set<String> PRODUCTS = Set.of("engine", "auth0", "verify", "idp");
+  private static final Set<String> PRODUCTS =
+      Set.of("engine", "auth0", "verify", "idp", "faults", "compare", "testing", "cli");
+
+  /** How the house works inside: nobody's input is refused or cut by them. */
+  private static final Set<String> INSIDE =
+      Set.of(
+          "CanonicalWriter.LONGEST", // octets of one character
+          "WebUrl.LARGEST_PORT",
+          "JavaScriptNumber.LARGEST_PLAIN", // when numbers get an exponent
+          "Needles.LONGEST", // how much of a denied value is searched for
+          "Needles.LONGEST_NUMBER",
+          "OctetForms.LONGEST_GAP",
+          "NearestName.LONGEST", // suggestions
+          "NearestPath.MAX_DEPTH",
+          "UserFacts.MAX_NAMES",
+          "ClaimsTooLarge.LIMIT", // a warning
+          "MentionFinder.MAX_TEXT", // what a script mentions
+          "TrackedObject.MAX_TOUCHES",
+          "ScriptSandbox.MAX_SCRIPTS_KEPT", // caches
+          "Realms.MOST_LOGINS",
+          "Realms.MOST_REMEMBERED",
+          "Evaluation.MAX_DEPTH", // what lint works out in a script's code
+          "Evaluation.MAX_TEXT",
+          "Evaluation.MAX_SIZE",
+          "HttpServer.DRAIN_IDLE_MILLIS",
+          "LogQuery.MAX_TERM",
+          "ServedTenant.MOST_OF_A_HINT", // users that are looked at for one name
+          "EvaluatePage.MOST_CANDIDATES",
+          "Causes.MOST",
+          "Replay.MOST_USERS", // pieces of work
+          "Replay.MOST_OCTETS",
+          "Interruption.LONGEST_SECONDS");
 
   private static final Map<String, Long> UNITS =
       Map.of(
@@ -100,5 +131,17 @@ class LimitsTest {
         .filteredOn(line -> line.startsWith("| ") && line.contains("`"))
         .as("every row is read")
         .hasSize(rows);
+  }
+
+  @Test
+  void every_limit_in_force_is_on_the_page() throws IOException {
+    Set<String> rows =
+        ROW.matcher(Files.readString(PAGE))
+            .results()
+            .map(row -> row.group(3) + "." + row.group(4))
+            .collect(Collectors.toSet());
+    Set<String> known = constants().keySet();
+    assertThat(known).as("of the house's inside").containsAll(INSIDE);
+    assertThat(known).filteredOn(each -> !INSIDE.contains(each)).allMatch(rows::contains);
   }
 }
