@@ -13,7 +13,6 @@ import dev.vouchsafe.encryption.AssertionEncrypter;
 import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
-import dev.vouchsafe.login.SamlRequest;
 import dev.vouchsafe.mapping.NameIdSelector;
 import dev.vouchsafe.mapping.PairwiseSecret;
 import dev.vouchsafe.precedence.Precedence;
@@ -24,6 +23,7 @@ import dev.vouchsafe.response.Answer;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.SamlResponseWrapper;
 import dev.vouchsafe.response.SamlStatus;
+import dev.vouchsafe.response.WsFedFault;
 import dev.vouchsafe.settings.AssertionSettings;
 import dev.vouchsafe.settings.AssertionSettings.TimeOf;
 import dev.vouchsafe.settings.AssertionSettings.Validity;
@@ -44,7 +44,6 @@ import dev.vouchsafe.xml.SignableElement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Turns a login into a signed Response, or into tokens. Made once, by {@link #builder()}; immutable
@@ -229,24 +228,22 @@ public final class AssertionIssuer {
 
   /**
    * Answers a service provider that its login is refused: a signed Response with a status and no
-   * assertion. Empty for WS-Federation, which has no such message.
+   * assertion; in WS-Federation, which has no such message, a fault of WS-Trust, not signed. Empty
+   * for other protocols.
    *
    * @throws LoginRefusedException if there is no registered place to post it to
    */
   public Optional<PostForm> refuse(Login login, SamlStatus status) {
-    if (!(login.request() instanceof SamlRequest request)) {
+    if (!(login.request() instanceof AssertionRequest request)) {
       return Optional.empty();
     }
     TraceRecorder trace = new TraceRecorder();
     try {
       SamlSettings settings = login.withDefaults(defaults).settings(trace);
       Delivery delivery = Delivery.ofRefusal(login.client(), request, settings, trace);
-      return Optional.of(
-          refusal(
-              status,
-              delivery,
-              settings.signer(key).signer(),
-              sent -> debugLog.issued(login, sent, trace.trace())));
+      OutboundMessage refusal = refusal(request, status, delivery, settings);
+      debugLog.issued(login, refusal, trace.trace());
+      return Optional.of(form(request, refusal));
     } catch (ProblemException e) {
       debugLog.refused(login, e.problem(), trace.trace());
       throw LoginRefusedException.of(login.redactor(), e, trace.trace());
@@ -266,39 +263,42 @@ public final class AssertionIssuer {
    * what is denied of anybody.
    *
    * @param client whom to answer
-   * @param asked what it asked for
+   * @param request what it asked for
    * @param users all users who could have signed in, for the debug log
    * @throws LoginRefusedException if there is no registered place to post it to
    */
   public Optional<PostForm> refuse(
-      Client client, AssertionRequest asked, SamlStatus status, PossibleUsers users) {
-    if (!(asked instanceof SamlRequest request)) {
-      return Optional.empty();
-    }
+      Client client, AssertionRequest request, SamlStatus status, PossibleUsers users) {
     TraceRecorder trace = new TraceRecorder();
     try {
       SamlSettings settings = client.withDefaults(defaults).settings();
       settings.notes().forEach(trace::record);
       Delivery delivery = Delivery.ofRefusal(client, request, settings, trace);
-      return Optional.of(
-          refusal(
-              status,
-              delivery,
-              settings.signer(key).signer(),
-              sent -> debugLog.refusal(sent, client, users)));
+      OutboundMessage refusal = refusal(request, status, delivery, settings);
+      debugLog.refusal(refusal, client, users);
+      return Optional.of(form(request, refusal));
     } catch (ProblemException e) {
       debugLog.unanswered(request, e.problem(), client, users);
       throw LoginRefusedException.of(Redactor.NOTHING_DENIED, e, trace.trace());
     }
   }
 
-  private PostForm refusal(
-      SamlStatus status, Delivery delivery, XmlSigner signer, Consumer<OutboundMessage> log) {
+  private OutboundMessage refusal(
+      AssertionRequest request, SamlStatus status, Delivery delivery, SamlSettings settings) {
+    if (request.protocol() == Protocol.WSFED) {
+      return OutboundMessage.unsigned(delivery, WsFedFault.of(status));
+    }
+    XmlSigner signer = settings.signer(key).signer();
     SignableElement response =
         SamlResponseWrapper.refusal(status, delivery.header(ids.get(), clock.instant()));
-    byte[] message = signer.sign(response);
-    log.accept(OutboundMessage.of(response.id(), delivery, message, signer));
-    return PostForm.of(delivery.postUrl(), message, delivery.state());
+    return OutboundMessage.of(response.id(), delivery, signer.sign(response), signer);
+  }
+
+  private static PostForm form(AssertionRequest request, OutboundMessage refusal) {
+    Delivery delivery = refusal.delivery();
+    return request.protocol() == Protocol.WSFED
+        ? WsFedFault.form(delivery.postUrl(), refusal.octets(), delivery.state())
+        : PostForm.of(delivery.postUrl(), refusal.octets(), delivery.state());
   }
 
   private static Conditions conditions(Validity validity, Delivery delivery, Instant now) {

@@ -48,13 +48,16 @@ final class EventComposer {
 
   DebugEvent issued(OutboundMessage message, Trace trace) {
     Delivery delivery = message.delivery();
-    Map<String, Object> event = begin(type());
-    event.put("id", message.id());
+    Map<String, Object> event = begin(type(message));
+    message.id().ifPresent(id -> event.put("id", id));
     event.put("issuer", redactor.name(delivery.issuer()));
     event.put("destination", redactor.name(delivery.named().destination()));
     delivery.named().inResponseTo().ifPresent(id -> event.put("in_response_to", redactor.name(id)));
-    event.put(
-        "algorithms", List.of(message.signer().algorithm().uri(), message.signer().digest().uri()));
+    message
+        .signer()
+        .ifPresent(
+            signer ->
+                event.put("algorithms", List.of(signer.algorithm().uri(), signer.digest().uri())));
     delivery.state().ifPresent(state -> event.put(stateName(), state(state)));
     message.content().ifPresent(content -> said(content, event));
     event.put("xml", XmlPrinter.print(message.octets(), new ShownMessage(this, attributes)));
@@ -89,10 +92,11 @@ final class EventComposer {
     return event;
   }
 
-  private String type() {
-    return login.client().protocol() == Protocol.SAMLP
-        ? "Response"
-        : "RequestSecurityTokenResponse";
+  private String type(OutboundMessage message) {
+    if (login.client().protocol() == Protocol.SAMLP) {
+      return "Response";
+    }
+    return message.signer().isPresent() ? "RequestSecurityTokenResponse" : "Fault";
   }
 
   private String stateName() {

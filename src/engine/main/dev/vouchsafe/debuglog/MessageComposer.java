@@ -45,6 +45,7 @@ final class MessageComposer {
           "AuthnRequest",
           "LogoutRequest",
           "LogoutResponse",
+          "Fault",
           "wsignin1.0",
           "wsignout1.0",
           "wsignoutcleanup1.0");
@@ -119,10 +120,15 @@ final class MessageComposer {
   /** An answer that nobody is signed in: what the request made up is repeated in it. */
   DebugEvent refusal(OutboundMessage message) {
     Delivery delivery = message.delivery();
-    configured.put("id", Set.of(message.id()));
+    message.id().ifPresent(id -> configured.put("id", Set.of(id)));
     configured.put("destination", Set.of(delivery.named().destination()));
-    xml(message.octets(), Optional.of(message.signer().algorithm().uri()));
-    delivery.state().ifPresent(state -> put("relay_state", state));
+    xml(message.octets(), message.signer().map(signer -> signer.algorithm().uri()));
+    if (message.signer().isPresent()) {
+      delivery.state().ifPresent(state -> put("relay_state", state));
+    } else { // a fault, which does not name its destination itself
+      put("destination", delivery.named().destination());
+      delivery.state().ifPresent(state -> put("wctx", state));
+    }
     return new DebugEvent(event);
   }
 

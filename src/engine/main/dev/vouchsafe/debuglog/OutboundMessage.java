@@ -7,18 +7,18 @@ import java.util.Optional;
 
 /** A message on its way to a client. {@code toString} shows nothing of what it says. */
 public final class OutboundMessage {
-  private final String id;
+  private final Optional<String> id;
   private final Delivery delivery;
   private final Optional<AssertionContent> content;
   private final byte[] octets;
-  private final XmlSigner signer;
+  private final Optional<XmlSigner> signer;
 
   private OutboundMessage(
-      String id,
+      Optional<String> id,
       Delivery delivery,
       Optional<AssertionContent> content,
       byte[] octets,
-      XmlSigner signer) {
+      Optional<XmlSigner> signer) {
     this.id = id;
     this.delivery = delivery;
     this.content = content;
@@ -38,14 +38,26 @@ public final class OutboundMessage {
    * @param signer what signed it
    */
   public static OutboundMessage of(String id, Delivery delivery, byte[] octets, XmlSigner signer) {
-    return new OutboundMessage(id, delivery, Optional.empty(), octets, signer);
+    return new OutboundMessage(
+        Optional.of(id), delivery, Optional.empty(), octets, Optional.of(signer));
   }
 
-  String id() {
+  /**
+   * A message without an id, an assertion and a signature: the fault of WS-Trust.
+   *
+   * @param octets the message as it is sent; not changed
+   */
+  public static OutboundMessage unsigned(Delivery delivery, byte[] octets) {
+    return new OutboundMessage(
+        Optional.empty(), delivery, Optional.empty(), octets, Optional.empty());
+  }
+
+  Optional<String> id() {
     return id;
   }
 
-  byte[] octets() {
+  /** The message as it is sent; not to be changed. */
+  public byte[] octets() {
     return octets;
   }
 
@@ -53,16 +65,17 @@ public final class OutboundMessage {
     return content;
   }
 
-  XmlSigner signer() {
+  Optional<XmlSigner> signer() {
     return signer;
   }
 
-  Delivery delivery() {
+  /** Where it goes. */
+  public Delivery delivery() {
     return delivery;
   }
 
   @Override
   public String toString() {
-    return "message " + id;
+    return "message " + id.orElse("without an id");
   }
 }

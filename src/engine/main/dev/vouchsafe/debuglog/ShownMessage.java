@@ -95,7 +95,7 @@ final class ShownMessage implements XmlPrinter.Showing {
     return switch (element) {
       case "saml:AttributeValue" -> text; // of an attribute whose values are shown
       case "saml:NameID", "saml:NameIdentifier" -> doors.nameId(text);
-      case "samlp:StatusMessage" -> doors.statusMessage(text);
+      case "samlp:StatusMessage", "s:Text" -> doors.statusMessage(text);
       default -> doors.name(text);
     };
   }

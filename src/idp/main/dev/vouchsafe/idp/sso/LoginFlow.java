@@ -18,7 +18,6 @@ import dev.vouchsafe.idp.tenant.SignIn;
 import dev.vouchsafe.idp.tenant.SignIn.Authenticated;
 import dev.vouchsafe.idp.tenant.SignIns;
 import dev.vouchsafe.idp.tenant.SignedIn;
-import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -74,7 +73,6 @@ final class LoginFlow {
                     client, login.request(), login.user().get().authenticated(), Optional.empty()),
                 status)
             : signIns.refuse(client, login.request(), status);
-    form = form.or(() -> WsFedFault.form(login.request(), status));
     if (form.isPresent()) {
       pages.show(
           context, 200, new Page.Post("Back to " + client.name(), client.name(), form.get()));
@@ -264,9 +262,7 @@ final class LoginFlow {
 
   /** What tells the application that its user is not signed in, as far as its protocol can. */
   private Optional<PostForm> answer(SignIn signIn, SamlStatus status) {
-    return signIns
-        .refuse(signIn, status)
-        .or(() -> WsFedFault.form((AssertionRequest) signIn.request(), status));
+    return signIns.refuse(signIn, status);
   }
 
   /** What a script wants to happen before the login goes on. */

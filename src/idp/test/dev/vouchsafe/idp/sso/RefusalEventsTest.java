@@ -12,6 +12,7 @@ import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestBrowser.Shown;
 import dev.vouchsafe.idp.TestIdentityProvider;
+import dev.vouchsafe.withholding.Redactor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RefusalEventsTest {
   private static final String CANARY = "DENIED-clearance-of-jane";
+  private static final String WSFED = "/wsfed/crm?wa=wsignin1.0&wtrealm=urn:crm&wctx=" + CANARY;
 
   @TempDir static Path folder;
   private static final List<DebugEvent> EVENTS = new CopyOnWriteArrayList<>();
@@ -119,6 +121,39 @@ class RefusalEventsTest {
     assertThat(EVENTS.get(EVENTS.size() - 1).fields())
         .containsEntry("direction", "outbound")
         .containsEntry("relay_state", CANARY);
+  }
+
+  @Test
+  void a_fault_of_ws_federation_is_logged_without_the_context() {
+    Shown page = browser.open(idp.tenant().url() + WSFED);
+    EVENTS.clear();
+    Shown posted = browser.submit(page, Map.of("cancel", "1"));
+
+    assertThat(posted.form()).containsEntry("wctx", CANARY);
+    assertThat(EVENTS)
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.fields())
+                    .containsEntry("direction", "outbound")
+                    .containsEntry("message", "Fault")
+                    .containsEntry("destination", posted.action())
+                    .containsEntry("wctx", Redactor.WITHHELD)
+                    .doesNotContainKey("algorithms"));
+    assertNothingShown();
+  }
+
+  @Test
+  void a_fault_for_a_known_user_says_so_too() {
+    Shown refused = browser.submit(browser.open(idp.tenant().url() + WSFED), Map.of("user", JANE));
+
+    assertThat(refused.form()).containsEntry("wctx", CANARY);
+    assertThat(EVENTS.get(EVENTS.size() - 1).fields())
+        .containsEntry("direction", "outbound")
+        .containsEntry("message", "Fault")
+        .containsEntry("destination", refused.action())
+        .containsEntry("wctx", Redactor.WITHHELD);
+    assertNothingShown();
   }
 
   private Shown asked(String attributes) {
