@@ -2,15 +2,16 @@ package dev.vouchsafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.vouchsafe.problem.ProblemException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 
 /**
- * What work costs on an input, and on one four times as large, by the processor time of this
- * thread: whatever else the machine does does not count. What grows with the square costs sixteen
- * times as much.
+ * What work costs on an input, and on one four times as large, by processor time: whatever else the
+ * machine does does not count. What grows with the square costs sixteen times as much.
  */
 public final class Growth {
   private static final int ROUNDS = 3;
@@ -20,11 +21,13 @@ public final class Growth {
   private static final long SLACK = 100 * MILLIS;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private Growth() {}
 
   /**
-   * Fails if four times as much costs far more than four times the time.
+   * Fails if four times as much costs far more than four times the time of this thread.
    *
    * @param what is named where it fails
    * @param size of the smaller input; the larger should cost more than a tenth of a second if it
@@ -32,26 +35,36 @@ public final class Growth {
    * @param work makes the work for a size; that it refuses the input is all right
    */
   public static void assertInProportion(String what, int size, IntFunction<Runnable> work) {
+    assertInProportion(what, size, work, THREADS::getCurrentThreadCpuTime);
+  }
+
+  /** The same for work that other threads do, of a process that does nothing else meanwhile. */
+  public static void assertInProportionOverall(String what, int size, IntFunction<Runnable> work) {
+    assertInProportion(what, size, work, PROCESS::getProcessCpuTime);
+  }
+
+  private static void assertInProportion(
+      String what, int size, IntFunction<Runnable> work, LongSupplier clock) {
     Runnable small = work.apply(size);
     Runnable large = work.apply(4 * size);
-    best(small); // what is loaded and compiled at first
-    long few = best(small);
-    long many = best(large);
+    best(small, clock); // what is loaded and compiled at first
+    long few = best(small, clock);
+    long many = best(large, clock);
     assertThat(many)
         .as("%s: %d ms for %d, for four times as much", what, few / MILLIS, size)
         .isLessThan(8 * few + SLACK);
   }
 
-  private static long best(Runnable work) {
+  private static long best(Runnable work, LongSupplier clock) {
     long best = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
-      long start = THREADS.getCurrentThreadCpuTime();
+      long start = clock.getAsLong();
       try {
         work.run();
       } catch (ProblemException e) {
         // Refused: it may be, and the way there counts.
       }
-      best = Math.min(best, THREADS.getCurrentThreadCpuTime() - start);
+      best = Math.min(best, clock.getAsLong() - start);
     }
     return best;
   }

@@ -21,10 +21,14 @@ class ServeRefusalsTest {
   @TempDir private Path folder;
 
   private String refusal(String... more) {
+    return refusalOf(Path.of("samples/acme"), more);
+  }
+
+  private String refusalOf(Path tenant, String... more) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     List<String> arguments =
         new ArrayList<>(
-            List.of("serve", "samples/acme", "--port", "0", "--data", folder.toString()));
+            List.of("serve", tenant.toString(), "--port", "0", "--data", folder.toString()));
     arguments.addAll(List.of(more));
     int code =
         Main.run(
@@ -71,5 +75,25 @@ class ServeRefusalsTest {
       })
   void a_url_that_browsers_cannot_reach_it_under_is_refused(String url) {
     assertThat(refusal("--url", url)).contains("--url", "https://idp.example:8443");
+  }
+
+  @Test
+  void a_user_of_no_connection_is_named() throws IOException {
+    Path tenant = Files.createDirectories(folder.resolve("tenant/clients")).getParent();
+    Files.writeString(
+        tenant.resolve("clients/CRM.json"), "{\"name\": \"CRM\", \"client_id\": \"crm\"}");
+    Files.writeString(
+        tenant.resolve("users.json"),
+        """
+        [{"user_id": "auth0|ana", "identities": [{"connection": "customers", "provider": "auth0"}]},
+         {"user_id": "ldap|li"}]""");
+    Files.createDirectories(tenant.resolve("database-connections/customers"));
+    Files.writeString(
+        tenant.resolve("database-connections/customers/database.json"),
+        "{\"name\": \"customers\", \"strategy\": \"auth0\", \"options\": {}}");
+
+    assertThat(refusalOf(tenant))
+        .contains("\"ldap|li\"", "users.json", "give the user identities with a connection")
+        .doesNotContain("--connection", "auth0|ana");
   }
 }
