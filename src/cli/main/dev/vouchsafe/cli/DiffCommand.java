@@ -5,6 +5,7 @@ import dev.vouchsafe.compare.difference.DifferenceClass;
 import dev.vouchsafe.compare.difference.Level;
 import dev.vouchsafe.compare.report.Diff;
 import dev.vouchsafe.compare.report.DiffJson;
+import dev.vouchsafe.compare.report.DiffPage;
 import dev.vouchsafe.compare.report.DiffSarif;
 import dev.vouchsafe.compare.report.DiffText;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class DiffCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "text|json|sarif",
+      paramLabel = "text|json|sarif|html",
       defaultValue = "text",
       description = "What to print. Default: ${DEFAULT-VALUE}.")
   private Format format;
@@ -86,7 +87,8 @@ final class DiffCommand implements Callable<Integer> {
   enum Format {
     text,
     json,
-    sarif
+    sarif,
+    html
   }
 
   private DiffCommand(Console console) {
@@ -126,6 +128,7 @@ final class DiffCommand implements Callable<Integer> {
       case text -> DiffText.of(diff).forEach(console::print);
       case json -> console.out().println(MetadataJson.pretty(DiffJson.of(diff)));
       case sarif -> console.out().println(MetadataJson.pretty(DiffSarif.of(diff)));
+      case html -> console.out().print(DiffPage.of(diff));
     }
     return diff.same() ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
   }

@@ -3,6 +3,7 @@ package dev.vouchsafe.cli;
 import dev.vouchsafe.Issued;
 import dev.vouchsafe.cli.IssuerOptions.Issuers;
 import dev.vouchsafe.cli.LoginInputs.Input;
+import dev.vouchsafe.compare.parallel.OrderedRun;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.json.Position;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Parameters;
       "Exit codes: 0 issued, 2 wrong usage or unreadable input, 3 a login was refused."
     })
 final class IssueCommand implements Callable<Integer> {
+  /** How many logins each core may be ahead of what is printed. */
+  private static final int AHEAD_PER_CORE = 32;
+
   private static final int MANY = 500;
 
   private final Console console;
@@ -171,13 +175,21 @@ final class IssueCommand implements Callable<Integer> {
     Iterator<Numbered> numbered = new NumberedInputs(logins);
     OrderedRun.run(
         numbered,
+        AHEAD_PER_CORE,
         login -> line(login, run.issuers()),
-        line -> {
-          console.out().println(line.text());
-          run.log(line.logEntries());
-          tally.count(line.code());
-        },
-        console.out()::flush);
+        new OrderedRun.Sink<>() {
+          @Override
+          public void take(Line line) {
+            console.out().println(line.text());
+            run.log(line.logEntries());
+            tally.count(line.code());
+          }
+
+          @Override
+          public void pause() {
+            console.out().flush();
+          }
+        });
     return tally.exitCode();
   }
 

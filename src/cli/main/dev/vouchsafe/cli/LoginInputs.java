@@ -1,7 +1,7 @@
 package dev.vouchsafe.cli;
 
+import dev.vouchsafe.compare.replay.Entries.Entry;
 import dev.vouchsafe.compare.replay.Lines;
-import dev.vouchsafe.compare.replay.Lines.Line;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.login.LoginFile;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -84,7 +84,7 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
     return new Input(file.toString(), () -> LoginToIssue.of(LoginFile.readScripted(file)));
   }
 
-  private static Input input(Line line) {
+  private static Input input(Entry line) {
     return new Input(
         STDIN_NAME + ":" + line.number(),
         () -> LoginToIssue.of(LoginFile.readScripted(STDIN_NAME, line.number(), line.octets())));

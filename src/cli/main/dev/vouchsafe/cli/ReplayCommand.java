@@ -49,7 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--users",
       paramLabel = "FILE",
-      description = "The users, one a line as Auth0 exports them, gzipped or not.")
+      description = "The users, one a line as Auth0 exports them, or one list; gzipped or not.")
   private Path users;
 
   @Option(
@@ -125,7 +125,8 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() {
     requireOptions();
     Choice choice = choice();
-    AcceptFile accepted = report.acceptFile();
+    AcceptFile accepted =
+        choice.shard().isPart() ? report.acceptFile().ofPart() : report.acceptFile();
     TenantSide from = side("--before", before);
     TenantSide to = side("--after", after);
     List<String> names = clients(from, to);
@@ -153,8 +154,8 @@ final class ReplayCommand implements Callable<Integer> {
               !interruption.isAsked(),
               new Summary.Part(choice.shard(), identity(display, names))));
     }
-    if (tally.counts().users() == 0) {
-      throw wrong("--users", "the file holds no user", "give the users one a line");
+    if (tally.counts().users() == 0 && !choice.shard().isPart()) {
+      throw wrong("--users", "the file holds no user", "give the users one a line, or as a list");
     }
     return report.tell(console, tally);
   }
@@ -189,11 +190,6 @@ final class ReplayCommand implements Callable<Integer> {
           "--shard",
           "parts need one key for their digests",
           "make one with: openssl rand -base64 48 and give it to each part: --digest-key FILE");
-    } else if (report.accepts()) {
-      throw wrong(
-          "--shard",
-          "what is accepted is decided when the parts are merged",
-          "give --accept-file to: vouchsafe replay merge");
     }
     return new Choice(Optional.ofNullable(sample), seed, part.get());
   }

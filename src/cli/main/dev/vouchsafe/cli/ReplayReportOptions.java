@@ -36,10 +36,6 @@ final class ReplayReportOptions {
     return out;
   }
 
-  boolean accepts() {
-    return acceptFile != null;
-  }
-
   AcceptFile acceptFile() {
     return acceptFile == null ? AcceptFile.NONE : AcceptFile.read(acceptFile);
   }

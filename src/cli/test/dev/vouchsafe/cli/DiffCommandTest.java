@@ -103,6 +103,22 @@ class DiffCommandTest {
   }
 
   @Test
+  void a_page_shows_both_sides_beside_each_other() {
+    assertThat(
+            diff(
+                METADATA + "login.json@legacy",
+                METADATA + "login.json@upgraded",
+                "--format",
+                "html"))
+        .isEqualTo(1);
+    assertThat(text(out))
+        .startsWith("<!DOCTYPE html>")
+        .contains("default-src 'none'", "<span class=\"error\">VSD060 error</span>")
+        .contains("app_metadata was replaced by context.idToken.app_metadata")
+        .endsWith("</html>\n");
+  }
+
+  @Test
   void a_tenant_needs_a_client_and_a_user() {
     assertThat(diff("samples/acme@legacy", "samples/acme")).isEqualTo(2);
     assertThat(text(err)).contains("--client NAME");

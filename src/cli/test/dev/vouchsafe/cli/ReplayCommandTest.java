@@ -110,16 +110,66 @@ class ReplayCommandTest {
       assertThat(replay(changed().toString(), "part" + i, "--shard", i + "/3")).isEqualTo(1);
     }
     assertThat(merge("merged", "part3", "part1", "part2")).as(text(err)).isEqualTo(1);
-    try (var files = Files.list(folder.resolve("whole"))) {
-      assertThat(files.map(Path::getFileName).toList())
-          .isNotEmpty()
-          .allSatisfy(
-              file ->
-                  assertThat(folder.resolve("merged").resolve(file))
-                      .hasSameBinaryContentAs(folder.resolve("whole").resolve(file)));
-    }
+    assertSameReport("merged", "whole");
     assertThat(merge("merged", "part1", "part2")).isEqualTo(2);
     assertThat(text(err)).contains("part 3/3 is missing");
+  }
+
+  @Test
+  void parts_accept_what_the_whole_accepts_and_merge_to_the_same_octets() throws IOException {
+    String accepted = folder.resolve("accepted.json").toString();
+    String one = "{\"code\": \"VSD081\", \"client\": \"Workday\", \"subject\": \"%s\",";
+    String rest = " \"reason\": \"asked for\", \"until\": \"2026-12-31\"}";
+    Files.writeString(
+        Path.of(accepted),
+        "["
+            + (one + rest).formatted("lifetime")
+            + ","
+            + (one + rest).formatted("lifetime of the confirmation")
+            + "]");
+    String changed = changed().toString();
+    write(List.of(user(1), user(2)));
+    replay(changed, "whole", "--accept-file", accepted);
+    assertThat(summary("whole").get("accepted")).isEqualTo("2");
+    for (int i = 1; i <= 3; i++) {
+      assertThat(replay(changed, "part" + i, "--shard", i + "/3", "--accept-file", accepted))
+          .as("the third part has nobody to accept anything of: " + text(out) + text(err))
+          .isZero();
+    }
+    assertThat(merge("merged", "part1", "part2", "part3")).isEqualTo(2);
+    assertThat(text(err)).contains("the parts were replayed with other acceptances");
+    assertThat(merge("merged", "part1", "part2", "part3", "--accept-file", accepted))
+        .as(text(out) + text(err))
+        .isZero();
+    assertSameReport("merged", "whole");
+  }
+
+  @Test
+  void users_in_one_list_are_read_one_at_a_time() throws IOException {
+    String changed = changed().toString();
+    write(List.of(user(1), user(2), user(3)));
+    replay(changed, "lines");
+    Files.writeString(
+        users, "\uFEFF [" + user(1) + ",\n" + user(2) + " ,\r\n\n" + user(3) + "\n]\n");
+    assertThat(replay(changed, "list")).isEqualTo(1);
+    assertSameReport("list", "lines");
+    Files.writeString(
+        users,
+        "["
+            + user(1)
+            + ",\n {\"a\": DENIED-\"]},[\" }, 7, {\"user_id\": \"nobody\", \"b\": \"\\\"]\"}] x");
+    assertThat(replay("samples/acme", "out", "--clients", "Workday")).isEqualTo(1);
+    assertThat(summary("out").get("users")).isEqualTo("5");
+    assertThat(rows("out"))
+        .satisfiesExactly(
+            row -> assertThat(row).contains("\"line\":2,", "not-json", "users.ndjson:2:"),
+            row -> assertThat(row).contains("\"line\":3,", "wrong-type"),
+            row -> assertThat(row).contains("\"line\":4,", "no-connection"),
+            row -> assertThat(row).contains("\"line\":5,", "not-json"));
+    assertThat(String.join("", rows("out"))).doesNotContain("DENIED-");
+    Files.writeString(users, "[" + user(1) + ",\n" + user(2) + ",\n{\"user_id\": \"x");
+    assertThat(replay("samples/acme", "out", "--clients", "Workday")).isEqualTo(1);
+    assertThat(rows("out").get(0)).contains("\"line\":4,", "unreadable-file");
   }
 
   @Test
@@ -200,9 +250,6 @@ class ReplayCommandTest {
     assertThat(replay("samples/acme", "out", "--shard", "3/2")).isEqualTo(2);
     assertThat(replay("samples/acme", "out", "--sample", "0")).isEqualTo(2);
     assertThat(replay("nowhere", "out")).isEqualTo(2);
-    Files.writeString(users, "[" + user(1) + "]");
-    assertThat(replay("samples/acme", "out")).isEqualTo(2);
-    assertThat(text(err)).contains("the users are one list");
     Files.writeString(users, "");
     assertThat(replay("samples/acme", "out")).isEqualTo(2);
   }
@@ -225,8 +272,21 @@ class ReplayCommandTest {
   private int merge(String report, String... parts) {
     List<String> args = new ArrayList<>(List.of("replay", "merge"));
     args.addAll(List.of("--out", folder.resolve(report).toString()));
-    List.of(parts).forEach(each -> args.add(folder.resolve(each).toString()));
+    List.of(parts)
+        .forEach(
+            each -> args.add(each.startsWith("part") ? folder.resolve(each).toString() : each));
     return run(args);
+  }
+
+  private void assertSameReport(String actual, String expected) throws IOException {
+    try (var files = Files.list(folder.resolve(expected))) {
+      assertThat(files.map(Path::getFileName).toList())
+          .hasSize(3)
+          .allSatisfy(
+              file ->
+                  assertThat(folder.resolve(actual).resolve(file))
+                      .hasSameBinaryContentAs(folder.resolve(expected).resolve(file)));
+    }
   }
 
   private int run(List<String> args) {

@@ -6,6 +6,7 @@
  * CompareArchitectureTest} holds:
  *
  * <pre>
+ * parallel    work on all cores, in order
  * answer      what one side says, whether it was read or is ours
  * capture     answers in the files that people have
  * difference  what differs between two answers, in stable classes

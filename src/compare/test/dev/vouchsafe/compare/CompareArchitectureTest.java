@@ -15,7 +15,7 @@ class CompareArchitectureTest extends Architecture {
         "compare",
         "vouchsafe-compare",
         "dev.vouchsafe.compare",
-        List.of("answer", "capture", "difference", "report", "replay", "(root)"));
+        List.of("parallel", "answer", "capture", "difference", "report", "replay", "(root)"));
   }
 
   @Test

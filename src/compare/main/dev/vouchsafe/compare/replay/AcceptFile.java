@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Differences that somebody has accepted until a day: {@code [{"code", "client", "subject",
@@ -22,15 +23,17 @@ import java.util.Set;
  */
 public final class AcceptFile {
   /** Nothing is accepted. */
-  public static final AcceptFile NONE = new AcceptFile(List.of());
+  public static final AcceptFile NONE = new AcceptFile(List.of(), false);
 
   private static final Set<String> KEYS = Set.of("code", "client", "subject", "reason", "until");
 
   private final List<Acceptance> acceptances;
   private final Map<Matter, Acceptance> byMatter = new HashMap<>();
+  private final boolean part;
 
-  private AcceptFile(List<Acceptance> acceptances) {
+  private AcceptFile(List<Acceptance> acceptances, boolean part) {
     this.acceptances = List.copyOf(acceptances);
+    this.part = part;
     acceptances.forEach(each -> byMatter.put(each.matter(), each));
   }
 
@@ -60,7 +63,20 @@ public final class AcceptFile {
     }
     document.items().forEach(each -> acceptance(each, problems).ifPresent(found::add));
     problems.throwIfAny();
-    return new AcceptFile(found);
+    return new AcceptFile(found, false);
+  }
+
+  /** The same for a part of a replay: what matches nothing there may match something elsewhere. */
+  public AcceptFile ofPart() {
+    return new AcceptFile(acceptances, true);
+  }
+
+  /** What is accepted until when, in words: parts of one replay have the same. */
+  String terms() {
+    return acceptances.stream()
+        .map(each -> each.matter() + " until " + each.until())
+        .sorted()
+        .collect(Collectors.joining("; "));
   }
 
   private static Optional<Acceptance> acceptance(LocatedValue value, Problems problems) {
@@ -119,7 +135,7 @@ public final class AcceptFile {
                 each.where(),
                 "the acceptance of " + of + " expired on " + each.until(),
                 "mend the difference, or accept it anew"));
-      } else if (!met.contains(each.matter())) {
+      } else if (!part && !met.contains(each.matter())) {
         findings.add(
             new Problem(
                 "acceptance-unused",

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /** The lines of a stream, one at a time, counted from 1; blank ones are counted and passed over. */
-public final class Lines {
+public final class Lines implements Entries {
   private final InputStream in;
   private final int most;
   private final byte[] buffer = new byte[1 << 16];
@@ -23,26 +23,22 @@ public final class Lines {
     this.most = most;
   }
 
-  /** One line without its end. */
-  @SuppressWarnings("ArrayRecordComponent") // handed to one reader, and never compared
-  public record Line(int number, byte[] octets) {
-    @Override
-    public String toString() {
-      return "line " + number;
-    }
-  }
-
-  /** The next line that is not blank; empty at the end. */
-  public Optional<Line> next() throws IOException {
+  @Override
+  public Optional<Entry> next() throws IOException {
     byte[] octets = read();
     while (octets != null && isBlank(octets)) {
       octets = read();
     }
-    return octets == null ? Optional.empty() : Optional.of(new Line(number, octets));
+    return octets == null ? Optional.empty() : Optional.of(new Entry(number, number, octets));
   }
 
-  /** The number of the line that was read last, or begun. */
+  @Override
   public int number() {
+    return number;
+  }
+
+  @Override
+  public int line() {
     return number;
   }
 

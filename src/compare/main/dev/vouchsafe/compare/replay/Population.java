@@ -1,6 +1,6 @@
 package dev.vouchsafe.compare.replay;
 
-import dev.vouchsafe.compare.replay.Lines.Line;
+import dev.vouchsafe.compare.replay.Entries.Entry;
 import dev.vouchsafe.json.JsonSequence;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -17,20 +17,24 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The users of a file, one JSON object a line, gzipped or not. Read as a stream, however many there
- * are. A file that is cut ends with a line that says so.
+ * The users of a file, one JSON object a line or one list of objects, gzipped or not. Read as a
+ * stream, however many there are. A file that is cut ends with a user that says so.
  */
 public final class Population implements Iterator<Population.User>, AutoCloseable {
+  /** How much of a file shows whether it is a list. */
+  private static final int START = 256;
+
   private final Path file;
   private final IntPredicate wanted;
   private final Counted counted;
-  private final Lines lines;
+  private final Entries entries;
   private final long size;
   private Optional<User> next = Optional.empty();
   private boolean ended;
@@ -41,7 +45,7 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
     try {
       this.size = Math.max(1, Files.size(file));
       this.counted = new Counted(Files.newInputStream(file));
-      this.lines = new Lines(inflated(counted), JsonSequence.MAX_OCTETS);
+      this.entries = entries(inflated(counted));
     } catch (IOException e) {
       throw new InvalidInputException(cut(file, 1), e);
     }
@@ -50,15 +54,16 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
   /**
    * A user, not yet read.
    *
-   * @param line its number in the file
+   * @param number the number of its line, or its place in the list
+   * @param line the line on which it begins
    * @param octets what stands there
    * @param problem why nothing does; empty if something does
    */
   @SuppressWarnings("ArrayRecordComponent") // handed to one reader, and never compared
-  public record User(int line, byte[] octets, Optional<Problem> problem) {
+  public record User(int number, int line, byte[] octets, Optional<Problem> problem) {
     @Override
     public String toString() {
-      return "user of line " + line;
+      return "user " + number;
     }
   }
 
@@ -96,9 +101,9 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
           : Optional.empty();
     }
 
-    /** Whether a line is in this part. */
-    boolean holds(int line) {
-      return (line - 1) % of == index - 1;
+    /** Whether a user is in this part. */
+    boolean holds(int number) {
+      return (number - 1) % of == index - 1;
     }
 
     /** Whether there are other parts. */
@@ -115,7 +120,7 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
   /**
    * Opens a file.
    *
-   * @throws InvalidInputException if it cannot be read, or is no file of one user a line
+   * @throws InvalidInputException if it cannot be read
    */
   public static Population open(Path file, Choice choice) {
     IntPredicate wanted = choice.shard()::holds;
@@ -126,37 +131,37 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
     return new Population(file, wanted);
   }
 
-  /** The lines of a sample of even chances: one look at the file, and so many numbers in memory. */
+  /** The users of a sample of even chances: one look at the file, and so many numbers in memory. */
   private static Set<Integer> chosen(Path file, int size, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int[] chosen = new int[size];
     int met = 0;
-    try (Population all = new Population(file, line -> true)) {
+    try (Population all = new Population(file, number -> true)) {
       while (all.hasNext()) {
-        int line = all.next().line();
+        int number = all.next().number();
         int place = met < size ? met : random.nextInt(met + 1);
         if (place < size) {
-          chosen[place] = line;
+          chosen[place] = number;
         }
         met++;
       }
     }
-    Set<Integer> lines = new HashSet<>();
+    Set<Integer> numbers = new HashSet<>();
     for (int i = 0; i < Math.min(met, size); i++) {
-      lines.add(chosen[i]);
+      numbers.add(chosen[i]);
     }
-    return lines;
+    return numbers;
   }
 
   /** How much of the file is read, from 0 to 1. */
   public double read() {
-    return Math.min(1, (double) counted.octets / size);
+    return Math.min(1, (double) counted.octets.get() / size);
   }
 
   @Override
   public boolean hasNext() {
     while (next.isEmpty() && !ended) {
-      next = read(lines).filter(user -> wanted.test(user.line()));
+      next = following().filter(user -> wanted.test(user.number()));
     }
     return next.isPresent();
   }
@@ -171,32 +176,20 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
     return user;
   }
 
-  private Optional<User> read(Lines from) {
+  private Optional<User> following() {
     try {
-      Optional<Line> line = from.next();
-      ended = line.isEmpty();
-      line.filter(first -> first.number() == 1).ifPresent(this::requireLines);
-      return line.map(found -> new User(found.number(), found.octets(), Optional.empty()));
+      Optional<Entry> entry = entries.next();
+      ended = entry.isEmpty();
+      return entry.map(
+          found -> new User(found.number(), found.line(), found.octets(), Optional.empty()));
     } catch (IOException e) {
       ended = true;
-      int number = from.number() + 1;
-      if (number == 1) {
-        throw new InvalidInputException(cut(file, number), e);
+      if (entries.number() == 0) {
+        throw new InvalidInputException(cut(file, 1), e);
       }
-      return Optional.of(new User(number, new byte[0], Optional.of(cut(file, number))));
-    }
-  }
-
-  private void requireLines(Line first) {
-    String start =
-        new String(first.octets(), 0, Math.min(64, first.octets().length), StandardCharsets.UTF_8);
-    if (start.replace("\uFEFF", "").stripLeading().startsWith("[")) {
-      throw new InvalidInputException(
-          new Problem(
-              "wrong-type",
-              file + ":1",
-              "the users are one list",
-              "write one user a line, as Auth0's export does: jq -c '.[]' " + file));
+      int line = entries.line() + 1;
+      return Optional.of(
+          new User(entries.number() + 1, line, new byte[0], Optional.of(cut(file, line))));
     }
   }
 
@@ -208,12 +201,22 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
         "check that it exists, is a file and may be read, and is whole if it is gzipped");
   }
 
-  private static InputStream inflated(InputStream file) throws IOException {
+  private static BufferedInputStream inflated(InputStream file) throws IOException {
     BufferedInputStream in = new BufferedInputStream(file, 1 << 16);
     in.mark(2);
     boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
     in.reset();
-    return gzip ? new GZIPInputStream(in, 1 << 16) : in;
+    return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16)) : in;
+  }
+
+  /** A file that begins with a bracket is one list. */
+  private static Entries entries(BufferedInputStream in) throws IOException {
+    in.mark(START);
+    String start = new String(in.readNBytes(START), StandardCharsets.UTF_8);
+    in.reset();
+    return start.replace("\uFEFF", "").stripLeading().startsWith("[")
+        ? new ListItems(in, JsonSequence.MAX_OCTETS)
+        : new Lines(in, JsonSequence.MAX_OCTETS);
   }
 
   @Override
@@ -227,7 +230,7 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
 
   /** Counts what is read of a file, as it lies on the disk. */
   private static final class Counted extends FilterInputStream {
-    private long octets;
+    private final AtomicLong octets = new AtomicLong();
 
     private Counted(InputStream in) {
       super(in);
@@ -236,7 +239,7 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
       int count = super.read(into, from, length);
-      octets += Math.max(0, count);
+      octets.addAndGet(Math.max(0, count));
       return count;
     }
   }

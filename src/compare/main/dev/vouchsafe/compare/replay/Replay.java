@@ -9,6 +9,7 @@ import dev.vouchsafe.compare.difference.Difference;
 import dev.vouchsafe.compare.difference.DifferenceClass;
 import dev.vouchsafe.compare.difference.Evidence;
 import dev.vouchsafe.compare.difference.Evidence.Visibility;
+import dev.vouchsafe.compare.parallel.OrderedRun;
 import dev.vouchsafe.compare.replay.Population.User;
 import dev.vouchsafe.compare.replay.Row.Changed;
 import dev.vouchsafe.compare.replay.Row.Part;
@@ -50,6 +51,9 @@ public record Replay(
 
   private static final int MOST_OCTETS = 1 << 16;
 
+  /** How many pieces each core may be ahead of the report. */
+  private static final int AHEAD_PER_CORE = 4;
+
   public Replay {
     Objects.requireNonNull(source);
     Objects.requireNonNull(before);
@@ -79,29 +83,39 @@ public record Replay(
   public void run(Iterator<User> users, BooleanSupplier stopped, Consumer<Result> sink) {
     OrderedRun.run(
         new Pieces(users),
-        stopped,
+        AHEAD_PER_CORE,
         piece -> piece.stream().map(this::result).toList(),
-        results -> results.forEach(sink));
+        new OrderedRun.Sink<>() {
+          @Override
+          public void take(List<Result> results) {
+            results.forEach(sink);
+          }
+
+          @Override
+          public boolean stopped() {
+            return stopped.getAsBoolean();
+          }
+        });
   }
 
   private Result result(User user) {
     if (user.problem().isPresent()) {
-      return unreadable(user.line(), user.problem().get());
+      return unreadable(user.number(), user.problem().get());
     }
     try {
       LocatedValue read = JsonReader.read(source, user.line(), user.octets());
       if (read.value() instanceof Fields fields) {
-        return result(user.line(), ExportedUsers.profile(fields));
+        return result(user.number(), ExportedUsers.profile(fields));
       }
       return unreadable(
-          user.line(),
+          user.number(),
           new Problem(
               "wrong-type",
               read.position().toString(),
               "a user is a " + read.value() + ", not an object",
               "write one object a line"));
     } catch (InvalidInputException e) {
-      return unreadable(user.line(), e.problem());
+      return unreadable(user.number(), e.problem());
     }
   }
 

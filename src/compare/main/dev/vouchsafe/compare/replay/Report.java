@@ -55,6 +55,7 @@ public final class Report {
     List<OfPart> parts = new ArrayList<>(folders.stream().map(Summary::read).toList());
     parts.sort(Comparator.comparing(each -> each.summary().part().shard().index()));
     requireAll(parts);
+    requireSameAcceptances(parts);
     parts.forEach(each -> tally.add(each.counts()));
     PriorityQueue<Rows> open =
         new PriorityQueue<>(Comparator.comparing(rows -> rows.next.orElseThrow().line()));
@@ -100,13 +101,22 @@ public final class Report {
     }
   }
 
+  /** A part without acceptances is judged here. */
+  private void requireSameAcceptances(List<OfPart> parts) {
+    String own = tally.terms();
+    if (!parts.stream().map(OfPart::acceptances).allMatch(it -> it.isEmpty() || it.equals(own))) {
+      throw unfit(
+          "the parts were replayed with other acceptances",
+          "give their --accept-file to merge, too, or replay them without one");
+    }
+  }
+
   private static InvalidInputException unfit(String message) {
-    return new InvalidInputException(
-        new Problem(
-            "unfit-parts",
-            "merge",
-            message,
-            "give each part of one replay once, made with the same options"));
+    return unfit(message, "give each part of one replay once, made with the same options");
+  }
+
+  private static InvalidInputException unfit(String message, String nextStep) {
+    return new InvalidInputException(new Problem("unfit-parts", "merge", message, nextStep));
   }
 
   /** The rows of one part. */

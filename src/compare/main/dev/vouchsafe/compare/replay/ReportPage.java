@@ -1,19 +1,14 @@
 package dev.vouchsafe.compare.replay;
 
 import dev.vouchsafe.claims.ClaimValue;
-import dev.vouchsafe.compare.difference.Difference.Cause;
 import dev.vouchsafe.compare.difference.DifferenceClass;
 import dev.vouchsafe.compare.replay.Row.Changed;
 import dev.vouchsafe.compare.replay.Row.Part;
+import dev.vouchsafe.compare.report.Html;
+import dev.vouchsafe.compare.report.HtmlPage;
+import dev.vouchsafe.compare.report.Sides;
 import dev.vouchsafe.problem.Problem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +16,9 @@ import java.util.Map;
 
 /**
  * A report for the person who signs off a change: one page, nothing loaded from elsewhere. Changes
- * of the NameID come first, for they break accounts. Only this product's own style and script run
- * in it, by their digests.
+ * of the NameID come first, for they break accounts.
  */
 final class ReportPage {
-  private static final String STYLE = resource("report.css");
-  private static final String SCRIPT = resource("report.js");
-
   private final Summary summary;
   private final Tally tally;
   private final List<DifferenceClass> classes;
@@ -45,7 +36,10 @@ final class ReportPage {
   /** The page. */
   static String of(Summary summary, Tally tally) {
     ReportPage page = new ReportPage(summary, tally);
-    page.head();
+    if (!summary.complete()) {
+      page.html.element(
+          "p class=\"error\"", "The replay was interrupted: this is what it had seen.");
+    }
     page.counts();
     page.findings();
     page.matrix();
@@ -54,26 +48,8 @@ final class ReportPage {
         .raw(" placeholder=\"Search the examples\"></p>\n");
     page.classes.forEach(page::section);
     page.unreadable();
-    return page.html.raw("</main>\n<script>" + SCRIPT + "</script>\n</body>\n</html>\n").toString();
-  }
-
-  private void head() {
-    html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .raw(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ")
-        .raw(
-            digest(STYLE)
-                + "; script-src "
-                + digest(SCRIPT)
-                + "; base-uri 'none'; form-action 'none'\">\n")
-        .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .raw("<title>What changes</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n")
-        .raw("<h1>What changes</h1>\n<p class=\"soft\">")
-        .text("from " + summary.before() + " to " + summary.after())
-        .raw("</p>\n");
-    if (!summary.complete()) {
-      html.raw("<p class=\"error\">The replay was interrupted: this is what it had seen.</p>\n");
-    }
+    return HtmlPage.of(
+        "What changes", "from " + summary.before() + " to " + summary.after(), page.html);
   }
 
   private void counts() {
@@ -163,38 +139,12 @@ final class ReportPage {
         .text(row.client() + ", user " + row.user() + ", line " + row.line())
         .raw("</summary>\n");
     for (Part part : row.parts()) {
-      html.raw("<table class=\"sides\">\n<tr><th colspan=\"2\">")
-          .text(part.subject())
-          .raw("</th></tr>\n<tr><th>Before</th><th>After</th></tr>\n<tr><td class=\"said\">")
-          .text(Html.quoted(part.from()))
-          .raw("</td><td class=\"said\">")
-          .text(Html.quoted(part.to()))
-          .raw("</td></tr>\n");
-      if (!part.cause().isEmpty()) {
-        html.raw("<tr><td>");
-        causes(part, Cause.FROM);
-        html.raw("</td><td>");
-        causes(part, Cause.TO);
-        html.raw("</td></tr>\n");
-      }
-      html.raw("</table>\n<p class=\"soft\">To accept it:</p>\n<pre>")
+      html.raw(new Sides(part.subject(), part.from(), part.to(), part.cause()).table().toString())
+          .raw("<p class=\"soft\">To accept it:</p>\n<pre>")
           .text(acceptance(row, part))
           .raw("</pre>\n");
     }
     html.raw("</details>\n");
-  }
-
-  private void causes(Part part, String side) {
-    part.cause().stream()
-        .filter(each -> each.side().equals(side))
-        .forEach(
-            each ->
-                html.element(
-                    "p",
-                    each.decision()
-                        + ": "
-                        + each.reason()
-                        + each.where().map(where -> ", from " + where).orElse("")));
   }
 
   /** What accepts a difference, but for the reason and the day. */
@@ -223,24 +173,6 @@ final class ReportPage {
                           + ": "
                           + row.problem().line()));
       html.raw("</section>\n");
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -57,6 +57,7 @@ public record Summary(String before, String after, int clients, boolean complete
     if (part.shard().isPart()) {
       fields.put("shard", part.shard().toString());
       fields.put("of", part.of());
+      fields.put("acceptances", tally.terms());
     }
     Counts counts = tally.counts();
     fields.put("users", counts.users());
@@ -81,8 +82,12 @@ public record Summary(String before, String after, int clients, boolean complete
         .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
   }
 
-  /** What a part says of itself, and its counts. */
-  record OfPart(Path folder, Summary summary, Counts counts) {}
+  /**
+   * What a part says of itself, and its counts.
+   *
+   * @param acceptances what it took as accepted, in words
+   */
+  record OfPart(Path folder, Summary summary, Counts counts, String acceptances) {}
 
   /**
    * Reads what a part of a replay says of itself.
@@ -119,7 +124,7 @@ public record Summary(String before, String after, int clients, boolean complete
             count(object, "refusedAfter"),
             count(object, "unreadable"));
     problems.throwIfAny();
-    return new OfPart(folder, summary, counts);
+    return new OfPart(folder, summary, counts, object.text("acceptances").orElse(""));
   }
 
   private static long count(JsonObject object, String key) {

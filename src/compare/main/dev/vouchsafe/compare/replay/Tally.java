@@ -108,6 +108,11 @@ public final class Tally {
     return accepted;
   }
 
+  /** What is accepted, in words. */
+  String terms() {
+    return acceptFile.terms();
+  }
+
   /** What is wrong with the acceptances. */
   public List<Problem> findings() {
     return acceptFile.findings(met, today);

@@ -67,7 +67,7 @@ public final class DiffText {
   }
 
   /** How many there are, by weight. */
-  private static String sum(Diff diff) {
+  static String sum(Diff diff) {
     if (diff.same()) {
       return "same (" + diff.level().word() + ")";
     }

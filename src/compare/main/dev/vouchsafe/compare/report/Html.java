@@ -1,22 +1,22 @@
-package dev.vouchsafe.compare.replay;
+package dev.vouchsafe.compare.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** HTML as it is put together. What is said as text is escaped, whatever it holds. */
-final class Html {
+public final class Html {
   private static final int LONGEST_TEXT = 500;
 
   private final StringBuilder out = new StringBuilder();
 
   /** Appends markup, which is this product's own. */
-  Html raw(String markup) {
+  public Html raw(String markup) {
     out.append(markup);
     return this;
   }
 
   /** Appends an element that holds text. */
-  Html element(String tag, String text) {
+  public Html element(String tag, String text) {
     return raw("<" + tag + ">").text(text).raw("</" + tag.replaceFirst(" .*", "") + ">\n");
   }
 
@@ -24,7 +24,7 @@ final class Html {
    * Appends text. What is not seen, or turns the direction of what is, stands as its number; text
    * beyond a length is cut.
    */
-  Html text(String text) {
+  public Html text(String text) {
     text.codePoints().limit(LONGEST_TEXT).forEach(this::character);
     if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
       out.append('…');
@@ -53,7 +53,7 @@ final class Html {
   }
 
   /** Texts as one, each in quotes. */
-  static String quoted(List<String> texts) {
+  public static String quoted(List<String> texts) {
     return texts.isEmpty()
         ? "nothing"
         : texts.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", "));

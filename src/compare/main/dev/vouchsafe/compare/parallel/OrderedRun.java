@@ -1,4 +1,4 @@
-package dev.vouchsafe.cli;
+package dev.vouchsafe.compare.parallel;
 
 import dev.vouchsafe.problem.ProblemException;
 import java.util.Iterator;
@@ -9,50 +9,64 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Works on many things on all cores and hands on the results in their order, each as soon as it is
  * there, holding only a few at a time.
  */
-final class OrderedRun<I, R> {
-  private static final int AHEAD_PER_CORE = 32;
-
+public final class OrderedRun<I, R> {
   private final Iterator<I> inputs;
   private final Function<I, R> work;
   private final ExecutorService workers;
   private final BlockingQueue<Future<R>> ahead;
   private final Future<R> end = new CompletableFuture<>();
 
-  private OrderedRun(Iterator<I> inputs, Function<I, R> work) {
+  private OrderedRun(Iterator<I> inputs, Function<I, R> work, int aheadPerCore) {
     int cores = Runtime.getRuntime().availableProcessors();
     this.inputs = inputs;
     this.work = work;
     this.workers = Executors.newFixedThreadPool(cores);
-    this.ahead = new ArrayBlockingQueue<>(cores * AHEAD_PER_CORE);
+    this.ahead = new ArrayBlockingQueue<>(cores * aheadPerCore);
+  }
+
+  /** Takes the results, in the thread that started the run. */
+  public interface Sink<R> {
+    /** Takes the next result. */
+    void take(R result);
+
+    /** The next result has to be waited for: those before it can be shown meanwhile. */
+    default void pause() {}
+
+    /** Whether the run ends with what was taken. */
+    default boolean stopped() {
+      return false;
+    }
   }
 
   /**
-   * Applies {@code work} to each input and {@code sink}, in the caller's thread, to each result in
-   * input order.
+   * Applies {@code work} to each input, and hands each result to the sink in input order. Inputs
+   * are read in a thread of their own, for the next one may be long in coming.
    *
-   * @param pause is run when the next result has to be waited for: those before it can be shown
-   *     meanwhile
+   * @param aheadPerCore how many inputs each core may be ahead of the sink
    * @throws ProblemException as the inputs do
    */
-  static <I, R> void run(
-      Iterator<I> inputs, Function<I, R> work, Consumer<R> sink, Runnable pause) {
-    new OrderedRun<>(inputs, work).handOn(sink, pause);
+  public static <I, R> void run(
+      Iterator<I> inputs, int aheadPerCore, Function<I, R> work, Sink<R> sink) {
+    new OrderedRun<>(inputs, work, aheadPerCore).handOn(sink);
   }
 
-  private void handOn(Consumer<R> sink, Runnable pause) {
-    Thread reader = new Thread(this::read, "inputs"); // the next input may be long in coming
+  private void handOn(Sink<R> sink) {
+    Thread reader = new Thread(this::read, "inputs");
     reader.setDaemon(true);
     reader.start();
     try {
-      for (Future<R> next = next(pause); next != end; next = next(pause)) {
-        sink.accept(result(next));
+      while (!sink.stopped()) {
+        Future<R> next = next(sink);
+        if (next == end) {
+          return;
+        }
+        sink.take(result(next));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -63,10 +77,10 @@ final class OrderedRun<I, R> {
     }
   }
 
-  private Future<R> next(Runnable pause) throws InterruptedException {
+  private Future<R> next(Sink<R> sink) throws InterruptedException {
     Future<R> next = ahead.peek();
     if (next == null || !next.isDone()) {
-      pause.run();
+      sink.pause();
     }
     return ahead.take();
   }
@@ -91,8 +105,8 @@ final class OrderedRun<I, R> {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ProblemException told) {
-        throw told;
+      if (e.getCause() instanceof ProblemException problem) {
+        throw problem;
       }
       throw new IllegalStateException("a login could not be worked on", e.getCause());
     }

@@ -1,0 +1,135 @@
+package dev.vouchsafe.compare.replay;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * The items of one JSON list, cut at the commas between them and not read: what is wrong with one
+ * item is found by the reader of items, and does not end the list.
+ */
+final class ListItems implements Entries {
+  private final InputStream in;
+  private final int most;
+  private int number;
+  private int line = 1;
+  private boolean begun;
+  private boolean ended;
+
+  /**
+   * @param most how many octets of an item are kept, and one more, so that its reader sees that it
+   *     is too long
+   */
+  ListItems(InputStream in, int most) {
+    this.in = new BufferedInputStream(in, 1 << 16);
+    this.most = most;
+  }
+
+  @Override
+  public Optional<Entry> next() throws IOException {
+    int first = visible();
+    if (!begun) {
+      while (first != '[') {
+        first = required(visible()); // a byte order mark
+      }
+      begun = true;
+      first = visible();
+    }
+    if (ended) {
+      return first == -1 ? Optional.empty() : Optional.of(rest(first));
+    } else if (first == ']') {
+      ended = true;
+      return next();
+    }
+    return Optional.of(item(required(first)));
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public int line() {
+    return line;
+  }
+
+  private Entry item(int first) throws IOException {
+    number++;
+    int at = line;
+    ByteArrayOutputStream octets = new ByteArrayOutputStream(4096);
+    Depth depth = new Depth();
+    int octet = first;
+    while (!depth.isOutside() || (octet != ',' && octet != ']')) {
+      depth.pass(octet);
+      if (octets.size() <= most) {
+        octets.write(octet);
+      }
+      octet = required(read());
+    }
+    ended = octet == ']';
+    return new Entry(number, at, octets.toByteArray());
+  }
+
+  /** What stands behind the list: one entry that is no JSON, or not a user. */
+  private Entry rest(int first) throws IOException {
+    number++;
+    int at = line;
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    for (int octet = first; octet != -1; octet = read()) {
+      if (octets.size() <= most) {
+        octets.write(octet);
+      }
+    }
+    return new Entry(number, at, octets.toByteArray());
+  }
+
+  /** The next octet that is no white space; -1 at the end. */
+  private int visible() throws IOException {
+    int octet = read();
+    while (octet == ' ' || octet == '\n' || octet == '\r' || octet == '\t') {
+      octet = read();
+    }
+    return octet;
+  }
+
+  private int read() throws IOException {
+    int octet = in.read();
+    line += octet == '\n' ? 1 : 0;
+    return octet;
+  }
+
+  private static int required(int octet) throws EOFException {
+    if (octet == -1) {
+      throw new EOFException("the list has no end");
+    }
+    return octet;
+  }
+
+  /** How deep in texts, objects and lists an octet stands. */
+  private static final class Depth {
+    private int depth;
+    private boolean text;
+    private boolean escaped;
+
+    private void pass(int octet) {
+      if (text) {
+        text = escaped || octet != '"';
+        escaped = !escaped && octet == '\\';
+      } else if (octet == '"') {
+        text = true;
+      } else if (octet == '{' || octet == '[') {
+        depth++;
+      } else if (octet == '}' || octet == ']') {
+        depth = Math.max(0, depth - 1);
+      }
+    }
+
+    private boolean isOutside() {
+      return depth == 0 && !text;
+    }
+  }
+}
