@@ -17,11 +17,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * The shape of one product: its packages in their order, and who may see which library. What is
  * imported is read from classes and from sources: a constant leaves no trace in a class.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // the classes are read once
 public abstract class Architecture {
   private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.]+)");
   private static final String ROOT = "(root)";
