@@ -180,6 +180,18 @@ public final class InboundMessage {
         || root.is(SamlNames.PROTOCOL, "LogoutResponse");
   }
 
+  /**
+   * Whom it says it is from, of which nothing has been checked: for choosing the client, whose
+   * reader checks it.
+   *
+   * @throws InvalidInputException if it cannot be read
+   */
+  public Optional<String> uncheckedIssuer() {
+    return XmlElement.read(kind.parameter, octets)
+        .child(SamlNames.ASSERTION, "Issuer")
+        .map(issuer -> issuer.text().strip());
+  }
+
   /** The binding by which the browser sent it. */
   public Binding binding() {
     return binding;

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Apache with mod_auth_mellon. Its key and its metadata are made as its users make them, by {@code
@@ -66,9 +67,18 @@ final class Mellon implements ServiceProvider {
         .formatted(url(), new Text(folder.read(FILES + "cert")).json());
   }
 
+  /** The settings of its add-on, with the key of its requests. */
+  String addon() {
+    return new JsonMapper().readTree(client()).at("/addons/samlp").toString();
+  }
+
   @Override
   public void start(TestBrowser administrator, String idp) {
-    String metadata = administrator.open(idp + "/samlp/metadata/mellon").body();
+    start(administrator.open(idp + "/samlp/metadata/mellon").body());
+  }
+
+  /** Starts it with the metadata of an identity provider. */
+  void start(String metadata) {
     apache =
         Apache.start(
             folder,

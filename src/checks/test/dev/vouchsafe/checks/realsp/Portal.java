@@ -55,13 +55,15 @@ final class Portal implements ServiceProvider {
 
   @Override
   public void start(TestBrowser administrator, String idp) {
-    Document metadata =
-        Jsoup.parse(
-            administrator
-                .open(idp + "/wsfed/portal/FederationMetadata/2007-06/FederationMetadata.xml")
-                .body(),
-            "",
-            Parser.xmlParser());
+    start(
+        administrator
+            .open(idp + "/wsfed/portal/FederationMetadata/2007-06/FederationMetadata.xml")
+            .body());
+  }
+
+  /** Starts it with the metadata of an identity provider. */
+  void start(String xml) {
+    Document metadata = Jsoup.parse(xml, "", Parser.xmlParser());
     Process process =
         folder.start(
             "node.txt",

@@ -1,0 +1,121 @@
+package dev.vouchsafe.servlet;
+
+import dev.vouchsafe.IssuedResponse;
+import dev.vouchsafe.LoginRefusedException;
+import dev.vouchsafe.login.Login;
+import dev.vouchsafe.messages.AuthnRequest;
+import dev.vouchsafe.messages.AuthnRequestReader;
+import dev.vouchsafe.messages.InboundMessage;
+import dev.vouchsafe.messages.MessageLimits;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.response.PostForm;
+import dev.vouchsafe.response.ReplayCheck;
+import dev.vouchsafe.response.SamlStatus;
+import dev.vouchsafe.servlet.Begun.SignIn;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.trace.TraceRecorder;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of a sign-in: the request is checked, somebody signs in to the application if nobody has,
+ * and the service provider is answered.
+ */
+final class LoginFlow {
+  private static final Logger LOG = LoggerFactory.getLogger(IdentityProviderServlet.class);
+
+  private static final SamlStatus NOT_FRESH =
+      new SamlStatus(
+          SamlStatus.Code.RESPONDER,
+          Optional.of(SamlStatus.Detail.AUTHN_FAILED),
+          "The user did not authenticate afresh");
+
+  private final Site site;
+  private final Waiting waiting;
+  private final Pages pages;
+  private final AuthnRequestReader requests;
+
+  LoginFlow(Site site, Waiting waiting, Pages pages, ReplayCheck replays) {
+    this.site = site;
+    this.waiting = waiting;
+    this.pages = pages;
+    this.requests = new AuthnRequestReader(site.clock(), MessageLimits.DEFAULTS, replays);
+  }
+
+  /** A message came to the endpoint for sign-ins. */
+  void saml(Exchange exchange) throws IOException {
+    InboundMessage message = exchange.message();
+    Client client = site.clients().sender(message);
+    AuthnRequest request =
+        requests.read(message, client, site.addresses().signOn(), new TraceRecorder()).content();
+    begin(exchange, SignIn.of(client, request, site.clock().instant()));
+  }
+
+  /** Cookies come along with links, and not with what another site posts. */
+  void begin(Exchange exchange, SignIn signIn) throws IOException {
+    if (exchange.isPost()) {
+      Pages.redirect(exchange, site.addresses().goOn(waiting.keep(signIn)));
+    } else {
+      goOn(exchange, signIn);
+    }
+  }
+
+  /** Answers, or has somebody sign in first. */
+  void goOn(Exchange exchange, SignIn signIn) throws IOException {
+    Optional<SignedInUser> user = site.users().current(exchange.request());
+    if (user.isPresent() && signIn.admits(user.get().authentication())) {
+      answer(exchange, signIn, user.get());
+    } else if (signIn.passive()) {
+      refuse(exchange, signIn, AuthnRequest.NO_PASSIVE);
+    } else if (user.isPresent() && signIn.sentAway()) {
+      refuse(exchange, signIn, NOT_FRESH);
+    } else {
+      String returnTo = site.addresses().goOn(waiting.keep(signIn.sent()));
+      Pages.redirect(
+          exchange,
+          site.users()
+              .signInPage(
+                  exchange.request(),
+                  new SignInWish(signIn.client(), returnTo, signIn.freshness().isPresent())));
+    }
+  }
+
+  private void answer(Exchange exchange, SignIn signIn, SignedInUser user) throws IOException {
+    Login login =
+        Login.of(signIn.client(), user.profile())
+            .with(signIn.asked())
+            .with(user.connection())
+            .with(user.authentication());
+    try {
+      IssuedResponse issued = site.issuer().issue(login);
+      if (signIn.saml().filter(request -> !request.admits(issued.nameId())).isPresent()) {
+        send(exchange, signIn, site.issuer().refuse(login, AuthnRequest.UNKNOWN_PRINCIPAL));
+      } else {
+        pages.post(exchange, issued.postForm());
+      }
+    } catch (LoginRefusedException e) {
+      e.problems().forEach(problem -> LOG.info("refused: {} for {}", problem, signIn.client()));
+      send(exchange, signIn, site.issuer().refuse(login, e.status()));
+    }
+  }
+
+  /** Nobody is known, and the service provider is answered so. */
+  private void refuse(Exchange exchange, SignIn signIn, SamlStatus status) throws IOException {
+    send(exchange, signIn, site.issuer().refuse(signIn.client(), signIn.asked(), status));
+  }
+
+  private void send(Exchange exchange, SignIn signIn, Optional<PostForm> form) throws IOException {
+    if (form.isEmpty()) {
+      throw new InvalidInputException(
+          new Problem(
+              "not-signed-in",
+              signIn.client().toString(),
+              "nobody is signed in, and the application's protocol has no message that says so",
+              "go back to the application"));
+    }
+    pages.post(exchange, form.get());
+  }
+}

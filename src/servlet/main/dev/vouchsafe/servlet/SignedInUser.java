@@ -1,0 +1,42 @@
+package dev.vouchsafe.servlet;
+
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.login.Authentication;
+import dev.vouchsafe.settings.Connection;
+import java.util.Objects;
+
+/**
+ * Somebody who is signed in to the application. {@code toString} shows nothing of the user.
+ *
+ * @param profile what the application knows
+ * @param connection where the user comes from, with its Deny List
+ * @param authentication how and when the user authenticated
+ */
+public record SignedInUser(
+    UserProfile profile, Connection connection, Authentication authentication) {
+  public SignedInUser {
+    Objects.requireNonNull(profile);
+    Objects.requireNonNull(connection);
+    Objects.requireNonNull(authentication);
+  }
+
+  /** A user of whom only the profile is known. */
+  public static SignedInUser of(UserProfile profile) {
+    return new SignedInUser(profile, Connection.UNKNOWN, Authentication.NOW);
+  }
+
+  /** The same from a connection, with its Deny List. */
+  public SignedInUser with(Connection from) {
+    return new SignedInUser(profile, from, authentication);
+  }
+
+  /** The same with how and when the user authenticated. */
+  public SignedInUser with(Authentication how) {
+    return new SignedInUser(profile, connection, how);
+  }
+
+  @Override
+  public String toString() {
+    return "signed-in user";
+  }
+}
