@@ -129,6 +129,7 @@ public final class Main {
     }
     all.put("help", CommandLine.HelpCommand::new);
     all.put("generate-completion", AutoComplete.GenerateCompletion::new);
+    all.put("generate-man-pages", () -> new ManPagesCommand(console));
     return all;
   }
 

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the command line says of itself, and to people who mistype. */
 class UsageTest {
+  @TempDir private Path folder;
+
   private record Run(int code, String out, String err) {}
 
   private static Run run(String... args) {
@@ -82,6 +87,35 @@ class UsageTest {
         .startsWith("#!/usr/bin/env bash")
         .contains("complete -F")
         .contains("lint");
+  }
+
+  @Test
+  void every_command_has_a_manual_page() throws IOException {
+    Run run = run("generate-man-pages", folder.toString());
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out().lines())
+        .contains(folder + "/vouchsafe.1", folder + "/vouchsafe-metadata-idp.1")
+        .allSatisfy(
+            file ->
+                assertThat(Path.of(file))
+                    .content()
+                    .contains(".SH NAME", ".SH EXIT STATUS")
+                    .doesNotContain("${", "%n"));
+    assertThat(folder.resolve("vouchsafe-issue.1"))
+        .content()
+        .startsWith(".TH VOUCHSAFE-ISSUE 1")
+        .contains(
+            "vouchsafe\\-issue \\- ",
+            ".B \\-\\-precedence upgraded|legacy\n",
+            "Default: upgraded.");
+    assertThat(folder.resolve("vouchsafe.1")).content().contains(".B issue\n");
+  }
+
+  @Test
+  void manual_pages_need_a_folder() {
+    Run run = run("generate-man-pages", folder.resolve("none").toString());
+    assertThat(run.err()).startsWith("error: ").contains("check that its folder exists");
+    assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
   }
 
   @Test
