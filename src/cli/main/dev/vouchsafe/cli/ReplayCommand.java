@@ -3,8 +3,10 @@ package dev.vouchsafe.cli;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.auth0.scripts.TenantScripts;
+import dev.vouchsafe.compare.capture.CaptureFolder;
 import dev.vouchsafe.compare.difference.DifferenceClass;
 import dev.vouchsafe.compare.replay.AcceptFile;
+import dev.vouchsafe.compare.replay.CaptureMatcher;
 import dev.vouchsafe.compare.replay.Population;
 import dev.vouchsafe.compare.replay.Population.Choice;
 import dev.vouchsafe.compare.replay.Population.Shard;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Rules and actions run; nothing is signed. The folder of --out gets differences.ndjson.gz, a line for each user,"
-          + " client and class of difference, and summary.json.",
+          + " client and class of difference, summary.json, report.html, and captures.ndjson if there are captures.",
       "Exit codes: 0 nothing differs that is not accepted, 1 something does, a user cannot be read, or an acceptance"
           + " has expired or matches nothing, 2 wrong usage or unreadable input."
     })
@@ -72,6 +74,14 @@ final class ReplayCommand implements Callable<Integer> {
       defaultValue = "all",
       description = "Which clients: their names. Default: ${DEFAULT-VALUE} that have an add-on.")
   private List<String> clients;
+
+  @Option(
+      names = "--captures",
+      paramLabel = "DIR",
+      description =
+          "Responses, HAR files and exports of SAML-tracer that the tenant really sent: the report begins with how"
+              + " many of them --before reproduces.")
+  private Path captures;
 
   @Option(
       names = "--sample",
@@ -131,8 +141,10 @@ final class ReplayCommand implements Callable<Integer> {
     TenantSide to = side("--after", after);
     List<String> names = clients(from, to);
     ValueDisplay display = DigestKeyFile.display(digestKey, showValues);
-    Replay replay = new Replay(users.toString(), from, to, names, display);
+    CaptureMatcher captured = captures(from);
+    Replay replay = new Replay(users.toString(), from, to, names, display, captured);
     Tally tally = new Tally(accepted, report.today(sides.clock()));
+    captured.begun().forEach(tally::add);
     ReplayProgress progress = new ReplayProgress(console);
     try (Population population = Population.open(users, choice);
         ReportFolder folder = new ReportFolder(report.out());
@@ -192,6 +204,13 @@ final class ReplayCommand implements Callable<Integer> {
           "make one with: openssl rand -base64 48 and give it to each part: --digest-key FILE");
     }
     return new Choice(Optional.ofNullable(sample), seed, part.get());
+  }
+
+  private CaptureMatcher captures(TenantSide side) {
+    return captures == null
+        ? CaptureMatcher.NONE
+        : CaptureMatcher.of(
+            CaptureFolder.read(captures, sides.decrypter()), side.export().clients());
   }
 
   private TenantSide side(String option, String given) {

@@ -1,6 +1,7 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.compare.replay.AcceptFile;
+import dev.vouchsafe.compare.replay.Calibration;
 import dev.vouchsafe.compare.replay.Counts;
 import dev.vouchsafe.compare.replay.Tally;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Option;
 
 /** Where a replay is reported, and what of it is accepted. */
 final class ReplayReportOptions {
+  private static final int EXAMPLES = 3;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -46,6 +49,13 @@ final class ReplayReportOptions {
 
   /** Sums up on standard output; the exit code. */
   int tell(Console console, Tally tally) {
+    Calibration calibration = tally.calibration();
+    if (calibration.any()) {
+      console.print(calibration.sentence());
+      calibration.unreadable().stream()
+          .limit(EXAMPLES)
+          .forEach(row -> console.print("unreadable: " + row.problem().orElseThrow().line()));
+    }
     Counts counts = tally.counts();
     console.print(
         counts.users()

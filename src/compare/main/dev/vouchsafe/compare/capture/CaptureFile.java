@@ -22,11 +22,13 @@ public final class CaptureFile {
       Set.of("Response", "RequestSecurityTokenResponse", "RequestSecurityTokenResponseCollection");
 
   private final String source;
+  private final int requests;
   private final List<byte[]> responses = new ArrayList<>();
   private int masked;
 
-  private CaptureFile(String source) {
+  private CaptureFile(String source, int requests) {
     this.source = source;
+    this.requests = requests;
   }
 
   /** True of a JSON document that is a HAR file or an export of SAML-tracer. */
@@ -41,13 +43,34 @@ public final class CaptureFile {
    * @throws InvalidInputException if there is none, or all were masked when they were exported
    */
   public static List<byte[]> responses(String source, LocatedValue document) {
-    CaptureFile file = new CaptureFile(source);
-    List<LocatedValue> entries = entries(document).orElse(List.of());
-    entries.forEach(entry -> sent(entry).forEach(file::add));
+    CaptureFile file = read(source, document);
     if (file.responses.isEmpty()) {
-      throw file.masked > 0 ? file.masked() : file.empty(entries.size());
+      throw new InvalidInputException(file.problem());
     }
-    return file.responses;
+    return file.found();
+  }
+
+  /** What a capture holds, which may be nothing. */
+  static CaptureFile read(String source, LocatedValue document) {
+    List<LocatedValue> entries = entries(document).orElse(List.of());
+    CaptureFile file = new CaptureFile(source, entries.size());
+    entries.forEach(entry -> sent(entry).forEach(file::add));
+    return file;
+  }
+
+  /** The responses, in the order in which they were sent. */
+  List<byte[]> found() {
+    return List.copyOf(responses);
+  }
+
+  /** How many were masked, hashed or cut. */
+  int masked() {
+    return masked;
+  }
+
+  /** Why responses are missing: they were masked, or there is none. */
+  Problem problem() {
+    return masked > 0 ? ofMasked() : empty();
   }
 
   private static Optional<List<LocatedValue>> entries(LocatedValue document) {
@@ -117,24 +140,21 @@ public final class CaptureFile {
     }
   }
 
-  private InvalidInputException masked() {
-    return problem(
+  private Problem ofMasked() {
+    return new Problem(
         "masked-capture",
-        "the capture holds "
-            + masked
-            + (masked == 1 ? " response, which is" : " responses, all")
+        source,
+        masked
+            + (masked == 1 ? " of its responses is" : " of its responses are")
             + " masked, hashed or cut by the program that exported it",
         "export it again without masking (SAML-tracer: cookies and posts as they are)");
   }
 
-  private InvalidInputException empty(int requests) {
-    return problem(
+  private Problem empty() {
+    return new Problem(
         "no-response",
+        source,
         "there is no SAML response among the " + requests + " requests of the capture",
         "record the login from its start, keep the log over pages, and export it again");
-  }
-
-  private InvalidInputException problem(String code, String message, String nextStep) {
-    return new InvalidInputException(new Problem(code, source, message, nextStep));
   }
 }

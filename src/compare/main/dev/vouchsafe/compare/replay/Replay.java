@@ -10,6 +10,10 @@ import dev.vouchsafe.compare.difference.DifferenceClass;
 import dev.vouchsafe.compare.difference.Evidence;
 import dev.vouchsafe.compare.difference.Evidence.Visibility;
 import dev.vouchsafe.compare.parallel.OrderedRun;
+import dev.vouchsafe.compare.replay.CaptureMatcher.Candidate;
+import dev.vouchsafe.compare.replay.CaptureMatcher.Wanted;
+import dev.vouchsafe.compare.replay.CaptureRow.Found;
+import dev.vouchsafe.compare.replay.CaptureRow.Match;
 import dev.vouchsafe.compare.replay.Population.User;
 import dev.vouchsafe.compare.replay.Row.Changed;
 import dev.vouchsafe.compare.replay.Row.Part;
@@ -39,13 +43,15 @@ import java.util.stream.Stream;
  * @param after the tenant as it will be
  * @param clients the names of the clients
  * @param display how values are shown
+ * @param captures what is compared with the tenant as it was
  */
 public record Replay(
     String source,
     TenantSide before,
     TenantSide after,
     List<String> clients,
-    ValueDisplay display) {
+    ValueDisplay display,
+    CaptureMatcher captures) {
   /** Users of one piece of work: so many, or so many octets. */
   private static final int MOST_USERS = 16;
 
@@ -60,6 +66,7 @@ public record Replay(
     Objects.requireNonNull(after);
     clients = List.copyOf(clients);
     Objects.requireNonNull(display);
+    Objects.requireNonNull(captures);
   }
 
   /**
@@ -67,10 +74,12 @@ public record Replay(
    *
    * @param counts how many logins ended how
    * @param rows what differs, in the order of clients and of weight
+   * @param captured the captures that name the user
    */
-  public record Result(Counts counts, List<Row> rows) {
+  public record Result(Counts counts, List<Row> rows, List<CaptureRow> captured) {
     public Result {
       rows = List.copyOf(rows);
+      captured = List.copyOf(captured);
     }
   }
 
@@ -121,15 +130,21 @@ public record Replay(
 
   private static Result unreadable(int line, Problem problem) {
     return new Result(
-        Counts.UNREADABLE_USER, List.of(new Unreadable(line, Optional.empty(), problem)));
+        Counts.UNREADABLE_USER,
+        List.of(new Unreadable(line, Optional.empty(), problem)),
+        List.of());
   }
 
   private Result result(int line, Fields user) {
     Counts counts = Counts.USER;
     List<Row> rows = new ArrayList<>();
+    List<CaptureRow> captured = new ArrayList<>();
     for (String client : clients) {
       TenantSide.Outcome from = before.outcome(client, user);
       TenantSide.Outcome to = after.outcome(client, user);
+      captures
+          .of(client, user, from.answer())
+          .forEach(candidate -> captured.add(captured(client, candidate, line, user)));
       if (from.problem().isPresent() && to.problem().isPresent()) {
         rows.add(new Unreadable(line, Optional.of(client), to.problem().get()));
         counts = counts.plus(Counts.UNREADABLE_LOGIN);
@@ -141,25 +156,39 @@ public record Replay(
         counts = counts.plus(Counts.ofLogin(differences.isEmpty(), from.refused(), to.refused()));
       }
     }
-    return new Result(counts, rows);
+    return new Result(counts, rows, captured);
+  }
+
+  /** A capture beside what is issued to the same request. */
+  private CaptureRow captured(String client, Candidate candidate, int line, Fields user) {
+    Wanted wanted = candidate.wanted();
+    Answer issued = before.outcome(client, user, candidate.request()).answer();
+    List<Found> found =
+        Comparison.of(wanted.answer(), issued).stream()
+            .map(each -> new Found(each.kind().code(), part(each)))
+            .toList();
+    String shown = shown(user, wanted.answer(), issued);
+    return CaptureRow.begun(wanted.name(), Optional.of(client), Optional.empty())
+        .with(new Match(candidate.by(), 1, line, shown, found));
   }
 
   /** What differs, by class. */
   private Map<String, List<Part>> rows(List<Difference> differences) {
     Map<DifferenceClass, List<Part>> byClass = new EnumMap<>(DifferenceClass.class);
     for (Difference each : differences) {
-      byClass
-          .computeIfAbsent(each.kind(), found -> new ArrayList<>())
-          .add(
-              new Part(
-                  each.subject(),
-                  display.shown(each.from()),
-                  display.shown(each.to()),
-                  each.cause()));
+      byClass.computeIfAbsent(each.kind(), found -> new ArrayList<>()).add(part(each));
     }
     Map<String, List<Part>> rows = new LinkedHashMap<>();
     byClass.forEach((kind, parts) -> rows.put(kind.code(), parts));
     return rows;
+  }
+
+  private Part part(Difference difference) {
+    return new Part(
+        difference.subject(),
+        display.shown(difference.from()),
+        display.shown(difference.to()),
+        difference.cause());
   }
 
   private String shown(Fields user, Answer from, Answer to) {

@@ -34,6 +34,7 @@ public final class Report {
   public void add(Replay.Result result) {
     tally.add(result.counts());
     result.rows().forEach(this::add);
+    result.captured().forEach(tally::add);
   }
 
   private void add(Row row) {
@@ -57,6 +58,7 @@ public final class Report {
     requireAll(parts);
     requireSameAcceptances(parts);
     parts.forEach(each -> tally.add(each.counts()));
+    parts.forEach(each -> addCaptures(each.folder().resolve(ReportFolder.CAPTURES)));
     PriorityQueue<Rows> open =
         new PriorityQueue<>(Comparator.comparing(rows -> rows.next.orElseThrow().line()));
     try {
@@ -79,6 +81,17 @@ public final class Report {
     }
     boolean complete = parts.stream().allMatch(each -> each.summary().complete());
     finish(parts.get(0).summary().whole(complete));
+  }
+
+  private void addCaptures(Path file) {
+    if (Files.exists(file)) {
+      JsonSequence.read(
+          file,
+          each -> {
+            tally.add(CaptureRow.of(each));
+            return true;
+          });
+    }
   }
 
   private static void requireAll(List<OfPart> parts) {

@@ -17,6 +17,9 @@ public final class ReportFolder implements AutoCloseable {
   /** A row a line. */
   static final String ROWS = "differences.ndjson.gz";
 
+  /** A capture a line, if there are any. */
+  static final String CAPTURES = "captures.ndjson";
+
   /** What they add up to. */
   static final String SUMMARY = "summary.json";
 
@@ -36,6 +39,7 @@ public final class ReportFolder implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve(SUMMARY));
+      Files.deleteIfExists(folder.resolve(CAPTURES));
       this.rows = new GZIPOutputStream(Files.newOutputStream(folder.resolve(ROWS)), 1 << 16);
     } catch (IOException e) {
       throw unwritable(e);
@@ -55,6 +59,11 @@ public final class ReportFolder implements AutoCloseable {
   void finish(Summary summary, Tally tally) {
     try {
       rows.close();
+      if (tally.calibration().any()) {
+        Files.write(
+            folder.resolve(CAPTURES),
+            tally.calibration().rows().stream().map(CaptureRow::json).toList());
+      }
       Files.writeString(folder.resolve(SUMMARY), summary.json(tally));
       Files.writeString(folder.resolve(PAGE), ReportPage.of(summary, tally));
     } catch (IOException e) {

@@ -2,6 +2,8 @@ package dev.vouchsafe.compare.replay;
 
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.compare.difference.DifferenceClass;
+import dev.vouchsafe.compare.replay.CaptureRow.Found;
+import dev.vouchsafe.compare.replay.CaptureRow.Match;
 import dev.vouchsafe.compare.replay.Row.Changed;
 import dev.vouchsafe.compare.replay.Row.Part;
 import dev.vouchsafe.compare.report.Html;
@@ -19,6 +21,8 @@ import java.util.Map;
  * of the NameID come first, for they break accounts.
  */
 final class ReportPage {
+  private static final int MOST_CAPTURES = 10;
+
   private final Summary summary;
   private final Tally tally;
   private final List<DifferenceClass> classes;
@@ -40,6 +44,9 @@ final class ReportPage {
       page.html.element(
           "p class=\"error\"", "The replay was interrupted: this is what it had seen.");
     }
+    if (tally.calibration().any()) {
+      page.html.element("p", summary.before() + " " + tally.calibration().sentence() + ".");
+    }
     page.counts();
     page.findings();
     page.matrix();
@@ -48,6 +55,7 @@ final class ReportPage {
         .raw(" placeholder=\"Search the examples\"></p>\n");
     page.classes.forEach(page::section);
     page.unreadable();
+    page.captures();
     return HtmlPage.of(
         "What changes", "from " + summary.before() + " to " + summary.after(), page.html);
   }
@@ -156,6 +164,35 @@ final class ReportPage {
     fields.put("reason", "");
     fields.put("until", "");
     return ClaimValue.of(fields).json();
+  }
+
+  /** Captures that differ or cannot be read, a few of them. */
+  private void captures() {
+    Calibration calibration = tally.calibration();
+    if (calibration.differing().isEmpty() && calibration.unreadable().isEmpty()) {
+      return;
+    }
+    html.raw("<section>\n<h2>Captured responses</h2>\n");
+    calibration.differing().stream().limit(MOST_CAPTURES).forEach(this::captured);
+    calibration.unreadable().stream()
+        .limit(MOST_CAPTURES)
+        .forEach(row -> html.element("p", row.problem().orElseThrow().line()));
+    html.raw("<p class=\"soft\">captures.ndjson has all of them.</p>\n</section>\n");
+  }
+
+  private void captured(CaptureRow row) {
+    Match match = row.only().orElseThrow();
+    html.raw("<details>\n<summary>")
+        .text(row.capture() + ": " + row.client().orElse("") + ", user " + match.user())
+        .raw("</summary>\n");
+    for (Found each : match.differences()) {
+      Part part = each.part();
+      html.raw(
+          new Sides(each.code() + " " + part.subject(), part.from(), part.to(), part.cause())
+              .table("Captured", "Issued")
+              .toString());
+    }
+    html.raw("</details>\n");
   }
 
   private void unreadable() {

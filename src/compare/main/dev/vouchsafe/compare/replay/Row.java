@@ -64,15 +64,10 @@ public sealed interface Row {
   record Unreadable(int line, Optional<String> client, Problem problem) implements Row {
     @Override
     public String json() {
-      Map<String, Object> told = new LinkedHashMap<>();
-      told.put("code", problem.code());
-      told.put("where", problem.where());
-      told.put("message", problem.message());
-      told.put("nextStep", problem.nextStep());
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("line", line);
       fields.put("client", client.orElse(null));
-      fields.put("problem", told);
+      fields.put("problem", Row.fields(problem));
       return ClaimValue.of(fields).json();
     }
   }
@@ -93,7 +88,7 @@ public sealed interface Row {
       cause = List.copyOf(cause);
     }
 
-    private Map<String, Object> fields() {
+    Map<String, Object> fields() {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("subject", subject);
       fields.put("from", from);
@@ -111,7 +106,7 @@ public sealed interface Row {
       return fields;
     }
 
-    private static Part of(LocatedValue value) {
+    static Part of(LocatedValue value) {
       return new Part(
           text(value, "subject"),
           texts(value, "from"),
@@ -132,12 +127,12 @@ public sealed interface Row {
       return items(value, key).stream().map(each -> each.value().text()).toList();
     }
 
-    private static List<LocatedValue> items(LocatedValue value, String key) {
+    static List<LocatedValue> items(LocatedValue value, String key) {
       LocatedValue found = value.fields().get(key);
       return found == null ? List.of() : found.items();
     }
 
-    private static String text(LocatedValue value, String key) {
+    static String text(LocatedValue value, String key) {
       LocatedValue found = value.fields().get(key);
       return found == null ? "" : found.value().text();
     }
@@ -183,7 +178,18 @@ public sealed interface Row {
                     Part.items(written, "differences").stream().map(Part::of).toList()));
   }
 
-  private static Problem problem(LocatedValue told) {
+  /** A problem as a row has it. */
+  static Map<String, Object> fields(Problem problem) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("code", problem.code());
+    fields.put("where", problem.where());
+    fields.put("message", problem.message());
+    fields.put("nextStep", problem.nextStep());
+    return fields;
+  }
+
+  /** The problem that a row has. */
+  static Problem problem(LocatedValue told) {
     return new Problem(
         Part.text(told, "code"),
         Part.text(told, "where"),

@@ -72,6 +72,9 @@ public record Summary(String before, String after, int clients, boolean complete
     fields.put("clientsByClass", tally.clientsByClass());
     fields.put("accepted", tally.accepted());
     fields.put("acceptanceFindings", tally.findings().stream().map(Problem::code).toList());
+    if (tally.calibration().any()) {
+      fields.put("captures", tally.calibration().fields());
+    }
     return fields.entrySet().stream()
         .map(
             each ->

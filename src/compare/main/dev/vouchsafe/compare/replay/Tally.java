@@ -32,6 +32,7 @@ public final class Tally {
   private final Map<String, List<Changed>> examples = new TreeMap<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
   private final Set<Matter> met = new LinkedHashSet<>();
+  private final Calibration calibration = new Calibration();
   private Counts counts = Counts.NONE;
   private long accepted;
   private long open;
@@ -47,6 +48,16 @@ public final class Tally {
   /** Counts how logins ended. */
   public void add(Counts more) {
     counts = counts.plus(more);
+  }
+
+  /** Adds what is known of a capture. */
+  public void add(CaptureRow row) {
+    calibration.add(row);
+  }
+
+  /** How well captures are reproduced. */
+  public Calibration calibration() {
+    return calibration;
   }
 
   /** Counts a row. */
@@ -115,12 +126,18 @@ public final class Tally {
 
   /** What is wrong with the acceptances. */
   public List<Problem> findings() {
-    return acceptFile.findings(met, today);
+    Set<Matter> all = new LinkedHashSet<>(met);
+    calibration.matters().forEach(all::add);
+    return acceptFile.findings(all, today);
   }
 
   /** True if nothing is left to decide: all is read, and what differs is accepted. */
   public boolean settled() {
-    return open == 0 && counts.unreadable() == 0 && findings().isEmpty();
+    return open == 0
+        && counts.unreadable() == 0
+        && calibration.unreadable().isEmpty()
+        && calibration.matters().allMatch(each -> acceptFile.accepts(each, today))
+        && findings().isEmpty();
   }
 
   @Override

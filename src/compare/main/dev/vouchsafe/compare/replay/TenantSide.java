@@ -10,6 +10,7 @@ import dev.vouchsafe.auth0.export.TenantLogins.Wish;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.compare.answer.Answer;
 import dev.vouchsafe.compare.answer.OurAnswers;
+import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.util.List;
@@ -49,7 +50,16 @@ public record TenantSide(String name, DeployCliExport export, AssertionIssuer is
 
   /** What the tenant answers a user at a client, or why there is no such login. */
   Outcome outcome(String client, Fields user) {
-    Wish wish = new Wish(client, Optional.empty(), Optional.empty(), Optional.empty());
+    return outcome(client, user, Optional.empty());
+  }
+
+  /**
+   * As above.
+   *
+   * @param request what the client asks for; empty for a login that begins at the identity provider
+   */
+  Outcome outcome(String client, Fields user, Optional<LocatedValue> request) {
+    Wish wish = new Wish(client, Optional.empty(), Optional.empty(), request);
     try {
       TenantLogin login = new TenantLogins(export).of(wish, user);
       return new Outcome(

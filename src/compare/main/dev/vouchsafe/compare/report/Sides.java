@@ -14,11 +14,17 @@ import java.util.List;
 public record Sides(String title, List<String> from, List<String> to, List<Cause> cause) {
   /** The sides as a table. */
   public Html table() {
+    return table("Before", "After");
+  }
+
+  /** The sides as a table, called as they are. */
+  public Html table(String first, String second) {
     Html html =
         new Html()
             .raw("<table class=\"sides\">\n<tr><th colspan=\"2\">")
             .text(title)
-            .raw("</th></tr>\n<tr><th>Before</th><th>After</th></tr>\n<tr><td class=\"said\">")
+            .raw("</th></tr>\n<tr><th>" + first + "</th><th>" + second)
+            .raw("</th></tr>\n<tr><td class=\"said\">")
             .text(Html.quoted(from))
             .raw("</td><td class=\"said\">")
             .text(Html.quoted(to))

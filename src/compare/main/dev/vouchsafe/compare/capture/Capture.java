@@ -1,0 +1,35 @@
+package dev.vouchsafe.compare.capture;
+
+import dev.vouchsafe.compare.answer.Answer;
+import dev.vouchsafe.problem.Problem;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A response that somebody captured, or a file that holds none. {@code toString} shows no value.
+ *
+ * @param name its file below the folder, and its number where the file holds several
+ * @param answer what it says
+ * @param problem why nothing can be read of it
+ */
+public record Capture(String name, Optional<Answer> answer, Optional<Problem> problem) {
+  public Capture {
+    Objects.requireNonNull(name);
+    if (answer.isPresent() == problem.isPresent()) {
+      throw new IllegalArgumentException("a capture is read, or has a problem");
+    }
+  }
+
+  static Capture of(String name, Answer answer) {
+    return new Capture(name, Optional.of(answer), Optional.empty());
+  }
+
+  static Capture unreadable(String name, Problem problem) {
+    return new Capture(name, Optional.empty(), Optional.of(problem));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
