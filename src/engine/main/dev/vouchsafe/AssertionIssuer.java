@@ -121,10 +121,10 @@ public final class AssertionIssuer {
 
       OutboundMessage outbound =
           OutboundMessage.of(answer.id(), plan.delivery(), message, signer.signer());
-      debugLog.issued(login, outbound.saying(content), trace.trace());
+      own.log(debugLog).issued(login, outbound.saying(content), trace.trace());
       return new IssuedResponse(plan.resolved(), message, content, answer, trace.trace());
     } catch (ProblemException e) {
-      debugLog.refused(login, e.problem(), trace.refused());
+      own.log(debugLog).refused(login, e.problem(), trace.refused());
       throw LoginRefusedException.of(login.redactor(), e, trace.refused());
     }
   }

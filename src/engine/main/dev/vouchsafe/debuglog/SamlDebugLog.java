@@ -11,6 +11,7 @@ import dev.vouchsafe.withholding.Redactor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,18 +34,27 @@ public final class SamlDebugLog {
 
   private final Optional<Consumer<DebugEvent>> sink;
 
-  private SamlDebugLog(Optional<Consumer<DebugEvent>> sink) {
+  /** Is given every event, also where nothing is logged. */
+  private final Optional<LoginWitness> witness;
+
+  private SamlDebugLog(Optional<Consumer<DebugEvent>> sink, Optional<LoginWitness> witness) {
     this.sink = sink;
+    this.witness = witness;
   }
 
   /** Logs what connections and clients in debug mode ask for, to SLF4J. */
   public static SamlDebugLog slf4j() {
-    return new SamlDebugLog(Optional.empty());
+    return new SamlDebugLog(Optional.empty(), Optional.empty());
   }
 
   /** Hands every event to a sink too, whether or not the connection is in debug mode. */
   public static SamlDebugLog to(Consumer<DebugEvent> sink) {
-    return new SamlDebugLog(Optional.of(sink));
+    return new SamlDebugLog(Optional.of(sink), Optional.empty());
+  }
+
+  /** The same log, with somebody who sees every event whether or not it is logged. */
+  public SamlDebugLog seenBy(LoginWitness somebody) {
+    return new SamlDebugLog(sink, Optional.of(somebody));
   }
 
   /** Logs a message that was issued. */
@@ -86,23 +96,32 @@ public final class SamlDebugLog {
       Client client,
       PossibleUsers users,
       Function<MessageComposer, DebugEvent> composing) {
-    if (sink.isEmpty() && !Slf4j.LOGGER.isDebugEnabled()) {
+    boolean mayBeLogged = sink.isPresent() || Slf4j.LOGGER.isDebugEnabled();
+    if (!mayBeLogged && witness.isEmpty()) {
       return;
     }
+    AtomicBoolean logged = new AtomicBoolean(mayBeLogged);
     closedOnFailure(
             direction,
             client.protocol(),
-            () ->
-                sink.isPresent() || client.debug() || users.areInDebugMode()
-                    ? Optional.of(composing.apply(new MessageComposer(direction, client, users)))
-                    : Optional.empty())
-        .ifPresent(this::emit);
+            () -> {
+              logged.set(mayBeLogged && (sink.isPresent() || isDebugged(client, users)));
+              return logged.get() || witness.isPresent()
+                  ? Optional.of(composing.apply(new MessageComposer(direction, client, users)))
+                  : Optional.empty();
+            })
+        .ifPresent(event -> emit(event, logged.get(), () -> Redactor.NOTHING_DENIED));
+  }
+
+  private static boolean isDebugged(Client client, PossibleUsers users) {
+    return client.debug() || users.areInDebugMode();
   }
 
   private void outbound(Login login, Supplier<DebugEvent> composing) {
-    if (sink.isPresent() || (login.isInDebugMode() && Slf4j.LOGGER.isDebugEnabled())) {
+    boolean logged = sink.isPresent() || (login.isInDebugMode() && Slf4j.LOGGER.isDebugEnabled());
+    if (logged || witness.isPresent()) {
       closedOnFailure("outbound", login.client().protocol(), () -> Optional.of(composing.get()))
-          .ifPresent(this::emit);
+          .ifPresent(event -> emit(event, logged, login::redactor));
     }
   }
 
@@ -121,7 +140,19 @@ public final class SamlDebugLog {
     }
   }
 
-  private void emit(DebugEvent event) {
+  /** A login of which nobody knows what is denied is shown to no witness. */
+  private void emit(DebugEvent event, boolean logged, Supplier<Redactor> redactor) {
+    if (logged) {
+      log(event);
+    }
+    try {
+      witness.ifPresent(somebody -> somebody.saw(event, redactor.get()));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+      witness.ifPresent(somebody -> somebody.missed(e.getClass().getSimpleName()));
+    }
+  }
+
+  private void log(DebugEvent event) {
     if (Slf4j.LOGGER.isDebugEnabled()) {
       LoggingEventBuilder builder = Slf4j.LOGGER.atDebug();
       for (Map.Entry<String, Object> field : event.fields().entrySet()) {

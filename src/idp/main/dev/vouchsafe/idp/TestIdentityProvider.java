@@ -18,6 +18,7 @@ import dev.vouchsafe.idp.store.PostgresDatabase;
 import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoreSettings;
 import dev.vouchsafe.idp.tenant.Evaluator;
+import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.ServedTenant.Surroundings;
 import dev.vouchsafe.idp.tenant.SignIns;
@@ -92,7 +93,8 @@ public final class TestIdentityProvider implements AutoCloseable {
                 .clock(clock);
     Precedence usual = settings.issuing().precedence();
     SamlDebugLog debugLog = settings.issuing().logs().debugLog();
-    SignIns signIns = new SignIns(tenant, issuing.apply(usual).debugLog(debugLog).build());
+    RecentLogins recent = InspectorRoutes.recentLogins(tenant);
+    SignIns signIns = new SignIns(tenant, issuing.apply(usual).debugLog(debugLog).build(), recent);
     Evaluator evaluator = new Evaluator(tenant, usual, each -> issuing.apply(each).build());
     Pages pages = new Pages();
     ApiRoutes api =
@@ -103,8 +105,8 @@ public final class TestIdentityProvider implements AutoCloseable {
             channel,
             url,
             routes -> {
-              new InspectorRoutes(tenant, evaluator, pages).addTo(routes);
-              new SsoRoutes(tenant, signIns, pages, debugLog).addTo(routes);
+              new InspectorRoutes(tenant, evaluator, pages, recent).addTo(routes);
+              new SsoRoutes(tenant, signIns, pages, debugLog, recent).addTo(routes);
               api.addTo(routes);
               new Health(store).addTo(routes);
               new Refusals(pages, settings.issuing().logs().defects(), watch).addTo(routes);

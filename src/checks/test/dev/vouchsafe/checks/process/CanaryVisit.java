@@ -6,12 +6,14 @@ import static dev.vouchsafe.checks.process.CanaryTenant.PASSWORD;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.canary.Canary;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestBrowser.Shown;
 import dev.vouchsafe.idp.sso.FakeApplication;
 import dev.vouchsafe.idp.store.CanaryRun;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +47,36 @@ final class CanaryVisit {
     signOuts();
     tokens();
     management();
-    browser.open(url + "/");
+    pages();
     assertThat(browser.open(url + "/metrics").status()).isEqualTo(200);
+  }
+
+  /** Whoever looks afterwards sees no value of what is denied. */
+  private void pages() {
+    List<String> paths = new ArrayList<>(List.of("/", "/logins", "/logins?outcome=refused"));
+    for (String list : List.copyOf(paths)) {
+      paths.addAll(browser.open(url + list).page().select(".logins a").eachAttr("href"));
+    }
+    assertThat(paths).hasSizeGreaterThan(40);
+    for (String path : List.copyOf(paths)) {
+      paths.addAll(browser.open(url + path).page().select("a[href$=/event]").eachAttr("href"));
+    }
+    for (String user : List.of(CORP_USER, KEPT_USER)) {
+      for (String client : List.of("shop", "crm")) {
+        String query = "/evaluate?client=" + client + "&user=" + encoded(user);
+        paths.addAll(List.of(query, query + "&mfa=on", query + "&precedence=legacy"));
+      }
+    }
+    for (String path : paths) {
+      String page = browser.open(url + path).body();
+      for (Map.Entry<String, Object> canary : CanaryRun.CANARIES.entrySet()) {
+        if (denied) {
+          assertThat(new Canary(canary.getValue()).findIn(List.of(page)))
+              .as(canary.getKey() + " on " + path)
+              .isEmpty();
+        }
+      }
+    }
   }
 
   private Shown signIn(String login, String user, Map<String, String> more) {

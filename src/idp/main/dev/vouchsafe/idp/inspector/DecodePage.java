@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.inspector;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.vouchsafe.idp.pages.Markup;
 import dev.vouchsafe.idp.pages.Page;
 import dev.vouchsafe.idp.pages.Page.Address;
 import dev.vouchsafe.idp.pages.Page.CheckRow;
@@ -82,7 +83,7 @@ final class DecodePage {
         title(root, pasted),
         facts(root, pasted),
         root.localName().equals("AuthnRequest") ? asked(root, pasted) : answered(root, pasted),
-        XmlPrinter.print(pasted.xml(), XmlPrinter.EVERYTHING));
+        Markup.of(XmlPrinter.print(pasted.xml(), XmlPrinter.EVERYTHING)));
   }
 
   private static String title(XmlElement root, Pasted pasted) {

@@ -8,6 +8,7 @@ import dev.vouchsafe.idp.pages.Page.TracePart;
 import dev.vouchsafe.idp.pages.Pages;
 import dev.vouchsafe.idp.pages.TraceParts;
 import dev.vouchsafe.idp.tenant.Evaluator;
+import dev.vouchsafe.idp.tenant.IssuedRows;
 import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.SignIn;

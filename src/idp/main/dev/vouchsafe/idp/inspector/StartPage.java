@@ -3,34 +3,26 @@ package dev.vouchsafe.idp.inspector;
 import dev.vouchsafe.idp.pages.Page;
 import dev.vouchsafe.idp.pages.Page.Search;
 import dev.vouchsafe.idp.pages.Pages;
-import dev.vouchsafe.idp.pages.TraceParts;
 import dev.vouchsafe.idp.sso.ClientUrls;
-import dev.vouchsafe.idp.store.LogRow;
 import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.ServedTenant;
-import dev.vouchsafe.idp.tenant.TenantLogWriter;
 import dev.vouchsafe.idp.tenant.TestUser;
-import dev.vouchsafe.idp.tenant.TraceFields;
 import dev.vouchsafe.idp.tenant.UserDirectory.Found;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.settings.Protocol;
-import dev.vouchsafe.tenantlog.LogEntry;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code /}: who may sign in where, and who did. */
 final class StartPage {
   private static final int NEWEST = 200;
-  private static final int SHOWN_LOGINS = 20;
+  private static final int SHOWN_LOGINS = 10;
   private static final int SHOWN_CLIENTS = 50;
   private static final int SHOWN_USERS = 50;
   private static final int SEARCHED = 20;
-  private static final Set<String> LOGINS =
-      Set.of(TenantLogWriter.LOGIN, TenantLogWriter.FAILED_LOGIN, TenantLogWriter.WRONG_PASSWORD);
 
   private final ServedTenant tenant;
   private final Pages pages;
@@ -50,10 +42,9 @@ final class StartPage {
             clients(query.text("client").orElse("").strip()),
             users(query.text("user").orElse("").strip()),
             tenant.store().log().newest(NEWEST).stream()
-                .map(LogRow::entry)
-                .filter(entry -> LOGINS.contains(entry.type()))
+                .filter(LoginRows::isLogin)
                 .limit(SHOWN_LOGINS)
-                .map(StartPage::login)
+                .map(LoginRows::of)
                 .toList()));
   }
 
@@ -98,16 +89,5 @@ final class StartPage {
             found.areMore()
                 ? Optional.of("These are the first " + SHOWN_USERS + "; there are more.")
                 : Optional.empty()));
-  }
-
-  private static Page.LoginRow login(LogEntry entry) {
-    boolean issued = entry.type().equals(TenantLogWriter.LOGIN);
-    return new Page.LoginRow(
-        entry.date().toString(),
-        entry.parties().clientName(),
-        entry.parties().userId().orElse("nobody"),
-        issued ? "issued" : "refused",
-        issued ? Optional.empty() : Optional.of(entry.description()),
-        TraceParts.of(TraceFields.read(entry.details())));
   }
 }

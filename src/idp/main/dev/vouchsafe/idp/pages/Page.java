@@ -12,6 +12,11 @@ public sealed interface Page {
     return getClass().getSimpleName();
   }
 
+  /** Whether it has a script, without which it is as useful. */
+  default boolean isScripted() {
+    return this instanceof Logins;
+  }
+
   /**
    * Who may sign in where, and who did.
    *
@@ -72,18 +77,80 @@ public sealed interface Page {
   /**
    * A login that took place or was refused.
    *
+   * @param number what no other login has
+   * @param page where it is shown
    * @param when an instant, as ISO 8601
    * @param outcome what became of it, in one word or two
    * @param reason why it was refused
-   * @param trace its trace
    */
   record LoginRow(
+      String number,
+      String page,
       String when,
-      String client,
-      String user,
+      Parties parties,
       String outcome,
-      Optional<String> reason,
-      List<TracePart> trace) {}
+      Optional<String> reason) {}
+
+  /** Who signed in where. */
+  record Parties(String client, String user) {}
+
+  /**
+   * The logins that are known.
+   *
+   * @param clients to choose from
+   * @param user a part of the user's id
+   * @param outcomes to choose from
+   * @param rows the newest first
+   * @param more what is not shown, in words
+   */
+  record Logins(
+      List<Option> clients,
+      String user,
+      List<Option> outcomes,
+      List<LoginRow> rows,
+      Optional<String> more)
+      implements Page {}
+
+  /**
+   * One login, from its request to its answer.
+   *
+   * @param notes what to know about it, in sentences
+   * @param request what was asked for
+   * @param answer what was sent; empty if nothing was, or this node does not remember it
+   * @param trace every decision
+   */
+  record Login(
+      LoginRow login,
+      List<String> notes,
+      LoginRequest request,
+      Optional<LoginAnswer> answer,
+      List<TracePart> trace)
+      implements Page {}
+
+  /**
+   * What was asked for.
+   *
+   * @param facts by name
+   * @param event the message as the debug log has it
+   * @param xml the message; empty if there was none, or it may not be shown
+   */
+  record LoginRequest(List<Address> facts, List<Address> event, Optional<Markup> xml) {}
+
+  /**
+   * What was sent.
+   *
+   * @param issued NameID and attributes
+   * @param event the message as the debug log has it, besides these
+   * @param xml the message; empty if nothing was issued
+   * @param checks what a verifier says of it
+   * @param eventUrl where the whole event is
+   */
+  record LoginAnswer(
+      List<IssuedRow> issued,
+      List<Address> event,
+      Optional<Markup> xml,
+      List<CheckRow> checks,
+      String eventUrl) {}
 
   /** One part of a trace. */
   record TracePart(String title, List<TraceRow> rows) {}
@@ -221,7 +288,7 @@ public sealed interface Page {
    * @param checks what was checked
    * @param xml the message, indented
    */
-  record Decoded(String title, List<Address> facts, List<CheckRow> checks, String xml) {}
+  record Decoded(String title, List<Address> facts, List<CheckRow> checks, Markup xml) {}
 
   /** A check of a message. */
   record CheckRow(String name, String outcome, String reason) {}

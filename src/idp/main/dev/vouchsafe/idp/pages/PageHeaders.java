@@ -9,10 +9,16 @@ import java.util.TreeSet;
  */
 final class PageHeaders {
   private final String styleSource;
+  private final String submitSource;
   private final String scriptSource;
 
-  PageHeaders(InlinePart style, InlinePart script) {
+  /**
+   * @param submit posts a form
+   * @param script what other pages run
+   */
+  PageHeaders(InlinePart style, InlinePart submit, InlinePart script) {
     styleSource = style.source();
+    submitSource = submit.source();
     scriptSource = script.source();
   }
 
@@ -38,11 +44,17 @@ final class PageHeaders {
                 "; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'; form-action ");
     if (page instanceof Page.Post) {
       // Browsers hold redirects to it as well, and where an application leads on is not known.
-      policy.append("https: http:; script-src ").append(scriptSource);
+      policy.append("https: http:; script-src ").append(submitSource);
     } else if (page instanceof Page.Refused refused && refused.answer().isPresent()) {
       policy.append("https: http:");
     } else {
       policy.append("'self'");
+    }
+    if (page.isScripted()) {
+      policy.append("; script-src ").append(scriptSource);
+    }
+    if (page instanceof Page.Logins) {
+      policy.append("; connect-src 'self'");
     }
     if (page instanceof Page.SignedOut out) {
       TreeSet<String> frames = new TreeSet<>();

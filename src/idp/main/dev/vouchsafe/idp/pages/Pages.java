@@ -19,7 +19,8 @@ public final class Pages {
 
   private final InlinePart style = InlinePart.of("style.css");
   private final InlinePart submit = InlinePart.of("submit.js");
-  private final PageHeaders headers = new PageHeaders(style, submit);
+  private final InlinePart script = InlinePart.of("page.js");
+  private final PageHeaders headers = new PageHeaders(style, submit, script);
   private final PebbleEngine engine;
 
   public Pages() {
@@ -49,7 +50,9 @@ public final class Pages {
               Map.of(
                   "page", page,
                   "style", new SafeString(style.text()),
-                  "submit", new SafeString(submit.text())));
+                  "submit", new SafeString(submit.text()),
+                  "script", new SafeString(script.text()),
+                  "scripted", page.isScripted()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

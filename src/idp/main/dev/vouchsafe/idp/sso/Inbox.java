@@ -1,7 +1,9 @@
 package dev.vouchsafe.idp.sso;
 
 import dev.vouchsafe.debuglog.Arrival;
+import dev.vouchsafe.debuglog.DebugEvent;
 import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.TenantLogWriter;
 import dev.vouchsafe.idp.tenant.TenantUsers;
@@ -12,15 +14,18 @@ import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Takes in what comes to the endpoints of clients, and logs it, taken or refused. */
 final class Inbox {
   private final ServedTenant tenant;
   private final SamlDebugLog debugLog;
   private final TenantLogWriter log;
+  private final RecentLogins recent;
 
-  Inbox(ServedTenant tenant, SamlDebugLog debugLog) {
+  Inbox(ServedTenant tenant, SamlDebugLog debugLog, RecentLogins recent) {
     this.tenant = tenant;
+    this.recent = recent;
     this.debugLog = debugLog;
     this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
   }
@@ -58,15 +63,24 @@ final class Inbox {
             endpoint.client(),
             slot.url(new ClientUrls(tenant.url(), endpoint.served().id())),
             new TenantUsers(tenant, endpoint.served()));
+    AtomicReference<DebugEvent> seen = new AtomicReference<>();
     try {
-      read(context, endpoint, arrival, reading).run();
+      Runnable answer;
+      try {
+        answer = read(context, endpoint, arrival, reading);
+      } finally {
+        debugLog.seenBy((event, redactor) -> seen.set(event)).arrived(arrival);
+      }
+      Optional.ofNullable(seen.get()).ifPresent(recent::arrived);
+      answer.run();
     } catch (ProblemException e) {
-      log.refused(slot.failure(), endpoint.served(), Optional.empty(), e);
+      long entry = log.refused(slot.failure(), endpoint.served(), Optional.empty(), e);
+      Optional.ofNullable(seen.get()).ifPresent(event -> recent.refused(entry, event));
       throw e;
     }
   }
 
-  private Runnable read(
+  private static Runnable read(
       Context context, ClientEndpoint endpoint, Arrival arrival, Reading reading) {
     try {
       if (Parameters.ofQuery(context.queryString()).has("organization")) {
@@ -82,8 +96,6 @@ final class Inbox {
     } catch (ProblemException e) {
       arrival.refused(e.problem());
       throw e;
-    } finally {
-      debugLog.arrived(arrival);
     }
   }
 }

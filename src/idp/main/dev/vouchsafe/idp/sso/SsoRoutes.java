@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.sso;
 
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.SignIns;
 import io.javalin.config.RoutesConfig;
@@ -16,8 +17,16 @@ public final class SsoRoutes {
   private final MetadataEndpoint metadata;
   private final SampleApplication application;
 
-  public SsoRoutes(ServedTenant tenant, SignIns signIns, Pages pages, SamlDebugLog debugLog) {
-    Inbox inbox = new Inbox(tenant, debugLog);
+  /**
+   * @param recent remembers for pages what came
+   */
+  public SsoRoutes(
+      ServedTenant tenant,
+      SignIns signIns,
+      Pages pages,
+      SamlDebugLog debugLog,
+      RecentLogins recent) {
+    Inbox inbox = new Inbox(tenant, debugLog, recent);
     this.flow = new LoginFlow(tenant, signIns, pages);
     LogoutFlow out = new LogoutFlow(tenant, pages, debugLog);
     this.wsFed = new WsFedEndpoint(tenant, inbox, flow, out);

@@ -36,6 +36,18 @@ final class Statements {
     }
   }
 
+  /** Inserts a row, and gives back the number that the database made for it. */
+  long insert(String sql, String number, Object... values) throws SQLException {
+    try (PreparedStatement statement =
+        fill(connection.prepareStatement(sql, new String[] {number}), values)) {
+      statement.executeUpdate();
+      try (ResultSet made = statement.getGeneratedKeys()) {
+        made.next();
+        return made.getLong(1);
+      }
+    }
+  }
+
   <T> List<T> rows(String sql, RowReader<T> reader, Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(sql, values);
         ResultSet found = statement.executeQuery()) {
@@ -59,7 +71,11 @@ final class Statements {
   }
 
   private PreparedStatement prepare(String sql, Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
+    return fill(connection.prepareStatement(sql), values);
+  }
+
+  private static PreparedStatement fill(PreparedStatement statement, Object... values)
+      throws SQLException {
     for (int i = 0; i < values.length; i++) {
       if (values[i] instanceof String text) {
         statement.setString(i + 1, Names.storable(text));

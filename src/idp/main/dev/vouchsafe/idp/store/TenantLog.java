@@ -3,6 +3,7 @@ package dev.vouchsafe.idp.store;
 import dev.vouchsafe.tenantlog.LogEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The tenant's log, one row an entry. Old entries and too many are removed. */
@@ -21,15 +22,17 @@ public final class TenantLog {
   /**
    * Writes an entry. Its maker keeps out what a log may not show.
    *
+   * @return the number of its row
    * @throws StoreException {@code too-large}
    */
-  public void append(LogEntry entry) {
+  public long append(LogEntry entry) {
     String json = RowJson.write("log entry", entry.fields());
-    transactions.write(
+    return transactions.write(
         TABLE,
         statements ->
-            statements.update(
+            statements.insert(
                 "INSERT INTO log_entries (logged, entry) VALUES (?, ?)",
+                "seq",
                 settings.clock().millis(),
                 json));
   }
@@ -61,6 +64,18 @@ public final class TenantLog {
   /** The newest entries, newest first. */
   public List<LogRow> newest(int most) {
     return find(entry -> true, 0, most);
+  }
+
+  /** The entry of a number. */
+  public Optional<LogRow> find(long id) {
+    return transactions.read(
+        TABLE,
+        statements ->
+            statements.row(
+                "SELECT seq, entry FROM log_entries WHERE seq = ? AND logged > ?",
+                row -> new LogRow(row.getLong(1), LogRow.entry(row.getString(2))),
+                id,
+                oldest()));
   }
 
   private List<LogRow> batch(long before) {

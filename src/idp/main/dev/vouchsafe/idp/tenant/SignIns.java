@@ -1,6 +1,7 @@
 package dev.vouchsafe.idp.tenant;
 
 import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.Issuance;
 import dev.vouchsafe.Issued;
 import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.claims.ClaimValue;
@@ -43,9 +44,14 @@ public final class SignIns {
   private final UserLogins logins;
   private final TenantLogWriter log;
   private final WrongPasswords wrongPasswords;
+  private final RecentLogins recent;
 
-  public SignIns(ServedTenant tenant, AssertionIssuer issuer) {
+  /**
+   * @param recent remembers for pages what became of them
+   */
+  public SignIns(ServedTenant tenant, AssertionIssuer issuer, RecentLogins recent) {
     this.tenant = tenant;
+    this.recent = recent;
     this.issuer = issuer;
     this.logins = new UserLogins(tenant);
     this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
@@ -155,24 +161,32 @@ public final class SignIns {
    * @param subject whom the request names
    */
   public SignedIn complete(SignIn signIn, Optional<LogoutName> subject) {
+    SeenLogin seen = new SeenLogin(signIn);
     try {
       requireMayGoOn(signIn);
       StoredUser stored = logins.stored(signIn.user().id());
       UserProfile profile = logins.profile(stored, signIn);
       Login login = logins.of(signIn, stored, profile);
-      Issued issued = issuer.answer(login);
+      seen.of(stored.connection(), login.connection().denyList());
+      Issued issued = issuer.answer(login, Issuance.USUAL.seenBy(seen));
       requireSubject(issued, subject);
       save(stored.id(), issued.metadata(), profile);
       Optional<BegunSession> begun =
           issued instanceof IssuedResponse response
               ? join(signIn, response, login)
               : Optional.empty();
-      log.signedIn(signIn, stored.connection(), issued);
+      recent.ended(
+          log.signedIn(signIn, stored.connection(), issued),
+          seen,
+          issued instanceof IssuedResponse response ? Optional.of(response) : Optional.empty());
       return new SignedIn(issued, begun);
     } catch (ProblemException e) {
       if (!isInterrupted(signIn, e)) {
-        log.refused(
-            TenantLogWriter.FAILED_LOGIN, signIn.client(), Optional.of(signIn.user().id()), e);
+        recent.ended(
+            log.refused(
+                TenantLogWriter.FAILED_LOGIN, signIn.client(), Optional.of(signIn.user().id()), e),
+            seen,
+            Optional.empty());
       }
       throw e;
     }

@@ -37,38 +37,45 @@ public final class TenantLogWriter {
     this.clock = clock;
   }
 
-  /** A sign-in that was answered, with its trace; and what is deprecated in it. */
-  void signedIn(SignIn signIn, String connectionId, Issued issued) {
+  /**
+   * A sign-in that was answered, with its trace; and what is deprecated in it.
+   *
+   * @return the number of the entry
+   */
+  long signedIn(SignIn signIn, String connectionId, Issued issued) {
     Map<String, ClaimValue> details = new LinkedHashMap<>();
     details.put("protocol", new ClaimValue.Text(signIn.request().protocol().word()));
     details.put("trace", TraceFields.of(issued.trace()));
-    log.append(
-        new LogEntry(
-            clock.instant(),
-            LOGIN,
-            "Successful login",
-            new LogEntry.Parties(
-                Optional.of(connectionId),
-                signIn.client().id(),
-                signIn.client().name(),
-                Optional.of(signIn.user().id())),
-            new Fields(details)));
+    long number =
+        log.append(
+            new LogEntry(
+                clock.instant(),
+                LOGIN,
+                "Successful login",
+                new LogEntry.Parties(
+                    Optional.of(connectionId),
+                    signIn.client().id(),
+                    signIn.client().name(),
+                    Optional.of(signIn.user().id())),
+                new Fields(details)));
     issued.logEntries().forEach(log::append);
+    return number;
   }
 
   /**
    * Something that was refused, with the trace up to there if it was a login.
    *
    * @param type the code of the entry
+   * @return its number
    */
-  public void refused(
+  public long refused(
       String type, ServedClient client, Optional<String> userId, ProblemException refused) {
     Map<String, ClaimValue> details = new LinkedHashMap<>();
     details.put("code", new ClaimValue.Text(refused.problem().code()));
     if (refused instanceof LoginRefusedException login) {
       details.put("trace", TraceFields.of(login.trace()));
     }
-    log.append(
+    return log.append(
         new LogEntry(
             clock.instant(),
             type,

@@ -11,6 +11,7 @@ import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoreLimits;
 import dev.vouchsafe.idp.store.StoreSettings;
 import dev.vouchsafe.idp.store.TenantSecret;
+import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.ServedTenant.Surroundings;
 import dev.vouchsafe.idp.tenant.SignIns;
@@ -40,6 +41,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
 
 /** The sample tenant Acme behind a port of its own, with a store of its own. */
@@ -101,7 +103,8 @@ public final class ServedApi implements AutoCloseable {
                 .signingKey(key)
                 .precedence(Precedence.LEGACY)
                 .extension(claims())
-                .build());
+                .build(),
+            new RecentLogins(tenant, Optional.empty()));
     ApiRoutes routes = new ApiRoutes(tenant, signIns, ManagementSecret.of(SECRET));
     server =
         Javalin.create(

@@ -63,6 +63,8 @@ final class AcmePages {
         client(),
         evaluate(),
         decode(),
+        logins(),
+        login(),
         signIn(),
         mfa(),
         redirect(),
@@ -85,23 +87,52 @@ final class AcmePages {
             new Page.Search("", true, Optional.of("4 of 1000 clients are shown."))),
         USERS,
         List.of(
-            login("2026-03-04T10:20:30.123456Z", "Slack", Optional.empty(), TRACE),
+            login(3, "2026-03-04T10:20:30.123456Z", "Slack", Optional.empty()),
             login(
+                2,
                 "2026-03-04T10:18:02Z",
                 "Workday",
-                Optional.of("no probe of the client finds a value for the NameID"),
-                TRACE.subList(0, 1)),
-            login(
-                "2026-03-04T09:59:41Z",
-                "AWS",
-                Optional.of("the request is not signed"),
-                List.of())));
+                Optional.of("no probe of the client finds a value for the NameID")),
+            login(1, "2026-03-04T09:59:41Z", "AWS", Optional.of("the request is not signed"))));
   }
 
   private static Page.LoginRow login(
-      String when, String client, Optional<String> reason, List<Page.TracePart> trace) {
+      int number, String when, String client, Optional<String> reason) {
     return new Page.LoginRow(
-        when, client, "samlp|corp|jane", reason.isPresent() ? "refused" : "issued", reason, trace);
+        Integer.toString(number),
+        "/logins/" + number,
+        when,
+        new Page.Parties(client, "samlp|corp|jane"),
+        reason.isPresent() ? "refused" : "issued",
+        reason);
+  }
+
+  static Page.Logins logins() {
+    return new Page.Logins(
+        List.of(new Page.Option("", "Any", true), new Page.Option("slack", "Slack", false)),
+        "jane",
+        List.of(new Page.Option("", "Any", true), new Page.Option("issued", "Issued", false)),
+        start().lastLogins(),
+        Optional.of("The newest 50 of 60 are shown."));
+  }
+
+  static Page.Login login() {
+    Markup xml = Markup.of("<samlp:Response ID=\"_1\">\n  <saml:Issuer>urn:acme</saml:Issuer>\n");
+    return new Page.Login(
+        start().lastLogins().get(0),
+        List.of("Its messages are not here."),
+        new Page.LoginRequest(
+            List.of(new Page.Address("Issuer", "https://slack.example")),
+            List.of(new Page.Address("direction", "inbound")),
+            Optional.of(xml)),
+        Optional.of(
+            new Page.LoginAnswer(
+                evaluate().result().orElseThrow().issued(),
+                List.of(new Page.Address("direction", "outbound")),
+                Optional.of(xml),
+                decode().message().orElseThrow().checks(),
+                "/logins/3/event")),
+        TRACE);
   }
 
   private static Page.ClientRow client(String name, String... protocols) {
@@ -179,7 +210,8 @@ final class AcmePages {
                 List.of(
                     new Page.CheckRow("request", "passed", "Slack would be answered"),
                     new Page.CheckRow("wrong-issuer", "failed", "the Issuer is another one")),
-                "<samlp:AuthnRequest>\n  <saml:Issuer>https://slack.example</saml:Issuer>\n")));
+                Markup.of(
+                    "<samlp:AuthnRequest>\n  <saml:Issuer>https://slack.example</saml:Issuer>\n"))));
   }
 
   static Page.SignIn signIn() {

@@ -58,10 +58,12 @@ class PageHeadersTest {
   }
 
   @Test
-  void only_the_page_that_posts_itself_runs_a_script() throws Exception {
+  void only_pages_with_a_script_run_it_and_load_nothing_else() throws Exception {
     for (Page page : AcmePages.all()) {
       String source = policy(page).get("script-src");
-      if (page instanceof Page.Post) {
+      assertThat(policy(page).get("connect-src"))
+          .isEqualTo(page instanceof Page.Logins ? "'self'" : null);
+      if (page instanceof Page.Post || page.isScripted()) {
         assertThat(source).matches("'sha256-[A-Za-z0-9+/]{43}='");
       } else {
         assertThat(source).isNull();

@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is on each page, and what is on none. */
 class PagesTest {
   private static final Pages PAGES = new Pages();
+
+  /** Templates of parts that several pages have. */
+  private static final int SHARED = 5;
+
   private static final Path TEMPLATES = Path.of("src/idp/main/dev/vouchsafe/idp/pages");
 
   private static final Page.UserList NOBODY = new Page.UserList(List.of(), Page.Search.NONE);
@@ -63,7 +67,8 @@ class PagesTest {
     for (Element link : html.select("a")) {
       assertThat(link.attr("href")).matches("(https?:/)?/.*");
     }
-    assertThat(html.select("script")).hasSize(page instanceof Page.Post ? 1 : 0);
+    assertThat(html.select("script"))
+        .hasSize(page instanceof Page.Post || page.isScripted() ? 1 : 0);
   }
 
   @ParameterizedTest
@@ -81,7 +86,7 @@ class PagesTest {
   void no_template_leaves_out_the_escape() throws IOException {
     try (Stream<Path> files = Files.list(TEMPLATES)) {
       List<Path> templates = files.filter(file -> file.toString().endsWith(".peb")).toList();
-      assertThat(templates).hasSize(Page.class.getPermittedSubclasses().length + 2);
+      assertThat(templates).hasSize(Page.class.getPermittedSubclasses().length + SHARED);
       for (Path template : templates) {
         assertThat(Files.readString(template))
             .doesNotContainPattern("\\b(raw|autoescape|verbatim)\\b");
@@ -197,7 +202,8 @@ class PagesTest {
         .contains("Set up Portal")
         .doesNotContain("Sign in to Portal");
     assertThat(html.select("time").eachText()).contains("2026-03-04 10:20:30 UTC");
-    assertThat(html.select(".trace")).hasSize(2);
+    assertThat(html.select(".logins a").eachAttr("href"))
+        .containsExactly("/logins/3", "/logins/2", "/logins/1");
   }
 
   @Test
@@ -217,7 +223,8 @@ class PagesTest {
   }
 
   private static String policy(Page page) {
-    return new PageHeaders(InlinePart.of("style.css"), InlinePart.of("submit.js"))
+    return new PageHeaders(
+            InlinePart.of("style.css"), InlinePart.of("submit.js"), InlinePart.of("page.js"))
         .of(page)
         .get("Content-Security-Policy");
   }

@@ -1,6 +1,7 @@
-package dev.vouchsafe.idp.inspector;
+package dev.vouchsafe.idp.tenant;
 
 import dev.vouchsafe.PlannedResponse;
+import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.idp.pages.Page.IssuedRow;
 import dev.vouchsafe.idp.pages.Page.TraceStep;
 import dev.vouchsafe.idp.pages.TraceParts;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** NameID and attributes of an answer, each with its way; denied values are withheld. */
-final class IssuedRows {
+public final class IssuedRows {
   private static final String DENIED =
       "It comes from a field on the Deny List. It is issued, and shown nowhere else.";
   private static final String HOLDS_DENIED =
@@ -25,16 +26,22 @@ final class IssuedRows {
   private final Redactor redactor;
   private final Trace trace;
 
-  private IssuedRows(PlannedResponse plan) {
-    this.redactor = plan.redactor();
-    this.trace = plan.trace();
+  private IssuedRows(Redactor redactor, Trace trace) {
+    this.redactor = redactor;
+    this.trace = trace;
   }
 
-  static List<IssuedRow> of(PlannedResponse plan) {
-    IssuedRows rows = new IssuedRows(plan);
+  /** What a sign-in would say. */
+  public static List<IssuedRow> of(PlannedResponse plan) {
+    return of(plan.assertion(), plan.trace(), plan.redactor());
+  }
+
+  /** What an assertion says; the trace is that of its login. */
+  static List<IssuedRow> of(AssertionContent assertion, Trace trace, Redactor redactor) {
+    IssuedRows rows = new IssuedRows(redactor, trace);
     List<IssuedRow> all = new ArrayList<>();
-    all.add(rows.nameId(plan.assertion().subject().nameId()));
-    plan.assertion().attributes().all().forEach(each -> all.add(rows.attribute(each)));
+    all.add(rows.nameId(assertion.subject().nameId()));
+    assertion.attributes().all().forEach(each -> all.add(rows.attribute(each)));
     return all;
   }
 
