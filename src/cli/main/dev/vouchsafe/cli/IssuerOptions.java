@@ -71,7 +71,7 @@ final class IssuerOptions {
    * The issuers that the options describe.
    *
    * @param many whether they are for so many logins that loading ACCP, which takes as long as
-   *     hundreds of the JDK's signatures, is worth its while
+   *     hundreds of the JDK's signatures, pays
    * @throws dev.vouchsafe.problem.InvalidInputException if a key or secret cannot be used
    */
   Issuers issuers(Console console, SamlDebugLog debugLog, boolean many) {

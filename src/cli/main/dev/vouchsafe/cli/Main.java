@@ -111,7 +111,7 @@ public final class Main {
         .setExecutionExceptionHandler(this::failed);
   }
 
-  /** The one that is asked for; else all, to be told of. Making one takes picocli a while. */
+  /** The one that is asked for; else all, for the help. Making one takes picocli a while. */
   private Map<String, Supplier<Object>> subcommands(String asked) {
     Map<String, Supplier<Object>> all = new LinkedHashMap<>();
     all.put("issue", () -> new IssueCommand(console));
@@ -170,8 +170,8 @@ public final class Main {
     if (debug) {
       failure.printStackTrace(console.err());
     }
-    if (failure instanceof ProblemException told) {
-      console.tell(told);
+    if (failure instanceof ProblemException known) {
+      console.tell(known);
       return failure instanceof IssuanceException ? ExitCode.REFUSED : ExitCode.WRONG_USAGE;
     }
     console.error(
@@ -182,8 +182,8 @@ public final class Main {
   }
 
   /**
-   * The version is made up only when it is asked for: what computes signatures has to be loaded to
-   * be told, and picocli asks a version provider in every run.
+   * The version is made up only when it is asked for: naming what computes signatures loads it, and
+   * picocli asks a version provider in every run.
    */
   private static int executed(CommandLine.ParseResult parsed) {
     for (CommandLine.ParseResult each :
@@ -222,7 +222,7 @@ public final class Main {
     return new String[] {
       "vouchsafe " + (version == null ? "(not from a jar)" : version),
       "java " + Runtime.version(),
-      "signatures of many logins: " + CryptoProviders.told()
+      "signatures of many logins: " + CryptoProviders.description()
     };
   }
 }

@@ -61,7 +61,7 @@ final class SigningOptions {
     }
 
     /**
-     * @param many whether so much is signed that loading ACCP is worth its while
+     * @param many whether so much is signed that loading ACCP pays
      */
     CryptoChoice choice(boolean many) {
       return many ? forMany : forFew;

@@ -8,8 +8,9 @@ import dev.vouchsafe.trace.TraceRecorder;
 import java.util.Optional;
 
 /**
- * What came to an endpoint of a client: filled in while it is read, so that what is refused is told
- * of as far as it was understood. Not thread-safe; {@code toString} shows nothing of what came.
+ * What came to an endpoint of a client: filled in while it is read, so that the event of a refusal
+ * holds what was read of as far as it was understood. Not thread-safe; {@code toString} shows
+ * nothing of what came.
  */
 public final class Arrival {
   private final Client client;

@@ -136,7 +136,7 @@ final class EventComposer {
   }
 
   private void decide(MappedAttribute attribute) {
-    String name = redactor.told(attribute.name());
+    String name = redactor.words(attribute.name());
     List<String> texts = attribute.values().stream().map(Value::text).toList();
     boolean byValue = !attribute.denied() && redactor.withholdsTogether(texts);
     attributes.add(new Shown(attribute, name, attribute.denied() || byValue));

@@ -21,12 +21,12 @@ final class EventParts {
   }
 
   static Map<String, Object> problem(Problem problem) {
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("code", problem.code());
-    told.put("where", problem.where());
-    told.put("message", problem.message());
-    told.put("nextStep", problem.nextStep());
-    return told;
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("code", problem.code());
+    fields.put("where", problem.where());
+    fields.put("message", problem.message());
+    fields.put("nextStep", problem.nextStep());
+    return fields;
   }
 
   static Map<String, Object> decision(Decision decision) {

@@ -1,8 +1,8 @@
 package dev.vouchsafe.debuglog;
 
 /**
- * Whoever may be meant by a message that names no user whom anybody could look up: all who can sign
- * in. Not asked where no log wants anything.
+ * The users whom a message can be about that names none: all who can sign in. Not asked where no
+ * log wants anything.
  */
 public interface PossibleUsers {
   /** Of whom nothing is known: whatever could be denied of them is withheld. */

@@ -29,7 +29,7 @@ import java.util.TreeSet;
 
 /**
  * Reads logins from JSON, as {@code login.schema.json} beside this class describes it. Everything
- * that is wrong is told at once, each with file, line and column.
+ * that is wrong is reported at once, each with file, line and column.
  */
 public final class LoginFile {
   private final Problems problems = new Problems();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
- * An identity provider as its metadata describes it, for whoever verifies what it issued. The
+ * An identity provider as its metadata describes it, for the verifier of what it issued. The
  * metadata's own signature is not checked: it is trusted because of where it was taken from.
  *
  * @param entityId what it is called

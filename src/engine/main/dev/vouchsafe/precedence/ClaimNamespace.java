@@ -67,7 +67,7 @@ public enum ClaimNamespace {
 
   /**
    * The authority less user info, port and one trailing dot, percent-decoded, in lower case. Of an
-   * authority with characters that readers repair, each in its own way, no host can be told.
+   * authority with characters that readers repair, each in its own way, the host is not certain.
    */
   private static Optional<String> host(String url) {
     Matcher matcher = AUTHORITY.matcher(url);

@@ -84,7 +84,7 @@ final class EncryptionReader {
     }
   }
 
-  /** Whoever writes these expects encryption, which needs more than them. */
+  /** These settings promise encryption, which needs more than them. */
   private void noteWithoutRecipient() {
     for (Setting setting : List.of(ALGORITHM, DIGEST)) {
       if (settings.value(setting).isPresent()) {

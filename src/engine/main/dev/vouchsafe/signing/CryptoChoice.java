@@ -34,7 +34,7 @@ public enum CryptoChoice {
                 "crypto-provider",
                 "accp",
                 "signatures were to be computed by ACCP, and they would be by "
-                    + CryptoProviders.told(),
+                    + CryptoProviders.description(),
                 "leave the choice out, or put its jar for this machine on the class path"));
       }
       return CryptoProviders.accp();

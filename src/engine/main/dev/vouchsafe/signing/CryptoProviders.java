@@ -25,11 +25,11 @@ public final class CryptoProviders {
       "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
   private final Optional<Provider> accp;
-  private final String told;
+  private final String description;
 
-  private CryptoProviders(Optional<Provider> accp, String told) {
+  private CryptoProviders(Optional<Provider> accp, String description) {
     this.accp = accp;
-    this.told = told;
+    this.description = description;
   }
 
   /** Made when it is first asked for. */
@@ -44,8 +44,8 @@ public final class CryptoProviders {
   }
 
   /** In words, what signs with {@link CryptoChoice#AUTO}; loads it to see. */
-  public static String told() {
-    return Loaded.PROVIDERS.told;
+  public static String description() {
+    return Loaded.PROVIDERS.description;
   }
 
   /**
@@ -123,6 +123,6 @@ public final class CryptoProviders {
 
   @Override
   public String toString() {
-    return told;
+    return description;
   }
 }

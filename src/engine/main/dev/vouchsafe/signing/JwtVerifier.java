@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Tells whether a key of ours signed a JWT. What the claims mean - issuer, audience, time - is for
- * whoever reads them. Immutable, thread-safe.
+ * their reader. Immutable, thread-safe.
  */
 public final class JwtVerifier {
   /** The most characters of a token: the custom claims of one may have 100 KB. */

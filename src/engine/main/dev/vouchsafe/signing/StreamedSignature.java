@@ -6,9 +6,9 @@ import java.util.List;
 import org.w3c.dom.Element;
 
 /**
- * A signature over an element that is too large for a tree: whoever streams the element makes its
- * canonical octets and digests them, and {@link SignatureCheck#refusal} tells whether the signature
- * holds for that digest. The same form is asked of it as of any other signature.
+ * A signature over an element that is too large for a tree: the one who streams the element makes
+ * its canonical octets and digests them, and {@link SignatureCheck#refusal} tells whether the
+ * signature holds for that digest. The same form is asked of it as of any other signature.
  */
 public final class StreamedSignature {
   private final Element element;

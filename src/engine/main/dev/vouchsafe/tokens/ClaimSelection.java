@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Asks the rules claim by claim and tells the trace what they say. What is left out is always told;
+ * Asks the rules claim by claim and records what they say. What is left out is always recorded;
  * what is in a token, only where tokens are issued.
  */
 final class ClaimSelection {

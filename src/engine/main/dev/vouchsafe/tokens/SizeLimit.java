@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class SizeLimit {
   static final int BYTES = 100 * 1024;
 
-  private static final int TOLD = 3;
+  private static final int NAMED = 3;
   private static final int LONGEST_NAME = 100;
 
   private SizeLimit() {}
@@ -31,7 +31,7 @@ final class SizeLimit {
           claim.getKey(), size(new Fields(Map.of(claim.getKey(), claim.getValue()))) - 2);
     }
 
-    String told() {
+    String words() {
       // A name stands whole or not at all: withholding compares whole names.
       String shown =
           name.length() <= LONGEST_NAME
@@ -63,7 +63,7 @@ final class SizeLimit {
                 + " bytes of JSON, and "
                 + BYTES
                 + " is the most; the largest are "
-                + shares.stream().limit(TOLD).map(Share::told).collect(Collectors.joining(", ")),
+                + shares.stream().limit(NAMED).map(Share::words).collect(Collectors.joining(", ")),
             "set less on "
                 + token.setOn()
                 + ": each token has a limit of its own, and an API can be asked for the rest"));

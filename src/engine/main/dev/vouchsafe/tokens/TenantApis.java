@@ -44,8 +44,8 @@ public record TenantApis(List<String> domains) {
 
   /**
    * True if an access token for these audiences opens one of the tenant's own APIs, other than
-   * /userinfo. Upper and lower case count as the same: whoever reads audiences so must not be given
-   * what another would refuse.
+   * /userinfo. Upper and lower case count as the same: some readers of audiences take them so, and
+   * must not get what others refuse.
    */
   public boolean own(List<String> audiences) {
     if (domains.isEmpty()) {

@@ -114,11 +114,11 @@ public final class Redactor {
   }
 
   /** A text of ours that repeats names, or the mark in its place. */
-  public String told(String text) {
-    return isTold(text) ? text : WITHHELD;
+  public String words(String text) {
+    return mayBeShown(text) ? text : WITHHELD;
   }
 
-  private boolean isTold(String text) {
+  private boolean mayBeShown(String text) {
     return texts.isKnownName(text) || !hidden.foundIn(text);
   }
 
@@ -135,12 +135,12 @@ public final class Redactor {
 
   /** A decision, withheld if it is about a name which holds a denied value. */
   public Decision decision(Decision decision) {
-    String subject = told(decision.subject());
+    String subject = words(decision.subject());
     boolean shown =
-        isTold(decision.subject())
-            && isTold(decision.reason())
-            && decision.caution().map(this::isTold).orElse(true)
-            && decision.origin().stream().allMatch(this::isTold);
+        mayBeShown(decision.subject())
+            && mayBeShown(decision.reason())
+            && decision.caution().map(this::mayBeShown).orElse(true)
+            && decision.origin().stream().allMatch(this::mayBeShown);
     return shown
         ? decision
         : new Decision(decision.kind(), subject, decision.outcome(), BY_VALUE, List.of());
@@ -152,9 +152,9 @@ public final class Redactor {
         ? problem
         : new Problem(
             problem.code(),
-            told(problem.where()),
-            told(problem.message()),
-            told(problem.nextStep()));
+            words(problem.where()),
+            words(problem.message()),
+            words(problem.nextStep()));
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.xml.sax.ext.DefaultHandler2;
 /**
  * The only door to XML: octets go in, a namespace-aware document comes out. Document types are
  * refused, so there are no entities to expand or to fetch; sizes are limited; nothing is printed.
- * Comments and processing instructions are kept, for whoever reads text must decide about them.
+ * Comments and processing instructions are kept, because the reader of a text decides about them.
  *
  * <p>The octets are read twice: first as events, where every limit can be held exactly and a place
  * can be named, then into a document. Always the parser of the JDK, whatever else is on the class

@@ -67,7 +67,7 @@ public final class XmlStream {
             "check that it is the right one: nothing real needs this"));
   }
 
-  /** Counts what the parser takes, in all and since it last told of something. */
+  /** Counts what the parser takes, in all and since the last event. */
   private static final class CountedInput extends FilterInputStream {
     private final String source;
     private final long maxOctets;
@@ -113,7 +113,7 @@ public final class XmlStream {
       }
     }
 
-    void told() {
+    void eventBegins() {
       takenBefore = taken;
     }
   }
@@ -144,7 +144,7 @@ public final class XmlStream {
 
     @Override
     public void startElement(String uri, String local, String name, Attributes attributes) {
-      input.told();
+      input.eventBegins();
       if (++depth > SafeXml.MAX_DEPTH) {
         throw limit(here(), "elements stand deeper than " + SafeXml.MAX_DEPTH + " levels");
       }
@@ -174,14 +174,14 @@ public final class XmlStream {
 
     @Override
     public void endElement(String uri, String local, String name) {
-      input.told();
+      input.eventBegins();
       depth--;
       listener.end();
     }
 
     @Override
     public void characters(char[] text, int start, int length) {
-      input.told();
+      input.eventBegins();
       listener.text(new String(text, start, length));
     }
 
@@ -192,13 +192,13 @@ public final class XmlStream {
 
     @Override
     public void comment(char[] text, int start, int length) {
-      input.told();
+      input.eventBegins();
     }
 
     /** What stands around the root belongs to no element. */
     @Override
     public void processingInstruction(String target, String data) {
-      input.told();
+      input.eventBegins();
       if (depth > 0) {
         listener.instruction(target, data == null ? "" : data);
       }

@@ -34,9 +34,9 @@ class CryptoProvidersTest {
   private static void requireAccp() {
     boolean there = CryptoProviders.accp().isPresent();
     if (Boolean.getBoolean("accp.required")) {
-      assertThat(there).as(CryptoProviders.told()).isTrue();
+      assertThat(there).as(CryptoProviders.description()).isTrue();
     }
-    assumeTrue(there, CryptoProviders.told());
+    assumeTrue(there, CryptoProviders.description());
   }
 
   private static SigningKey key(TestIdentity identity) {
@@ -87,7 +87,7 @@ class CryptoProvidersTest {
   @Test
   void nothing_is_installed() {
     key(TestIdentity.EC).signer(SignatureSettings.DEFAULTS).sign(element("_1"));
-    assertThat(CryptoProviders.told()).isNotBlank();
+    assertThat(CryptoProviders.description()).isNotBlank();
     assertThat(Arrays.stream(Security.getProviders()).map(Provider::getName))
         .isNotEmpty()
         .noneMatch(name -> name.contains("Amazon"));

@@ -38,7 +38,7 @@ class RedactorTest {
   })
   void a_known_name_and_a_mere_word_in_a_name_stay_readable(String name, String why) {
     Redactor common = redactor(Set.of("email", "http://acme.example/role"), "http", "email");
-    assertThat(common.told(name)).as(why).isEqualTo(name);
+    assertThat(common.words(name)).as(why).isEqualTo(name);
   }
 
   @Test
@@ -47,8 +47,8 @@ class RedactorTest {
         new Redactor(
             DeniedValues.of(List.of(ClaimValue.of("team"), ClaimValue.of(VALUE))),
             new Texts(Set.of(), Set.of(), Set.of(), Set.of("team", "is-" + VALUE), Set.of()));
-    assertThat(named.told("profile field team")).isEqualTo("profile field team");
-    assertThat(named.told("profile field is-" + VALUE)).isEqualTo(Redactor.WITHHELD);
+    assertThat(named.words("profile field team")).isEqualTo("profile field team");
+    assertThat(named.words("profile field is-" + VALUE)).isEqualTo(Redactor.WITHHELD);
   }
 
   @Test

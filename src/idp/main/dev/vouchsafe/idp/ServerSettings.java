@@ -87,7 +87,7 @@ public record ServerSettings(
       Logs logs) {}
 
   /**
-   * What is told outside the tenant's log.
+   * What goes elsewhere than to the tenant's log.
    *
    * @param debugLog where debug events go
    * @param defects records exceptions that nobody expected

@@ -26,7 +26,7 @@ record ScriptSurroundings(Stubs stubs, Set<String> modules) {
   }
 
   /**
-   * Does a stub answer a call, as far as can be told?
+   * Does a stub answer a call, as far as the code shows?
    *
    * @param called the module that is called
    * @param url what it is called with, if that is known; otherwise any stub may be meant

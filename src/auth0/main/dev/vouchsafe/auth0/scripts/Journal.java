@@ -26,7 +26,7 @@ final class Journal {
 
   private final Set<String> taints;
   private final List<ScriptNote> notes = new ArrayList<>();
-  private final Set<String> told = new HashSet<>();
+  private final Set<String> recorded = new HashSet<>();
   private final List<Runnable> beforeTaint = new ArrayList<>();
   private Script script;
   private String taint;
@@ -122,7 +122,7 @@ final class Journal {
   /** A thing worth recording, once for each script. */
   void once(ScriptNote.Kind kind, String subject, String text) {
     if (notes.size() < MAX_NOTES
-        && told.add(
+        && recorded.add(
             script.kind() + "/" + script.name() + "/" + kind + "/" + subject + "/" + text)) {
       notes.add(new ScriptNote(kind, subject, text, here(), taint != null));
     }

@@ -61,12 +61,12 @@ public final class ScriptExtension implements LoginExtension {
             taints.keySet(),
             shared.now(clock.instant()));
     ScriptOutcome outcome = runner.run(job);
-    ScriptTrace told = new ScriptTrace(trace, taints);
-    told.notes(outcome.notes());
+    ScriptTrace script = new ScriptTrace(trace, taints);
+    script.notes(outcome.notes());
     if (outcome.failure().isPresent()) {
       throw refusal(outcome.failure().get());
     }
-    told.writes(outcome.writes());
+    script.writes(outcome.writes());
     shared.keep(outcome.writes());
     return new WritesOfScripts(login, taints, computed.in(outcome.writes()))
         .with(outcome.writes(), !scripts.rules().isEmpty());

@@ -45,7 +45,7 @@ final class Discovery {
   /**
    * The issuer is that of the tokens, the tenant's own, so that a client which checks tokens of the
    * tenant checks these too; it is not the address the endpoints are served at, and a client that
-   * wants both to be the same has to be told the issuer.
+   * wants both to be the same needs the issuer.
    */
   private Answer configuration() {
     String url = tenant.url();

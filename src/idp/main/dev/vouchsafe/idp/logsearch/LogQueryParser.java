@@ -107,7 +107,7 @@ final class LogQueryParser extends QueryParser {
     return dates(from, to, fromIncluded, toIncluded);
   }
 
-  /** Whoever includes a day means all of it, and whoever excludes it too. */
+  /** A day in a range means all of it, included or excluded. */
   private static Query dates(String from, String to, boolean fromIncluded, boolean toIncluded)
       throws ParseException {
     String first = date(from);

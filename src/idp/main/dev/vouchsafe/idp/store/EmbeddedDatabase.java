@@ -57,7 +57,7 @@ public final class EmbeddedDatabase extends Database {
   private final String file;
   private final String url;
 
-  /** Held for reading by whoever uses a connection, for writing while the file is rewritten. */
+  /** Held for reading while a connection is in use, for writing while the file is rewritten. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
 
   private HikariDataSource pool;

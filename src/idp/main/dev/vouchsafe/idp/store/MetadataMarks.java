@@ -62,7 +62,8 @@ public record MetadataMarks(Map<String, Map<String, List<String>>> read) {
   }
 
   /**
-   * The marks of what is the same in both profiles: whoever writes another value vouches for it.
+   * The marks of what is the same in both profiles: a new value is the responsibility of its
+   * writer.
    */
   MetadataMarks keptBy(UserProfile before, UserProfile after) {
     return changed(

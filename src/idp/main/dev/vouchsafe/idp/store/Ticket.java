@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the bearer of a token may go on with. Holds nothing of the profile: whoever goes on reads
- * the user from the store again.
+ * What the bearer of a token may go on with. Holds nothing of the profile: the next step reads the
+ * user from the store again.
  *
  * @param kind what it is
  * @param clientId for which client

@@ -65,13 +65,13 @@ public final class IssuedRows {
         attribute.denied()
             ? Optional.of(DENIED)
             : redactor.withholdsTogether(texts) ? Optional.of(HOLDS_DENIED) : Optional.empty();
-    String name = redactor.told(attribute.name());
+    String name = redactor.words(attribute.name());
     return new IssuedRow(
         name,
         false,
         attribute.claims().stream()
             .map(EffectiveClaim::name)
-            .map(redactor::told)
+            .map(redactor::words)
             .distinct()
             .toList(),
         withheld.isPresent() ? List.of() : texts,
