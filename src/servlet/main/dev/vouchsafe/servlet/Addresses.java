@@ -1,11 +1,14 @@
 package dev.vouchsafe.servlet;
 
+import java.util.Optional;
+
 /**
  * Where the servlet is reached: from its settings, never from a request's Host.
  *
  * @param base the URL of the servlet, without a slash at its end
+ * @param afterSignOut where a browser goes that has signed out; empty for a page here
  */
-record Addresses(String base) {
+record Addresses(String base, Optional<String> afterSignOut) {
   static final String METADATA = "/metadata";
   static final String SIGN_ON = "/sso";
   static final String LOGOUT = "/slo";

@@ -3,12 +3,15 @@ package dev.vouchsafe.servlet;
 import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Authentication;
 import dev.vouchsafe.messages.AuthnRequest;
+import dev.vouchsafe.messages.LogoutRequest;
 import dev.vouchsafe.messages.WsFedMessage;
 import dev.vouchsafe.settings.Client;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What waits for the browser to come back. */
 sealed interface Begun {
@@ -74,4 +77,92 @@ sealed interface Begun {
       return "sign-in at " + client;
     }
   }
+
+  /**
+   * The session of a browser is to end.
+   *
+   * @param cause why
+   */
+  record EndSession(Cause cause) implements Begun {
+    static EndSession because(Cause cause) {
+      return new EndSession(cause);
+    }
+  }
+
+  /**
+   * Who began a sign-out.
+   *
+   * @param client the service provider; empty if the user did
+   * @param request its request, of SAML
+   * @param wreply where it leads, of WS-Federation
+   */
+  record Cause(Optional<Client> client, Optional<LogoutRequest> request, Optional<String> wreply) {
+    static final Cause USER = new Cause(Optional.empty(), Optional.empty(), Optional.empty());
+
+    static Cause of(Client client, LogoutRequest request) {
+      return new Cause(Optional.of(client), Optional.of(request), Optional.empty());
+    }
+
+    static Cause of(Client client, WsFedMessage.SignOut request) {
+      return new Cause(Optional.of(client), Optional.empty(), request.wreply());
+    }
+  }
+
+  /**
+   * A sign-out on its way from one service provider to the next.
+   *
+   * @param cause who began it
+   * @param waiting who is still to be asked
+   * @param cleanUps URLs that have relying parties clean up
+   * @param everywhere whether everybody who was asked has confirmed it
+   * @param asked who is asked now
+   */
+  record SignOut(
+      Cause cause,
+      List<Participation> waiting,
+      List<String> cleanUps,
+      boolean everywhere,
+      Optional<Asked> asked)
+      implements Begun {
+
+    static SignOut of(Cause cause, List<Participation> others) {
+      return new SignOut(cause, others, List.of(), true, Optional.empty());
+    }
+
+    SignOut withoutFirst() {
+      return new SignOut(
+          cause, waiting.subList(1, waiting.size()), cleanUps, everywhere, Optional.empty());
+    }
+
+    SignOut confirmed(boolean signedOut) {
+      return new SignOut(cause, waiting, cleanUps, everywhere && signedOut, Optional.empty());
+    }
+
+    /** With a page to load; without one, this relying party stays signed in. */
+    SignOut cleaningUp(Optional<String> url) {
+      List<String> more = Stream.concat(cleanUps.stream(), url.stream()).toList();
+      return new SignOut(cause, waiting, more, everywhere && url.isPresent(), asked);
+    }
+
+    SignOut cleanedUp() {
+      return new SignOut(cause, waiting, List.of(), everywhere, asked);
+    }
+
+    SignOut asking(Asked client) {
+      return new SignOut(cause, waiting, cleanUps, everywhere, Optional.of(client));
+    }
+
+    @Override
+    public String toString() {
+      return "sign-out";
+    }
+  }
+
+  /**
+   * A service provider that was asked to sign out.
+   *
+   * @param clientId who
+   * @param requestId by which request
+   */
+  record Asked(String clientId, String requestId) {}
 }

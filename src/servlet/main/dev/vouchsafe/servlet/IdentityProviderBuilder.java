@@ -34,7 +34,7 @@ public final class IdentityProviderBuilder {
       TypedSettings.NONE.passthrough(false).upn(false).identities(Identities.NONE);
   private UnaryOperator<IssuerBuilder> issuer = UnaryOperator.identity();
   private Clock clock = Clock.systemUTC();
-  private String afterSignOut = "";
+  private Optional<String> afterSignOut = Optional.empty();
 
   IdentityProviderBuilder(String url) {
     this.url = Objects.requireNonNull(url);
@@ -93,7 +93,7 @@ public final class IdentityProviderBuilder {
 
   /** Where a browser goes that has signed out here; a small page says it unless set. */
   public IdentityProviderBuilder afterSignOut(String pathOrUrl) {
-    this.afterSignOut = Objects.requireNonNull(pathOrUrl);
+    this.afterSignOut = Optional.of(pathOrUrl);
     return this;
   }
 
@@ -127,8 +127,8 @@ public final class IdentityProviderBuilder {
           "call users() with what your application knows");
     }
     problems.throwIfAny();
-    TypedSettings everywhere =
-        TypedSettings.NONE.issuer(new Addresses(url).entityId()).and(defaults);
+    Addresses addresses = new Addresses(url, afterSignOut);
+    TypedSettings everywhere = TypedSettings.NONE.issuer(addresses.entityId()).and(defaults);
     AssertionIssuer made =
         issuer
             .apply(AssertionIssuer.builder().clock(clock))
@@ -139,14 +139,13 @@ public final class IdentityProviderBuilder {
     certificates.addAll(more);
     return new IdentityProviderServlet(
         new Site(
-            new Addresses(url),
+            addresses,
             Clients.of(clients, everywhere),
             new Site.Keys(key.get(), List.copyOf(certificates)),
             users.get(),
             made,
             clock),
-        replays.orElseGet(() -> new InMemoryReplayCheck(clock, REMEMBERED_REQUESTS)),
-        afterSignOut);
+        replays.orElseGet(() -> new InMemoryReplayCheck(clock, REMEMBERED_REQUESTS)));
   }
 
   private void checkUrl(Problems problems) {

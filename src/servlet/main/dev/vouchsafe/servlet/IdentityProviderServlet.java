@@ -3,7 +3,9 @@ package dev.vouchsafe.servlet;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.ReplayCheck;
+import dev.vouchsafe.servlet.Begun.EndSession;
 import dev.vouchsafe.servlet.Begun.SignIn;
+import dev.vouchsafe.servlet.Begun.SignOut;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The identity provider of an application that knows its users: register it at a path such as
- * {@code /idp/*}, and it answers AuthnRequests and publishes metadata there. Thread-safe.
+ * {@code /idp/*}, and it answers AuthnRequests, sign-outs and WS-Federation, and publishes metadata
+ * there. Thread-safe.
  *
  * <p>Everything that is not known is refused: a service provider that is not registered, a callback
  * that is not the client's, a message for another address or one that came before. Where the
@@ -38,19 +41,30 @@ public final class IdentityProviderServlet extends HttpServlet {
   private final transient Waiting waiting;
   private final transient Pages pages = new Pages();
   private final transient LoginFlow logins;
+  private final transient LogoutFlow logouts;
   private final transient Map<String, Route> routes;
 
-  IdentityProviderServlet(Site site, ReplayCheck replays, String afterSignOut) {
+  IdentityProviderServlet(Site site, ReplayCheck replays) {
     this.waiting = new Waiting(site.clock());
     this.logins = new LoginFlow(site, waiting, pages, replays);
+    this.logouts = new LogoutFlow(site, waiting, pages, replays);
     this.routes =
         Map.of(
             Addresses.METADATA,
             new Route(
                 READ,
                 exchange -> publish(exchange, "application/samlmetadata+xml", site.samlMetadata())),
+            Addresses.FEDERATION_METADATA,
+            new Route(
+                READ, exchange -> publish(exchange, "application/xml", site.federationMetadata())),
             Addresses.SIGN_ON,
             new Route(BOTH, logins::saml),
+            Addresses.LOGOUT,
+            new Route(BOTH, logouts::saml),
+            Addresses.WS_FEDERATION,
+            new Route(BOTH, new WsFedFlow(site, logins, logouts)::receive),
+            Addresses.SIGN_OUT,
+            new Route(BOTH, logouts::here),
             Addresses.CONTINUE,
             new Route(List.of("GET"), this::goOn));
   }
@@ -106,6 +120,10 @@ public final class IdentityProviderServlet extends HttpServlet {
     Begun begun = waiting.take(exchange.query().text("state").orElse(""));
     if (begun instanceof SignIn signIn) {
       logins.goOn(exchange, signIn);
+    } else if (begun instanceof EndSession end) {
+      logouts.goOn(exchange, end);
+    } else if (begun instanceof SignOut signOut) {
+      logouts.goOn(exchange, signOut);
     }
   }
 

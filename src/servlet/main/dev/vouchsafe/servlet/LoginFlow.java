@@ -2,13 +2,12 @@ package dev.vouchsafe.servlet;
 
 import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.LoginRefusedException;
+import dev.vouchsafe.login.Authentication;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.messages.AuthnRequest;
 import dev.vouchsafe.messages.AuthnRequestReader;
 import dev.vouchsafe.messages.InboundMessage;
 import dev.vouchsafe.messages.MessageLimits;
-import dev.vouchsafe.problem.InvalidInputException;
-import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.response.ReplayCheck;
 import dev.vouchsafe.response.SamlStatus;
@@ -88,34 +87,39 @@ final class LoginFlow {
         Login.of(signIn.client(), user.profile())
             .with(signIn.asked())
             .with(user.connection())
-            .with(user.authentication());
+            .with(inSession(exchange, signIn.client(), user.authentication()));
     try {
       IssuedResponse issued = site.issuer().issue(login);
       if (signIn.saml().filter(request -> !request.admits(issued.nameId())).isPresent()) {
-        send(exchange, signIn, site.issuer().refuse(login, AuthnRequest.UNKNOWN_PRINCIPAL));
+        send(exchange, site.issuer().refuse(login, AuthnRequest.UNKNOWN_PRINCIPAL));
       } else {
+        String index = issued.assertion().authentication().sessionIndex();
+        Participations.add(
+            exchange.request(),
+            signIn.client(),
+            Participation.of(signIn.client(), index, issued.nameId()));
         pages.post(exchange, issued.postForm());
       }
     } catch (LoginRefusedException e) {
       e.problems().forEach(problem -> LOG.info("refused: {} for {}", problem, signIn.client()));
-      send(exchange, signIn, site.issuer().refuse(login, e.status()));
+      send(exchange, site.issuer().refuse(login, e.status()));
     }
+  }
+
+  /** A service provider that is answered again in the same session knows it by the same index. */
+  private static Authentication inSession(Exchange exchange, Client client, Authentication how) {
+    return how.sessionIndex()
+        .or(() -> Participations.at(client, exchange.request()).map(Participation::sessionIndex))
+        .map(how::inSession)
+        .orElse(how);
   }
 
   /** Nobody is known, and the service provider is answered so. */
   private void refuse(Exchange exchange, SignIn signIn, SamlStatus status) throws IOException {
-    send(exchange, signIn, site.issuer().refuse(signIn.client(), signIn.asked(), status));
+    send(exchange, site.issuer().refuse(signIn.client(), signIn.asked(), status));
   }
 
-  private void send(Exchange exchange, SignIn signIn, Optional<PostForm> form) throws IOException {
-    if (form.isEmpty()) {
-      throw new InvalidInputException(
-          new Problem(
-              "not-signed-in",
-              signIn.client().toString(),
-              "nobody is signed in, and the application's protocol has no message that says so",
-              "go back to the application"));
-    }
-    pages.post(exchange, form.get());
+  private void send(Exchange exchange, Optional<PostForm> form) throws IOException {
+    pages.post(exchange, form.orElseThrow());
   }
 }

@@ -40,7 +40,7 @@ record Site(
   byte[] samlMetadata() {
     return new IdpMetadata(
             entity(),
-            new IdpMetadata.Endpoints(addresses.signOn(), Optional.empty()),
+            new IdpMetadata.Endpoints(addresses.signOn(), Optional.of(addresses.logout())),
             IdpMetadata.NAME_ID_FORMATS,
             List.of(),
             clients.of(Protocol.SAMLP).stream()

@@ -38,7 +38,18 @@ final class Waiting {
 
   /** Keeps something; gives back the state that finds it. */
   String keep(Begun begun) {
-    String state = ids.get();
+    String state = newState();
+    keep(state, begun);
+    return state;
+  }
+
+  /** A name that nobody guesses, for what is kept later. */
+  String newState() {
+    return ids.get();
+  }
+
+  /** Keeps something under a state. */
+  void keep(String state, Begun begun) {
     Instant now = clock.instant();
     synchronized (entries) {
       Iterator<Entry> oldest = entries.values().iterator();
@@ -47,7 +58,17 @@ final class Waiting {
       }
       entries.put(state, new Entry(begun, now.plus(PATIENCE)));
     }
-    return state;
+  }
+
+  /**
+   * What was kept, which stays.
+   *
+   * @throws InvalidInputException if there is nothing of that name
+   */
+  Begun find(String state) {
+    synchronized (entries) {
+      return begun(entries.get(state));
+    }
   }
 
   /**
@@ -56,10 +77,12 @@ final class Waiting {
    * @throws InvalidInputException if there is nothing of that name
    */
   Begun take(String state) {
-    Entry entry;
     synchronized (entries) {
-      entry = entries.remove(state);
+      return begun(entries.remove(state));
     }
+  }
+
+  private Begun begun(Entry entry) {
     if (entry == null || entry.until().isBefore(clock.instant())) {
       throw new InvalidInputException(
           new Problem(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.login.Authentication;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -78,6 +79,12 @@ final class RunningServlet implements ApplicationUsers, AutoCloseable {
   public String signInPage(HttpServletRequest request, SignInWish wanted) {
     wish.set(wanted);
     return "/login";
+  }
+
+  @Override
+  public void signOut(HttpServletRequest request, HttpServletResponse response) {
+    user.set(Optional.empty());
+    ApplicationUsers.super.signOut(request, response);
   }
 
   HttpResponse<String> open(String address) throws Exception {

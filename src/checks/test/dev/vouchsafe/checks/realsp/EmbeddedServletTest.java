@@ -6,56 +6,107 @@ import dev.vouchsafe.SampleProgram;
 import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestBrowser.Shown;
 import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.TypedSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.Test;
 
-/** The sample of an application with the servlet, which signs its user in to others. */
+/** The sample of an application with the servlet, which signs its user in to others and out. */
 class EmbeddedServletTest {
+  private static final String FEDERATION_METADATA =
+      "/idp/FederationMetadata/2007-06/FederationMetadata.xml";
+
+  private final int port = DaemonFolder.freePort();
+  private final String application = "http://localhost:" + port;
+
+  /** Its cookies are those of the application; what another site posts comes without them. */
+  private final TestBrowser there = new TestBrowser(application);
 
   @Test
-  void signs_its_user_in_to_mellon() throws Exception {
+  void signs_its_user_in_to_mellon_and_out() throws Exception {
     Mellon.require();
-    int port = DaemonFolder.freePort();
-    String application = "http://localhost:" + port;
     try (Mellon mellon = new Mellon()) {
-      Client client =
-          Client.saml("mellon", mellon.url() + "/mellon/postResponse")
-              .addon("mellon", mellon.addon())
-              .build();
-      Server server = serve(port, client);
+      Server server =
+          serve(
+              Client.saml("mellon", mellon.url() + "/mellon/postResponse")
+                  .addon("mellon", mellon.addon())
+                  .build());
       try {
-        TestBrowser there = new TestBrowser(application);
         mellon.start(there.open(application + "/idp/metadata").body());
         TestBrowser browser = new TestBrowser(mellon.url());
 
         String request = browser.open(mellon.url() + Apache.PROTECTED).sentTo();
-        Shown form = signIn(there, there.open(request));
-        Shown shown = browser.post(form.action(), form.form());
+        Shown form = signIn(there.open(request));
+        Map<String, String> environment = environment(browser.post(form.action(), form.form()));
 
-        Map<String, String> environment = environment(shown);
         assertThat(request).contains("&Signature=");
         assertThat(mellon.user(environment)).isEqualTo("ada@acme.example");
         assertThat(mellon.attributes(environment)).containsEntry("groups", List.of("staff", "R&D"));
-        String again = browser.open(mellon.url() + "/mellon/login?ReturnTo=/").sentTo();
-        assertThat(there.open(again).form()).containsKey("SAMLResponse");
+        signOutOf(mellon, browser);
       } finally {
         server.stop();
       }
     }
   }
 
-  private static Server serve(int port, Client client) {
+  private void signOutOf(Mellon mellon, TestBrowser browser) {
+    String request = browser.open(mellon.signOut()).sentTo();
+    assertThat(request).startsWith(application + "/idp/slo?SAMLRequest=");
+    String response = there.open(request).sentTo();
+    assertThat(response).startsWith(mellon.url() + "/mellon/logout?SAMLResponse=");
+
+    assertThat(browser.open(response).page().select("#public").text()).isEqualTo("Public");
+    String again = browser.open(mellon.url() + Apache.PROTECTED).sentTo();
+    assertThat(there.open(again).page().text()).contains("Sign in");
+  }
+
+  @Test
+  void signs_its_user_in_to_a_relying_party_of_ws_federation_and_out() throws Exception {
+    Portal.require();
+    try (Portal portal = new Portal()) {
+      Server server =
+          serve(
+              Client.wsFederation("portal", portal.url() + "/callback")
+                  .callback(portal.url() + "/")
+                  .settings(
+                      TypedSettings.NONE
+                          .audience("urn:portal")
+                          .mapping("email", "mail")
+                          .mapping("groups", "role")
+                          .nameIdProbes("mail"))
+                  .build());
+      try {
+        portal.start(there.open(application + FEDERATION_METADATA).body());
+        TestBrowser browser = new TestBrowser(portal.url());
+
+        String request = browser.open(portal.url() + Apache.PROTECTED).sentTo();
+        Shown form = signIn(there.open(request));
+        Map<String, String> environment = environment(browser.post(form.action(), form.form()));
+
+        assertThat(portal.user(environment)).isEqualTo("ada@acme.example");
+        assertThat(portal.attributes(environment)).containsEntry("role", List.of("staff", "R&D"));
+        String out = browser.open(portal.signOut()).sentTo();
+        assertThat(out).startsWith(application + "/idp/wsfed?wa=wsignout1.0");
+        assertThat(there.open(out).sentTo()).isEqualTo(portal.url() + "/");
+        String again = browser.open(portal.url() + Apache.PROTECTED).sentTo();
+        assertThat(there.open(again).page().text()).contains("Sign in");
+      } finally {
+        server.stop();
+      }
+    }
+  }
+
+  private Server serve(Client client) {
     return (Server)
         SampleProgram.of("embedding", "Intranet").call("start", port, new Client[] {client});
   }
 
-  private static Shown signIn(TestBrowser browser, Shown page) {
+  private Shown signIn(Shown page) {
     assertThat(page.page().text()).as(page.body()).contains("Sign in");
     Map<String, String> filled = Map.of("user", "ada", "password", "lovelace");
-    return browser.post(page.url().toString(), filled);
+    return there.post(page.url().toString(), filled);
   }
 
   private static Map<String, String> environment(Shown shown) {

@@ -1,0 +1,105 @@
+package dev.vouchsafe.servlet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vouchsafe.mapping.NameId;
+import dev.vouchsafe.mapping.NameId.Qualifiers;
+import dev.vouchsafe.messages.LogoutName;
+import dev.vouchsafe.messages.LogoutRequest;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.Protocol;
+import java.io.Serializable;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * One service provider that the user of a session is signed in to. It may be stored with the
+ * session: of a NameID of denied origin it holds a digest only. {@code toString} shows nothing of
+ * the user.
+ *
+ * @param protocol how the user signed in
+ * @param clientId where
+ * @param sessionIndex what the session is called there
+ * @param name under which name
+ */
+record Participation(Protocol protocol, String clientId, String sessionIndex, Name name)
+    implements Serializable {
+
+  /**
+   * A NameID; a qualifier that it has not is empty.
+   *
+   * @param value empty if it is not kept
+   * @param digest of the value, by which it is known again
+   */
+  record Name(
+      String value, String digest, String format, String nameQualifier, String spNameQualifier)
+      implements Serializable {
+
+    static Name of(NameId issued) {
+      return new Name(
+          issued.denied() ? "" : issued.value(),
+          sha256(issued.value()),
+          issued.format(),
+          issued.qualifiers().map(Qualifiers::nameQualifier).orElse(""),
+          issued.qualifiers().map(Qualifiers::spNameQualifier).orElse(""));
+    }
+
+    private static String sha256(String value) {
+      try {
+        return HexFormat.of()
+            .formatHex(MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8)));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+    }
+
+    /** The NameID as it was issued; empty if it is not kept. */
+    private Optional<NameId> issued() {
+      return value.isEmpty() ? Optional.empty() : Optional.of(with(value));
+    }
+
+    private NameId with(String text) {
+      return new NameId(
+          text,
+          format,
+          spNameQualifier.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Qualifiers(nameQualifier, spNameQualifier)));
+    }
+
+    private boolean isMeantBy(LogoutName named) {
+      return digest.equals(sha256(named.value())) && named.means(with(named.value()));
+    }
+
+    @Override
+    public String toString() {
+      return "NameID";
+    }
+  }
+
+  static Participation of(Client client, String sessionIndex, NameId issued) {
+    return new Participation(client.protocol(), client.clientId(), sessionIndex, Name.of(issued));
+  }
+
+  boolean isAt(Client client) {
+    return protocol == client.protocol() && clientId.equals(client.clientId());
+  }
+
+  /** Whether a service provider's request is about it. */
+  boolean isMeantBy(LogoutRequest request) {
+    return (request.sessionIndexes().isEmpty() || request.sessionIndexes().contains(sessionIndex))
+        && name.isMeantBy(request.name());
+  }
+
+  /** The NameID to be sent again; empty if it was not kept. */
+  Optional<NameId> nameId() {
+    return name.issued();
+  }
+
+  @Override
+  public String toString() {
+    return "participation of " + clientId;
+  }
+}
