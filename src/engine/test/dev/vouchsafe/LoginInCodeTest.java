@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vouchsafe.assertion.IdSource;
+import dev.vouchsafe.assertion.TokenFormat;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.login.Authentication;
 import dev.vouchsafe.login.Circumstances;
@@ -156,6 +157,29 @@ class LoginInCodeTest {
               assertThat(refused.problem().code()).isEqualTo("no-name-id");
               assertThat(refused.trace().decisions()).isNotEmpty();
             });
+  }
+
+  /** A tenant's add-on of WS-Federation holds the token's settings only; code says all it wants. */
+  @Test
+  void settings_in_code_count_for_clients_of_ws_federation_too() {
+    Client portal =
+        Client.wsFederation("portal", "https://portal.example/in")
+            .settings(
+                NOT_AUTH0
+                    .audience("urn:portal")
+                    .mapping("email", "mail")
+                    .nameIdProbes("mail")
+                    .token(TokenFormat.SamlVersion.SAML20, TokenFormat.WsTrust.V13))
+            .build();
+
+    IssuedResponse issued = issuer().build().issue(Login.of(portal, JANE));
+
+    assertThat(names(issued.attributes().all())).containsExactly("mail");
+    assertThat(issued.nameId().value()).isEqualTo("jane@acme.example");
+    assertThat(new String(issued.xml(), StandardCharsets.UTF_8))
+        .contains("Version=\"2.0\"", ">urn:portal</saml:Audience>");
+    assertThat(issued.trace().decisions())
+        .noneMatch(decision -> decision.reason().contains("WS-Federation add-ons"));
   }
 
   @Test

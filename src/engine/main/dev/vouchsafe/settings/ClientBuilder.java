@@ -113,13 +113,15 @@ public final class ClientBuilder {
                     "the callback " + Quoted.of(url) + " is not an absolute http or https URL",
                     "write the URL at which the service provider receives responses"));
     problems.throwIfAny();
+    boolean isWsFed = protocol == Protocol.WSFED; // whose add-on holds the token's settings only
     SettingsLayer own =
-        settings
+        (isWsFed ? settings.only(Setting::isOfWsFederationAddons) : settings)
             .layer(SettingsLayer.Origin.ADDON)
             .over(new SettingsLayer(SettingsLayer.Origin.ADDON, addon));
     Client.Named named = new Client.Named(clientId, name, metadata);
     return new Client(tenant, protocol, named, callbacks, own, debug)
-        .withDefaults(defaults.layer(SettingsLayer.Origin.DEFAULTS));
+        .withDefaults(
+            (isWsFed ? defaults.and(settings) : defaults).layer(SettingsLayer.Origin.DEFAULTS));
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -213,6 +214,13 @@ public final class TypedSettings {
     Map<Setting, ClaimValue> both = new LinkedHashMap<>(written);
     both.putAll(others.written);
     return new TypedSettings(both);
+  }
+
+  /** Those of a kind. */
+  TypedSettings only(Predicate<Setting> kind) {
+    Map<Setting, ClaimValue> some = new LinkedHashMap<>(written);
+    some.keySet().removeIf(kind.negate());
+    return new TypedSettings(some);
   }
 
   /** The settings as a layer of this origin. */

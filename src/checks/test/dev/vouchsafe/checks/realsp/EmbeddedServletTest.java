@@ -18,6 +18,8 @@ class EmbeddedServletTest {
   private static final String FEDERATION_METADATA =
       "/idp/FederationMetadata/2007-06/FederationMetadata.xml";
 
+  private static final String GROUP = "http://schemas.xmlsoap.org/claims/Group";
+
   private final int port = DaemonFolder.freePort();
   private final String application = "http://localhost:" + port;
 
@@ -74,7 +76,7 @@ class EmbeddedServletTest {
                       TypedSettings.NONE
                           .audience("urn:portal")
                           .mapping("email", "mail")
-                          .mapping("groups", "role")
+                          .mapping("groups", GROUP)
                           .nameIdProbes("mail"))
                   .build());
       try {
@@ -86,7 +88,7 @@ class EmbeddedServletTest {
         Map<String, String> environment = environment(browser.post(form.action(), form.form()));
 
         assertThat(portal.user(environment)).isEqualTo("ada@acme.example");
-        assertThat(portal.attributes(environment)).containsEntry("role", List.of("staff", "R&D"));
+        assertThat(portal.attributes(environment)).containsEntry(GROUP, List.of("staff", "R&D"));
         String out = browser.open(portal.signOut()).sentTo();
         assertThat(out).startsWith(application + "/idp/wsfed?wa=wsignout1.0");
         assertThat(there.open(out).sentTo()).isEqualTo(portal.url() + "/");
