@@ -4,7 +4,6 @@ import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.auth0.scripts.TenantScripts;
 import dev.vouchsafe.compare.capture.CaptureFolder;
-import dev.vouchsafe.compare.difference.DifferenceClass;
 import dev.vouchsafe.compare.replay.AcceptFile;
 import dev.vouchsafe.compare.replay.CaptureMatcher;
 import dev.vouchsafe.compare.replay.Population;
@@ -169,7 +168,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (tally.counts().users() == 0 && !choice.shard().isPart()) {
       throw wrong("--users", "the file holds no user", "give the users one a line, or as a list");
     }
-    return report.tell(console, tally);
+    return report.print(console, tally);
   }
 
   /** Picocli would ask {@code merge} for them, too. */
@@ -257,13 +256,6 @@ final class ReplayCommand implements Callable<Integer> {
       throw wrong("--clients", "no client has an add-on for SAML", "export clients with add-ons");
     }
     return new ArrayList<>(answered);
-  }
-
-  /** A code and what it means. */
-  static String words(String code) {
-    return DifferenceClass.of(code)
-        .map(kind -> code + " " + kind.weight().word() + ": " + kind.words())
-        .orElse(code);
   }
 
   private static InvalidInputException wrong(String where, String message, String nextStep) {

@@ -48,6 +48,6 @@ final class ReplayMergeCommand implements Callable<Integer> {
     try (ReportFolder folder = new ReportFolder(report.out())) {
       new Report(folder, tally).merge(parts);
     }
-    return report.tell(console, tally);
+    return report.print(console, tally);
   }
 }

@@ -1,8 +1,10 @@
 package dev.vouchsafe.cli;
 
+import dev.vouchsafe.compare.difference.DifferenceClass;
 import dev.vouchsafe.compare.replay.AcceptFile;
 import dev.vouchsafe.compare.replay.Calibration;
 import dev.vouchsafe.compare.replay.Counts;
+import dev.vouchsafe.compare.replay.ReportFolder;
 import dev.vouchsafe.compare.replay.Tally;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import picocli.CommandLine.Option;
 
 /** Where a replay is reported, and what of it is accepted. */
@@ -30,6 +33,20 @@ final class ReplayReportOptions {
               + " nothing is a finding.")
   private Path acceptFile;
 
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description =
+          "What to print: a summary, or what summary.json holds. Default: ${DEFAULT-VALUE}.")
+  private Format format;
+
+  /** The choices of {@code --format} as they are written. */
+  enum Format {
+    text,
+    json
+  }
+
   Path out() {
     if (out == null) {
       throw new InvalidInputException(
@@ -47,8 +64,21 @@ final class ReplayReportOptions {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  /** Sums up on standard output; the exit code. */
-  int tell(Console console, Tally tally) {
+  /**
+   * Sums up on standard output.
+   *
+   * @return the exit code
+   */
+  int print(Console console, Tally tally) {
+    if (format == Format.json) {
+      console.out().print(ReportFolder.summary(out));
+    } else {
+      text(console, tally);
+    }
+    return tally.settled() ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
+  }
+
+  private void text(Console console, Tally tally) {
     Calibration calibration = tally.calibration();
     if (calibration.any()) {
       console.print(calibration.sentence());
@@ -68,15 +98,19 @@ final class ReplayReportOptions {
             + (counts.differing() == 1 ? " differs, " : " differ, ")
             + counts.unreadable()
             + " unreadable");
-    tally
-        .classes()
-        .forEach((code, count) -> console.print(ReplayCommand.words(code) + ": " + count));
+    Arrays.stream(DifferenceClass.values())
+        .filter(each -> tally.classes().containsKey(each.code()))
+        .forEach(each -> console.print(words(each) + ": " + tally.classes().get(each.code())));
     tally.unreadable().forEach(row -> console.print("unreadable: " + row.problem().line()));
     if (tally.accepted() > 0) {
       console.print("accepted: " + tally.accepted());
     }
     tally.findings().forEach(finding -> console.print(finding.line()));
     console.print("report: " + out);
-    return tally.settled() ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
+  }
+
+  /** A class, its weight and what it means. */
+  private static String words(DifferenceClass kind) {
+    return kind.code() + " " + kind.weight().word() + ": " + kind.words();
   }
 }

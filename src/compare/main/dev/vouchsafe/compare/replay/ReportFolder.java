@@ -1,5 +1,6 @@
 package dev.vouchsafe.compare.replay;
 
+import dev.vouchsafe.json.JsonSequence;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.io.IOException;
@@ -68,6 +69,19 @@ public final class ReportFolder implements AutoCloseable {
       Files.writeString(folder.resolve(PAGE), ReportPage.of(summary, tally));
     } catch (IOException e) {
       throw unwritable(e);
+    }
+  }
+
+  /**
+   * The summary that a report holds, as JSON.
+   *
+   * @throws InvalidInputException if it cannot be read
+   */
+  public static String summary(Path report) {
+    try {
+      return Files.readString(report.resolve(SUMMARY));
+    } catch (IOException e) {
+      throw JsonSequence.unreadable(report.resolve(SUMMARY).toString(), e);
     }
   }
 
