@@ -11,8 +11,8 @@ import dev.vouchsafe.idp.sso.ClientUrls;
 import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.messages.Parameters;
-import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.Quoted;
 import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.xml.XmlPrinter;
@@ -26,10 +26,12 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code /client}: all that the other side of a client is set up with. */
 final class ClientPage {
   private static final int PEM_LINE = 64;
+  private static final int NOT_FOUND = 404;
 
   private final ServedTenant tenant;
   private final Pages pages;
@@ -43,17 +45,12 @@ final class ClientPage {
 
   void show(Context context) {
     String id = Parameters.ofQuery(context.queryString()).text("id").orElse("");
-    ServedClient client =
-        tenant
-            .client(id)
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        new Problem(
-                            "unknown-client",
-                            "URL",
-                            "the tenant has no such client",
-                            "choose one on the start page")));
+    Optional<ServedClient> found = tenant.client(id);
+    if (found.isEmpty()) {
+      pages.show(context, NOT_FOUND, unknown(id));
+      return;
+    }
+    ServedClient client = found.get();
     byte[] certificate = encoded(tenant.key().certificate());
     pages.show(
         context,
@@ -68,6 +65,19 @@ final class ClientPage {
                     .encodeToString(certificate)
                 + "\n-----END CERTIFICATE-----\n",
             fingerprint(certificate)));
+  }
+
+  /** What is shown in place of a client that there is not. */
+  static Page unknown(String id) {
+    return new Page.Refused(
+        "There is no such client",
+        List.of(
+            new Problem(
+                "unknown-client",
+                "URL",
+                "the tenant has no client " + Quoted.of(id),
+                "choose one on the start page, or add it to the export and start the server anew")),
+        List.of());
   }
 
   private List<Endpoint> endpoints(ServedClient client) {

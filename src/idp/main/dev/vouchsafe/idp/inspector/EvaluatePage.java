@@ -34,6 +34,7 @@ import java.util.Optional;
  */
 final class EvaluatePage {
   private static final int MOST_CANDIDATES = 20;
+  private static final int NOT_FOUND = 404;
 
   private final ServedTenant tenant;
   private final Evaluator evaluator;
@@ -46,9 +47,13 @@ final class EvaluatePage {
   }
 
   void show(Context context) {
-    EvaluateQuery query =
-        EvaluateQuery.of(
-            Parameters.ofQuery(context.queryString()), tenant.clients(), evaluator.usual());
+    Parameters parameters = Parameters.ofQuery(context.queryString());
+    EvaluateQuery query = EvaluateQuery.of(parameters, tenant.clients(), evaluator.usual());
+    Optional<String> unknown = query.unknownClient(parameters);
+    if (unknown.isPresent()) {
+      pages.show(context, NOT_FOUND, ClientPage.unknown(unknown.get()));
+      return;
+    }
     List<TestUser> candidates = candidates(query);
     Optional<TestUser> chosen = chosen(query, candidates);
     pages.show(

@@ -73,6 +73,13 @@ record EvaluateQuery(
     return precedence.name().toLowerCase(Locale.ROOT);
   }
 
+  /** The client that is asked for, if the tenant has none of this name. */
+  Optional<String> unknownClient(Parameters query) {
+    return client.isPresent()
+        ? Optional.empty()
+        : query.text(CLIENT).filter(written -> !written.isBlank());
+  }
+
   /** The same for another user. */
   EvaluateQuery with(String userId) {
     return new EvaluateQuery(client, protocol, userId, ways, scope, precedence);

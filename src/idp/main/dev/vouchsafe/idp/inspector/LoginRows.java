@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.inspector;
 
 import dev.vouchsafe.idp.pages.Page;
 import dev.vouchsafe.idp.store.LogRow;
+import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.TenantLogWriter;
 import dev.vouchsafe.tenantlog.LogEntry;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Set;
 
 /** Entries of the tenant's log that are logins, as lists show them. */
 final class LoginRows {
-  static final String PATH = "/logins";
+  static final String PATH = RecentLogins.PATH;
 
   private static final Set<String> LOGINS =
       Set.of(TenantLogWriter.LOGIN, TenantLogWriter.FAILED_LOGIN, TenantLogWriter.WRONG_PASSWORD);

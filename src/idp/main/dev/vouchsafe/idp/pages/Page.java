@@ -127,31 +127,6 @@ public sealed interface Page {
       List<TracePart> trace)
       implements Page {}
 
-  /**
-   * What was asked for.
-   *
-   * @param facts by name
-   * @param event the message as the debug log has it
-   * @param xml the message; empty if there was none, or it may not be shown
-   */
-  record LoginRequest(List<Address> facts, List<Address> event, Optional<Markup> xml) {}
-
-  /**
-   * What was sent.
-   *
-   * @param issued NameID and attributes
-   * @param event the message as the debug log has it, besides these
-   * @param xml the message; empty if nothing was issued
-   * @param checks what a verifier says of it
-   * @param eventUrl where the whole event is
-   */
-  record LoginAnswer(
-      List<IssuedRow> issued,
-      List<Address> event,
-      Optional<Markup> xml,
-      List<CheckRow> checks,
-      String eventUrl) {}
-
   /** One part of a trace. */
   record TracePart(String title, List<TraceRow> rows) {}
 
@@ -342,6 +317,16 @@ public sealed interface Page {
    * @param title what happens: signing in or out
    */
   record Post(String title, String client, PostForm form) implements Page {}
+
+  /**
+   * An answer that is looked at before it goes to an application.
+   *
+   * @param form takes it there
+   * @param answer what it says, without what is denied
+   * @param page where the login is shown from now on
+   */
+  record Look(String client, PostForm form, Optional<LoginAnswer> answer, String page)
+      implements Page {}
 
   /**
    * Something was refused.

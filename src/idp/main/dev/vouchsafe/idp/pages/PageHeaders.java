@@ -45,7 +45,8 @@ final class PageHeaders {
     if (page instanceof Page.Post) {
       // Browsers hold redirects to it as well, and where an application leads on is not known.
       policy.append("https: http:; script-src ").append(submitSource);
-    } else if (page instanceof Page.Refused refused && refused.answer().isPresent()) {
+    } else if (page instanceof Page.Look
+        || (page instanceof Page.Refused refused && refused.answer().isPresent())) {
       policy.append("https: http:");
     } else {
       policy.append("'self'");

@@ -12,6 +12,7 @@ import dev.vouchsafe.idp.sso.PendingLogin.Known;
 import dev.vouchsafe.idp.store.Session;
 import dev.vouchsafe.idp.store.Token;
 import dev.vouchsafe.idp.store.TokenKey;
+import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.SignIn;
@@ -138,7 +139,7 @@ final class LoginFlow {
     }
     Authenticated user =
         new Authenticated(userId, tenant.clock().instant(), SignInForm.circumstances(form));
-    Known known = new Known(user, browser.key());
+    Known known = new Known(user, browser.key(), SignInForm.looks(form));
     replace(context, state, login.with(known, SignInForm.steps(form)));
   }
 
@@ -224,13 +225,7 @@ final class LoginFlow {
                 browser.session().ifPresent(old -> tenant.store().sessions().end(old.key()));
                 browser.keep(begun);
               });
-      pages.show(
-          context,
-          200,
-          new Page.Post(
-              "Signing in to " + signIn.client().name(),
-              signIn.client().name(),
-              ((IssuedResponse) done.issued()).postForm()));
+      pages.show(context, 200, delivery(signIn.client(), done, looks(login)));
     } catch (StatusException e) {
       pages.show(
           context,
@@ -243,9 +238,22 @@ final class LoginFlow {
         refused(context, signIn, e);
         return;
       }
-      Known known = new Known(signIn.user(), browser(context).key());
+      Known known = new Known(signIn.user(), browser(context).key(), looks(login));
       goOn(context, logins.keep(login.with(known, EnumSet.of(asked.get())).sentTo(e.redirect())));
     }
+  }
+
+  private static boolean looks(PendingLogin login) {
+    return login.user().filter(Known::looks).isPresent();
+  }
+
+  /** The answer on its way, at once or after somebody looked at it. */
+  private Page delivery(ServedClient client, SignedIn done, boolean looked) {
+    PostForm form = ((IssuedResponse) done.issued()).postForm();
+    return looked
+        ? new Page.Look(
+            client.name(), form, signIns.answer(done), RecentLogins.PATH + "/" + done.entry())
+        : new Page.Post("Signing in to " + client.name(), client.name(), form);
   }
 
   /** Tells the user why, with a button that tells the application. */

@@ -35,6 +35,7 @@ record PendingLogin(
     Detour detour) {
   private static final String REQUEST = "request";
   private static final String BROWSER = "browser";
+  private static final String LOOKS = "looks";
   private static final String USER = "user";
   private static final String INSTANT = "instant";
   private static final String DELEGATION = "delegation";
@@ -64,8 +65,9 @@ record PendingLogin(
    * A user, and the browser in which the user authenticated: no other may go on.
    *
    * @param browser names it
+   * @param looks whether the answer is looked at before it goes to the application
    */
-  record Known(Authenticated authenticated, String browser) {
+  record Known(Authenticated authenticated, String browser, boolean looks) {
     @Override
     public String toString() {
       return "known user";
@@ -108,7 +110,8 @@ record PendingLogin(
                     known.delegation(),
                     known.impersonation(),
                     known.ssoWithAuth0())),
-            before.browser()),
+            before.browser(),
+            before.looks()),
         left);
   }
 
@@ -123,6 +126,7 @@ record PendingLogin(
           RequestFacts.put(facts, USER, Optional.of(who.id()));
           RequestFacts.put(facts, INSTANT, Optional.of(who.instant().toString()));
           RequestFacts.put(facts, DELEGATION, who.circumstances().delegation());
+          facts.put(LOOKS, Bool.of(known.looks()));
           facts.put(MFA, Bool.of(who.circumstances().mfa()));
           facts.put(REDIRECT, Bool.of(who.circumstances().redirect()));
           facts.put(IMPERSONATION, Bool.of(who.circumstances().impersonation()));
@@ -165,7 +169,8 @@ record PendingLogin(
                 RequestFacts.text(facts, DELEGATION),
                 isTrue(facts, IMPERSONATION),
                 isTrue(facts, SSO))),
-        RequestFacts.text(facts, BROWSER).orElseThrow());
+        RequestFacts.text(facts, BROWSER).orElseThrow(),
+        isTrue(facts, LOOKS));
   }
 
   private static boolean isTrue(Fields facts, String name) {

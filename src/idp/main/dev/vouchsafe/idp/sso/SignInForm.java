@@ -22,6 +22,8 @@ final class SignInForm {
   /** As many as fit a screen or two; all others are found by what is typed. */
   private static final int MOST = 20;
 
+  private static final String LOOK = "look";
+
   private final ServedTenant tenant;
 
   SignInForm(ServedTenant tenant) {
@@ -82,11 +84,16 @@ final class SignInForm {
     return new Attempt(
         problem.map(Problem::message),
         form.text("user").orElse(""),
-        Stream.of("mfa", "redirect", "impersonation", "sso", "delegation")
+        Stream.of("mfa", "redirect", "impersonation", "sso", "delegation", LOOK)
             .filter(form::has)
             .toList(),
         form.text("delegation_scope").orElse(""),
         form.text("search").orElse(""));
+  }
+
+  /** Whether the answer is to be looked at before it goes. */
+  static boolean looks(Parameters form) {
+    return form.has(LOOK);
   }
 
   /** The steps that are to be played. */

@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.tenant;
 
 import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.debuglog.DebugEvent;
+import dev.vouchsafe.idp.pages.LoginAnswer;
 import dev.vouchsafe.idp.pages.Page.Address;
 import dev.vouchsafe.idp.pages.Page.CheckRow;
 import dev.vouchsafe.idp.pages.Page.IssuedRow;
@@ -26,7 +27,10 @@ import java.util.function.Function;
  * denied later is forgotten. Thread-safe.
  */
 public final class RecentLogins {
-  static final int MOST = 200;
+  /** Where logins are shown. */
+  public static final String PATH = "/logins";
+
+  private static final int MOST = 200;
 
   /** How long somebody waits for the verifier, which works beside the logins. */
   private static final int PATIENCE_SECONDS = 5;
@@ -69,8 +73,20 @@ public final class RecentLogins {
       return "recent login";
     }
 
+    /** What was sent; empty if nothing was. */
+    public Optional<LoginAnswer> answer(long number) {
+      return answered.map(
+          event ->
+              new LoginAnswer(
+                  issued,
+                  EventWords.facts(event),
+                  EventWords.xml(event),
+                  verdict(),
+                  PATH + "/" + number + "/event"));
+    }
+
     /** What the verifier says; waits for it a little. */
-    public List<CheckRow> verdict() {
+    private List<CheckRow> verdict() {
       try {
         return checks.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       } catch (ExecutionException | TimeoutException e) {

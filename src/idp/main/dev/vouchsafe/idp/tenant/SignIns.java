@@ -7,6 +7,7 @@ import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.idp.pages.LoginAnswer;
 import dev.vouchsafe.idp.store.Joining;
 import dev.vouchsafe.idp.store.NewUser;
 import dev.vouchsafe.idp.store.StoredUser;
@@ -175,11 +176,12 @@ public final class SignIns {
           issued instanceof IssuedResponse response
               ? join(signIn, response, login)
               : Optional.empty();
+      long entry = log.signedIn(signIn, stored.connection(), issued);
       recent.ended(
-          log.signedIn(signIn, stored.connection(), issued),
+          entry,
           seen,
           issued instanceof IssuedResponse response ? Optional.of(response) : Optional.empty());
-      return new SignedIn(issued, begun);
+      return new SignedIn(issued, begun, entry);
     } catch (ProblemException e) {
       if (!isInterrupted(signIn, e)) {
         recent.ended(
@@ -190,6 +192,11 @@ public final class SignIns {
       }
       throw e;
     }
+  }
+
+  /** What was sent at a login that this node remembers. */
+  public Optional<LoginAnswer> answer(SignedIn done) {
+    return recent.find(done.entry()).flatMap(login -> login.answer(done.entry()));
   }
 
   /** A login in a browser goes on after what a script asked for; of tokens there is no way on. */

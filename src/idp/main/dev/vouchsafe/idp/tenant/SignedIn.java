@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param issued the answer to the application
  * @param session a session that began with it, for the browser's cookie; empty if it had one, or
  *     needs none
+ * @param entry the number of its entry in the tenant's log
  */
-public record SignedIn(Issued issued, Optional<BegunSession> session) {
+public record SignedIn(Issued issued, Optional<BegunSession> session, long entry) {
 
   /** A session that began. */
   public record BegunSession(Token token, Instant expires) {}

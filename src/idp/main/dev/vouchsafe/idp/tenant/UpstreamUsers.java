@@ -12,6 +12,8 @@ import dev.vouchsafe.problem.Quoted;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +23,7 @@ import java.util.Optional;
  */
 final class UpstreamUsers {
   /** Upper limit on imported test users. */
-  private static final int MOST = 10_000;
+  private static final int MOST = 200_000;
 
   private final Map<String, UpstreamUser> users;
 
@@ -34,9 +36,28 @@ final class UpstreamUsers {
    *
    * @param profile all that is said of the user
    * @param password the password the export gives, which database connections ask for
+   * @param known id, name and address in small letters, to find the user by
    */
   record UpstreamUser(
-      String id, Fields profile, ExportedConnection connection, Optional<String> password) {
+      String id,
+      Fields profile,
+      ExportedConnection connection,
+      Optional<String> password,
+      String known) {
+    private UpstreamUser(
+        String id, Fields profile, ExportedConnection connection, Optional<String> password) {
+      this(id, profile, connection, password, known(id, profile));
+    }
+
+    private static String known(String id, Fields profile) {
+      StringBuilder known = new StringBuilder(id);
+      for (String field : List.of("name", "email")) {
+        if (profile.fields().get(field) instanceof Text text) {
+          known.append('\n').append(text.text());
+        }
+      }
+      return known.toString().toLowerCase(Locale.ROOT);
+    }
 
     @Override
     public String toString() {

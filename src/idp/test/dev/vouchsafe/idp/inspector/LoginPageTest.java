@@ -136,6 +136,32 @@ class LoginPageTest {
   }
 
   @Test
+  void the_answer_is_looked_at_before_it_goes_and_then_goes_as_it_is() {
+    Shown look =
+        browser.submit(
+            browser.open(crm.login("", "state")), Map.of("user", JANE, "look", "on", "mfa", "on"));
+    look = browser.submit(look, Map.of("confirm", "true"));
+
+    assertThat(look.page().select("script")).isEmpty();
+    assertThat(look.page().select("section[aria-labelledby=issued] .value").eachText())
+        .contains("jane@acme.example");
+    assertThat(look.page().select("section[aria-labelledby=checks]").text()).contains("passed");
+    assertThat(look.action()).isEqualTo(crm.acs());
+    assertThat(look.form()).containsKey("SAMLResponse").containsEntry("RelayState", "state");
+    String kept = look.page().select("a.button").first().attr("href");
+    assertThat(open(kept).page().text()).contains("samlp|corp|jane at crm");
+    assertThat(open("/").page().select(".logins > li")).hasSize(1);
+  }
+
+  @Test
+  void what_is_denied_is_not_shown_there_either() {
+    Shown look =
+        browser.submit(browser.open(crm.login("", "state")), Map.of("user", JANE, "look", "on"));
+
+    assertThat(look.page().text()).contains("[withheld]").doesNotContain(DENIED);
+  }
+
+  @Test
   void what_is_no_login_has_no_page() {
     for (String number : List.of("0", "-1", "x", "99999999999999999999", "1%27")) {
       assertThat(open("/logins/" + number).status()).as(number).isEqualTo(404);

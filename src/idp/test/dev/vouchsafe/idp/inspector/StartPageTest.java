@@ -121,7 +121,17 @@ class StartPageTest {
     assertThat(page.body())
         .contains("-----BEGIN CERTIFICATE-----", "md:IDPSSODescriptor")
         .containsPattern("([0-9A-F]{2}:){31}[0-9A-F]{2}");
-    assertThat(open("/client?id=none").body()).contains("unknown-client");
+  }
+
+  @Test
+  void a_client_that_there_is_not_is_named_and_leads_on() {
+    for (String path : List.of("/client?id=none", "/evaluate?client=none&user=jane")) {
+      Shown page = open(path);
+      assertThat(page.status()).as(path).isEqualTo(404);
+      assertThat(page.page().text()).contains("unknown-client", "\"none\"");
+      assertThat(page.page().select("main a").eachAttr("href")).contains("/");
+    }
+    assertThat(open("/evaluate").status()).isEqualTo(200);
   }
 
   @Test

@@ -69,6 +69,7 @@ final class AcmePages {
         mfa(),
         redirect(),
         post(),
+        look(),
         refused(),
         signedOut(),
         application(),
@@ -121,12 +122,12 @@ final class AcmePages {
     return new Page.Login(
         start().lastLogins().get(0),
         List.of("Its messages are not here."),
-        new Page.LoginRequest(
+        new LoginRequest(
             List.of(new Page.Address("Issuer", "https://slack.example")),
             List.of(new Page.Address("direction", "inbound")),
             Optional.of(xml)),
         Optional.of(
-            new Page.LoginAnswer(
+            new LoginAnswer(
                 evaluate().result().orElseThrow().issued(),
                 List.of(new Page.Address("direction", "outbound")),
                 Optional.of(xml),
@@ -239,6 +240,10 @@ final class AcmePages {
             "https://acme.slack.example/sso/saml",
             "<samlp:Response/>".getBytes(UTF_8),
             Optional.of("/archives?channel=general&thread=\"1\"")));
+  }
+
+  static Page.Look look() {
+    return new Page.Look("Slack", post().form(), login().answer(), "/logins/3");
   }
 
   static Page.Refused refused() {

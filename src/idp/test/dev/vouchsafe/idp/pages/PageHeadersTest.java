@@ -52,7 +52,9 @@ class PageHeadersTest {
           .containsEntry("base-uri", "'none'")
           .containsEntry("frame-ancestors", "'none'")
           .containsEntry("img-src", "'self' data:")
-          .containsEntry("form-action", page instanceof Page.Post ? "https: http:" : "'self'");
+          .containsEntry(
+              "form-action",
+              page instanceof Page.Post || page instanceof Page.Look ? "https: http:" : "'self'");
       assertThat(policy.get("style-src")).matches("'sha256-[A-Za-z0-9+/]{43}='");
     }
   }

@@ -20,7 +20,7 @@ class PagesTest {
   private static final Pages PAGES = new Pages();
 
   /** Templates of parts that several pages have. */
-  private static final int SHARED = 5;
+  private static final int SHARED = 6;
 
   private static final Path TEMPLATES = Path.of("src/idp/main/dev/vouchsafe/idp/pages");
 
@@ -122,7 +122,7 @@ class PagesTest {
         .hasSize(5)
         .contains("samlp|corp|jane", "auth0|5f7c8ec7c33c6c004bbafe82");
     assertThat(form.select("[type=checkbox]").eachAttr("name"))
-        .containsExactly("mfa", "redirect", "impersonation", "sso", "delegation");
+        .containsExactly("mfa", "redirect", "impersonation", "sso", "delegation", "look");
     assertThat(form.select("[type=text]").eachAttr("name")).containsExactly("delegation_scope");
     assertThat(form.select("[type=password]").eachAttr("name")).containsExactly("password");
     assertThat(form.select("button").eachAttr("name")).containsExactly("cancel");
