@@ -26,7 +26,7 @@
  * debuglog     what was sent, with nothing in it that is denied
  * (root)       the pipeline, and the hook of code that runs at each login
  * metadata     what identity and service providers publish about themselves
- * inspect      renderings of a trace
+ * inspect      renderings of a trace; accept-files
  * </pre>
  */
 package dev.vouchsafe;

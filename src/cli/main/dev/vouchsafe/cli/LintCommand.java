@@ -7,10 +7,13 @@ import dev.vouchsafe.auth0.lint.LintReport;
 import dev.vouchsafe.auth0.lint.LintRule;
 import dev.vouchsafe.auth0.lint.LintSarif;
 import dev.vouchsafe.auth0.lint.TenantLint;
+import dev.vouchsafe.inspect.Acceptance;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.NearestName;
 import dev.vouchsafe.problem.Problem;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,11 +55,19 @@ final class LintCommand implements Callable<Integer> {
   @Mixin private KeywordOption keywords;
 
   @Option(
-      names = "--ignore",
+      names = {"--accept", "--ignore"},
       paramLabel = "CODE",
       split = ",",
       description = "Codes of findings to leave out, such as VS402.")
   private List<String> ignored = List.of();
+
+  @Option(
+      names = "--accept-file",
+      paramLabel = "FILE",
+      description =
+          "Findings that are accepted: [{code, subject, reason, until}]; subject is the file that"
+              + " the finding is in. One that expired or matches nothing is a finding.")
+  private Path acceptFile;
 
   /** The choices of {@code --format} as they are written. */
   enum Format {
@@ -99,13 +110,17 @@ final class LintCommand implements Callable<Integer> {
                 users == null
                     ? ExportedUsers.in(export.export().folder())
                     : ExportedUsers.of(users))
-            .without(without);
+            .without(without)
+            .without(acceptances(), LocalDate.now(ZoneOffset.UTC));
     print(report);
     report.problems().forEach(console::tell);
+    report.stale().forEach(console::tell);
     if (!report.problems().isEmpty()) {
       return ExitCode.WRONG_USAGE;
     }
-    return report.findings().isEmpty() ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
+    return report.findings().isEmpty() && report.stale().isEmpty()
+        ? ExitCode.DONE
+        : ExitCode.ANSWER_IS_NO;
   }
 
   private void print(LintReport report) {
@@ -116,15 +131,27 @@ final class LintCommand implements Callable<Integer> {
     }
   }
 
-  private Set<String> ignoredCodes() {
+  private List<Acceptance> acceptances() {
+    return acceptFile == null
+        ? List.of()
+        : Acceptance.read(
+            acceptFile, knownCodes()::contains, "see: vouchsafe lint --help", Set.of());
+  }
+
+  private static Set<String> knownCodes() {
     Set<String> known = new TreeSet<>();
     LintRule.ALL.forEach(rule -> known.add(rule.about().code()));
+    return known;
+  }
+
+  private Set<String> ignoredCodes() {
+    Set<String> known = knownCodes();
     for (String code : ignored) {
       if (!known.contains(code)) {
         throw new InvalidInputException(
             new Problem(
                 "unknown-code",
-                "--ignore",
+                "--accept",
                 "no finding has the code \"" + code + "\"",
                 NearestName.of(code, known)
                     .map(nearest -> "write " + nearest + " if that is meant")

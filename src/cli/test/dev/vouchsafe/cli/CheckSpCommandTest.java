@@ -222,6 +222,6 @@ class CheckSpCommandTest {
     Path known = folder.resolve("known.json");
     Files.writeString(known, "[{\"code\": \"VSP999\", \"reason\": \"x\"}]");
     assertThat(check("http://localhost:1/", "--accept-file", known.toString())).isEqualTo(2);
-    assertThat(said()).contains("known.json:1:", "there is no fault of the id given");
+    assertThat(said()).contains("known.json:1:", "no finding has this code");
   }
 }

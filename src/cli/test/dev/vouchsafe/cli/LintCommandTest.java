@@ -52,6 +52,48 @@ class LintCommandTest {
   }
 
   @Test
+  void what_is_accepted_in_a_file_is_left_out_until_its_day() throws IOException {
+    String tenant = "samples/lint/unsigned-requests";
+    String file = tenant + "/clients/CRM.json";
+    assertThat(lint(tenant, "--accept-file", accepting(file, "2999-01-01"))).isZero();
+    assertThat(text(out) + text(err)).isEmpty();
+
+    assertThat(lint(tenant, "--accept-file", accepting(file, "2001-01-01"))).isEqualTo(1);
+    assertThat(text(out)).contains(": VS402 note: ");
+    assertThat(text(err)).contains("accepted.json:1:", "VS402 expired on 2001-01-01; mend");
+
+    assertThat(lint(tenant, "--accept-file", accepting("clients/CRM.json", "2999-01-01")))
+        .isEqualTo(1);
+    assertThat(text(err)).contains("VS402 matches nothing; remove it, or correct its subject");
+  }
+
+  @Test
+  void an_accept_file_of_other_codes_or_shape_is_refused() throws IOException {
+    assertThat(lint("samples/lint/sha-1", "--accept-file", written("[{\"code\": \"VSD060\"}]")))
+        .isEqualTo(2);
+    assertThat(text(err)).contains("an acceptance lacks reason");
+    assertThat(
+            lint(
+                "samples/lint/sha-1",
+                "--accept-file",
+                written("[{\"code\": \"VSD060\", \"reason\": \"x\"}]")))
+        .isEqualTo(2);
+    assertThat(text(err)).contains("no finding has this code; see: vouchsafe lint --help");
+    assertThat(lint("samples/lint/sha-1", "--accept-file", written("{}"))).isEqualTo(2);
+    assertThat(text(err)).contains("this is no list; write it as [{ … }]");
+  }
+
+  private String accepting(String file, String until) throws IOException {
+    return written(
+        "[{\"code\": \"VS402\", \"subject\": \"%s\", \"reason\": \"agreed\", \"until\": \"%s\"}]"
+            .formatted(file, until));
+  }
+
+  private String written(String accepted) throws IOException {
+    return Files.writeString(folder.resolve("accepted.json"), accepted).toString();
+  }
+
+  @Test
   void what_cannot_be_read_is_exit_code_two_and_the_findings_are_there() {
     assertThat(lint("samples/lint/tells-all-it-cannot-read")).isEqualTo(2);
     assertThat(text(out)).contains(": VS402 note: ");

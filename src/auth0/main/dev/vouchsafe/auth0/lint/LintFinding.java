@@ -1,5 +1,6 @@
 package dev.vouchsafe.auth0.lint;
 
+import dev.vouchsafe.inspect.Acceptance;
 import dev.vouchsafe.json.Position;
 import java.util.Comparator;
 import java.util.Objects;
@@ -41,6 +42,12 @@ public record LintFinding(LintRule.About rule, Position at, String message, Stri
         + message
         + " - "
         + nextStep;
+  }
+
+  /** Whether an acceptance is about this: its code, and its subject is the file that this is in. */
+  boolean isAccepted(Acceptance acceptance) {
+    return acceptance.code().equals(rule.code())
+        && acceptance.subject().filter(file -> !file.equals(at.source())).isEmpty();
   }
 
   /** By file and place in it. */

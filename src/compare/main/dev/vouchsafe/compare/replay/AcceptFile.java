@@ -1,14 +1,10 @@
 package dev.vouchsafe.compare.replay;
 
 import dev.vouchsafe.compare.difference.DifferenceClass;
-import dev.vouchsafe.json.JsonObject;
-import dev.vouchsafe.json.JsonReader;
-import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.inspect.Acceptance;
 import dev.vouchsafe.problem.Problem;
-import dev.vouchsafe.problem.Problems;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +21,8 @@ public final class AcceptFile {
   /** Nothing is accepted. */
   public static final AcceptFile NONE = new AcceptFile(List.of(), false);
 
-  private static final Set<String> KEYS = Set.of("code", "client", "subject", "reason", "until");
+  /** Nothing is accepted by itself: of every client, of everything, for ever. */
+  private static final Set<String> REQUIRED = Set.of("client", "subject", "until");
 
   private final List<Acceptance> acceptances;
   private final Map<Matter, Acceptance> byMatter = new HashMap<>();
@@ -34,19 +31,16 @@ public final class AcceptFile {
   private AcceptFile(List<Acceptance> acceptances, boolean part) {
     this.acceptances = List.copyOf(acceptances);
     this.part = part;
-    acceptances.forEach(each -> byMatter.put(each.matter(), each));
+    acceptances.forEach(each -> byMatter.put(Matter.of(each), each));
   }
 
   /** What can be accepted. */
-  record Matter(String code, String client, String subject) {}
-
-  /**
-   * One acceptance.
-   *
-   * @param until its last day
-   * @param where where it stands
-   */
-  private record Acceptance(Matter matter, LocalDate until, String where) {}
+  record Matter(String code, String client, String subject) {
+    static Matter of(Acceptance acceptance) {
+      return new Matter(
+          acceptance.code(), acceptance.client().orElseThrow(), acceptance.subject().orElseThrow());
+    }
+  }
 
   /**
    * Reads a file.
@@ -54,16 +48,13 @@ public final class AcceptFile {
    * @throws dev.vouchsafe.problem.InvalidInputException with everything that is wrong with it
    */
   public static AcceptFile read(Path file) {
-    LocatedValue document = JsonReader.readFile(file);
-    Problems problems = new Problems();
-    List<Acceptance> found = new ArrayList<>();
-    if (document.items().isEmpty() && document.isObject()) {
-      problems.add(
-          "wrong-type", document.position().toString(), "this is no list", "write it as [{ … }]");
-    }
-    document.items().forEach(each -> acceptance(each, problems).ifPresent(found::add));
-    problems.throwIfAny();
-    return new AcceptFile(found, false);
+    return new AcceptFile(
+        Acceptance.read(
+            file,
+            code -> DifferenceClass.of(code).isPresent(),
+            "see: vouchsafe diff --help",
+            REQUIRED),
+        false);
   }
 
   /** The same for a part of a replay: what matches nothing there may match something elsewhere. */
@@ -74,48 +65,15 @@ public final class AcceptFile {
   /** What is accepted until when, in words: parts of one replay have the same. */
   String terms() {
     return acceptances.stream()
-        .map(each -> each.matter() + " until " + each.until())
+        .map(each -> Matter.of(each) + " until " + each.until().orElseThrow())
         .sorted()
         .collect(Collectors.joining("; "));
-  }
-
-  private static Optional<Acceptance> acceptance(LocatedValue value, Problems problems) {
-    JsonObject object = JsonObject.of(value, "acceptance", problems).onlyKnows(KEYS);
-    List<String> missing =
-        KEYS.stream()
-            .filter(key -> object.text(key).filter(t -> !t.isBlank()).isEmpty())
-            .sorted()
-            .toList();
-    String where = value.position().toString();
-    if (!missing.isEmpty()) {
-      problems.add(
-          "incomplete-acceptance",
-          where,
-          "an acceptance lacks " + String.join(", ", missing),
-          "say what is accepted of which client, why, and until which day");
-      return Optional.empty();
-    }
-    String code = object.text("code").orElseThrow();
-    if (DifferenceClass.of(code).isEmpty()) {
-      problems.add(
-          "unknown-code", where, "no difference has this code", "see: vouchsafe diff --help");
-      return Optional.empty();
-    }
-    Matter matter =
-        new Matter(code, object.text("client").orElseThrow(), object.text("subject").orElseThrow());
-    try {
-      return Optional.of(
-          new Acceptance(matter, LocalDate.parse(object.text("until").orElseThrow()), where));
-    } catch (DateTimeParseException e) {
-      problems.add("wrong-date", where, "\"until\" is no day", "write it as 2027-01-31");
-      return Optional.empty();
-    }
   }
 
   /** Whether something is accepted on a day. */
   boolean accepts(Matter matter, LocalDate today) {
     return Optional.ofNullable(byMatter.get(matter))
-        .filter(each -> !each.until().isBefore(today))
+        .filter(each -> !each.isOver(today))
         .isPresent();
   }
 
@@ -127,15 +85,15 @@ public final class AcceptFile {
   List<Problem> findings(Set<Matter> met, LocalDate today) {
     List<Problem> findings = new ArrayList<>();
     for (Acceptance each : acceptances) {
-      String of = each.matter().code() + " of " + each.matter().client();
-      if (each.until().isBefore(today)) {
+      String of = each.code() + " of " + each.client().orElseThrow();
+      if (each.isOver(today)) {
         findings.add(
             new Problem(
                 "acceptance-expired",
                 each.where(),
-                "the acceptance of " + of + " expired on " + each.until(),
+                "the acceptance of " + of + " expired on " + each.until().orElseThrow(),
                 "mend the difference, or accept it anew"));
-      } else if (!part && !met.contains(each.matter())) {
+      } else if (!part && !met.contains(Matter.of(each))) {
         findings.add(
             new Problem(
                 "acceptance-unused",

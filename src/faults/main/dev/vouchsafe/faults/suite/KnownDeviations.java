@@ -2,15 +2,11 @@ package dev.vouchsafe.faults.suite;
 
 import dev.vouchsafe.faults.Fault;
 import dev.vouchsafe.faults.Faults;
-import dev.vouchsafe.json.JsonObject;
-import dev.vouchsafe.json.JsonReader;
-import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.inspect.Acceptance;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
-import dev.vouchsafe.problem.Problems;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,23 +20,10 @@ import java.util.Set;
  * until}]}. An entry that has expired, or that nothing needs, is a finding.
  */
 public final class KnownDeviations {
-  private static final Set<String> KEYS = Set.of("code", "client", "subject", "reason", "until");
+  private final List<Acceptance> entries;
 
-  private final List<Entry> entries;
-
-  private KnownDeviations(List<Entry> entries) {
+  private KnownDeviations(List<Acceptance> entries) {
     this.entries = entries;
-  }
-
-  private record Entry(
-      Fault fault,
-      Optional<String> client,
-      String reason,
-      Optional<LocalDate> until,
-      String where) {
-    boolean isFor(String name) {
-      return client.isEmpty() || client.get().equals(name);
-    }
   }
 
   /**
@@ -49,7 +32,15 @@ public final class KnownDeviations {
    * @throws InvalidInputException if it cannot be read, or names a fault that there is not
    */
   public static KnownDeviations read(Optional<Path> file) {
-    return new KnownDeviations(file.map(KnownDeviations::entries).orElse(List.of()));
+    return new KnownDeviations(
+        file.map(
+                given ->
+                    Acceptance.read(
+                        given,
+                        id -> Faults.byId(id).isPresent(),
+                        "vouchsafe fault list prints the ids",
+                        Set.of()))
+            .orElse(List.of()));
   }
 
   /**
@@ -69,55 +60,6 @@ public final class KnownDeviations {
                         "vouchsafe fault list prints the ids")));
   }
 
-  private static List<Entry> entries(Path file) {
-    LocatedValue whole = JsonReader.readFile(file);
-    Problems problems = new Problems();
-    List<Entry> entries = new ArrayList<>();
-    JsonObject holder =
-        JsonObject.of(
-            LocatedValue.ofFields(Map.of("entries", whole), file.toString()),
-            file.toString(),
-            problems);
-    for (LocatedValue each : holder.list("entries").orElse(List.of())) {
-      entry(JsonObject.of(each, "entry", problems).onlyKnows(KEYS)).ifPresent(entries::add);
-    }
-    problems.throwIfAny();
-    return entries;
-  }
-
-  private static Optional<Entry> entry(JsonObject read) {
-    String where = read.position().toString();
-    Optional<String> code = read.text("code");
-    Optional<String> reason = read.text("reason").filter(text -> !text.isBlank());
-    if (code.isEmpty() || reason.isEmpty()) {
-      read.wrong(
-          code.isEmpty() ? "code" : "reason",
-          "incomplete-entry",
-          "the entry has no code, or no reason",
-          "write both, such as {\"code\": \"VSP309\", \"reason\": \"the library strips it\"}");
-      return Optional.empty();
-    }
-    if (Faults.byId(code.get()).isEmpty()) {
-      read.wrong(
-          "code",
-          "unknown-fault",
-          "there is no fault of the id given",
-          "vouchsafe fault list prints the ids");
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Entry(fault(where, code.get()), read.text("client"), reason.get(), until(read), where));
-  }
-
-  private static Optional<LocalDate> until(JsonObject read) {
-    try {
-      return read.text("until").map(LocalDate::parse);
-    } catch (DateTimeParseException e) {
-      read.wrong("until", "not-a-date", "the date cannot be read", "write one such as 2027-06-30");
-      return Optional.empty();
-    }
-  }
-
   /**
    * What a run found, with what is known taken into account.
    *
@@ -129,14 +71,15 @@ public final class KnownDeviations {
     Map<String, String> known = new LinkedHashMap<>();
     List<String> stale = new ArrayList<>();
     accepted.forEach(fault -> known.put(fault.id(), "accepted by --accept"));
-    for (Entry entry : entries) {
-      String id = entry.fault().id();
+    for (Acceptance entry : entries) {
+      String id = entry.code();
       Optional<Result> result =
           results.stream().filter(each -> each.fault().id().equals(id)).findFirst();
-      if (!entry.isFor(subject.client()) || result.isEmpty()) {
+      boolean ofAnother = entry.client().filter(name -> !name.equals(subject.client())).isPresent();
+      if (ofAnother || result.isEmpty()) {
         continue; // of another application, or not asked in this run
       }
-      if (entry.until().filter(today::isAfter).isPresent()) {
+      if (entry.isOver(today)) {
         stale.add(
             entry.where()
                 + ": the entry for "
