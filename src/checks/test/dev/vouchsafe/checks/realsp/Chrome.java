@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
  * A window of Chromium without a screen, with a profile of its own, driven by WebDriver (W3C). What
  * is looked for may still be on its way: the browser waits for it.
  */
-final class Chrome implements AutoCloseable {
+public final class Chrome implements AutoCloseable {
   private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
   private static final int OK = 200;
   private static final String NEW_SESSION =
@@ -45,12 +46,12 @@ final class Chrome implements AutoCloseable {
   }
 
   /** What windows are opened by. */
-  static final class Driver implements AutoCloseable {
+  public static final class Driver implements AutoCloseable {
     private final DaemonFolder folder = DaemonFolder.create("chromedriver");
     private final int port = DaemonFolder.freePort();
     private final Daemon daemon;
 
-    Driver() {
+    public Driver() {
       Process process =
           folder.start(
               "chromedriver.txt",
@@ -67,7 +68,7 @@ final class Chrome implements AutoCloseable {
     /**
      * @param complaints what the visited servers said, should something not be found
      */
-    Chrome open(Supplier<String> complaints) {
+    public Chrome open(Supplier<String> complaints) {
       return new Chrome("http://127.0.0.1:" + port, complaints);
     }
 
@@ -78,21 +79,58 @@ final class Chrome implements AutoCloseable {
     }
   }
 
-  void open(String url) {
+  public void open(String url) {
     send("POST", session + "/url", new Fields(Map.of("url", new Text(url))).json());
   }
 
-  String url() {
+  public String url() {
     return send("GET", session + "/url", "").text();
   }
 
   /** The text of the first element that a CSS selector finds, as it is shown. */
-  String text(String selector) {
+  public String text(String selector) {
     return send("GET", element(selector) + "/text", "").text();
   }
 
-  void click(String selector) {
+  public void click(String selector) {
     send("POST", element(selector) + "/click", "{}");
+  }
+
+  /** What a script gives back: the body of a function whose last argument is a callback. */
+  public ClaimValue run(String script) {
+    return send(
+        "POST",
+        session + "/execute/async",
+        new Fields(Map.of("script", new Text(script), "args", ClaimValue.of(List.of()))).json());
+  }
+
+  /** Presses a key, as the standard of WebDriver names it. */
+  public void press(String key) {
+    send(
+        "POST",
+        session + "/actions",
+        ClaimValue.of(
+                Map.of(
+                    "actions",
+                    List.of(
+                        Map.of(
+                            "type",
+                            "key",
+                            "id",
+                            "keyboard",
+                            "actions",
+                            List.of(
+                                Map.of("type", "keyDown", "value", key),
+                                Map.of("type", "keyUp", "value", key))))))
+            .json());
+  }
+
+  /** A command of Chromium's own protocol. */
+  public ClaimValue command(String name, Map<String, Object> parameters) {
+    return send(
+        "POST",
+        session + "/goog/cdp/execute",
+        ClaimValue.of(Map.of("cmd", name, "params", parameters)).json());
   }
 
   private String element(String selector) {

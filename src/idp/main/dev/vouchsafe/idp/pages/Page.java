@@ -14,7 +14,7 @@ public sealed interface Page {
 
   /** Whether it has a script, without which it is as useful. */
   default boolean isScripted() {
-    return this instanceof Logins;
+    return this instanceof Logins || this instanceof Client;
   }
 
   /**

@@ -14,5 +14,17 @@
       news.textContent = fresh.length === 1 ? 'One more login.' : fresh.length + ' more logins.';
     }
   };
+  for (const text of document.querySelectorAll('[data-copy]')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = 'Copy';
+    button.setAttribute('aria-label', 'Copy ' + text.dataset.copy);
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(text.textContent);
+      button.textContent = 'Copied';
+    });
+    if (navigator.clipboard) text.after(' ', button);
+  }
   if (list) setInterval(() => look().catch(() => {}), 2000);
 })();

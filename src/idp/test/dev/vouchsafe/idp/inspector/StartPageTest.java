@@ -214,6 +214,7 @@ class StartPageTest {
     assertThat(application.page().text())
         .contains("Nobody is signed in", "The user gave up")
         .doesNotContain("does not accept");
+    assertThat(application.page().select("main a").eachAttr("href")).contains("/");
   }
 
   @Test
