@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code generate-man-pages}: a page of {@code man} for every command. */
 @Command(
@@ -15,8 +14,6 @@ import picocli.CommandLine.Spec;
         "Write a manual page for every command into a folder: vouchsafe.1, vouchsafe-issue.1 and so on. Read one with: man -l FOLDER/vouchsafe.1")
 final class ManPagesCommand implements Callable<Integer> {
   private final Console console;
-
-  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FOLDER", description = "A folder that exists.")
   private Path folder;
