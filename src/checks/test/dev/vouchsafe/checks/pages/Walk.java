@@ -69,7 +69,11 @@ final class Walk {
         Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", false));
     chrome.command(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", scheme),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
   private void picture(String name, int width, int height) {
