@@ -1,5 +1,6 @@
 package dev.vouchsafe;
 
+import dev.vouchsafe.addressing.Delivery;
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.assertion.AssertionContent.Authentication;
 import dev.vouchsafe.assertion.AssertionContent.Conditions;
@@ -11,7 +12,6 @@ import dev.vouchsafe.debuglog.PossibleUsers;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.encryption.AssertionEncrypter;
 import dev.vouchsafe.login.AssertionRequest;
-import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.mapping.NameIdSelector;
 import dev.vouchsafe.mapping.PairwiseSecret;

@@ -1,7 +1,7 @@
 package dev.vouchsafe;
 
+import dev.vouchsafe.addressing.Delivery;
 import dev.vouchsafe.assertion.IdSource;
-import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.mapping.MappedAttributes;
 import dev.vouchsafe.mapping.NameId;

@@ -6,7 +6,7 @@ import dev.vouchsafe.claims.ClaimValue.Items;
 import dev.vouchsafe.claims.Origin;
 import dev.vouchsafe.claims.WrittenFields;
 import dev.vouchsafe.login.Login;
-import dev.vouchsafe.login.MetadataWrites;
+import dev.vouchsafe.login.ProfileUpdates;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.trace.Decision;
@@ -78,7 +78,7 @@ final class ExtensionRun {
 
   /** Metadata is stored, and what is denied must not be, in whatever encoding. */
   private void check(Login login, TraceRecorder trace) {
-    MetadataWrites metadata = login.writes().metadata();
+    ProfileUpdates metadata = login.writes().profileUpdates();
     try {
       checkNames("app_metadata", metadata.app(), login.writes().saml().computed());
       checkNames("user_metadata", metadata.user(), login.writes().saml().computed());
@@ -91,7 +91,7 @@ final class ExtensionRun {
   }
 
   private static void checkNames(String where, WrittenFields written, Set<String> computed) {
-    for (String name : written.fields().fields().keySet()) {
+    for (String name : written.values().keySet()) {
       if (computed.contains(name)) {
         throw new IssuanceException(
             new Problem(
@@ -104,7 +104,7 @@ final class ExtensionRun {
   }
 
   private void check(String where, WrittenFields written) {
-    for (Map.Entry<String, ClaimValue> property : written.fields().fields().entrySet()) {
+    for (Map.Entry<String, ClaimValue> property : written.values().entrySet()) {
       List<String> texts = new ArrayList<>(List.of(property.getKey()));
       addTexts(property.getValue(), texts);
       if (redactor.withholdsTogether(texts)) {

@@ -1,6 +1,6 @@
 package dev.vouchsafe;
 
-import dev.vouchsafe.login.MetadataWrites;
+import dev.vouchsafe.login.ProfileUpdates;
 import dev.vouchsafe.tenantlog.LogEntry;
 import dev.vouchsafe.tokens.DecodedTokens;
 import dev.vouchsafe.trace.Trace;
@@ -19,7 +19,7 @@ public sealed interface Issued permits IssuedResponse, IssuedTokens {
   Trace trace();
 
   /** What the login's scripts ask to save with the user, for the keeper of users. */
-  MetadataWrites metadata();
+  ProfileUpdates profileUpdates();
 
   /** Entries for the tenant's log, for its keeper; usually none. */
   List<LogEntry> logEntries();

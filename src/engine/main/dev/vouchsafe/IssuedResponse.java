@@ -1,7 +1,7 @@
 package dev.vouchsafe;
 
 import dev.vouchsafe.assertion.AssertionContent;
-import dev.vouchsafe.login.MetadataWrites;
+import dev.vouchsafe.login.ProfileUpdates;
 import dev.vouchsafe.mapping.MappedAttributes;
 import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.response.Answer;
@@ -69,8 +69,8 @@ public final class IssuedResponse implements Issued {
   }
 
   @Override
-  public MetadataWrites metadata() {
-    return resolved.login().writes().metadata();
+  public ProfileUpdates profileUpdates() {
+    return resolved.login().writes().profileUpdates();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.vouchsafe;
 
-import dev.vouchsafe.login.MetadataWrites;
+import dev.vouchsafe.login.ProfileUpdates;
 import dev.vouchsafe.tenantlog.LogEntry;
 import dev.vouchsafe.tokens.DecodedTokens;
 import dev.vouchsafe.tokens.SignedTokens;
@@ -38,8 +38,8 @@ public final class IssuedTokens implements Issued {
   }
 
   @Override
-  public MetadataWrites metadata() {
-    return resolved.login().writes().metadata();
+  public ProfileUpdates profileUpdates() {
+    return resolved.login().writes().profileUpdates();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.vouchsafe;
 
+import dev.vouchsafe.addressing.Delivery;
 import dev.vouchsafe.assertion.AssertionContent;
-import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.WsFedRequest;
 import dev.vouchsafe.response.Answer;
 import dev.vouchsafe.response.SamlAnswer;

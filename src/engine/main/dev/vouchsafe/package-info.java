@@ -22,6 +22,7 @@
  * tokens       what ID token, access token and /userinfo say; signed JWTs
  * settings     tenants, clients, connections and their settings
  * login        the facts of one login and how they are read
+ * addressing   who answers whom, and where the answer goes
  * messages     messages of applications: read strictly, and answered
  * debuglog     what was sent, with nothing in it that is denied
  * (root)       the pipeline, and the hook of code that runs at each login

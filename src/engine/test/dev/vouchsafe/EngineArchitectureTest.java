@@ -40,6 +40,7 @@ class EngineArchitectureTest extends Architecture {
             "tokens",
             "settings",
             "login",
+            "addressing",
             "messages",
             "debuglog",
             "(root)",

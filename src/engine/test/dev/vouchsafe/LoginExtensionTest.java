@@ -51,7 +51,7 @@ class LoginExtensionTest {
     List<String> seen = new ArrayList<>();
     LoginExtension spy =
         (login, trace) -> {
-          seen.addAll(login.user().fields().fields().keySet());
+          seen.addAll(login.user().values().keySet());
           return login.writes();
         };
     assertThat(Logged.issue(login(denied, circumstances), spy).response()).isPresent();
@@ -117,7 +117,7 @@ class LoginExtensionTest {
                         SamlWrites.NONE.actions(),
                         new ActionAttributes(written("urn:x", "computed3")),
                         Set.of("audience")),
-                    login.writes().metadata()));
+                    login.writes().profileUpdates()));
     assertThat(logged.issued()).containsEntry("urn:x", List.of("computed3"));
     assertThat(logged.issued().values()).contains(List.of("computed1"));
     assertThat(new String(logged.response().orElseThrow().xml(), StandardCharsets.UTF_8))
@@ -150,7 +150,7 @@ class LoginExtensionTest {
 
   private static ExtensionWrites user(
       ExtensionWrites before, UserProfile user, String field, String value) {
-    Map<String, ClaimValue> fields = new LinkedHashMap<>(user.fields().fields());
+    Map<String, ClaimValue> fields = new LinkedHashMap<>(user.values());
     fields.put(field, new Text(value));
     return writes(
         before, Optional.of(new UserProfile(new Fields(fields), Map.of(), Map.of(field, TAINTED))));
@@ -163,6 +163,6 @@ class LoginExtensionTest {
         before.accessToken(),
         before.scopes(),
         before.saml(),
-        before.metadata());
+        before.profileUpdates());
   }
 }

@@ -72,7 +72,7 @@ class TokenLoginTest {
                 WrittenFields.NONE,
                 new ScopeChanges(Set.of("email"), Set.of("openid")),
                 login.writes().saml(),
-                login.writes().metadata());
+                login.writes().profileUpdates());
     IssuedTokens issued =
         issuer()
             .extension(extension)

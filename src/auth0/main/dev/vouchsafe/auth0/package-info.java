@@ -7,6 +7,7 @@
  *
  * <pre>
  * export   tenants and users as files, and the logins made of them
+ * reading  what code of Rules and Actions says, read and not run
  * scripts  Rules and Actions, in a sandbox
  * lint     what will surprise in a tenant, found without a login
  * (root)   this map

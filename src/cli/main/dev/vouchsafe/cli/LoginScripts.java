@@ -1,8 +1,8 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.LoginExtension;
-import dev.vouchsafe.auth0.scripts.ContainedScripts;
-import dev.vouchsafe.auth0.scripts.IsolatedScripts;
+import dev.vouchsafe.auth0.scripts.InProcessScripts;
+import dev.vouchsafe.auth0.scripts.ForkedScripts;
 import dev.vouchsafe.auth0.scripts.Script;
 import dev.vouchsafe.auth0.scripts.ScriptExtension;
 import dev.vouchsafe.auth0.scripts.ScriptRunner;
@@ -61,7 +61,7 @@ final class LoginScripts {
       return LoginExtension.NONE;
     }
     if (runner == null) {
-      runner = isolated ? new IsolatedScripts() : new ContainedScripts();
+      runner = isolated ? new ForkedScripts() : new InProcessScripts();
     }
     return extensions.computeIfAbsent(scripts, found -> new ScriptExtension(found, runner, clock));
   }

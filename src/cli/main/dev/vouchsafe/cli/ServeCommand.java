@@ -3,8 +3,8 @@ package dev.vouchsafe.cli;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.ExportedClient;
 import dev.vouchsafe.auth0.export.SecretsFile;
-import dev.vouchsafe.auth0.scripts.ContainedScripts;
-import dev.vouchsafe.auth0.scripts.IsolatedScripts;
+import dev.vouchsafe.auth0.scripts.InProcessScripts;
+import dev.vouchsafe.auth0.scripts.ForkedScripts;
 import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.faults.party.Site;
@@ -13,7 +13,7 @@ import dev.vouchsafe.idp.ServerSettings.Address;
 import dev.vouchsafe.idp.ServerSettings.Issuing;
 import dev.vouchsafe.idp.ServerSettings.Logs;
 import dev.vouchsafe.idp.TestIdentityProvider;
-import dev.vouchsafe.login.AcsRule;
+import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.Quoted;
@@ -256,7 +256,7 @@ final class ServeCommand implements Callable<Integer> {
             signing.key(console, Instant.now()),
             signing.crypto().choice(true),
             signing.precedence(),
-            signing.isolateScripts() ? IsolatedScripts::new : ContainedScripts::new,
+            signing.isolateScripts() ? ForkedScripts::new : InProcessScripts::new,
             new Logs(
                 debugLog == null
                     ? SamlDebugLog.slf4j()

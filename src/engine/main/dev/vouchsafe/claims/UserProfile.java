@@ -54,7 +54,7 @@ public record UserProfile(
    * @throws IllegalArgumentException if it is nothing that a claim can hold
    */
   public UserProfile with(String field, Object value) {
-    Map<String, ClaimValue> all = new LinkedHashMap<>(fields.fields());
+    Map<String, ClaimValue> all = new LinkedHashMap<>(values());
     all.put(Objects.requireNonNull(field), ClaimValue.of(value));
     return new UserProfile(new Fields(all), upstream, written);
   }
@@ -86,9 +86,9 @@ public record UserProfile(
   /** This profile with the fields that the test accepts. */
   public UserProfile only(Predicate<String> accepted) {
     Map<String, ClaimValue> kept = null;
-    for (String field : fields.fields().keySet()) {
+    for (String field : values().keySet()) {
       if (!accepted.test(field)) {
-        kept = kept == null ? new LinkedHashMap<>(fields.fields()) : kept;
+        kept = kept == null ? new LinkedHashMap<>(values()) : kept;
         kept.remove(field);
       }
     }
@@ -103,7 +103,7 @@ public record UserProfile(
    * @param seen which fields of this profile that were
    */
   public UserProfile changedTo(UserProfile after, Predicate<String> seen) {
-    Map<String, ClaimValue> left = after.fields.fields();
+    Map<String, ClaimValue> left = after.values();
     Map<String, ClaimValue> all = new LinkedHashMap<>();
     fields
         .fields()
@@ -121,7 +121,12 @@ public record UserProfile(
 
   /** The value of a root field, or null if the profile has none. */
   public ClaimValue field(String name) {
-    return fields.fields().get(name);
+    return values().get(name);
+  }
+
+  /** The root fields by name, in their order. */
+  public Map<String, ClaimValue> values() {
+    return fields.fields();
   }
 
   @Override

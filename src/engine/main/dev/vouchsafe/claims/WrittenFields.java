@@ -31,6 +31,11 @@ public record WrittenFields(Fields fields, Map<String, OriginChain> origins) {
     return origins.getOrDefault(name, OriginChain.NONE).then(place, name);
   }
 
+  /** The values by name, in their order. */
+  public Map<String, ClaimValue> values() {
+    return fields.fields();
+  }
+
   @Override
   public String toString() {
     return fields.fields().size() + " written fields";

@@ -1,8 +1,8 @@
 package dev.vouchsafe.debuglog;
 
+import dev.vouchsafe.addressing.Delivery;
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.claims.ClaimValue;
-import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.mapping.MappedAttribute;
 import dev.vouchsafe.mapping.MappedAttribute.Value;

@@ -1,8 +1,8 @@
 package dev.vouchsafe.debuglog;
 
+import dev.vouchsafe.addressing.Delivery;
 import dev.vouchsafe.assertion.SamlNames;
 import dev.vouchsafe.login.AssertionRequest;
-import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.messages.InboundMessage;
 import dev.vouchsafe.messages.OutgoingMessage;
 import dev.vouchsafe.messages.OutgoingMessage.Said;

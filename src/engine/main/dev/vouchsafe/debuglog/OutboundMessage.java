@@ -1,7 +1,7 @@
 package dev.vouchsafe.debuglog;
 
+import dev.vouchsafe.addressing.Delivery;
 import dev.vouchsafe.assertion.AssertionContent;
-import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.signing.XmlSigner;
 import java.util.Optional;
 

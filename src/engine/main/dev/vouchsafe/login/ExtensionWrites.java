@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param accessToken custom claims of {@code context.accessToken}
  * @param scopes changes to the access token's scopes
  * @param saml settings and attributes of the assertion
- * @param metadata metadata to save with the user
+ * @param profileUpdates metadata to save with the user
  */
 public record ExtensionWrites(
     Optional<UserProfile> user,
@@ -23,7 +23,7 @@ public record ExtensionWrites(
     WrittenFields accessToken,
     ScopeChanges scopes,
     SamlWrites saml,
-    MetadataWrites metadata) {
+    ProfileUpdates profileUpdates) {
   /** Nothing was set. */
   public static final ExtensionWrites NONE =
       given(Fields.EMPTY, Fields.EMPTY, SettingsLayer.NO_RULES);
@@ -34,7 +34,7 @@ public record ExtensionWrites(
     Objects.requireNonNull(accessToken);
     Objects.requireNonNull(scopes);
     Objects.requireNonNull(saml);
-    Objects.requireNonNull(metadata);
+    Objects.requireNonNull(profileUpdates);
   }
 
   /**
@@ -52,7 +52,7 @@ public record ExtensionWrites(
         new WrittenFields(accessToken),
         ScopeChanges.NONE,
         SamlWrites.ofRules(samlConfiguration),
-        MetadataWrites.NONE);
+        ProfileUpdates.NONE);
   }
 
   @Override

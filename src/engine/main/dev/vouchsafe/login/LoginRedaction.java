@@ -83,8 +83,7 @@ final class LoginRedaction {
   private List<ClaimValue> denied() {
     List<ClaimValue> denied = new ArrayList<>();
     for (UserProfile user : profiles) {
-      user.fields()
-          .fields()
+      user.values()
           .forEach(
               (field, value) -> {
                 if (isWithheld(field, user.origin(field))) {
@@ -134,8 +133,7 @@ final class LoginRedaction {
   private List<ClaimValue> data() {
     List<ClaimValue> data = new ArrayList<>();
     for (UserProfile user : profiles) {
-      user.fields()
-          .fields()
+      user.values()
           .forEach(
               (field, value) -> {
                 if (!isWithheld(field, user.origin(field))) {
@@ -193,7 +191,7 @@ final class LoginRedaction {
     Set<String> computed = new HashSet<>(login.writes().saml().computed());
     computed.removeAll(configured());
     computed.removeAll(everyday);
-    computed.removeAll(login.user().fields().fields().keySet());
+    computed.removeAll(login.user().values().keySet());
     computed.removeAll(login.request().scopes().names());
     tainted.addAll(computed);
     return tainted;
@@ -203,7 +201,7 @@ final class LoginRedaction {
   private Set<String> fields() {
     Set<String> fields = new HashSet<>();
     for (UserProfile user : profiles) {
-      fields.addAll(user.fields().fields().keySet());
+      fields.addAll(user.values().keySet());
       addKeys(user.field(UserProfile.APP_METADATA), fields);
     }
     return fields;

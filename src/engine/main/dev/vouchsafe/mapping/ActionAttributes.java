@@ -20,16 +20,12 @@ public record ActionAttributes(WrittenFields written) {
   public ActionAttributes {
     Problems problems = new Problems();
     LocatedValue place = LocatedValue.of(ClaimValue.Null.NULL, "attribute set by an action");
-    written
-        .fields()
-        .fields()
-        .keySet()
-        .forEach(name -> MappingNames.isWritable(name, place, problems));
+    written.values().keySet().forEach(name -> MappingNames.isWritable(name, place, problems));
     problems.throwIfAny();
   }
 
   @Override
   public String toString() {
-    return written.fields().fields().size() + " attributes of actions";
+    return written.values().size() + " attributes of actions";
   }
 }

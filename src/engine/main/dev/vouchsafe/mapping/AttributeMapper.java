@@ -72,8 +72,7 @@ public final class AttributeMapper {
   private void all(ActionAttributes actions) {
     settings.mappings().entries().forEach(this::mapped);
     WrittenFields set = actions.written();
-    set.fields()
-        .fields()
+    set.values()
         .forEach((name, value) -> setByAction(name, value, set.origin(name, Origin.Kind.ACTION)));
     upn();
     identities();

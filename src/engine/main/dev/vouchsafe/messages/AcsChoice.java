@@ -1,11 +1,10 @@
 package dev.vouchsafe.messages;
 
-import dev.vouchsafe.login.AcsRule;
+import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.settings.Binding;
 import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.xml.XmlElement;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,21 +37,8 @@ record AcsChoice(AcsRule rule) {
     }
     return url.isPresent()
         ? rule.named(url.get(), WHERE + "URL", client, problems)
-        : index.isPresent() ? byIndex(index.get(), client, problems) : rule.first(client, problems);
-  }
-
-  /** <em>Decided:</em> callbacks are counted from 0 in their written order. */
-  private Optional<String> byIndex(String text, Client client, Problems problems) {
-    List<String> callbacks = client.callbacks();
-    int index = text.strip().matches("[0-9]{1,5}") ? Integer.parseInt(text.strip()) : -1;
-    if (index < 0 || index >= callbacks.size()) {
-      problems.add(
-          "acs-index-not-registered",
-          WHERE + "Index",
-          "the index is none of the client's " + callbacks.size() + " callbacks",
-          "ask by URL, or put the callbacks in the order of the indexes, which begin with 0");
-      return Optional.empty();
-    }
-    return rule.usable(callbacks.get(index), client, problems);
+        : index.isPresent()
+            ? rule.indexed(index.get(), WHERE + "Index", client, problems)
+            : rule.first(client, problems);
   }
 }

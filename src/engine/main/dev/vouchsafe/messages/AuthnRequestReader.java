@@ -1,7 +1,7 @@
 package dev.vouchsafe.messages;
 
+import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.assertion.SamlNames;
-import dev.vouchsafe.login.AcsRule;
 import dev.vouchsafe.login.SamlRequest;
 import dev.vouchsafe.messages.InboundMessage.Kind;
 import dev.vouchsafe.messages.MessageGate.Expected;

@@ -1,6 +1,6 @@
 package dev.vouchsafe.messages;
 
-import dev.vouchsafe.login.AcsRule;
+import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.login.SamlRequest;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;

@@ -1,7 +1,7 @@
 package dev.vouchsafe.messages;
 
+import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.claims.XmlText;
-import dev.vouchsafe.login.AcsRule;
 import dev.vouchsafe.login.WsFedRequest;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problems;

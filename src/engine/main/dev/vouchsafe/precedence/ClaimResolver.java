@@ -62,8 +62,7 @@ public final class ClaimResolver {
     resolver.state(statements);
     WrittenFields idToken = statements.idToken();
     idToken
-        .fields()
-        .fields()
+        .values()
         .forEach(
             (name, value) ->
                 resolver.overlay(name, value, idToken.origin(name, Kind.ID_TOKEN_CLAIM)));
@@ -79,8 +78,7 @@ public final class ClaimResolver {
   private List<EffectiveClaim> set(WrittenFields written, Kind place) {
     List<EffectiveClaim> set = new ArrayList<>();
     written
-        .fields()
-        .fields()
+        .values()
         .forEach((name, value) -> set.add(claim(name, value, written.origin(name, place))));
     return set;
   }
@@ -89,7 +87,7 @@ public final class ClaimResolver {
   private void state(Statements statements) {
     UserProfile profile = statements.profile();
     boolean reread = !statements.rereadBecause().isEmpty();
-    for (Map.Entry<String, ClaimValue> field : profile.fields().fields().entrySet()) {
+    for (Map.Entry<String, ClaimValue> field : profile.values().entrySet()) {
       String name = field.getKey();
       OriginChain origin = profile.origin(name);
       if (reread && !setByScript(origin) && mayNotBeStored(name, origin)) {

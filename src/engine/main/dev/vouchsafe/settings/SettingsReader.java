@@ -103,7 +103,7 @@ public final class SettingsReader {
         assertion(),
         new SamlSettings.Protection(
             signature.signature(encryption.isPresent()), signature.key(), encryption),
-        new RequestReader(settings, notes).read(),
+        new RequestSettingsReader(settings, notes).read(),
         notes.decisions());
   }
 

@@ -1,7 +1,7 @@
 package dev.vouchsafe.debuglog;
 
+import dev.vouchsafe.addressing.Delivery;
 import dev.vouchsafe.canary.Logged;
-import dev.vouchsafe.login.Delivery;
 import dev.vouchsafe.signing.SignatureSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.vouchsafe.addressing.Delivery;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
@@ -44,7 +45,7 @@ class LoginFileTest {
                 + "'authentication': {'instant': '2026-11-22T08:00:00Z', 'session_index': '_s', 'methods': ['pwd']},"
                 + "'circumstances': {'mfa': true, 'delegation': {'scope': 'passthrough'}}}");
     assertThat(login.client().tenant().issuer()).isEqualTo("urn:acme.example");
-    assertThat(login.user().fields().fields()).containsOnlyKeys("b", "a");
+    assertThat(login.user().values()).containsOnlyKeys("b", "a");
     assertThat(login.connection().denyList().names()).containsExactly("x");
     assertThat(login.writes().accessToken().fields().json()).isEqualTo("{\"j\":2}");
     assertThat(login.settings(new TraceRecorder()).assertion().issuer()).contains("me");

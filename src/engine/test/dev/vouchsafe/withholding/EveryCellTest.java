@@ -57,7 +57,7 @@ class EveryCellTest {
         before.accessToken(),
         before.scopes(),
         before.saml(),
-        before.metadata());
+        before.profileUpdates());
   }
 
   private static boolean holds(Object text, String field) {

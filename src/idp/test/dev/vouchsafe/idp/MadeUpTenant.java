@@ -2,7 +2,7 @@ package dev.vouchsafe.idp;
 
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.Keywords;
-import dev.vouchsafe.auth0.scripts.ContainedScripts;
+import dev.vouchsafe.auth0.scripts.InProcessScripts;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.ServerSettings.Address;
 import dev.vouchsafe.idp.ServerSettings.Issuing;
@@ -94,7 +94,7 @@ public final class MadeUpTenant {
                 Optional.of(key()),
                 CryptoChoice.JDK,
                 Precedence.UPGRADED,
-                ContainedScripts::new,
+                InProcessScripts::new,
                 new Logs(debugLog, defects::add, notices::add)),
             SECRET));
   }

@@ -1,6 +1,6 @@
 package dev.vouchsafe.auth0.lint;
 
-import dev.vouchsafe.auth0.scripts.ScriptMention;
+import dev.vouchsafe.auth0.reading.ScriptMention;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.vouchsafe.auth0.lint;
 
 import dev.vouchsafe.auth0.export.ExportedConnection;
-import dev.vouchsafe.auth0.scripts.ScriptMention;
-import dev.vouchsafe.auth0.scripts.ScriptSubject;
+import dev.vouchsafe.auth0.reading.ScriptMention;
+import dev.vouchsafe.auth0.reading.ScriptSubject;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.settings.Connection;

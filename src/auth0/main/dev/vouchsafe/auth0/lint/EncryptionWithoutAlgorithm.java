@@ -1,6 +1,6 @@
 package dev.vouchsafe.auth0.lint;
 
-import dev.vouchsafe.auth0.scripts.ScriptMention;
+import dev.vouchsafe.auth0.reading.ScriptMention;
 import dev.vouchsafe.settings.Setting;
 
 /** A certificate to encrypt for, and no word about how: the defaults differ. */

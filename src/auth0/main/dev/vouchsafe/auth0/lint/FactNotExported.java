@@ -1,6 +1,6 @@
 package dev.vouchsafe.auth0.lint;
 
-import dev.vouchsafe.auth0.scripts.ScriptUse;
+import dev.vouchsafe.auth0.reading.ScriptUse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.vouchsafe.auth0.lint;
 
-import dev.vouchsafe.auth0.scripts.ScriptMention;
+import dev.vouchsafe.auth0.reading.ScriptMention;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.json.Position;

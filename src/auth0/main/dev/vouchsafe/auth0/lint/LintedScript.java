@@ -1,9 +1,9 @@
 package dev.vouchsafe.auth0.lint;
 
-import dev.vouchsafe.auth0.scripts.ScriptMention;
-import dev.vouchsafe.auth0.scripts.ScriptReading;
-import dev.vouchsafe.auth0.scripts.ScriptSubject;
-import dev.vouchsafe.auth0.scripts.ScriptUse;
+import dev.vouchsafe.auth0.reading.ScriptMention;
+import dev.vouchsafe.auth0.reading.ScriptReading;
+import dev.vouchsafe.auth0.reading.ScriptSubject;
+import dev.vouchsafe.auth0.reading.ScriptUse;
 import dev.vouchsafe.json.Position;
 import java.util.Objects;
 import java.util.stream.Stream;

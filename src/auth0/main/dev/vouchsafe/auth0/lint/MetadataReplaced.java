@@ -1,7 +1,7 @@
 package dev.vouchsafe.auth0.lint;
 
-import dev.vouchsafe.auth0.scripts.ScriptMention;
-import dev.vouchsafe.auth0.scripts.ScriptSubject;
+import dev.vouchsafe.auth0.reading.ScriptMention;
+import dev.vouchsafe.auth0.reading.ScriptSubject;
 import dev.vouchsafe.json.LocatedValue;
 import java.util.ArrayList;
 import java.util.List;

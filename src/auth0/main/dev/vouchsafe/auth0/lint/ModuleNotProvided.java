@@ -1,7 +1,7 @@
 package dev.vouchsafe.auth0.lint;
 
-import dev.vouchsafe.auth0.scripts.ProvidedModules;
-import dev.vouchsafe.auth0.scripts.ScriptUse;
+import dev.vouchsafe.auth0.reading.ProvidedModules;
+import dev.vouchsafe.auth0.reading.ScriptUse;
 
 /** A module that scripts require and that is not there. */
 final class ModuleNotProvided implements LintRule {

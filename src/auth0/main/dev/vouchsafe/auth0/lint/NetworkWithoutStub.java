@@ -1,6 +1,6 @@
 package dev.vouchsafe.auth0.lint;
 
-import dev.vouchsafe.auth0.scripts.ScriptUse;
+import dev.vouchsafe.auth0.reading.ScriptUse;
 
 /** A call that reaches the network, and that nothing answers here. */
 final class NetworkWithoutStub implements LintRule {

@@ -1,6 +1,6 @@
 package dev.vouchsafe.auth0.lint;
 
-import dev.vouchsafe.auth0.scripts.ProvidedModules;
+import dev.vouchsafe.auth0.reading.ProvidedModules;
 import dev.vouchsafe.auth0.scripts.Stubs;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.vouchsafe.auth0.lint;
 
-import dev.vouchsafe.auth0.scripts.ScriptSubject;
+import dev.vouchsafe.auth0.reading.ScriptSubject;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package dev.vouchsafe.auth0.lint;
 
+import dev.vouchsafe.auth0.reading.ScriptUse;
 import dev.vouchsafe.auth0.scripts.ApiMembers;
-import dev.vouchsafe.auth0.scripts.ScriptUse;
 import dev.vouchsafe.problem.NearestName;
 
 /** A member of {@code api} that nobody documents. */

@@ -1,5 +1,6 @@
 package dev.vouchsafe.auth0.scripts;
 
+import dev.vouchsafe.auth0.reading.ScriptReading;
 import dev.vouchsafe.problem.InvalidInputException;
 import java.util.List;
 import java.util.Map;

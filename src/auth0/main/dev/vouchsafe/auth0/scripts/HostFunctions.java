@@ -1,5 +1,6 @@
 package dev.vouchsafe.auth0.scripts;
 
+import dev.vouchsafe.auth0.reading.ProvidedModules;
 import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;

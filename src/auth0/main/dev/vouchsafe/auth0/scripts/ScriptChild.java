@@ -11,7 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The process in which {@link IsolatedScripts} runs scripts. Takes jobs on standard input, gives
+ * The process in which {@link ForkedScripts} runs scripts. Takes jobs on standard input, gives
  * outcomes on standard output, and ends with its input, or after a script that had to be stopped.
  */
 final class ScriptChild {
@@ -25,7 +25,7 @@ final class ScriptChild {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(given));
     int code = 0;
     try {
-      ContainedScripts scripts = new ContainedScripts(Wire.limits(Wire.receive(in)));
+      InProcessScripts scripts = new InProcessScripts(Wire.limits(Wire.receive(in)));
       boolean sound = true;
       while (sound) {
         Fields message = Wire.receive(in);

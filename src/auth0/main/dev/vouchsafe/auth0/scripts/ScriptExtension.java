@@ -68,7 +68,7 @@ public final class ScriptExtension implements LoginExtension {
     }
     script.writes(outcome.writes());
     shared.keep(outcome.writes());
-    return new WritesOfScripts(login, taints, computed.in(outcome.writes()))
+    return new MergedWrites(login, taints, computed.in(outcome.writes()))
         .with(outcome.writes(), !scripts.rules().isEmpty());
   }
 
@@ -80,7 +80,7 @@ public final class ScriptExtension implements LoginExtension {
     DenyList denyList = login.connection().denyList();
     Map<String, String> taints = new HashMap<>();
     UserProfile user = login.user();
-    Set<String> fields = new HashSet<>(user.fields().fields().keySet());
+    Set<String> fields = new HashSet<>(user.values().keySet());
     fields.addAll(user.upstream().keySet());
     for (String field : fields) {
       user.origin(field).links().stream()

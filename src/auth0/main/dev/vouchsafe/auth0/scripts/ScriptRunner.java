@@ -2,7 +2,7 @@ package dev.vouchsafe.auth0.scripts;
 
 /** A level of isolation at which scripts run. Thread-safe. */
 public abstract sealed class ScriptRunner implements AutoCloseable
-    permits ContainedScripts, IsolatedScripts {
+    permits InProcessScripts, ForkedScripts {
   ScriptRunner() {}
 
   /** Runs the scripts of one login; never throws for what a script does. */

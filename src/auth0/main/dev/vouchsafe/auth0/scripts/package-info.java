@@ -8,7 +8,7 @@
  *
  * <p>In this process, limits stop mistakes: a login whose script overruns is refused, and a thread
  * it keeps busy is counted and never used again. They do not stop every hostile script. For scripts
- * of people who are not trusted, {@link dev.vouchsafe.auth0.scripts.IsolatedScripts} runs them in a
- * process of their own that can be killed. Only this package sees GraalJS.
+ * of people who are not trusted, {@link dev.vouchsafe.auth0.scripts.ForkedScripts} runs them in a
+ * process of their own that can be killed. Beside {@code reading}, only this package sees GraalJS.
  */
 package dev.vouchsafe.auth0.scripts;

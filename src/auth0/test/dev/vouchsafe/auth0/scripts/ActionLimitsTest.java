@@ -34,7 +34,7 @@ class ActionLimitsTest {
         Scripted.at()
             .action(
                 "for (let i = 0; i < 101; i++) { api.samlResponse.setAttribute('n' + i, 'v'); }");
-    assertThat(login.writes().saml().attributes().written().fields().fields()).hasSize(101);
+    assertThat(login.writes().saml().attributes().written().values()).hasSize(101);
     assertThat(login.told(ATTRIBUTE)).hasSize(1);
   }
 

@@ -63,8 +63,7 @@ class ActionModulesTest {
     return extension
         .extend(Scripted.at().login().forScripts(), trace)
         .idToken()
-        .fields()
-        .fields()
+        .values()
         .get("result")
         .json();
   }

@@ -36,8 +36,8 @@ class ActionsTest {
         .hasToString("action1.js:6:18");
     assertThat(writes.scopes().added()).containsExactly("read");
     assertThat(writes.scopes().removed()).containsExactly("write");
-    assertThat(writes.metadata().app().fields().json()).isEqualTo("{\"plan\":\"gold\"}");
-    assertThat(writes.metadata().user().fields().json()).isEqualTo("{\"color\":\"red\"}");
+    assertThat(writes.profileUpdates().app().fields().json()).isEqualTo("{\"plan\":\"gold\"}");
+    assertThat(writes.profileUpdates().user().fields().json()).isEqualTo("{\"color\":\"red\"}");
     assertThat(writes.user()).isEmpty();
   }
 

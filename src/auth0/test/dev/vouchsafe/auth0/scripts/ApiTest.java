@@ -157,7 +157,7 @@ class ApiTest {
               .writes();
       assertThat(writes.scopes().added()).containsExactly("read:a");
       assertThat(writes.scopes().removed()).containsExactly("email");
-      assertThat(writes.accessToken().fields().fields()).isEmpty();
+      assertThat(writes.accessToken().values()).isEmpty();
     }
   }
 
@@ -170,8 +170,8 @@ class ApiTest {
                 "api.idToken.setCustomClaim('scope', 'admin');"
                     + " api.accessToken.setCustomClaim('scope', 'admin');");
     ExtensionWrites writes = scripted.writes();
-    assertThat(writes.idToken().fields().fields()).isEmpty();
-    assertThat(writes.accessToken().fields().fields()).isEmpty();
+    assertThat(writes.idToken().values()).isEmpty();
+    assertThat(writes.accessToken().values()).isEmpty();
     assertThat(scripted.told("scope")).isNotEmpty();
     assertThat(scripted.told("context.idToken.scope")).isNotEmpty();
   }

@@ -69,7 +69,7 @@ class DocumentedRulesTest {
         extension.extend(
             LoginFile.readScripted(folder.resolve("sealed.json")).login().forScripts(),
             new TraceRecorder());
-    String sealed = writes.metadata().app().fields().fields().get("ethnicity_sealed").text();
+    String sealed = writes.profileUpdates().app().values().get("ethnicity_sealed").text();
     assertThat(decrypted(sealed)).isEqualTo("DENIED-ethnicity");
   }
 

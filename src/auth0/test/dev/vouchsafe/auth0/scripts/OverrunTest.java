@@ -18,7 +18,7 @@ class OverrunTest {
       new ScriptLimits(
           1_000_000, Duration.ofSeconds(2), Duration.ofSeconds(30), 128L * 1024 * 1024, 2);
 
-  private static final ContainedScripts CONTAINED = new ContainedScripts(SMALL);
+  private static final InProcessScripts CONTAINED = new InProcessScripts(SMALL);
 
   @AfterAll
   static void end() {
@@ -104,8 +104,8 @@ class OverrunTest {
     private Stuck() {}
 
     public static void main(String[] arguments) {
-      ContainedScripts scripts =
-          new ContainedScripts(
+      InProcessScripts scripts =
+          new InProcessScripts(
               new ScriptLimits(
                   Long.MAX_VALUE, Duration.ofSeconds(2), Duration.ofSeconds(60), 1L << 40, 2));
       served(scripts);
@@ -127,7 +127,7 @@ class OverrunTest {
 
   @Test
   void isolated_both_are_refused_and_the_next_login_is_served() throws IOException {
-    try (IsolatedScripts isolated = new IsolatedScripts(SMALL)) {
+    try (ForkedScripts isolated = new ForkedScripts(SMALL)) {
       assertThat(served(isolated)).isTrue();
       assertThat(Scripted.at().rule(UNSTOPPABLE).refusal(isolated).code())
           .isIn("script-overrun", "script-stuck");
@@ -147,7 +147,7 @@ class OverrunTest {
         global.n = 1;
         callback(null, user, context);
         """;
-    try (IsolatedScripts isolated = new IsolatedScripts()) {
+    try (ForkedScripts isolated = new ForkedScripts()) {
       for (String ending : new String[] {"", "throw new Error('x');"}) {
         Scripted scripted = Scripted.at().rule(body + ending);
         ScriptJob job =

@@ -130,7 +130,7 @@ class ReadTrackingTest {
             .writes();
     assertThat(tainted(writes.idToken(), "a")).isTrue();
     assertThat(tainted(writes.saml().attributes().written(), "b")).isTrue();
-    assertThat(tainted(writes.metadata().app(), "c")).isTrue();
+    assertThat(tainted(writes.profileUpdates().app(), "c")).isTrue();
     assertThat(writes.saml().tainted()).containsExactly("audience");
     assertThat(writes.user().orElseThrow().origin("nickname").words())
         .containsExactly(

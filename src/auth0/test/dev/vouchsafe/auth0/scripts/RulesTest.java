@@ -243,9 +243,9 @@ class RulesTest {
                 ]).then(() => callback(null, user, context)).catch(callback);
                 """)
             .writes();
-    assertThat(writes.metadata().app().fields().json())
+    assertThat(writes.profileUpdates().app().fields().json())
         .isEqualTo("{\"plan\":\"gold\",\"old\":null}");
-    assertThat(writes.metadata().user().fields().json()).isEqualTo("{\"color\":\"red\"}");
+    assertThat(writes.profileUpdates().user().fields().json()).isEqualTo("{\"color\":\"red\"}");
     assertThat(writes.user().orElseThrow().field("app_metadata")).isNull();
     assertThat(
             Scripted.at()
@@ -304,7 +304,7 @@ class RulesTest {
             .rule(
                 "for (let i = 0; i < 10000; i++) { context.idToken['c' + i] = i; } callback(null, user, context);")
             .writes();
-    assertThat(writes.idToken().fields().fields())
+    assertThat(writes.idToken().values())
         .hasSize(10000)
         .containsEntry("c9999", ClaimValue.of(9999));
   }

@@ -17,7 +17,7 @@ import java.util.List;
 /** A login, and the scripts that run at it, each named {@code rule1.js}, {@code action1.js}, … */
 final class Scripted {
   /** Shared by tests whose scripts do nothing bad: an engine takes a second to start. */
-  static final ContainedScripts RUNNER = new ContainedScripts();
+  static final InProcessScripts RUNNER = new InProcessScripts();
 
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
 
@@ -96,7 +96,7 @@ final class Scripted {
 
   /** The claim {@code result} on the ID token, as JSON. */
   String result() {
-    return writes().idToken().fields().fields().get("result").json();
+    return writes().idToken().values().get("result").json();
   }
 
   /** The whole of the login. */

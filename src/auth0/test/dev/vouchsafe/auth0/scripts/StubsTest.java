@@ -40,8 +40,7 @@ class StubsTest {
     return new ScriptExtension(scripts.with(stubs(FILE)), Scripted.RUNNER, Scripted.CLOCK)
         .extend(Scripted.at().login().forScripts(), new TraceRecorder())
         .idToken()
-        .fields()
-        .fields()
+        .values()
         .get("result")
         .json();
   }

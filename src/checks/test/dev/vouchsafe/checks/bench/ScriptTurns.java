@@ -1,7 +1,7 @@
 package dev.vouchsafe.checks.bench;
 
-import dev.vouchsafe.auth0.scripts.ContainedScripts;
-import dev.vouchsafe.auth0.scripts.IsolatedScripts;
+import dev.vouchsafe.auth0.scripts.InProcessScripts;
+import dev.vouchsafe.auth0.scripts.ForkedScripts;
 import dev.vouchsafe.auth0.scripts.Script;
 import dev.vouchsafe.auth0.scripts.ScriptExtension;
 import dev.vouchsafe.auth0.scripts.ScriptRunner;
@@ -70,8 +70,8 @@ public final class ScriptTurns {
   private void measure(int turns) throws Exception {
     try (NodePeer node = NodePeer.start("fresh_context.mjs")) {
       Map<String, Callable<Double>> each = new LinkedHashMap<>();
-      ScriptRunner here = new ContainedScripts();
-      ScriptRunner elsewhere = new IsolatedScripts();
+      ScriptRunner here = new InProcessScripts();
+      ScriptRunner elsewhere = new ForkedScripts();
       for (String kind : KINDS) {
         each.put(Way.KEPT.of(kind), timed(here, scripts(kind, "")));
         each.put(Way.FRESH.of(kind), timed(here, scripts(kind, "changesWhatIsShared = 1;")));

@@ -5,7 +5,7 @@ import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.assertion.Saml20AssertionBuilder;
-import dev.vouchsafe.auth0.scripts.ContainedScripts;
+import dev.vouchsafe.auth0.scripts.InProcessScripts;
 import dev.vouchsafe.auth0.scripts.Script;
 import dev.vouchsafe.auth0.scripts.ScriptExtension;
 import dev.vouchsafe.auth0.scripts.TenantScripts;
@@ -92,14 +92,14 @@ public class StageBenchmark {
     assertion = Saml20AssertionBuilder.build(content);
     signed = signer.sign(assertion);
     message = response.xml();
-    ContainedScripts scripts = new ContainedScripts();
+    InProcessScripts scripts = new InProcessScripts();
     rule = extension(new TenantScripts(List.of(Script.rule("rule.js", RULE)), List.of()), scripts);
     action =
         extension(
             new TenantScripts(List.of(), List.of(Script.action("action.js", ACTION))), scripts);
   }
 
-  private ScriptExtension extension(TenantScripts scripts, ContainedScripts runner) {
+  private ScriptExtension extension(TenantScripts scripts, InProcessScripts runner) {
     return new ScriptExtension(scripts, runner, Clock.fixed(now, ZoneOffset.UTC));
   }
 

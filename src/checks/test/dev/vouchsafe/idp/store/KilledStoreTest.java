@@ -45,7 +45,7 @@ class KilledStoreTest {
       try (Store store = open(where)) {
         for (int i = 0; i <= written; i++) {
           assertThat(store.users().find("u" + i)).isPresent();
-          assertThat(store.sessions().find(Token.of("session " + i).key())).isPresent();
+          assertThat(store.sessions().find(BearerToken.of("session " + i).key())).isPresent();
           assertThat(store.replays().firstUse("_" + i, Instant.now())).isFalse();
         }
         assertThat(store.log().newest(1000)).hasSizeGreaterThan(written);

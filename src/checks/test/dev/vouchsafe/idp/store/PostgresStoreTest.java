@@ -76,8 +76,7 @@ class PostgresStoreTest extends StoreContract {
                 .users()
                 .signedIn(OpenedStore.user("u1", Map.of("email", "x")))
                 .profile()
-                .fields()
-                .fields())
+                .values())
         .containsOnlyKeys("user_id");
   }
 

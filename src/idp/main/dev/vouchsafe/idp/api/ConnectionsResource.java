@@ -3,7 +3,7 @@ package dev.vouchsafe.idp.api;
 import dev.vouchsafe.auth0.export.NamedSecrets;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
-import dev.vouchsafe.idp.store.Removal;
+import dev.vouchsafe.idp.store.RemovalReport;
 import dev.vouchsafe.idp.store.StoredConnection;
 import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.ServedTenant;
@@ -80,7 +80,7 @@ final class ConnectionsResource {
     Optional<Fields> options = body.fields(OPTIONS);
     problems.throwIfAny();
     String id = found(request.id()).id();
-    Removal removal =
+    RemovalReport removal =
         tenant
             .store()
             .connections()
@@ -97,7 +97,7 @@ final class ConnectionsResource {
    * The service's own answer has no place for what was removed, and its libraries read the body
    * strictly; so it stands in headers, and in the tenant's log.
    */
-  private static Map<String, String> headers(Removal removal) {
+  private static Map<String, String> headers(RemovalReport removal) {
     return Map.of(
         REMOVED,
         "users="
@@ -110,7 +110,7 @@ final class ConnectionsResource {
         removal.cleaning().command().map(command -> "run " + command).orElse("done"));
   }
 
-  private static Fields details(Removal removal) {
+  private static Fields details(RemovalReport removal) {
     Map<String, Object> removed = new LinkedHashMap<>();
     removed.put("denied", removal.denied().stream().sorted().toList());
     removed.put("users", removal.users());

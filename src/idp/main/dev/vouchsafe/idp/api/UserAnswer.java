@@ -21,7 +21,7 @@ final class UserAnswer {
   static Fields of(StoredUser user, StoredConnection connection) {
     Map<String, ClaimValue> shown = new LinkedHashMap<>();
     shown.put(USER_ID, new ClaimValue.Text(user.id()));
-    shown.putAll(user.profile().fields().fields());
+    shown.putAll(user.profile().values());
     shown.putIfAbsent(UserProfile.IDENTITIES, identities(user.id(), connection));
     StoredUser.History history = user.history();
     shown.put("created_at", time(history.created()));

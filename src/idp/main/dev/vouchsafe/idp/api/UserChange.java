@@ -86,7 +86,7 @@ final class UserChange {
 
   /** The profile with these changes. */
   UserProfile applyTo(UserProfile before) {
-    Map<String, ClaimValue> fields = new LinkedHashMap<>(before.fields().fields());
+    Map<String, ClaimValue> fields = new LinkedHashMap<>(before.values());
     root.forEach((name, value) -> put(fields, name, value));
     metadata.forEach(
         (name, value) ->

@@ -2,7 +2,7 @@ package dev.vouchsafe.idp.sso;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vouchsafe.idp.store.Token;
+import dev.vouchsafe.idp.store.BearerToken;
 import dev.vouchsafe.idp.tenant.SignedIn.BegunSession;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -38,8 +38,8 @@ final class Browser {
   }
 
   /** The token of its session, as it says. */
-  Optional<Token> session() {
-    return Optional.ofNullable(context.cookie(name("session"))).map(Token::of);
+  Optional<BearerToken> session() {
+    return Optional.ofNullable(context.cookie(name("session"))).map(BearerToken::of);
   }
 
   void keep(BegunSession session) {
@@ -51,19 +51,19 @@ final class Browser {
   }
 
   /** The browser's name for itself, which it is given if it has none. */
-  Token identity(Supplier<Token> fresh) {
+  BearerToken identity(Supplier<BearerToken> fresh) {
     return identity()
         .orElseGet(
             () -> {
-              Token given = fresh.get();
+              BearerToken given = fresh.get();
               set(name("browser"), given.text());
               return given;
             });
   }
 
   /** The browser's name for itself. */
-  Optional<Token> identity() {
-    return Optional.ofNullable(context.cookie(name("browser"))).map(Token::of);
+  Optional<BearerToken> identity() {
+    return Optional.ofNullable(context.cookie(name("browser"))).map(BearerToken::of);
   }
 
   /**
@@ -109,8 +109,8 @@ final class Browser {
   }
 
   /** What a form of this browser gives back, for one state: nobody else can make it. */
-  static String csrf(Token identity, String state) {
-    return Token.of("form\n" + identity.text() + "\n" + state).key().hex();
+  static String csrf(BearerToken identity, String state) {
+    return BearerToken.of("form\n" + identity.text() + "\n" + state).key().hex();
   }
 
   /** What names a pending login in a form, and what shows that the form is of a page of ours. */

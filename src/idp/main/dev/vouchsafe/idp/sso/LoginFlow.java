@@ -10,7 +10,7 @@ import dev.vouchsafe.idp.pages.Pages;
 import dev.vouchsafe.idp.pages.TraceParts;
 import dev.vouchsafe.idp.sso.PendingLogin.Known;
 import dev.vouchsafe.idp.store.Session;
-import dev.vouchsafe.idp.store.Token;
+import dev.vouchsafe.idp.store.BearerToken;
 import dev.vouchsafe.idp.store.TokenKey;
 import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedClient;
@@ -287,7 +287,7 @@ final class LoginFlow {
   }
 
   private void show(Context context, String state, PendingLogin login, Attempt before) {
-    Token identity = browser(context).identity(tenant::newToken);
+    BearerToken identity = browser(context).identity(tenant::newToken);
     pages.show(
         context,
         before.notice().isPresent() ? HttpStatus.UNAUTHORIZED.getCode() : HttpStatus.OK.getCode(),

@@ -4,7 +4,7 @@ import dev.vouchsafe.idp.sso.Inbox.Slot;
 import dev.vouchsafe.idp.sso.PendingLogout.Asked;
 import dev.vouchsafe.idp.sso.PendingLogout.Cause;
 import dev.vouchsafe.idp.store.Session;
-import dev.vouchsafe.idp.store.Token;
+import dev.vouchsafe.idp.store.BearerToken;
 import dev.vouchsafe.idp.store.TokenKey;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.messages.InboundMessage;
@@ -136,7 +136,7 @@ final class LogoutEndpoint {
   }
 
   private Optional<TokenKey> ofThisBrowser(Context context) {
-    return Browser.of(context, tenant.url()).session().map(Token::key);
+    return Browser.of(context, tenant.url()).session().map(BearerToken::key);
   }
 
   private static InvalidInputException unasked() {

@@ -9,7 +9,7 @@ import dev.vouchsafe.idp.sso.PendingLogout.Cause;
 import dev.vouchsafe.idp.store.Participation;
 import dev.vouchsafe.idp.store.Session;
 import dev.vouchsafe.idp.store.Ticket;
-import dev.vouchsafe.idp.store.Token;
+import dev.vouchsafe.idp.store.BearerToken;
 import dev.vouchsafe.idp.store.TokenKey;
 import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.ServedTenant;
@@ -105,7 +105,7 @@ final class LogoutFlow {
     return tenant
         .store()
         .tickets()
-        .find(Token.of(state), Ticket.Kind.PENDING_LOGOUT)
+        .find(BearerToken.of(state), Ticket.Kind.PENDING_LOGOUT)
         .map(ticket -> PendingLogout.read(ticket.facts()))
         .orElseThrow(LogoutFlow::expired);
   }
@@ -127,7 +127,7 @@ final class LogoutFlow {
     return tenant
         .store()
         .tickets()
-        .take(Token.of(state), Ticket.Kind.PENDING_LOGOUT)
+        .take(BearerToken.of(state), Ticket.Kind.PENDING_LOGOUT)
         .map(ticket -> PendingLogout.read(ticket.facts()))
         .orElseThrow(LogoutFlow::expired);
   }
@@ -146,7 +146,7 @@ final class LogoutFlow {
   private void ask(Context context, PendingLogout logout, Participation next) {
     ServedClient served = tenant.client(next.clientId()).orElseThrow();
     Client client = takesRequests(served).orElseThrow();
-    Token state = tenant.newToken();
+    BearerToken state = tenant.newToken();
     OutgoingMessage request =
         writer.request(
             client, next.nameId().orElseThrow(), next.sessionIndex(), Optional.of(state.text()));
@@ -157,7 +157,7 @@ final class LogoutFlow {
   private void show(Context context, PendingLogout logout) {
     Optional<String> next = logout.cause().wreply();
     if (logout.cause().request().isPresent()) {
-      Token state = tenant.newToken();
+      BearerToken state = tenant.newToken();
       keep(state, logout);
       next = Optional.of("/logout/end?state=" + state.text());
     }
@@ -194,7 +194,7 @@ final class LogoutFlow {
     }
   }
 
-  private void keep(Token state, PendingLogout logout) {
+  private void keep(BearerToken state, PendingLogout logout) {
     tenant
         .store()
         .tickets()

@@ -1,7 +1,7 @@
 package dev.vouchsafe.idp.sso;
 
 import dev.vouchsafe.idp.store.Ticket;
-import dev.vouchsafe.idp.store.Token;
+import dev.vouchsafe.idp.store.BearerToken;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -20,7 +20,7 @@ final class PendingLogins {
 
   /** Keeps a login, and returns its state. */
   String keep(PendingLogin login) {
-    Token state = tenant.newToken();
+    BearerToken state = tenant.newToken();
     tenant
         .store()
         .tickets()
@@ -44,7 +44,7 @@ final class PendingLogins {
     return tenant
         .store()
         .tickets()
-        .find(Token.of(state), Ticket.Kind.PENDING_LOGIN)
+        .find(BearerToken.of(state), Ticket.Kind.PENDING_LOGIN)
         .map(PendingLogins::read)
         .orElseThrow(PendingLogins::expired);
   }
@@ -58,7 +58,7 @@ final class PendingLogins {
     return tenant
         .store()
         .tickets()
-        .take(Token.of(state), Ticket.Kind.PENDING_LOGIN)
+        .take(BearerToken.of(state), Ticket.Kind.PENDING_LOGIN)
         .map(PendingLogins::read)
         .orElseThrow(PendingLogins::expired);
   }

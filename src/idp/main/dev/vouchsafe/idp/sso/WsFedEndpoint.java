@@ -1,7 +1,7 @@
 package dev.vouchsafe.idp.sso;
 
 import dev.vouchsafe.idp.sso.Inbox.Slot;
-import dev.vouchsafe.idp.store.Token;
+import dev.vouchsafe.idp.store.BearerToken;
 import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.messages.MessageLimits;
@@ -81,7 +81,7 @@ final class WsFedEndpoint {
     logout.begin(
         context,
         new PendingLogout.Cause(Optional.of(clientId), Optional.empty(), Optional.empty(), wreply),
-        browser.session().map(Token::key).stream().toList());
+        browser.session().map(BearerToken::key).stream().toList());
   }
 
   /** Ends the session of this browser, and no more; the page is usually in another's frame. */

@@ -20,17 +20,17 @@ final class ConnectionRows {
    *
    * @throws StoreException if there is none
    */
-  static StoredConnection held(Statements statements, String id) throws SQLException {
+  static StoredConnection held(SqlStatements statements, String id) throws SQLException {
     return locked(statements, id, statements.dialect().shared())
         .orElseThrow(StoreException::unknownConnection);
   }
 
   /** A connection that nobody else can use until the transaction ends. */
-  static Optional<StoredConnection> alone(Statements statements, String id) throws SQLException {
+  static Optional<StoredConnection> alone(SqlStatements statements, String id) throws SQLException {
     return locked(statements, id, " FOR UPDATE");
   }
 
-  private static Optional<StoredConnection> locked(Statements statements, String id, String lock)
+  private static Optional<StoredConnection> locked(SqlStatements statements, String id, String lock)
       throws SQLException {
     return statements.row(
         SELECT + "WHERE connection_id = ?" + lock,

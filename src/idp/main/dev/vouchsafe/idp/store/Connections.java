@@ -11,9 +11,9 @@ public final class Connections {
   private static final String TABLE = "connections";
 
   private final Transactions transactions;
-  private final Cleaner cleaner;
+  private final FileCleanup cleaner;
 
-  Connections(Transactions transactions, Cleaner cleaner) {
+  Connections(Transactions transactions, FileCleanup cleaner) {
     this.transactions = transactions;
     this.cleaner = cleaner;
   }
@@ -25,9 +25,9 @@ public final class Connections {
    *
    * @throws dev.vouchsafe.problem.InvalidInputException if its options cannot be used
    */
-  public Removal register(StoredConnection exported) {
+  public RemovalReport register(StoredConnection exported) {
     String options = RowJson.write("options", exported.options());
-    String digest = HexFormat.of().formatHex(Token.sha256(options));
+    String digest = HexFormat.of().formatHex(BearerToken.sha256(options));
     exported.connection();
     return cleaner.clean(
         transactions.write(
@@ -42,7 +42,7 @@ public final class Connections {
                     exported.strategy(),
                     options,
                     digest);
-                return Removal.NOTHING;
+                return RemovalReport.NOTHING;
               }
               int changed =
                   statements.update(
@@ -54,7 +54,7 @@ public final class Connections {
                       exported.id(),
                       digest);
               return changed == 0
-                  ? Removal.NOTHING
+                  ? RemovalReport.NOTHING
                   : replace(statements, before.get(), exported.options());
             }));
   }
@@ -88,7 +88,7 @@ public final class Connections {
    * @throws dev.vouchsafe.problem.InvalidInputException if the options cannot be used; nothing has
    *     changed then
    */
-  public Removal replaceOptions(String id, Fields options) {
+  public RemovalReport replaceOptions(String id, Fields options) {
     return cleaner.clean(
         transactions.write(
             TABLE,
@@ -100,7 +100,7 @@ public final class Connections {
             }));
   }
 
-  private static Removal replace(Statements statements, StoredConnection before, Fields options)
+  private static RemovalReport replace(SqlStatements statements, StoredConnection before, Fields options)
       throws SQLException {
     StoredConnection after =
         new StoredConnection(before.id(), before.name(), before.strategy(), options);
@@ -108,6 +108,6 @@ public final class Connections {
         "UPDATE connections SET options = ? WHERE connection_id = ?",
         RowJson.write("options", options),
         before.id());
-    return new Scrub(statements, before.connection(), after.connection()).run();
+    return new FieldRemoval(statements, before.connection(), after.connection()).run();
   }
 }

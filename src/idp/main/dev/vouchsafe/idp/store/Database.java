@@ -42,7 +42,7 @@ public abstract sealed class Database implements AutoCloseable
   /**
    * Leaves no octet of what these tables held and hold no more, or tells what else has to be done.
    */
-  abstract Cleaning clean(List<String> tables);
+  abstract CleanupReport clean(List<String> tables);
 
   @Override
   public abstract void close();

@@ -180,7 +180,7 @@ public final class EmbeddedDatabase extends Database {
    * tells something. Everybody waits meanwhile.
    */
   @Override
-  Cleaning clean(List<String> tables) {
+  CleanupReport clean(List<String> tables) {
     lock.writeLock().lock();
     try {
       shutDown();
@@ -202,7 +202,7 @@ public final class EmbeddedDatabase extends Database {
     } finally {
       lock.writeLock().unlock();
     }
-    return new Cleaning(
+    return new CleanupReport(
         true, tables, Optional.empty(), "the store's file was written anew without them");
   }
 

@@ -6,7 +6,7 @@ import dev.vouchsafe.claims.Origin;
 import dev.vouchsafe.claims.OriginChain;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.claims.WrittenFields;
-import dev.vouchsafe.login.MetadataWrites;
+import dev.vouchsafe.login.ProfileUpdates;
 import dev.vouchsafe.withholding.DeniedValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import java.util.Map;
 final class MetadataChange {
   private final Map<String, WrittenFields> writes;
 
-  MetadataChange(MetadataWrites writes) {
+  MetadataChange(ProfileUpdates writes) {
     this.writes =
         Map.of(UserProfile.APP_METADATA, writes.app(), UserProfile.USER_METADATA, writes.user());
   }
@@ -33,8 +33,7 @@ final class MetadataChange {
     writes.forEach(
         (root, written) ->
             written
-                .fields()
-                .fields()
+                .values()
                 .forEach(
                     (name, value) -> {
                       if (isTainted(chain(written, name))) {
@@ -84,10 +83,10 @@ final class MetadataChange {
 
   /** The profile with each property set, or removed where it is null. */
   UserProfile applyTo(UserProfile profile) {
-    Map<String, ClaimValue> fields = new LinkedHashMap<>(profile.fields().fields());
+    Map<String, ClaimValue> fields = new LinkedHashMap<>(profile.values());
     writes.forEach(
         (root, written) -> {
-          if (!written.fields().fields().isEmpty()) {
+          if (!written.values().isEmpty()) {
             fields.put(root, merged(fields.get(root), written.fields()));
           }
         });
@@ -116,7 +115,7 @@ final class MetadataChange {
   MetadataMarks marksAfter(MetadataMarks before) {
     MetadataMarks marks = before;
     for (Map.Entry<String, WrittenFields> root : writes.entrySet()) {
-      for (String name : root.getValue().fields().fields().keySet()) {
+      for (String name : root.getValue().values().keySet()) {
         marks = marks.with(root.getKey(), name, chain(root.getValue(), name));
       }
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Brings the schema of a database up to date: {@code V1.sql} and so on, each once, in order.
- * Statements can be run again, because H2 commits each by itself.
+ * SqlStatements can be run again, because H2 commits each by itself.
  */
 final class Migrations {
   /** The newest version of the schema. */
@@ -24,7 +24,7 @@ final class Migrations {
     transactions.write("schema_versions", Migrations::migrate);
   }
 
-  private static Void migrate(Statements statements) throws SQLException {
+  private static Void migrate(SqlStatements statements) throws SQLException {
     statements.rows(statements.dialect().one(), row -> null);
     statements.update("CREATE TABLE IF NOT EXISTS schema_versions (version int PRIMARY KEY)");
     int present =

@@ -82,9 +82,9 @@ public final class PostgresDatabase extends Database {
   }
 
   @Override
-  Cleaning clean(List<String> tables) {
+  CleanupReport clean(List<String> tables) {
     String command = "VACUUM (FULL, ANALYZE) " + String.join(", ", tables) + "; CHECKPOINT;";
-    return new Cleaning(
+    return new CleanupReport(
         false,
         tables,
         Optional.of(command),

@@ -19,7 +19,7 @@ public final class Replays implements ReplayCheck {
    */
   @Override
   public boolean firstUse(String id, Instant until) {
-    String key = HexFormat.of().formatHex(Token.sha256(id));
+    String key = HexFormat.of().formatHex(BearerToken.sha256(id));
     return transactions.write(
         "replays",
         statements ->

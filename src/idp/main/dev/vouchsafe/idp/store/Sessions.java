@@ -34,7 +34,7 @@ public final class Sessions {
    * @param token a new one: each sign-in gets another token than the browser had before
    * @throws StoreException {@code unknown-user}
    */
-  public void begin(Token token, String userId, Instant expires) {
+  public void begin(BearerToken token, String userId, Instant expires) {
     transactions.write(
         TABLE,
         statements -> {
@@ -86,7 +86,7 @@ public final class Sessions {
    *
    * @throws StoreException {@code unknown-session}, {@code too-many-clients}
    */
-  public void join(TokenKey key, Joining joining) {
+  public void join(TokenKey key, NewParticipation joining) {
     transactions.write(
         TABLE,
         statements -> {
@@ -123,7 +123,7 @@ public final class Sessions {
     return nameId.verdict().mayShow(Disclosure.STORE) && nameId.verdict().mayShow(Disclosure.LOG);
   }
 
-  private static DenyList denied(Statements statements, String userId) throws SQLException {
+  private static DenyList denied(SqlStatements statements, String userId) throws SQLException {
     String connection =
         statements
             .row(
@@ -134,7 +134,7 @@ public final class Sessions {
     return ConnectionRows.held(statements, connection).connection().denyList();
   }
 
-  private void requireRoom(Statements statements, TokenKey key) throws SQLException {
+  private void requireRoom(SqlStatements statements, TokenKey key) throws SQLException {
     long present =
         statements
             .row(
@@ -197,7 +197,7 @@ public final class Sessions {
         });
   }
 
-  private static List<Session> sessions(Statements statements, String where, Object... values)
+  private static List<Session> sessions(SqlStatements statements, String where, Object... values)
       throws SQLException {
     List<Session> bare =
         statements.rows(
@@ -223,7 +223,7 @@ public final class Sessions {
     return whole;
   }
 
-  private static List<Participation> participations(Statements statements, TokenKey key)
+  private static List<Participation> participations(SqlStatements statements, TokenKey key)
       throws SQLException {
     return statements.rows(
         "SELECT client_id, session_index, name_id FROM participations WHERE session_key = ?"

@@ -78,6 +78,6 @@ public final class SharedValues {
   }
 
   private static String key(Scope scope, String name) {
-    return HexFormat.of().formatHex(Token.sha256(scope + "\n" + name));
+    return HexFormat.of().formatHex(BearerToken.sha256(scope + "\n" + name));
   }
 }

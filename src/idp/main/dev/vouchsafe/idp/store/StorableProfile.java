@@ -33,7 +33,7 @@ final class StorableProfile {
   static StorableProfile of(String userId, UserProfile profile, Connection connection) {
     Map<String, ClaimValue> fields = new LinkedHashMap<>();
     fields.put(USER_ID, new ClaimValue.Text(userId));
-    profile.fields().fields().forEach((name, value) -> fields.putIfAbsent(name, value));
+    profile.values().forEach((name, value) -> fields.putIfAbsent(name, value));
     UserProfile known =
         new UserProfile(
             new Fields(fields),

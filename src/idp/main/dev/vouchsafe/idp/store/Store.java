@@ -23,7 +23,7 @@ public final class Store implements AutoCloseable {
     this.settings = settings;
     this.transactions = new Transactions(database);
     Migrations.run(transactions);
-    Cleaner cleaner = new Cleaner(database, transactions);
+    FileCleanup cleaner = new FileCleanup(database, transactions);
     cleaner.finish();
     this.connections = new Connections(transactions, cleaner);
     this.log = new TenantLog(transactions, settings);

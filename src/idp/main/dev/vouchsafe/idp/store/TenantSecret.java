@@ -97,7 +97,7 @@ public final class TenantSecret {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(key);
-      mac.update(Token.sha256(clientId));
+      mac.update(BearerToken.sha256(clientId));
       return HexFormat.of().formatHex(mac.doFinal(nameId.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + HMAC, e);

@@ -35,8 +35,8 @@ public final class Tickets {
    *
    * @throws StoreException {@code store-conflict} if the token is in use, {@code too-large}
    */
-  public void put(Token token, Ticket ticket) {
-    String sealed = Sealed.seal(token, RowJson.write("ticket", ticket.facts()), settings.random());
+  public void put(BearerToken token, Ticket ticket) {
+    String sealed = TokenCipher.encrypt(token, RowJson.write("ticket", ticket.facts()), settings.random());
     transactions.write(
         TABLE,
         statements ->
@@ -73,12 +73,12 @@ public final class Tickets {
   }
 
   /** The ticket of a token, which stays. */
-  public Optional<Ticket> find(Token token, Kind kind) {
+  public Optional<Ticket> find(BearerToken token, Kind kind) {
     return transactions.read(TABLE, statements -> read(statements, token, kind));
   }
 
   /** The ticket of a token, which is used up: of two calls at the same time one gets it. */
-  public Optional<Ticket> take(Token token, Kind kind) {
+  public Optional<Ticket> take(BearerToken token, Kind kind) {
     return transactions.write(
         TABLE,
         statements -> {
@@ -92,7 +92,7 @@ public final class Tickets {
         });
   }
 
-  private Optional<Ticket> read(Statements statements, Token token, Kind kind) throws SQLException {
+  private Optional<Ticket> read(SqlStatements statements, BearerToken token, Kind kind) throws SQLException {
     return statements.row(
         SELECT,
         row -> ticket(row, token),
@@ -101,12 +101,12 @@ public final class Tickets {
         settings.clock().millis());
   }
 
-  private static Ticket ticket(ResultSet row, Token token) throws SQLException {
+  private static Ticket ticket(ResultSet row, BearerToken token) throws SQLException {
     return new Ticket(
         Kind.valueOf(row.getString(1)),
         row.getString(2),
         Optional.ofNullable(row.getString(3)),
-        RowJson.read(Sealed.open(token, row.getString(4))),
+        RowJson.read(TokenCipher.decrypt(token, row.getString(4))),
         Instant.ofEpochMilli(row.getLong(5)));
   }
 }

@@ -16,7 +16,7 @@ final class Transactions {
   /** The work of one transaction; may be run more than once. */
   @FunctionalInterface
   interface Work<T> {
-    T run(Statements statements) throws SQLException;
+    T run(SqlStatements statements) throws SQLException;
   }
 
   /**
@@ -48,7 +48,7 @@ final class Transactions {
   private <T> T once(Connection connection, Work<T> work, boolean acknowledge) throws SQLException {
     boolean committed = false;
     try {
-      T result = work.run(new Statements(connection, database.dialect()));
+      T result = work.run(new SqlStatements(connection, database.dialect()));
       connection.commit();
       committed = true;
       if (acknowledge) {

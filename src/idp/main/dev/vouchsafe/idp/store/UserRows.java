@@ -54,7 +54,7 @@ final class UserRows {
 
   /** Writes what may be stored, and the marks of what is left of the metadata. */
   static void update(
-      Statements statements, StoredUser before, StorableProfile profile, MetadataMarks marks)
+      SqlStatements statements, StoredUser before, StorableProfile profile, MetadataMarks marks)
       throws SQLException {
     statements.update(
         "UPDATE users SET profile = ?, upstream = ?, marks = ? WHERE user_id = ?",

@@ -3,7 +3,7 @@ package dev.vouchsafe.idp.store;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
-import dev.vouchsafe.login.MetadataWrites;
+import dev.vouchsafe.login.ProfileUpdates;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +57,7 @@ public final class Users {
         });
   }
 
-  private StoredUser added(Statements statements, NewUser user) throws SQLException {
+  private StoredUser added(SqlStatements statements, NewUser user) throws SQLException {
     StoredConnection connection = ConnectionRows.held(statements, user.connection());
     if (locked(statements, user.id()).isPresent()) {
       throw new StoreException(
@@ -112,7 +112,7 @@ public final class Users {
   }
 
   private static UserProfile synchronised(StoredUser before, UserProfile fresh) {
-    Map<String, ClaimValue> fields = new LinkedHashMap<>(fresh.fields().fields());
+    Map<String, ClaimValue> fields = new LinkedHashMap<>(fresh.values());
     for (String root : List.of(UserProfile.APP_METADATA, UserProfile.USER_METADATA)) {
       ClaimValue stored = before.profile().field(root);
       if (stored != null) {
@@ -196,7 +196,7 @@ public final class Users {
   }
 
   private StoredUser changed(
-      Statements statements, String userId, UnaryOperator<UserProfile> change) throws SQLException {
+      SqlStatements statements, String userId, UnaryOperator<UserProfile> change) throws SQLException {
     StoredConnection connection = connectionOf(statements, userId);
     StoredUser before = locked(statements, userId).orElseThrow(StoreException::unknownUser);
     return write(statements, before, change.apply(before.profile()), connection);
@@ -211,7 +211,7 @@ public final class Users {
    * @throws StoreException {@code denied-value}, {@code unknown-user}, or if the profile is too
    *     large; nothing is saved then
    */
-  public StoredUser saveMetadata(String userId, MetadataWrites writes, UserProfile atLogin) {
+  public StoredUser saveMetadata(String userId, ProfileUpdates writes, UserProfile atLogin) {
     return transactions.write(
         TABLE,
         statements -> {
@@ -277,7 +277,7 @@ public final class Users {
   }
 
   /** The connection of a user, held; connections are locked before users, never after. */
-  private static StoredConnection connectionOf(Statements statements, String userId)
+  private static StoredConnection connectionOf(SqlStatements statements, String userId)
       throws SQLException {
     String connection =
         statements
@@ -289,13 +289,13 @@ public final class Users {
     return ConnectionRows.held(statements, connection);
   }
 
-  private static Optional<StoredUser> locked(Statements statements, String userId)
+  private static Optional<StoredUser> locked(SqlStatements statements, String userId)
       throws SQLException {
     return statements.row(SELECT + "WHERE user_id = ? FOR UPDATE", UserRows::read, userId);
   }
 
   private StoredUser insert(
-      Statements statements, NewUser user, StoredConnection connection, int logins)
+      SqlStatements statements, NewUser user, StoredConnection connection, int logins)
       throws SQLException {
     StorableProfile profile =
         StorableProfile.of(user.id(), user.profile(), connection.connection());
@@ -315,7 +315,7 @@ public final class Users {
   }
 
   private StoredUser write(
-      Statements statements, StoredUser before, UserProfile after, StoredConnection connection)
+      SqlStatements statements, StoredUser before, UserProfile after, StoredConnection connection)
       throws SQLException {
     StorableProfile profile = StorableProfile.of(before.id(), after, connection.connection());
     if (!profile.kept().fields().equals(before.profile().fields())) {

@@ -1,19 +1,19 @@
 package dev.vouchsafe.idp.tenant;
 
+import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.ExportedClient;
 import dev.vouchsafe.auth0.export.ExportedConnection;
 import dev.vouchsafe.auth0.export.TenantLogins;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.idp.store.BearerToken;
 import dev.vouchsafe.idp.store.NewUser;
 import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoreException;
 import dev.vouchsafe.idp.store.StoredConnection;
 import dev.vouchsafe.idp.store.StoredUser;
-import dev.vouchsafe.idp.store.Token;
 import dev.vouchsafe.idp.tenant.UpstreamUsers.UpstreamUser;
-import dev.vouchsafe.login.AcsRule;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.settings.Connection;
@@ -187,8 +187,8 @@ public final class ServedTenant {
   }
 
   /** A token for a new session, ticket or code. */
-  public Token newToken() {
-    return Token.random(around.random());
+  public BearerToken newToken() {
+    return BearerToken.random(around.random());
   }
 
   public List<ServedClient> clients() {

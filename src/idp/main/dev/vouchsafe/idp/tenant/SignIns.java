@@ -8,15 +8,15 @@ import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.idp.pages.LoginAnswer;
-import dev.vouchsafe.idp.store.Joining;
+import dev.vouchsafe.idp.store.NewParticipation;
 import dev.vouchsafe.idp.store.NewUser;
 import dev.vouchsafe.idp.store.StoredUser;
-import dev.vouchsafe.idp.store.Token;
+import dev.vouchsafe.idp.store.BearerToken;
 import dev.vouchsafe.idp.store.TokenKey;
 import dev.vouchsafe.idp.tenant.SignedIn.BegunSession;
 import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Login;
-import dev.vouchsafe.login.MetadataWrites;
+import dev.vouchsafe.login.ProfileUpdates;
 import dev.vouchsafe.messages.AuthnRequest;
 import dev.vouchsafe.messages.LogoutName;
 import dev.vouchsafe.problem.IssuanceException;
@@ -171,7 +171,7 @@ public final class SignIns {
       seen.of(stored.connection(), login.connection().denyList());
       Issued issued = issuer.answer(login, Issuance.USUAL.seenBy(seen));
       requireSubject(issued, subject);
-      save(stored.id(), issued.metadata(), profile);
+      save(stored.id(), issued.profileUpdates(), profile);
       Optional<BegunSession> begun =
           issued instanceof IssuedResponse response
               ? join(signIn, response, login)
@@ -249,8 +249,8 @@ public final class SignIns {
     }
   }
 
-  private void save(String userId, MetadataWrites writes, UserProfile profile) {
-    if (!writes.equals(MetadataWrites.NONE)) {
+  private void save(String userId, ProfileUpdates writes, UserProfile profile) {
+    if (!writes.equals(ProfileUpdates.NONE)) {
       tenant.store().users().saveMetadata(userId, writes, profile);
     }
   }
@@ -264,7 +264,7 @@ public final class SignIns {
         .sessions()
         .join(
             key,
-            new Joining(
+            new NewParticipation(
                 signIn.client().id(),
                 response.assertion().authentication().sessionIndex(),
                 response.nameId(),
@@ -273,7 +273,7 @@ public final class SignIns {
   }
 
   private BegunSession begin(SignIn signIn) {
-    Token token = tenant.newToken();
+    BearerToken token = tenant.newToken();
     Instant expires = tenant.clock().instant().plus(SESSION);
     tenant.store().sessions().begin(token, signIn.user().id(), expires);
     return new BegunSession(token, expires);

@@ -1,7 +1,7 @@
 package dev.vouchsafe.idp.tenant;
 
 import dev.vouchsafe.Issued;
-import dev.vouchsafe.idp.store.Token;
+import dev.vouchsafe.idp.store.BearerToken;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,5 +16,5 @@ import java.util.Optional;
 public record SignedIn(Issued issued, Optional<BegunSession> session, long entry) {
 
   /** A session that began. */
-  public record BegunSession(Token token, Instant expires) {}
+  public record BegunSession(BearerToken token, Instant expires) {}
 }

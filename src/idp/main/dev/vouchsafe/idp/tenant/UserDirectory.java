@@ -154,7 +154,7 @@ public final class UserDirectory {
         field -> connection.denyList().mayShow(field, profile.origin(field), Disclosure.STORE);
     DeniedValues denied =
         DeniedValues.of(
-            profile.fields().fields().entrySet().stream()
+            profile.values().entrySet().stream()
                 .filter(field -> !mayBeStored.test(field.getKey()))
                 .map(Map.Entry::getValue)
                 .toList());

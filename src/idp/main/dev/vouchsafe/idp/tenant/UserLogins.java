@@ -55,7 +55,7 @@ final class UserLogins {
       return stored.profile();
     }
     Map<String, ClaimValue> fields =
-        new LinkedHashMap<>(upstream.get().profile().fields().fields());
+        new LinkedHashMap<>(upstream.get().profile().values());
     for (String root : List.of(UserProfile.APP_METADATA, UserProfile.USER_METADATA)) {
       ClaimValue kept = stored.profile().field(root);
       if (kept == null) {

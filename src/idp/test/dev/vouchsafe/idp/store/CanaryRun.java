@@ -3,7 +3,7 @@ package dev.vouchsafe.idp.store;
 import ch.qos.logback.classic.Level;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.idp.store.Ticket.Kind;
-import dev.vouchsafe.login.MetadataWrites;
+import dev.vouchsafe.login.ProfileUpdates;
 import dev.vouchsafe.withholding.DenyList;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -100,7 +100,7 @@ public final class CanaryRun {
       users();
       refusals();
       metadata();
-      Token session = session();
+      BearerToken session = session();
       tickets(session);
       store.users().signedIn(user("gone", Map.of()));
       store.users().delete("gone");
@@ -137,7 +137,7 @@ public final class CanaryRun {
 
   private void metadata() {
     UserProfile atLogin = user(USER, Map.of()).profile();
-    MetadataWrites copy = MetadataContract.tainted(Map.of("copy", CANARIES.get("ethnicity")));
+    ProfileUpdates copy = MetadataContract.tainted(Map.of("copy", CANARIES.get("ethnicity")));
     if (denied) {
       refused(() -> store.users().saveMetadata(USER, copy, atLogin));
     } else {
@@ -148,8 +148,8 @@ public final class CanaryRun {
         .saveMetadata(USER, MetadataContract.tainted(Map.of("sealed", "Zm9vYmFy")), atLogin);
   }
 
-  private Token session() {
-    Token token = OpenedStore.token();
+  private BearerToken session() {
+    BearerToken token = OpenedStore.token();
     Instant hour = Instant.now().plusSeconds(3600);
     store.sessions().begin(token, USER, hour);
     DenyList list =
@@ -157,16 +157,18 @@ public final class CanaryRun {
     String email = (String) CANARIES.get("email");
     store
         .sessions()
-        .join(token.key(), new Joining("sp", "_1", OpenedStore.nameId(email, denied), list));
+        .join(
+            token.key(), new NewParticipation("sp", "_1", OpenedStore.nameId(email, denied), list));
     store.sessions().meant("sp", email, List.of()).forEach(one -> store.sessions().end(one.key()));
     store.sessions().begin(token, USER, hour);
     store
         .sessions()
-        .join(token.key(), new Joining("sp", "_2", OpenedStore.nameId(email, denied), list));
+        .join(
+            token.key(), new NewParticipation("sp", "_2", OpenedStore.nameId(email, denied), list));
     return token;
   }
 
-  private void tickets(Token token) {
+  private void tickets(BearerToken token) {
     Ticket pending =
         new Ticket(
             Kind.PENDING_LOGIN,

@@ -98,7 +98,7 @@ interface ConnectionsContract extends OpenedStore {
         .create(
             new NewUser(
                 "other", "con_2", new UserProfile(OpenedStore.fields(Map.of("email", "o")))));
-    Removal removal = deny("email");
+    RemovalReport removal = deny("email");
     assertThat(removal.denied()).containsExactly("email");
     assertThat(removal.users()).isEqualTo(300);
     assertThat(removal.rows()).isEqualTo(300);
@@ -117,7 +117,8 @@ interface ConnectionsContract extends OpenedStore {
     signIn("u1", Map.of("phone", "x"));
     options.put("fieldsMap", Map.of("phone", "urn:oid:2"));
     options.put("non_persistent_attrs", List.of("urn:oid:1"));
-    Removal removal = store().connections().replaceOptions(CONNECTION, OpenedStore.fields(options));
+    RemovalReport removal =
+        store().connections().replaceOptions(CONNECTION, OpenedStore.fields(options));
     assertThat(removal.users()).isEqualTo(1);
     assertThat(field("u1", "phone")).isNull();
   }
@@ -161,7 +162,7 @@ interface ConnectionsContract extends OpenedStore {
     assertThat(store().connections().find(CONNECTION).orElseThrow().connection().denyList().names())
         .containsExactly("email");
     signIn("u1", Map.of("phone", "x"));
-    Removal removal =
+    RemovalReport removal =
         store()
             .connections()
             .register(
@@ -174,7 +175,7 @@ interface ConnectionsContract extends OpenedStore {
   @Test
   default void a_removal_tells_what_is_left_to_do() {
     signIn("u1", Map.of("email", "x"));
-    Cleaning cleaning = deny("email").cleaning();
+    CleanupReport cleaning = deny("email").cleaning();
     assertThat(cleaning.tables()).contains("users");
     assertThat(cleaning.done()).isEqualTo(cleaning.command().isEmpty());
     cleaning.command().ifPresent(command -> assertThat(command).startsWith("VACUUM (FULL"));

@@ -28,7 +28,7 @@ interface HostileTextContract extends OpenedStore {
       assertThat(field(text, text).text()).isEqualTo(text);
       store().log().append(OpenedStore.entry("s", Map.of(text, text)));
       store().users().setPassword(text, text.toCharArray());
-      Token token = session(text);
+      BearerToken token = session(text);
       store()
           .sessions()
           .join(token.key(), OpenedStore.joining(text, OpenedStore.nameId(text, false)));
@@ -51,7 +51,7 @@ interface HostileTextContract extends OpenedStore {
     store().log().append(OpenedStore.entry("s", Map.of(name, odd)));
     assertThat(store().log().newest(1).get(0).entry().details())
         .isEqualTo(OpenedStore.fields(Map.of(name, odd)));
-    Token token = session("u1");
+    BearerToken token = session("u1");
     store().sessions().join(token.key(), OpenedStore.joining("sp", OpenedStore.nameId(odd, false)));
     assertThat(store().sessions().meant("sp", odd, List.of())).hasSize(1);
   }
@@ -89,7 +89,7 @@ interface HostileTextContract extends OpenedStore {
 
   @Test
   default void two_thousand_sessions_do_no_harm() {
-    List<Token> tokens = new ArrayList<>();
+    List<BearerToken> tokens = new ArrayList<>();
     for (int user = 0; user < 400; user++) {
       signIn("u" + user, Map.of());
       for (int i = 0; i < 5; i++) {

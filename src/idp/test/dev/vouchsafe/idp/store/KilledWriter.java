@@ -32,7 +32,7 @@ final class KilledWriter {
     Instant tomorrow = Instant.now().plusSeconds(86_400);
     for (int i = 0; ; i++) {
       store.users().signedIn(OpenedStore.user("u" + i, Map.of("n", i)));
-      Token token = Token.of("session " + i);
+      BearerToken token = BearerToken.of("session " + i);
       store.sessions().begin(token, "u" + i, tomorrow);
       store.replays().firstUse("_" + i, tomorrow);
       store.log().append(OpenedStore.entry("s", Map.of("n", i)));

@@ -7,7 +7,7 @@ import dev.vouchsafe.claims.Origin;
 import dev.vouchsafe.claims.OriginChain;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.claims.WrittenFields;
-import dev.vouchsafe.login.MetadataWrites;
+import dev.vouchsafe.login.ProfileUpdates;
 import dev.vouchsafe.withholding.DenyList;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,21 +21,21 @@ interface MetadataContract extends OpenedStore {
   String SECRET = "denied-value-0815";
 
   /** Writes of a script that had read {@code ethnicity}. */
-  static MetadataWrites tainted(Map<String, Object> app) {
+  static ProfileUpdates tainted(Map<String, Object> app) {
     OriginChain chain =
         OriginChain.of(Origin.Kind.READ_BEFORE, "ethnicity")
             .then(Origin.Kind.SCRIPT, "rule copy, line 3");
     Map<String, OriginChain> origins = new LinkedHashMap<>();
     app.keySet().forEach(name -> origins.put(name, chain));
-    return new MetadataWrites(
+    return new ProfileUpdates(
         new WrittenFields(OpenedStore.fields(app), origins), WrittenFields.NONE);
   }
 
-  static MetadataWrites clean(Map<String, Object> app) {
-    return new MetadataWrites(new WrittenFields(OpenedStore.fields(app)), WrittenFields.NONE);
+  static ProfileUpdates clean(Map<String, Object> app) {
+    return new ProfileUpdates(new WrittenFields(OpenedStore.fields(app)), WrittenFields.NONE);
   }
 
-  default StoredUser save(MetadataWrites writes) {
+  default StoredUser save(ProfileUpdates writes) {
     return store()
         .users()
         .saveMetadata(

@@ -54,7 +54,7 @@ abstract class NonStorageContract {
   void a_field_that_becomes_denied_leaves_no_octet_among_the_rows() throws Exception {
     run("open");
     try (Store store = open()) {
-      Removal unrelated =
+      RemovalReport unrelated =
           store
               .connections()
               .replaceOptions(
@@ -66,7 +66,7 @@ abstract class NonStorageContract {
         .as("cleaning alone hides nothing")
         .containsExactlyElementsOf(new TreeSet<>(CanaryRun.CANARIES.keySet()));
     try (Store store = open()) {
-      Removal removal =
+      RemovalReport removal =
           store
               .connections()
               .replaceOptions(OpenedStore.CONNECTION, OpenedStore.fields(CanaryRun.options(true)));
@@ -89,7 +89,7 @@ abstract class NonStorageContract {
     assertThat(found(rows())).isEmpty();
   }
 
-  private void clean(Removal removal) throws SQLException {
+  private void clean(RemovalReport removal) throws SQLException {
     if (removal.cleaning().command().isPresent()) {
       operate(removal.cleaning().command().get());
     }

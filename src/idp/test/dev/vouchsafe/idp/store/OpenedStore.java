@@ -37,7 +37,7 @@ interface OpenedStore {
     return new StoredConnection(id, "name of " + id, "samlp", fields(options));
   }
 
-  default Removal deny(String... names) {
+  default RemovalReport deny(String... names) {
     return store()
         .connections()
         .replaceOptions(CONNECTION, fields(Map.of("non_persistent_attrs", List.of(names))));
@@ -63,18 +63,18 @@ interface OpenedStore {
     return store().users().find(user).orElseThrow().profile().field(name);
   }
 
-  default Token session(String user) {
-    Token token = token();
+  default BearerToken session(String user) {
+    BearerToken token = token();
     store().sessions().begin(token, user, clock().instant().plusSeconds(3600));
     return token;
   }
 
-  static Token token() {
-    return Token.random(new SecureRandom());
+  static BearerToken token() {
+    return BearerToken.random(new SecureRandom());
   }
 
-  static Joining joining(String client, NameId nameId) {
-    return new Joining(client, "_index", nameId, DenyList.EMPTY);
+  static NewParticipation joining(String client, NameId nameId) {
+    return new NewParticipation(client, "_index", nameId, DenyList.EMPTY);
   }
 
   static NameId nameId(String value, boolean denied) {

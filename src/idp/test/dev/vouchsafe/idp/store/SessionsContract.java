@@ -19,7 +19,7 @@ interface SessionsContract extends OpenedStore {
   @Test
   default void a_session_is_found_by_its_token_until_it_expires() {
     signIn("u1", Map.of());
-    Token token = session("u1");
+    BearerToken token = session("u1");
     Session session = otherNode().sessions().find(token.key()).orElseThrow();
     assertThat(session.userId()).isEqualTo("u1");
     assertThat(session.authenticated()).isEqualTo(BEGIN);
@@ -32,7 +32,7 @@ interface SessionsContract extends OpenedStore {
   @Test
   default void a_client_takes_part_with_its_name_id() {
     signIn("u1", Map.of());
-    Token token = session("u1");
+    BearerToken token = session("u1");
     NameId nameId = OpenedStore.nameId("jane", false);
     store().sessions().join(token.key(), OpenedStore.joining("sp", OpenedStore.nameId("x", false)));
     store().sessions().join(token.key(), OpenedStore.joining("sp", nameId));
@@ -43,7 +43,7 @@ interface SessionsContract extends OpenedStore {
   @Test
   default void of_a_denied_name_id_a_digest_is_kept_that_a_logout_request_matches() {
     signIn("u1", Map.of());
-    Token token = session("u1");
+    BearerToken token = session("u1");
     store()
         .sessions()
         .join(token.key(), OpenedStore.joining("sp", OpenedStore.nameId("jane", true)));
@@ -59,7 +59,7 @@ interface SessionsContract extends OpenedStore {
   @Test
   default void a_denial_turns_kept_name_ids_into_digests() {
     signIn("u1", Map.of("email", "jane@acme.example"));
-    Token token = session("u1");
+    BearerToken token = session("u1");
     store()
         .sessions()
         .join(
@@ -72,12 +72,14 @@ interface SessionsContract extends OpenedStore {
   @Test
   default void a_login_that_began_before_a_denial_leaves_a_digest() {
     signIn("u1", Map.of());
-    Token token = session("u1");
+    BearerToken token = session("u1");
     deny("email");
-    Joining before =
-        new Joining("sp", "_1", OpenedStore.nameId("jane@acme.example", false), DenyList.EMPTY);
-    Joining after =
-        new Joining("sp2", "_1", OpenedStore.nameId("id-17", false), DenyList.of(List.of("email")));
+    NewParticipation before =
+        new NewParticipation(
+            "sp", "_1", OpenedStore.nameId("jane@acme.example", false), DenyList.EMPTY);
+    NewParticipation after =
+        new NewParticipation(
+            "sp2", "_1", OpenedStore.nameId("id-17", false), DenyList.of(List.of("email")));
     store().sessions().join(token.key(), before);
     store().sessions().join(token.key(), after);
     List<Participation> both = store().sessions().find(token.key()).orElseThrow().participations();
@@ -88,7 +90,7 @@ interface SessionsContract extends OpenedStore {
   @Test
   default void of_two_that_end_a_session_one_gets_it() throws InterruptedException {
     signIn("u1", Map.of());
-    Token token = session("u1");
+    BearerToken token = session("u1");
     store().sessions().join(token.key(), OpenedStore.joining("sp", OpenedStore.nameId("x", false)));
     Store other = otherNode();
     AtomicInteger got = new AtomicInteger();
@@ -119,19 +121,19 @@ interface SessionsContract extends OpenedStore {
   @Test
   default void of_too_many_sessions_the_oldest_end() {
     signIn("u1", Map.of());
-    List<Token> tokens = new ArrayList<>();
+    List<BearerToken> tokens = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       tokens.add(session("u1"));
     }
     assertThat(store().sessions().ofUser("u1"))
         .extracting(Session::key)
-        .containsExactlyElementsOf(tokens.subList(3, 8).stream().map(Token::key).toList());
+        .containsExactlyElementsOf(tokens.subList(3, 8).stream().map(BearerToken::key).toList());
   }
 
   @Test
   default void a_session_has_so_many_clients_and_no_more() {
     signIn("u1", Map.of());
-    Token token = session("u1");
+    BearerToken token = session("u1");
     for (int i = 0; i < 6; i++) {
       store()
           .sessions()

@@ -27,12 +27,12 @@ interface TicketsContract extends OpenedStore {
   @Test
   default void a_ticket_is_opened_by_its_token_and_kind_alone() {
     signIn("u1", Map.of());
-    Token token = OpenedStore.token();
+    BearerToken token = OpenedStore.token();
     store().tickets().put(token, ticket(Kind.PENDING_LOGIN));
     Store other = otherNode();
     assertThat(other.tickets().find(token, Kind.PENDING_LOGIN))
         .contains(ticket(Kind.PENDING_LOGIN));
-    assertThat(other.tickets().find(Token.of(token.text()), Kind.PENDING_LOGIN)).isPresent();
+    assertThat(other.tickets().find(BearerToken.of(token.text()), Kind.PENDING_LOGIN)).isPresent();
     assertThat(other.tickets().find(token, Kind.AUTHORIZATION_CODE)).isEmpty();
     assertThat(other.tickets().find(OpenedStore.token(), Kind.PENDING_LOGIN)).isEmpty();
   }
@@ -40,11 +40,11 @@ interface TicketsContract extends OpenedStore {
   @Test
   default void of_logins_that_anybody_begins_the_oldest_go() {
     signIn("u1", Map.of());
-    Token oldest = OpenedStore.token();
-    Token code = OpenedStore.token();
+    BearerToken oldest = OpenedStore.token();
+    BearerToken code = OpenedStore.token();
     store().tickets().put(oldest, ticket(Kind.PENDING_LOGIN));
     store().tickets().put(code, ticket(Kind.AUTHORIZATION_CODE));
-    Token newest = oldest;
+    BearerToken newest = oldest;
     for (int begun = 0; begun < 200 + Tickets.BETWEEN_LOOKS; begun++) {
       clock().advance(Duration.ofMillis(1));
       newest = OpenedStore.token();
@@ -58,7 +58,7 @@ interface TicketsContract extends OpenedStore {
   @Test
   default void a_code_is_taken_once() throws InterruptedException {
     signIn("u1", Map.of());
-    Token token = OpenedStore.token();
+    BearerToken token = OpenedStore.token();
     store().tickets().put(token, ticket(Kind.AUTHORIZATION_CODE));
     Store other = otherNode();
     AtomicInteger taken = new AtomicInteger();
@@ -75,8 +75,8 @@ interface TicketsContract extends OpenedStore {
   @Test
   default void a_ticket_expires_and_goes_with_its_user() {
     signIn("u1", Map.of());
-    Token first = OpenedStore.token();
-    Token second = OpenedStore.token();
+    BearerToken first = OpenedStore.token();
+    BearerToken second = OpenedStore.token();
     store().tickets().put(first, ticket(Kind.REFRESH_TOKEN));
     clock().advance(Duration.ofSeconds(60));
     assertThat(store().tickets().find(first, Kind.REFRESH_TOKEN)).isEmpty();

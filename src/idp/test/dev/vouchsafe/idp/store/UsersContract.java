@@ -138,7 +138,7 @@ interface UsersContract extends OpenedStore {
   @Test
   default void a_deleted_user_takes_sessions_and_tickets_along() {
     signIn("u1", Map.of());
-    Token session = session("u1");
+    BearerToken session = session("u1");
     assertThat(store().users().delete("u1")).isTrue();
     assertThat(store().users().delete("u1")).isFalse();
     assertThat(store().users().find("u1")).isEmpty();

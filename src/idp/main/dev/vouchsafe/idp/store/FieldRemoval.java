@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Removes from every row what a connection has come to deny. */
-final class Scrub {
+final class FieldRemoval {
   /** Where it stood. */
   static final List<String> TABLES =
       List.of("users", "participations", "log_entries", "shared_values");
@@ -26,7 +26,7 @@ final class Scrub {
 
   private static final int BATCH = 200;
 
-  private final Statements statements;
+  private final SqlStatements statements;
   private final Connection before;
   private final Connection after;
   private final List<ClaimValue> removed = new ArrayList<>();
@@ -35,30 +35,30 @@ final class Scrub {
    * @param before the connection as it was
    * @param after the connection as it is now
    */
-  Scrub(Statements statements, Connection before, Connection after) {
+  FieldRemoval(SqlStatements statements, Connection before, Connection after) {
     this.statements = statements;
     this.before = before;
     this.after = after;
   }
 
-  Removal run() throws SQLException {
+  RemovalReport run() throws SQLException {
     boolean same =
         after.denyList().names().equals(before.denyList().names())
             && after.upstream().equals(before.upstream());
     if (same || after.denyList().isEmpty()) {
-      return Removal.NOTHING;
+      return RemovalReport.NOTHING;
     }
     Set<String> denied = new TreeSet<>(after.denyList().names());
     denied.removeAll(before.denyList().names());
     int users = users();
     boolean changed = users > 0 || !denied.isEmpty();
-    Removal removal =
-        new Removal(
+    RemovalReport removal =
+        new RemovalReport(
             denied,
             users,
             changed ? nameIds() : 0,
             changed ? logs() + statements.update("DELETE FROM shared_values") : 0,
-            Cleaning.NOTHING);
+            CleanupReport.NOTHING);
     if (changed) {
       statements.update("DELETE FROM unfinished");
       statements.update("INSERT INTO unfinished VALUES ('clean')");

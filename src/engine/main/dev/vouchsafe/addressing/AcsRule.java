@@ -1,4 +1,4 @@
-package dev.vouchsafe.login;
+package dev.vouchsafe.addressing;
 
 import dev.vouchsafe.problem.Problems;
 import dev.vouchsafe.problem.Quoted;
@@ -56,6 +56,24 @@ public enum AcsRule {
     return usable(url, client, problems);
   }
 
+  /**
+   * The callback that a request asks for by its index; empty if there is none, which is a problem.
+   * <em>Decided:</em> callbacks are counted from 0 in their written order.
+   */
+  public Optional<String> indexed(String text, String where, Client client, Problems problems) {
+    List<String> callbacks = client.callbacks();
+    int index = text.strip().matches("[0-9]{1,5}") ? Integer.parseInt(text.strip()) : -1;
+    if (index < 0 || index >= callbacks.size()) {
+      problems.add(
+          "acs-index-not-registered",
+          where,
+          "the index is none of the client's " + callbacks.size() + " callbacks",
+          "ask by URL, or put the callbacks in the order of the indexes, which begin with 0");
+      return Optional.empty();
+    }
+    return usable(callbacks.get(index), client, problems);
+  }
+
   /** Without a wish, the first callback; empty if it cannot be used, which is a problem. */
   public Optional<String> first(Client client, Problems problems) {
     if (client.callbacks().isEmpty()) {
@@ -70,7 +88,7 @@ public enum AcsRule {
   }
 
   /** A registered callback if it is a URL of this rule; else empty, which is a problem. */
-  public Optional<String> usable(String callback, Client client, Problems problems) {
+  private Optional<String> usable(String callback, Client client, Problems problems) {
     if (!accepts(callback, client)) {
       problems.add(code, CALLBACKS, message + ": " + Quoted.of(callback), nextStep);
       return Optional.empty();

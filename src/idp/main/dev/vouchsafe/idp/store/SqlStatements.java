@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The statements of one transaction. Values are parameters, never part of the text. */
-final class Statements {
+final class SqlStatements {
   private final Connection connection;
   private final Dialect dialect;
 
-  Statements(Connection connection, Dialect dialect) {
+  SqlStatements(Connection connection, Dialect dialect) {
     this.connection = connection;
     this.dialect = dialect;
   }

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
  * more of a login than its scripts get. A process whose script overruns is killed, and so is one
  * that answers with anything but an outcome; the next login gets a new one.
  */
-public final class IsolatedScripts extends ScriptRunner {
+public final class ForkedScripts extends ScriptRunner {
   /** How long a process may take to start before its first login. */
   private static final long START_MILLIS = 60_000;
 
@@ -39,11 +39,11 @@ public final class IsolatedScripts extends ScriptRunner {
   private volatile boolean closed;
 
   /** With the limits that suit scripts of the tenant's own authors. */
-  public IsolatedScripts() {
+  public ForkedScripts() {
     this(ScriptLimits.DEFAULTS);
   }
 
-  public IsolatedScripts(ScriptLimits limits) {
+  public ForkedScripts(ScriptLimits limits) {
     this.limits = limits;
   }
 

@@ -17,7 +17,7 @@ import org.graalvm.polyglot.Context;
  * and its login refused; what cannot be stopped keeps its thread, which is counted and never used
  * again. This stops mistakes; it does not stop every hostile script.
  */
-public final class ContainedScripts extends ScriptRunner {
+public final class InProcessScripts extends ScriptRunner {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final long POLL_MILLIS = 10;
 
@@ -32,11 +32,11 @@ public final class ContainedScripts extends ScriptRunner {
   private final AtomicInteger stuck = new AtomicInteger();
 
   /** With the limits that suit scripts of the tenant's own authors. */
-  public ContainedScripts() {
+  public InProcessScripts() {
     this(ScriptLimits.DEFAULTS);
   }
 
-  public ContainedScripts(ScriptLimits limits) {
+  public InProcessScripts(ScriptLimits limits) {
     this.limits = limits;
     this.sandbox = new ScriptSandbox(limits);
   }

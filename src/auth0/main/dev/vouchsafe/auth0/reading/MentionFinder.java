@@ -1,4 +1,4 @@
-package dev.vouchsafe.auth0.scripts;
+package dev.vouchsafe.auth0.reading;
 
 import com.oracle.js.parser.TokenType;
 import com.oracle.js.parser.ir.AccessNode;
@@ -13,13 +13,13 @@ import com.oracle.js.parser.ir.Node;
 import com.oracle.js.parser.ir.ObjectNode;
 import com.oracle.js.parser.ir.PropertyNode;
 import com.oracle.js.parser.ir.UnaryNode;
-import dev.vouchsafe.auth0.scripts.Meaning.Group;
-import dev.vouchsafe.auth0.scripts.Meaning.Place;
-import dev.vouchsafe.auth0.scripts.Meaning.Row;
-import dev.vouchsafe.auth0.scripts.Meaning.Scalar;
-import dev.vouchsafe.auth0.scripts.ScriptMention.Act;
-import dev.vouchsafe.auth0.scripts.ScriptMention.Asked;
-import dev.vouchsafe.auth0.scripts.ScriptMention.Given;
+import dev.vouchsafe.auth0.reading.Meaning.Group;
+import dev.vouchsafe.auth0.reading.Meaning.Place;
+import dev.vouchsafe.auth0.reading.Meaning.Row;
+import dev.vouchsafe.auth0.reading.Meaning.Scalar;
+import dev.vouchsafe.auth0.reading.ScriptMention.Act;
+import dev.vouchsafe.auth0.reading.ScriptMention.Asked;
+import dev.vouchsafe.auth0.reading.ScriptMention.Given;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.json.LocatedValue;
 import java.util.ArrayList;

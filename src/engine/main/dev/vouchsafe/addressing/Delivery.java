@@ -1,6 +1,8 @@
-package dev.vouchsafe.login;
+package dev.vouchsafe.addressing;
 
 import dev.vouchsafe.assertion.AssertionContent;
+import dev.vouchsafe.login.AssertionRequest;
+import dev.vouchsafe.login.SamlRequest;
 import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.mapping.NameIdSelector;
 import dev.vouchsafe.problem.IssuanceException;
@@ -204,7 +206,7 @@ public record Delivery(
             .map(wanted -> wanted.equals(format) || wanted.endsWith(":nameid-format:unspecified"))
             .orElse(true);
     if (!anyFormat) {
-      new Wish(
+      new Demand(
               "NameIDPolicy",
               "the request asks for another NameID format than the one that is set",
               SamlStatus.Detail.INVALID_NAME_ID_POLICY)
@@ -215,7 +217,7 @@ public record Delivery(
             .wishes()
             .authnContexts()
             .contains(settings.assertion().authnContextClassRef())) {
-      new Wish(
+      new Demand(
               "RequestedAuthnContext",
               "the request asks for another authentication context than the one that is set",
               SamlStatus.Detail.NO_AUTHN_CONTEXT)
@@ -224,7 +226,7 @@ public record Delivery(
   }
 
   /** Something a request asks for, and what is answered where it is insisted on. */
-  private record Wish(String name, String what, SamlStatus.Detail detail) {
+  private record Demand(String name, String what, SamlStatus.Detail detail) {
 
     /** Refused if settings are strict, else ignored, which service providers rely on. */
     private void isNotMet(boolean strict, TraceRecorder trace) {

@@ -1,4 +1,4 @@
-package dev.vouchsafe.auth0.scripts;
+package dev.vouchsafe.auth0.reading;
 
 import com.oracle.js.parser.ErrorManager;
 import com.oracle.js.parser.Parser;
@@ -7,7 +7,7 @@ import com.oracle.js.parser.ScriptEnvironment;
 import com.oracle.js.parser.ScriptEnvironment.FunctionStatementBehavior;
 import com.oracle.js.parser.Source;
 import com.oracle.js.parser.ir.FunctionNode;
-import dev.vouchsafe.auth0.scripts.ScriptMention.Act;
+import dev.vouchsafe.auth0.reading.ScriptMention.Act;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.util.List;
@@ -104,7 +104,7 @@ public final class ScriptReading {
   }
 
   /** Does a name stand in it: as a literal, as a property, or put together of constants? */
-  boolean spells(String name) {
+  public boolean spells(String name) {
     return texts.contains(name) || names.contains(name);
   }
 

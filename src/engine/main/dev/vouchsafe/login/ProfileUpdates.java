@@ -10,12 +10,12 @@ import java.util.Objects;
  * @param app properties of {@code app_metadata}
  * @param user properties of {@code user_metadata}
  */
-public record MetadataWrites(WrittenFields app, WrittenFields user) {
+public record ProfileUpdates(WrittenFields app, WrittenFields user) {
   /** Nothing is to be saved. */
-  public static final MetadataWrites NONE =
-      new MetadataWrites(WrittenFields.NONE, WrittenFields.NONE);
+  public static final ProfileUpdates NONE =
+      new ProfileUpdates(WrittenFields.NONE, WrittenFields.NONE);
 
-  public MetadataWrites {
+  public ProfileUpdates {
     Objects.requireNonNull(app);
     Objects.requireNonNull(user);
   }

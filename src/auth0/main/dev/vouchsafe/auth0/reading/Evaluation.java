@@ -1,4 +1,4 @@
-package dev.vouchsafe.auth0.scripts;
+package dev.vouchsafe.auth0.reading;
 
 import com.oracle.js.parser.TokenType;
 import com.oracle.js.parser.ir.AccessNode;
@@ -13,10 +13,10 @@ import com.oracle.js.parser.ir.ObjectNode;
 import com.oracle.js.parser.ir.PropertyNode;
 import com.oracle.js.parser.ir.TemplateLiteralNode.UntaggedTemplateLiteralNode;
 import com.oracle.js.parser.ir.UnaryNode;
-import dev.vouchsafe.auth0.scripts.Meaning.Group;
-import dev.vouchsafe.auth0.scripts.Meaning.Place;
-import dev.vouchsafe.auth0.scripts.Meaning.Row;
-import dev.vouchsafe.auth0.scripts.Meaning.Scalar;
+import dev.vouchsafe.auth0.reading.Meaning.Group;
+import dev.vouchsafe.auth0.reading.Meaning.Place;
+import dev.vouchsafe.auth0.reading.Meaning.Row;
+import dev.vouchsafe.auth0.reading.Meaning.Scalar;
 import dev.vouchsafe.claims.ClaimValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

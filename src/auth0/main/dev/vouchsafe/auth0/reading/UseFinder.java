@@ -1,4 +1,4 @@
-package dev.vouchsafe.auth0.scripts;
+package dev.vouchsafe.auth0.reading;
 
 import com.oracle.js.parser.TokenType;
 import com.oracle.js.parser.ir.AccessNode;
@@ -14,10 +14,10 @@ import com.oracle.js.parser.ir.Node;
 import com.oracle.js.parser.ir.ObjectNode;
 import com.oracle.js.parser.ir.PropertyNode;
 import com.oracle.js.parser.ir.UnaryNode;
-import dev.vouchsafe.auth0.scripts.Meaning.Group;
-import dev.vouchsafe.auth0.scripts.Meaning.Place;
-import dev.vouchsafe.auth0.scripts.Meaning.Scalar;
-import dev.vouchsafe.auth0.scripts.ScriptUse.Kind;
+import dev.vouchsafe.auth0.reading.Meaning.Group;
+import dev.vouchsafe.auth0.reading.Meaning.Place;
+import dev.vouchsafe.auth0.reading.Meaning.Scalar;
+import dev.vouchsafe.auth0.reading.ScriptUse.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -12,10 +12,10 @@ import java.util.Set;
  *     scripts share
  * @param cleaning what became of the octets
  */
-public record Removal(Set<String> denied, int users, int sessions, int others, Cleaning cleaning) {
-  static final Removal NOTHING = new Removal(Set.of(), 0, 0, 0, Cleaning.NOTHING);
+public record RemovalReport(Set<String> denied, int users, int sessions, int others, CleanupReport cleaning) {
+  static final RemovalReport NOTHING = new RemovalReport(Set.of(), 0, 0, 0, CleanupReport.NOTHING);
 
-  public Removal {
+  public RemovalReport {
     denied = Set.copyOf(denied);
   }
 

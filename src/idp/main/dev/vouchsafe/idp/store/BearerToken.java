@@ -12,25 +12,25 @@ import java.util.Objects;
  * What a bearer holds: a session cookie, a code, a refresh token. The store keeps its digest only.
  * {@code toString} does not show it.
  */
-public final class Token {
+public final class BearerToken {
   private static final int OCTETS = 32;
 
   private final String text;
 
-  private Token(String text) {
+  private BearerToken(String text) {
     this.text = Objects.requireNonNull(text);
   }
 
   /** A new one, of 256 random bits. */
-  public static Token random(SecureRandom random) {
+  public static BearerToken random(SecureRandom random) {
     byte[] octets = new byte[OCTETS];
     random.nextBytes(octets);
-    return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
+    return new BearerToken(Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
   }
 
   /** What somebody presents. */
-  public static Token of(String presented) {
-    return new Token(presented);
+  public static BearerToken of(String presented) {
+    return new BearerToken(presented);
   }
 
   /** The text to hand to the bearer: 43 characters of Base64url. */

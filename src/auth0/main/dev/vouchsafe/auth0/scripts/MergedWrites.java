@@ -9,7 +9,7 @@ import dev.vouchsafe.claims.WrittenFields;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.login.ExtensionWrites;
 import dev.vouchsafe.login.Login;
-import dev.vouchsafe.login.MetadataWrites;
+import dev.vouchsafe.login.ProfileUpdates;
 import dev.vouchsafe.login.SamlWrites;
 import dev.vouchsafe.login.ScopeChanges;
 import dev.vouchsafe.mapping.ActionAttributes;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What scripts wrote, put together with what was set before, in the pipeline's own terms. */
-final class WritesOfScripts {
+final class MergedWrites {
   private final Login login;
   private final ExtensionWrites before;
   private final Map<String, String> taints;
@@ -32,7 +32,7 @@ final class WritesOfScripts {
   /**
    * @param computed names that were computed after a denied field was read
    */
-  WritesOfScripts(Login login, Map<String, String> taints, Set<String> computed) {
+  MergedWrites(Login login, Map<String, String> taints, Set<String> computed) {
     this.computed = new LinkedHashSet<>(login.writes().saml().computed());
     this.computed.addAll(computed);
     this.login = login;
@@ -55,13 +55,13 @@ final class WritesOfScripts {
         applied(before.accessToken(), Target.ACCESS_TOKEN, writes),
         scopes(writes),
         saml(writes),
-        new MetadataWrites(
-            applied(before.metadata().app(), Target.APP_METADATA, writes),
-            applied(before.metadata().user(), Target.USER_METADATA, writes)));
+        new ProfileUpdates(
+            applied(before.profileUpdates().app(), Target.APP_METADATA, writes),
+            applied(before.profileUpdates().user(), Target.USER_METADATA, writes)));
   }
 
   private WrittenFields applied(WrittenFields fields, Target target, List<ScriptWrite> writes) {
-    Map<String, ClaimValue> values = new LinkedHashMap<>(fields.fields().fields());
+    Map<String, ClaimValue> values = new LinkedHashMap<>(fields.values());
     Map<String, OriginChain> origins = new HashMap<>(fields.origins());
     for (ScriptWrite write : writes) {
       if (write.target() == target) {

@@ -1,4 +1,4 @@
-package dev.vouchsafe.auth0.scripts;
+package dev.vouchsafe.auth0.reading;
 
 import java.util.List;
 import java.util.Set;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What scripts may require. */
 public final class ProvidedModules {
   /** Those that work without a network, in the order of the alphabet. */
-  static final List<String> OFFERED =
+  public static final List<String> OFFERED =
       List.of(
           "buffer",
           "crypto",
@@ -22,7 +22,7 @@ public final class ProvidedModules {
           "uuid");
 
   /** Those that reach the network, which stubs answer. */
-  static final List<String> ONLINE =
+  public static final List<String> ONLINE =
       List.of(
           "axios",
           "http",

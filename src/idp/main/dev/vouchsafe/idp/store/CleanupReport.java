@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param command what is left to run; empty if nothing is
  * @param words the same for people
  */
-public record Cleaning(boolean done, List<String> tables, Optional<String> command, String words) {
+public record CleanupReport(boolean done, List<String> tables, Optional<String> command, String words) {
   /** Nothing was removed. */
-  static final Cleaning NOTHING =
-      new Cleaning(true, List.of(), Optional.empty(), "nothing had to be removed");
+  static final CleanupReport NOTHING =
+      new CleanupReport(true, List.of(), Optional.empty(), "nothing had to be removed");
 
-  public Cleaning {
+  public CleanupReport {
     tables = List.copyOf(tables);
   }
 }

@@ -1,4 +1,4 @@
-package dev.vouchsafe.auth0.scripts;
+package dev.vouchsafe.auth0.reading;
 
 import com.oracle.js.parser.ir.Block;
 import com.oracle.js.parser.ir.FunctionNode;

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads what concerns requests and logouts: used by servers, checked for everybody. */
-final class RequestReader {
+final class RequestSettingsReader {
   private final WrittenSettings settings;
   private final SettingNotes notes;
 
-  RequestReader(WrittenSettings settings, SettingNotes notes) {
+  RequestSettingsReader(WrittenSettings settings, SettingNotes notes) {
     this.settings = settings;
     this.notes = notes;
   }

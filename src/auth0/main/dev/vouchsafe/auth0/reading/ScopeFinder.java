@@ -1,4 +1,4 @@
-package dev.vouchsafe.auth0.scripts;
+package dev.vouchsafe.auth0.reading;
 
 import com.oracle.js.parser.TokenType;
 import com.oracle.js.parser.ir.AccessNode;
@@ -17,7 +17,7 @@ import com.oracle.js.parser.ir.Symbol;
 import com.oracle.js.parser.ir.UnaryNode;
 import com.oracle.js.parser.ir.VarNode;
 import com.oracle.js.parser.ir.visitor.NodeVisitor;
-import dev.vouchsafe.auth0.scripts.Meaning.Place;
+import dev.vouchsafe.auth0.reading.Meaning.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package dev.vouchsafe.auth0.scripts;
+package dev.vouchsafe.auth0.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

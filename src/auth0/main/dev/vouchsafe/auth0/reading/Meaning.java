@@ -1,4 +1,4 @@
-package dev.vouchsafe.auth0.scripts;
+package dev.vouchsafe.auth0.reading;
 
 import dev.vouchsafe.claims.ClaimValue;
 import java.util.ArrayList;

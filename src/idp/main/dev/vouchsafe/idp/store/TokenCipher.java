@@ -10,23 +10,23 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Texts that only the bearer of a token can open: AES-256-GCM under a key made from the token. */
-final class Sealed {
+final class TokenCipher {
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
-  private Sealed() {}
+  private TokenCipher() {}
 
-  static String seal(Token token, String text, SecureRandom random) {
+  static String encrypt(BearerToken token, String text, SecureRandom random) {
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
-    byte[] sealed = run(Cipher.ENCRYPT_MODE, token, nonce, text.getBytes(StandardCharsets.UTF_8));
+    byte[] encrypted = run(Cipher.ENCRYPT_MODE, token, nonce, text.getBytes(StandardCharsets.UTF_8));
     return Base64.getEncoder()
-        .encodeToString(ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array());
+        .encodeToString(ByteBuffer.allocate(NONCE + encrypted.length).put(nonce).put(encrypted).array());
   }
 
-  static String open(Token token, String sealed) {
-    ByteBuffer octets = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
+  static String decrypt(BearerToken token, String encrypted) {
+    ByteBuffer octets = ByteBuffer.wrap(Base64.getDecoder().decode(encrypted));
     byte[] nonce = new byte[NONCE];
     octets.get(nonce);
     byte[] rest = new byte[octets.remaining()];
@@ -34,7 +34,7 @@ final class Sealed {
     return new String(run(Cipher.DECRYPT_MODE, token, nonce, rest), StandardCharsets.UTF_8);
   }
 
-  private static byte[] run(int mode, Token token, byte[] nonce, byte[] octets) {
+  private static byte[] run(int mode, BearerToken token, byte[] nonce, byte[] octets) {
     try {
       Cipher cipher = Cipher.getInstance(CIPHER);
       cipher.init(
