@@ -1,8 +1,8 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.LoginExtension;
-import dev.vouchsafe.auth0.scripts.InProcessScripts;
 import dev.vouchsafe.auth0.scripts.ForkedScripts;
+import dev.vouchsafe.auth0.scripts.InProcessScripts;
 import dev.vouchsafe.auth0.scripts.Script;
 import dev.vouchsafe.auth0.scripts.ScriptExtension;
 import dev.vouchsafe.auth0.scripts.ScriptRunner;

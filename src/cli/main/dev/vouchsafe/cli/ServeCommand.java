@@ -1,10 +1,11 @@
 package dev.vouchsafe.cli;
 
+import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.ExportedClient;
 import dev.vouchsafe.auth0.export.SecretsFile;
-import dev.vouchsafe.auth0.scripts.InProcessScripts;
 import dev.vouchsafe.auth0.scripts.ForkedScripts;
+import dev.vouchsafe.auth0.scripts.InProcessScripts;
 import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.faults.party.Site;
@@ -13,7 +14,6 @@ import dev.vouchsafe.idp.ServerSettings.Address;
 import dev.vouchsafe.idp.ServerSettings.Issuing;
 import dev.vouchsafe.idp.ServerSettings.Logs;
 import dev.vouchsafe.idp.TestIdentityProvider;
-import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.Quoted;

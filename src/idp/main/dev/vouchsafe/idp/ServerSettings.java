@@ -1,8 +1,8 @@
 package dev.vouchsafe.idp;
 
+import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.auth0.scripts.ScriptRunner;
 import dev.vouchsafe.debuglog.SamlDebugLog;
-import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.signing.CryptoChoice;
 import dev.vouchsafe.signing.SigningKey;

@@ -1,7 +1,7 @@
 package dev.vouchsafe.checks.bench;
 
-import dev.vouchsafe.auth0.scripts.InProcessScripts;
 import dev.vouchsafe.auth0.scripts.ForkedScripts;
+import dev.vouchsafe.auth0.scripts.InProcessScripts;
 import dev.vouchsafe.auth0.scripts.Script;
 import dev.vouchsafe.auth0.scripts.ScriptExtension;
 import dev.vouchsafe.auth0.scripts.ScriptRunner;

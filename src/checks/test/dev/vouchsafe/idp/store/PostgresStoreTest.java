@@ -72,11 +72,7 @@ class PostgresStoreTest extends StoreContract {
     other.users().signedIn(OpenedStore.user("u1", Map.of("email", "x", "name", "y")));
     deny("email");
     assertThat(
-            other
-                .users()
-                .signedIn(OpenedStore.user("u1", Map.of("email", "x")))
-                .profile()
-                .values())
+            other.users().signedIn(OpenedStore.user("u1", Map.of("email", "x"))).profile().values())
         .containsOnlyKeys("user_id");
   }
 

@@ -46,7 +46,7 @@ final class LogsResource {
 
   /** As documented: the entry, and its id under both names. */
   private static Fields shown(LogRow row) {
-    Map<String, ClaimValue> fields = new LinkedHashMap<>(row.entry().values());
+    Map<String, ClaimValue> fields = new LinkedHashMap<>(row.entry().fields().fields());
     Text id = new Text(Long.toString(row.id()));
     fields.put("log_id", id);
     fields.put("_id", id);

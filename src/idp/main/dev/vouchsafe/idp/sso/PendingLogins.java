@@ -1,7 +1,7 @@
 package dev.vouchsafe.idp.sso;
 
-import dev.vouchsafe.idp.store.Ticket;
 import dev.vouchsafe.idp.store.BearerToken;
+import dev.vouchsafe.idp.store.Ticket;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param command what is left to run; empty if nothing is
  * @param words the same for people
  */
-public record CleanupReport(boolean done, List<String> tables, Optional<String> command, String words) {
+public record CleanupReport(
+    boolean done, List<String> tables, Optional<String> command, String words) {
   /** Nothing was removed. */
   static final CleanupReport NOTHING =
       new CleanupReport(true, List.of(), Optional.empty(), "nothing had to be removed");

@@ -100,8 +100,8 @@ public final class Connections {
             }));
   }
 
-  private static RemovalReport replace(SqlStatements statements, StoredConnection before, Fields options)
-      throws SQLException {
+  private static RemovalReport replace(
+      SqlStatements statements, StoredConnection before, Fields options) throws SQLException {
     StoredConnection after =
         new StoredConnection(before.id(), before.name(), before.strategy(), options);
     statements.update(

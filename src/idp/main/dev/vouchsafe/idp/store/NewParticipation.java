@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param denyList the Deny List that the login ran under; if more is denied by now, what the NameID
  *     came from may be
  */
-public record NewParticipation(String clientId, String sessionIndex, NameId nameId, DenyList denyList) {
+public record NewParticipation(
+    String clientId, String sessionIndex, NameId nameId, DenyList denyList) {
   public NewParticipation {
     Names.id("client_id", clientId);
     Names.id("session index", sessionIndex);

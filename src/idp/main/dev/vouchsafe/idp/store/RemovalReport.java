@@ -12,7 +12,8 @@ import java.util.Set;
  *     scripts share
  * @param cleaning what became of the octets
  */
-public record RemovalReport(Set<String> denied, int users, int sessions, int others, CleanupReport cleaning) {
+public record RemovalReport(
+    Set<String> denied, int users, int sessions, int others, CleanupReport cleaning) {
   static final RemovalReport NOTHING = new RemovalReport(Set.of(), 0, 0, 0, CleanupReport.NOTHING);
 
   public RemovalReport {

@@ -36,7 +36,8 @@ public final class Tickets {
    * @throws StoreException {@code store-conflict} if the token is in use, {@code too-large}
    */
   public void put(BearerToken token, Ticket ticket) {
-    String sealed = TokenCipher.encrypt(token, RowJson.write("ticket", ticket.facts()), settings.random());
+    String sealed =
+        TokenCipher.encrypt(token, RowJson.write("ticket", ticket.facts()), settings.random());
     transactions.write(
         TABLE,
         statements ->
@@ -92,7 +93,8 @@ public final class Tickets {
         });
   }
 
-  private Optional<Ticket> read(SqlStatements statements, BearerToken token, Kind kind) throws SQLException {
+  private Optional<Ticket> read(SqlStatements statements, BearerToken token, Kind kind)
+      throws SQLException {
     return statements.row(
         SELECT,
         row -> ticket(row, token),

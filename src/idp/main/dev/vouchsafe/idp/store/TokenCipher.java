@@ -20,9 +20,11 @@ final class TokenCipher {
   static String encrypt(BearerToken token, String text, SecureRandom random) {
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
-    byte[] encrypted = run(Cipher.ENCRYPT_MODE, token, nonce, text.getBytes(StandardCharsets.UTF_8));
+    byte[] encrypted =
+        run(Cipher.ENCRYPT_MODE, token, nonce, text.getBytes(StandardCharsets.UTF_8));
     return Base64.getEncoder()
-        .encodeToString(ByteBuffer.allocate(NONCE + encrypted.length).put(nonce).put(encrypted).array());
+        .encodeToString(
+            ByteBuffer.allocate(NONCE + encrypted.length).put(nonce).put(encrypted).array());
   }
 
   static String decrypt(BearerToken token, String encrypted) {

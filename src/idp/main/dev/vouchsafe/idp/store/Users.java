@@ -196,7 +196,8 @@ public final class Users {
   }
 
   private StoredUser changed(
-      SqlStatements statements, String userId, UnaryOperator<UserProfile> change) throws SQLException {
+      SqlStatements statements, String userId, UnaryOperator<UserProfile> change)
+      throws SQLException {
     StoredConnection connection = connectionOf(statements, userId);
     StoredUser before = locked(statements, userId).orElseThrow(StoreException::unknownUser);
     return write(statements, before, change.apply(before.profile()), connection);

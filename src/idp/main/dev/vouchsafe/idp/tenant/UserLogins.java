@@ -54,8 +54,7 @@ final class UserLogins {
     if (upstream.isEmpty() || !signIn.user().circumstances().rereadBecause().isEmpty()) {
       return stored.profile();
     }
-    Map<String, ClaimValue> fields =
-        new LinkedHashMap<>(upstream.get().profile().values());
+    Map<String, ClaimValue> fields = new LinkedHashMap<>(upstream.get().profile().values());
     for (String root : List.of(UserProfile.APP_METADATA, UserProfile.USER_METADATA)) {
       ClaimValue kept = stored.profile().field(root);
       if (kept == null) {
