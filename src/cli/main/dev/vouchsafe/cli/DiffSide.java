@@ -35,6 +35,9 @@ record DiffSide(String name, Path path, Optional<Precedence> precedence, Optiona
    * The side that an argument names; what stands behind {@code @} counts if no file is so called.
    */
   static DiffSide of(String given) {
+    if (given.isEmpty()) {
+      throw wrong("diff", "the name of a side is empty", "name two files: vouchsafe diff A B");
+    }
     if (given.equals(LoginInputs.STDIN) || Files.exists(Path.of(given))) {
       return new DiffSide(given, Path.of(given), Optional.empty(), Optional.empty());
     }

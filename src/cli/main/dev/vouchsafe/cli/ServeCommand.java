@@ -19,6 +19,7 @@ import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.Quoted;
 import dev.vouchsafe.settings.WebUrl;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -30,8 +31,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code serve}: runs a tenant as an identity provider. */
 @Command(
@@ -46,6 +50,8 @@ final class ServeCommand implements Callable<Integer> {
   private static final int SECRET_OCTETS = 24;
 
   private final Console console;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
@@ -135,7 +141,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (withoutTenant.isAsked(folder)) {
+    if (withoutTenant.isAsked(folder, given())) {
       return callWithoutTenant();
     }
     Optional<String> given =
@@ -157,7 +163,27 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  private Stream<String> given() {
+    return spec.commandLine().getParseResult().matchedOptions().stream()
+        .map(OptionSpec::longestName);
+  }
+
   private int callWithoutTenant() throws InterruptedException {
+    if (port < 0) {
+      throw new InvalidInputException(
+          new Problem(
+              "wrong-usage",
+              "--port",
+              "there is no port " + port,
+              "give one from 1 to 65535, or 0 for any that is free"));
+    } else if (url != null && given().anyMatch("--port"::equals)) {
+      throw new InvalidInputException(
+          new Problem(
+              "wrong-usage",
+              "--port",
+              "with --no-tenant, --url says where it listens",
+              "leave --port out, and write the port into --url"));
+    }
     Ending ending = new Ending();
     Optional<URI> wanted =
         Optional.ofNullable(url)
@@ -244,7 +270,11 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Path data() {
-    return data == null ? folder.resolve(".vouchsafe") : data;
+    if (data != null) {
+      return data;
+    }
+    boolean isFile = Files.isRegularFile(folder); // an export in YAML may be named itself
+    return isFile ? folder.resolveSibling(".vouchsafe") : folder.resolve(".vouchsafe");
   }
 
   private ServerSettings settings(String managementSecret, LineFile debugLines) {

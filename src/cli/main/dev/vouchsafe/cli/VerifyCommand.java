@@ -170,8 +170,14 @@ final class VerifyCommand implements Callable<Integer> {
           .forEach(verifier::trust);
     }
     if (metadata != null) {
-      TrustedIssuer trusted =
-          TrustedIssuer.read(metadata.toString(), read(metadata.toString()), expectedIssuer);
+      byte[] octets = read(metadata.toString());
+      if (!isXml(octets)) {
+        throw unusable(
+            metadata.toString(),
+            "this is no XML, so no metadata",
+            "give a certificate by --cert FILE, and here what the identity provider publishes");
+      }
+      TrustedIssuer trusted = TrustedIssuer.read(metadata.toString(), octets, expectedIssuer);
       trusted.certificates().forEach(verifier::trust);
       expectedIssuer = Optional.of(trusted.entityId());
     }
@@ -181,7 +187,7 @@ final class VerifyCommand implements Callable<Integer> {
   private static boolean isXml(byte[] octets) {
     return new String(octets, StandardCharsets.ISO_8859_1)
         .stripLeading()
-        .matches("(?s)(ï»¿)?\\s*<.*");
+        .matches("(?s)(ï»¿|ÿþ|þÿ\\x00)?\\s*<.*");
   }
 
   private Expectations expectations(Optional<String> expectedIssuer) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** {@code serve --no-tenant}: users from the command line, any service provider on this machine. */
@@ -51,6 +52,21 @@ final class WithoutTenant {
               + " it.")
   private Path readyFile;
 
+  /** What has an effect without an export. */
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "--no-tenant",
+          "--user",
+          "--control",
+          "--ready-file",
+          "--port",
+          "--url",
+          "--debug",
+          "--quiet");
+
+  /** Ends requests that come octet by octet; there are few threads. */
+  private static final String MOST_SECONDS_OF_A_REQUEST = "sun.net.httpserver.maxReqTime";
+
   Optional<Path> readyFile() {
     return Optional.ofNullable(readyFile);
   }
@@ -59,8 +75,9 @@ final class WithoutTenant {
    * True if it is asked for.
    *
    * @param folder the export, if one is given
+   * @param given the options of the command line, by name
    */
-  boolean isAsked(Path folder) {
+  boolean isAsked(Path folder, Stream<String> given) {
     if (noTenant == (folder != null)) {
       throw wrong(
           "serve",
@@ -72,7 +89,17 @@ final class WithoutTenant {
           "it belongs to --no-tenant, and an export is served",
           "leave it out, or serve without an export");
     }
+    if (noTenant) {
+      given.filter(name -> !OPTIONS.contains(name)).findFirst().ifPresent(WithoutTenant::refuse);
+    }
     return noTenant;
+  }
+
+  private static void refuse(String option) {
+    throw wrong(
+        option,
+        "it has no effect without an export, and --no-tenant serves none",
+        "leave it out, or serve the folder of an export");
   }
 
   /**
@@ -81,6 +108,7 @@ final class WithoutTenant {
    * @param url under which address; empty for any free port
    */
   Site open(Optional<URI> url) {
+    System.getProperties().putIfAbsent(MOST_SECONDS_OF_A_REQUEST, "30");
     Applications answered =
         new Applications(
             false,
@@ -127,7 +155,9 @@ final class WithoutTenant {
             "--user", "a user has no name, or no email", "write --user jane=jane@acme.example");
       }
       String name = user.substring(0, equals);
-      profiles.put(name, claims(name, user.substring(equals + 1)));
+      if (profiles.put(name, claims(name, user.substring(equals + 1))) != null) {
+        throw wrong("--user", "two users have the name " + name, "give each a name of its own");
+      }
     }
     return profiles;
   }

@@ -166,7 +166,9 @@ class DiffCommandTest {
     Path deep = folder.resolve("deep.har");
     Files.writeString(deep, "{\"log\":" + "[".repeat(100_000));
     for (String input :
-        new String[] {bomb.toString(), deep.toString(), "nowhere.xml", "x@y", LEGACY + "@legacy"}) {
+        new String[] {
+          bomb.toString(), deep.toString(), "nowhere.xml", "x@y", LEGACY + "@legacy", ""
+        }) {
       assertThat(diff(input, LEGACY)).as(input).isEqualTo(2);
       assertThat(text(err)).as(input).startsWith("error: ").hasLineCount(1);
       assertThat(text(out)).isEmpty();

@@ -48,6 +48,8 @@ class OtherFilesTest {
     file("openssh.pub", "ssh-rsa AAAAB3NzaC1yc2E= jane@laptop\n");
     file("putty.ppk", "PuTTY-User-Key-File-3: ssh-rsa\n");
     file("wrong.txt", "not the password\n");
+    file("cut.pem", Files.readString(Path.of(CERT)).split("-----END")[0]);
+    file("twice.txt", "SAMLResponse=PGEvPg==&RelayState=x&SAMLResponse=PGIvPg==");
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setKeyEntry(
@@ -101,6 +103,9 @@ class OtherFilesTest {
         arguments(
             "metadata sp https://sp.example/metadata", "is a URL, and a file is read", "curl -fsS"),
         arguments("issue https://x.example/login.json", "is a URL, and a file is read", "curl"),
+        arguments("verify @login.json --metadata " + CERT, "no XML, so no metadata", "--cert FILE"),
+        arguments("verify @login.json --cert @cut.pem", "certificate cannot be read", "-----END"),
+        arguments("verify @twice.txt --cert " + CERT, "two responses", "give one of them"),
         arguments(
             "verify @login.json --cert https://idp.example/cert.pem",
             "is a URL, and a file is read",

@@ -44,6 +44,50 @@ class ServeRefusalsTest {
     return errors.get(0);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--host 0.0.0.0; no effect",
+        "--debug-log -; no effect",
+        "--key key.pem; no effect",
+        "--allow-http-callbacks; no effect",
+        "--user jane=other; two users",
+        "--port 99999; no such port",
+        "--port -1; no port -1",
+        "--url http://localhost:99999; no such port",
+        "--url http://localhost:9 --port 8; where it listens",
+      })
+  void without_a_tenant_what_has_no_effect_is_refused_and_not_passed_over(String text) {
+    String[] words = text.split("; ");
+    List<String> arguments = new ArrayList<>(List.of("serve --no-tenant --user jane=j".split(" ")));
+    arguments.addAll(List.of(words[0].split(" ")));
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            arguments.toArray(String[]::new),
+            InputStream.nullInputStream(),
+            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
+            new PrintStream(err, true, UTF_8));
+    assertThat(code).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(err.toString(UTF_8).lines()).singleElement().asString().contains(words[1]);
+  }
+
+  @Test
+  void a_yaml_export_that_is_named_itself_keeps_its_data_beside_it() throws IOException {
+    Path yaml = folder.resolve("export/tenant.yaml");
+    Files.createDirectories(yaml.getParent());
+    Files.writeString(yaml, "clients: []\n");
+    Files.createDirectory(yaml.resolveSibling(".vouchsafe"));
+    Files.writeString(yaml.resolveSibling(".vouchsafe/vouchsafe.mv.db"), "no store ".repeat(1000));
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Main.run(
+        new String[] {"serve", yaml.toString(), "--port", "0"},
+        InputStream.nullInputStream(),
+        new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
+        new PrintStream(err, true, UTF_8));
+    assertThat(err.toString(UTF_8)).contains("database").doesNotContain("folder for data");
+  }
+
   @Test
   void a_file_that_is_no_store_is_named_with_what_to_do() throws IOException {
     Files.writeString(folder.resolve("vouchsafe.mv.db"), "something else ".repeat(1000));

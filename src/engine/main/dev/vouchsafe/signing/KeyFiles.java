@@ -183,7 +183,13 @@ public final class KeyFiles {
         | CertificateException
         | IllegalStateException
         | IllegalArgumentException e) {
-      throw unreadable(file.name(), "the certificate cannot be read", e);
+      throw new InvalidInputException(
+          new Problem(
+              "signing-key",
+              file.name(),
+              "the certificate cannot be read",
+              "check that it is whole, to the line -----END CERTIFICATE-----, and was not edited"),
+          e);
     }
     if (certificates.isEmpty()) {
       throw invalid(

@@ -24,8 +24,10 @@ public final class PastedResponse {
       Pattern.compile(
           "(?:^|[?&\\s'\"])(SAMLResponse|wresult)['\"]?\\s*[=:]\\s*['\"]?([^&\r\n\t'\"]+)");
   private static final Pattern FIELD =
-      Pattern.compile("<input\\b[^>]*\\bname=[\"'](SAMLResponse|wresult)[\"'][^>]*>");
-  private static final Pattern VALUE = Pattern.compile("\\bvalue=(?:\"([^\"]*)\"|'([^']*)')");
+      Pattern.compile(
+          "<input\\b[^>]*\\bname=[\"'](SAMLResponse|wresult)[\"'][^>]*>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern VALUE =
+      Pattern.compile("\\bvalue=(?:\"([^\"]*)\"|'([^']*)')", Pattern.CASE_INSENSITIVE);
   private static final Pattern PERCENT = Pattern.compile("%([0-9A-Fa-f]{2})");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+");
 
@@ -57,8 +59,19 @@ public final class PastedResponse {
     if (!parameter.find()) {
       return decoded(text.replaceAll("^[\"']|[\"',;]+$", ""));
     }
+    String name = parameter.group(1);
     String value = parameter.group(2);
-    return decoded(parameter.group(1).equals("wresult") ? value.replace('+', ' ') : value);
+    while (parameter.find()) {
+      if (!parameter.group(2).equals(value)) {
+        throw new InvalidInputException(
+            new Problem(
+                "unreadable-response",
+                source,
+                "the input holds two responses, and which one counts is not sure",
+                "give one of them"));
+      }
+    }
+    return decoded(name.equals("wresult") ? value.replace('+', ' ') : value);
   }
 
   private static boolean isUtf16(byte[] octets) {

@@ -31,7 +31,6 @@ import java.util.Set;
 public final class Control {
   private static final String PATH = "/control";
   private static final int MAX_BODY = 256 * 1024;
-  private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Site site;
   private final Users users;
@@ -100,7 +99,6 @@ public final class Control {
   }
 
   private Optional<Problem> refused(HttpExchange exchange) {
-    String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("");
     String authorization =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
     boolean hasBody = !exchange.getRequestMethod().equals("GET");
@@ -111,7 +109,7 @@ public final class Control {
           "no-token",
           "the call has no token, or a wrong one",
           "send Authorization: Bearer and the controlToken of the ready file");
-    } else if (!HOSTS.contains(host.replaceFirst(":\\d+$", ""))) {
+    } else if (!CalledHost.isThisMachine(exchange)) {
       return problem("foreign-host", "the Host is not this machine", "call localhost");
     } else if (exchange.getRequestHeaders().containsKey("Origin")) {
       return problem("web-page", "the call comes from a web page", "call it from the test itself");

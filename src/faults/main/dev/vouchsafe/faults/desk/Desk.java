@@ -1,6 +1,7 @@
 package dev.vouchsafe.faults.desk;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import dev.vouchsafe.faults.Fault;
 import dev.vouchsafe.faults.party.Question;
 import dev.vouchsafe.faults.party.Site;
@@ -29,8 +30,22 @@ public final class Desk {
   /** Opens the page at the site's sign-in address. */
   public static void open(Site site, Users users) {
     Desk desk = new Desk(site, users);
-    site.serve(Site.SIGN_IN, desk::ask);
-    site.serve(CHOICE, desk::answer);
+    site.serve(Site.SIGN_IN, exchange -> desk.guarded(exchange, desk::ask));
+    site.serve(CHOICE, exchange -> desk.guarded(exchange, desk::answer));
+  }
+
+  private void guarded(HttpExchange exchange, HttpHandler handler) throws IOException {
+    String own = URI.create(site.party().name().ssoUrl()).getHost();
+    String method = exchange.getRequestMethod();
+    if (!CalledHost.isThisMachine(exchange) && !CalledHost.of(exchange).equalsIgnoreCase(own)) {
+      page(exchange, 421, "<p>The Host is not this server's; call " + escaped(own) + ".</p>");
+    } else if (!method.equals("GET") && !method.equals("POST")) {
+      exchange.getResponseHeaders().set("Allow", "GET, POST");
+      exchange.sendResponseHeaders(405, -1);
+      exchange.close();
+    } else {
+      handler.handle(exchange);
+    }
   }
 
   private void ask(HttpExchange exchange) throws IOException {

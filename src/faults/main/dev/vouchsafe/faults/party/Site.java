@@ -29,6 +29,7 @@ public final class Site implements AutoCloseable {
   private static final int MAX_FORM = 1024 * 1024;
   private static final int MOST_REQUESTS = 10_000;
   private static final int THREADS = 16;
+  private static final int MAX_PORT = 65_535;
 
   private final HttpServer server;
   private final String prefix;
@@ -78,6 +79,14 @@ public final class Site implements AutoCloseable {
   private static HttpServer listening(Optional<URI> wanted) {
     wanted.ifPresent(Site::check);
     int port = wanted.map(uri -> uri.getPort() < 0 ? 80 : uri.getPort()).orElse(0);
+    if (port > MAX_PORT) {
+      throw new InvalidInputException(
+          new Problem(
+              "wrong-usage",
+              "port " + port,
+              "there is no such port",
+              "give one from 1 to " + MAX_PORT));
+    }
     InetSocketAddress address =
         wanted.map(Reach::isLoopback).orElse(true)
             ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
@@ -104,8 +113,7 @@ public final class Site implements AutoCloseable {
               "wrong-usage",
               "identity provider",
               "its address is not http with a host and a port",
-              "give one such as http://localhost:8099; the application reads metadata from it, and"
-                  + " no browser goes there"));
+              "give one such as http://localhost:8099; the application reads metadata from it"));
     }
   }
 

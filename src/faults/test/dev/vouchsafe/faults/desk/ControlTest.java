@@ -10,6 +10,7 @@ import dev.vouchsafe.faults.party.Site;
 import dev.vouchsafe.faults.party.TestKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -121,6 +122,32 @@ class ControlTest {
     assertThat(posted.action()).isEqualTo("http://localhost:1/acs");
     assertThat(posted.fields()).containsEntry("RelayState", "state");
     assertThat(site.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, evil.example, 421",
+    "POST, evil.example:80, 421",
+    "GET, LOCALHOST:1, 200",
+    "HEAD, localhost, 405",
+    "PUT, localhost, 405",
+  })
+  void no_page_of_another_name_sees_the_users(String method, String host, int status)
+      throws IOException {
+    String address = redirect().replaceFirst("http://[^/]*", "");
+    try (Socket socket = new Socket("localhost", site.port())) {
+      String request =
+          method
+              + " "
+              + address
+              + " HTTP/1.1\r\nHost: "
+              + host
+              + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+      assertThat(answer.contains("jane")).isEqualTo(status == 200);
+    }
   }
 
   @Test

@@ -1,0 +1,28 @@
+package dev.vouchsafe.faults.desk;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Under which name a call came: a web page whose own name was made to lead to this machine (DNS
+ * rebinding) still sends that name.
+ */
+final class CalledHost {
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private CalledHost() {}
+
+  /** The name without the port, in lower case; empty if there is none. */
+  static String of(HttpExchange exchange) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
+        .orElse("")
+        .replaceFirst(":\\d+$", "")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  static boolean isThisMachine(HttpExchange exchange) {
+    return THIS_MACHINE.contains(of(exchange));
+  }
+}
