@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.Keywords;
-import dev.vouchsafe.auth0.scripts.ContainedScripts;
+import dev.vouchsafe.auth0.scripts.InProcessScripts;
 import dev.vouchsafe.checks.realsp.Chrome;
 import dev.vouchsafe.checks.realsp.Installed;
 import dev.vouchsafe.debuglog.SamlDebugLog;
@@ -65,7 +65,7 @@ class PagesInBrowserTest {
                     Optional.of(MadeUpTenant.key()),
                     CryptoChoice.JDK,
                     Precedence.UPGRADED,
-                    ContainedScripts::new,
+                    InProcessScripts::new,
                     new Logs(SamlDebugLog.slf4j(), e -> {}, line -> {})),
                 MadeUpTenant.SECRET));
     driver = new Chrome.Driver();
