@@ -40,7 +40,7 @@ public record Acceptance(
    *
    * @param known whether there is such a code
    * @param codes where the codes are listed, as a next step
-   * @param required the keys that an entry must have, besides {@code code} and {@code reason}
+   * @param required the keys that an entry must have, besides its code and its reason
    * @throws dev.vouchsafe.problem.InvalidInputException with everything that is wrong with it
    */
   public static List<Acceptance> read(
