@@ -3,6 +3,7 @@ package dev.vouchsafe.compare.replay;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The lines of a stream, one at a time, counted from 1; blank ones are counted and passed over. */
@@ -15,8 +16,8 @@ public final class Lines implements Entries {
   private int number;
 
   /**
-   * @param most how many octets of a line are kept, and about a buffer more, so that who reads it
-   *     sees that it is too long
+   * @param most how many octets of a line are kept, and one more, so that its reader sees that it
+   *     is too long
    */
   public Lines(InputStream in, int most) {
     this.in = in;
@@ -25,11 +26,26 @@ public final class Lines implements Entries {
 
   @Override
   public Optional<Entry> next() throws IOException {
-    byte[] octets = read();
-    while (octets != null && isBlank(octets)) {
-      octets = read();
+    for (byte[] octets = read(); octets != null; octets = read()) {
+      Optional<Entry> entry = entry(number, octets, most);
+      if (entry.isPresent()) {
+        return entry;
+      }
     }
-    return octets == null ? Optional.empty() : Optional.of(new Entry(number, number, octets));
+    return Optional.empty();
+  }
+
+  /**
+   * A line as an entry; empty if it is blank.
+   *
+   * @param most how many octets of it are kept, and one more
+   */
+  public static Optional<Entry> entry(int number, byte[] octets, int most) {
+    return isBlank(octets)
+        ? Optional.empty()
+        : Optional.of(
+            new Entry(
+                number, number, octets.length > most ? Arrays.copyOf(octets, most + 1) : octets));
   }
 
   @Override

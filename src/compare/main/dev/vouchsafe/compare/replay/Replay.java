@@ -20,6 +20,7 @@ import dev.vouchsafe.compare.replay.Row.Part;
 import dev.vouchsafe.compare.replay.Row.Unreadable;
 import dev.vouchsafe.compare.report.ValueDisplay;
 import dev.vouchsafe.json.JsonReader;
+import dev.vouchsafe.json.JsonSequence;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -107,8 +108,17 @@ public record Replay(
         });
   }
 
-  private Result result(User user) {
-    if (user.problem().isPresent()) {
+  /** What becomes of one user. */
+  public Result result(User user) {
+    if (user.octets().length > JsonSequence.MAX_OCTETS) {
+      return unreadable(
+          user.number(),
+          new Problem(
+              "too-large",
+              source + ":" + user.line(),
+              "the user is larger than " + JsonSequence.MAX_OCTETS / 1024 / 1024 + " MiB",
+              "leave out what no mapping and no script reads"));
+    } else if (user.problem().isPresent()) {
       return unreadable(user.number(), user.problem().get());
     }
     try {

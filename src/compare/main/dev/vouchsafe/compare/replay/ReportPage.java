@@ -2,6 +2,7 @@ package dev.vouchsafe.compare.replay;
 
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.compare.difference.DifferenceClass;
+import dev.vouchsafe.compare.difference.DifferenceClass.Weight;
 import dev.vouchsafe.compare.replay.CaptureRow.Found;
 import dev.vouchsafe.compare.replay.CaptureRow.Match;
 import dev.vouchsafe.compare.replay.Row.Changed;
@@ -11,10 +12,12 @@ import dev.vouchsafe.compare.report.HtmlPage;
 import dev.vouchsafe.compare.report.Sides;
 import dev.vouchsafe.problem.Problem;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A report for the person who signs off a change: one page, nothing loaded from elsewhere. Changes
@@ -76,12 +79,44 @@ final class ReportPage {
         (words, count) ->
             html.raw(
                 "<li><b>" + String.format(Locale.ROOT, "%,d", count) + "</b>" + words + "</li>\n"));
-    html.raw("</ul>\n<p>");
+    html.raw("</ul>\n");
+    weights();
+    html.raw("<p>");
     html.raw(
         tally.settled()
             ? "Nothing differs that is not accepted."
             : "Mend each difference, or accept it until a date; mend what cannot be read.");
     html.raw(" Accepted: " + tally.accepted() + ".</p>\n");
+  }
+
+  /** What a glance has to show: changes of the NameID, then how many rows weigh how much. */
+  private void weights() {
+    long accounts = tally.classes().getOrDefault(DifferenceClass.NAME_ID.code(), 0L);
+    if (accounts > 0) {
+      html.element(
+          "p class=\"error\"",
+          String.format(
+              Locale.ROOT,
+              "The NameID changes in %,d %s: service providers will not find the account.",
+              accounts,
+              accounts == 1 ? "login" : "logins"));
+    }
+    Map<Weight, Long> byWeight = new EnumMap<>(Weight.class);
+    classes.forEach(
+        each -> byWeight.merge(each.weight(), tally.classes().get(each.code()), Long::sum));
+    html.element(
+        "p",
+        "Differences by weight: "
+            + Arrays.stream(Weight.values())
+                .map(
+                    each ->
+                        String.format(
+                            Locale.ROOT,
+                            "%,d %s",
+                            byWeight.getOrDefault(each, 0L),
+                            each.word() + (byWeight.getOrDefault(each, 0L) == 1 ? "" : "s")))
+                .collect(Collectors.joining(", "))
+            + ".");
   }
 
   private void findings() {
@@ -95,7 +130,7 @@ final class ReportPage {
       return;
     }
     html.raw(
-            "<h2>Logins by client and class</h2>\n<div class=\"scroll\">\n<table class=\"matrix\">\n")
+            "<h2>Logins by client and class</h2>\n<div class=\"scroll\" role=\"region\" aria-label=\"Logins by client and class\" tabindex=\"0\">\n<table class=\"matrix\">\n")
         .raw("<tr><th>Client</th>");
     classes.forEach(
         each ->
