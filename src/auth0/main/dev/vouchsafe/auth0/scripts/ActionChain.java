@@ -64,9 +64,8 @@ final class ActionChain {
     Value event = run.realm().guest(run.job().facts().event());
     for (String path : run.job().facts().unstated()) {
       int dot = path.indexOf('.');
-      String group = path.substring(0, dot);
-      run.realm()
-          .call("unstated", event.getMember(group), "event." + group, path.substring(dot + 1));
+      Value object = dot < 0 ? event : event.getMember(path.substring(0, dot));
+      run.realm().call("unstated", object, "event." + path, path.substring(dot + 1));
     }
     event.putMember("user", run.user(new Fields(fields)));
     event.putMember("secrets", new SecretsObject(action.secrets(), journal));

@@ -184,7 +184,7 @@ final class HostFunctions {
           .once(
               ScriptNote.Kind.ANSWER,
               arguments[0].asString(),
-              "is not stated; the script reads a default");
+              arguments[1].asBoolean() ? ScriptNote.DEFAULT : ScriptNote.ABSENT);
     }
     return null;
   }

@@ -108,15 +108,20 @@ final class Journal {
    * is no read of the script's.
    */
   void written(String member) {
-    notes.removeIf(
-        note ->
-            note.subject().equals(member)
-                && note.text().equals(NOT_THERE)
-                && note.place().equals(here()));
+    forget(member, NOT_THERE);
     once(
         ScriptNote.Kind.WARNING,
         member,
         "is not documented; what is written to it changes nothing but what later rules read");
+  }
+
+  /** Takes back what was noted of a member at this place. */
+  void forget(String member, String text) {
+    notes.removeIf(
+        note ->
+            note.subject().equals(member)
+                && note.text().equals(text)
+                && note.place().equals(here()));
   }
 
   /** A thing worth recording, once for each script. */

@@ -33,6 +33,10 @@ final class RuleContext implements ProxyObject {
   private static final Map<String, String> NAMES_OF_RULES =
       Map.of("user_agent", "userAgent", "logins_count", "loginsCount");
 
+  /** Members that actions find elsewhere in their event. */
+  private static final Map<String, String> NAMES_IN_EVENTS =
+      Map.of("riskAssessment", "authentication.riskAssessment");
+
   private final LoginRun run;
   private final Map<String, TrackedObject> tracked = new LinkedHashMap<>();
   private final TrackedObject others;
@@ -68,7 +72,7 @@ final class RuleContext implements ProxyObject {
       if (path.startsWith(name + ".")) {
         String last = path.substring(name.length() + 1);
         String here = NAMES_OF_RULES.getOrDefault(last, last);
-        run.realm().call("unstated", member, "context." + name, here);
+        run.realm().call("unstated", member, "context." + name + "." + here, here);
       }
     }
   }
@@ -89,7 +93,14 @@ final class RuleContext implements ProxyObject {
     if (!known && !DOCUMENTED.contains(name) && !ApiObject.INHERITED.contains(name)) {
       run.journal().unknown("context." + name);
     }
+    if (!known && DOCUMENTED.contains(name) && isUnstated(name)) {
+      run.journal().once(ScriptNote.Kind.ANSWER, "context." + name, ScriptNote.ABSENT);
+    }
     return known;
+  }
+
+  private boolean isUnstated(String name) {
+    return run.job().facts().unstated().contains(NAMES_IN_EVENTS.getOrDefault(name, name));
   }
 
   @Override
@@ -104,6 +115,8 @@ final class RuleContext implements ProxyObject {
                 "was set, and counts for the protocols samlp and wsfed only");
       } else if (!DOCUMENTED.contains(name) && !others.holds(name)) {
         run.journal().written("context." + name);
+      } else if (isUnstated(name)) {
+        run.journal().forget("context." + name, ScriptNote.ABSENT);
       }
       others.putMember(name, value);
     } else if (value.isProxyObject() && value.asProxyObject() == object) {

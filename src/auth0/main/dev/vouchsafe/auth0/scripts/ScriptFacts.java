@@ -36,6 +36,10 @@ final class ScriptFacts {
           "refresh_token", "oauth2-refresh-token",
           "urn:ietf:params:oauth:grant-type:token-exchange", "oauth2-token-exchange");
 
+  /** Members of an event that are there only where somebody states them. */
+  private static final List<String> ABSENT =
+      List.of("organization", "custom_domain", "security_context");
+
   private final Login login;
   private final Circumstances circumstances;
   private final Instant now;
@@ -73,6 +77,14 @@ final class ScriptFacts {
     if (!given("stats").fields().containsKey("logins_count")
         && !(login.user().field("logins_count") instanceof Num)) {
       unstated.add("stats.logins_count");
+    }
+    for (String name : ABSENT) {
+      if (!stated.fields().containsKey(name)) {
+        unstated.add(name);
+      }
+    }
+    if (!given("authentication").fields().containsKey("riskAssessment")) {
+      unstated.add("authentication.riskAssessment");
     }
     return unstated;
   }
@@ -118,6 +130,7 @@ final class ScriptFacts {
         over(login.connection().metadata(), object(given("connection"), "metadata")));
     context.put("protocol", new Text(protocol()));
     context.put("request", request("userAgent"));
+    resourceServer().ifPresent(api -> context.put("resource_server", api));
     for (String name : List.of("organization", "resource_server", "custom_domain")) {
       if (stated.fields().get(name) instanceof Fields facts) {
         context.put(name, facts);
@@ -191,6 +204,7 @@ final class ScriptFacts {
     connection.put("metadata", login.connection().metadata());
     event.put("connection", new Fields(connection));
     event.put("request", request("user_agent"));
+    resourceServer().ifPresent(api -> event.put("resource_server", api));
     login
         .authentication()
         .sessionIndex()
@@ -199,6 +213,13 @@ final class ScriptFacts {
     event.put("tenant", object("id", new Text(tenant())));
     event.put("transaction", transaction());
     return over(new Fields(event), stated);
+  }
+
+  /** The API that tokens are asked for, if one is. */
+  private Optional<Fields> resourceServer() {
+    return login.request() instanceof OidcRequest asked
+        ? asked.audiences().stream().findFirst().map(api -> object("identifier", new Text(api)))
+        : Optional.empty();
   }
 
   private Fields transaction() {

@@ -13,6 +13,12 @@ import java.util.Objects;
  * @param tainted a denied field had been read before
  */
 record ScriptNote(Kind kind, String subject, String text, Position place, boolean tainted) {
+  /** What is said of a fact that has a default. */
+  static final String DEFAULT = "is not stated; the script reads a default";
+
+  /** What is said of a fact that is there only where somebody states it. */
+  static final String ABSENT = "is not stated; the script reads undefined";
+
   ScriptNote {
     Objects.requireNonNull(kind);
     Objects.requireNonNull(subject);

@@ -3,8 +3,10 @@
 (function (host) {
   'use strict';
   const {parse, stringify} = JSON;
-  const {defineProperty, setPrototypeOf} = Object;
-  const apply = Reflect.apply;
+  const {defineProperty, getPrototypeOf, setPrototypeOf} = Object;
+  const {apply, get} = Reflect;
+  const hasOwn = Object.prototype.hasOwnProperty;
+  const ProxyType = Proxy;
   const ErrorType = Error;
   const ObjectType = Object;
   const TypeErrorType = TypeError;
@@ -254,7 +256,7 @@
       domain,
       baseUrl: `https://${domain}/api/v2`,
       get accessToken() {
-        host.unstated('auth0.accessToken');
+        host.unstated('auth0.accessToken', true);
         return '';
       },
       users: {
@@ -333,12 +335,26 @@
       if (typeof object !== 'object' || object === null) {
         return;
       }
+      if (!apply(hasOwn, object, [name])) {
+        // Only what the object does not hold is looked for behind it.
+        const behind = {
+          __proto__: null,
+          get(target, key, receiver) {
+            if (key === name) {
+              host.unstated(path, false);
+            }
+            return get(target, key, receiver);
+          },
+        };
+        setPrototypeOf(object, new ProxyType(getPrototypeOf(object), behind));
+        return;
+      }
       const value = object[name];
       defineProperty(object, name, {
         configurable: true,
         enumerable: true,
         get() {
-          host.unstated(`${path}.${name}`);
+          host.unstated(path, true);
           return value;
         },
         set(next) {

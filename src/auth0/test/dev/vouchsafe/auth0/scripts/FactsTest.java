@@ -69,6 +69,61 @@ class FactsTest {
   }
 
   @Test
+  void what_is_there_only_when_stated_is_marked_and_is_still_not_there() {
+    Scripted action =
+        Scripted.at()
+            .action(
+                "const o = event.organization?.name; api.idToken.setCustomClaim('result',"
+                    + " [o === undefined, 'custom_domain' in event, Object.keys(event).includes("
+                    + "'security_context'), event.authentication.riskAssessment === undefined,"
+                    + " event.resource_server === undefined, JSON.stringify(event.stats)]);");
+    assertThat(action.result())
+        .isEqualTo("[true,false,false,true,true,\"{\\\"logins_count\\\":1}\"]");
+    assertThat(action.told("event.organization"))
+        .containsExactly("is not stated; the script reads undefined, at action1.js:2:11");
+    assertThat(action.told("event.authentication.riskAssessment")).hasSize(1);
+    assertThat(action.told("event.custom_domain")).isEmpty();
+    assertThat(action.told("event.resource_server")).isEmpty();
+  }
+
+  @Test
+  void the_api_that_tokens_are_asked_for_is_the_resource_server() {
+    String asked =
+        "{'protocol': 'oidc', 'user': {'user_id': 'u1'}, 'request': {'audience': 'https://api'}}";
+    assertThat(
+            Scripted.at(asked)
+                .action("api.idToken.setCustomClaim('result', event.resource_server);")
+                .result())
+        .isEqualTo("{\"identifier\":\"https://api\"}");
+    assertThat(
+            Scripted.at(asked)
+                .rule(
+                    "context.idToken.result = context.resource_server.identifier;"
+                        + " callback(null, user, context);")
+                .result())
+        .isEqualTo("\"https://api\"");
+  }
+
+  @Test
+  void rules_are_marked_too_and_what_is_stated_or_written_is_not() {
+    String rule =
+        "context.idToken.result = [context.organization === undefined,"
+            + " context.riskAssessment === undefined]; callback(null, user, context);";
+    Scripted unstated = Scripted.at().rule(rule);
+    assertThat(unstated.result()).isEqualTo("[true,true]");
+    assertThat(unstated.told("context.organization"))
+        .containsExactly("is not stated; the script reads undefined, at rule1.js:2:27");
+    assertThat(unstated.told("context.riskAssessment")).hasSize(1);
+    Scripted stated = Scripted.at(STATED).rule(rule);
+    assertThat(stated.result()).isEqualTo("[false,false]");
+    assertThat(stated.told("context.organization")).isEmpty();
+    assertThat(stated.told("context.riskAssessment")).isEmpty();
+    Scripted written = Scripted.at().rule("context.organization = {id: 'o'};" + rule);
+    assertThat(written.result()).isEqualTo("[false,true]");
+    assertThat(written.told("context.organization")).isEmpty();
+  }
+
+  @Test
   void aModuleThatIsNotThereIsInTheTraceThoughTheScriptCatchesTheError() {
     Scripted scripted =
         Scripted.at()
