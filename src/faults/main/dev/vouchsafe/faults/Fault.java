@@ -57,11 +57,12 @@ public record Fault(
 
   /** The fault, what is right and where that is written, in one line. */
   public String why() {
-    return id
-        + " "
-        + name
-        + ": "
-        + right().word()
+    return this + ": " + demand();
+  }
+
+  /** What is right and where that is written. */
+  public String demand() {
+    return right().demand(level())
         + " ("
         + level()
         + ", "

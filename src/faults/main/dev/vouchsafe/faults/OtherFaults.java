@@ -99,7 +99,7 @@ final class OtherFaults {
     rows.policy(
         902,
         "another user's RelayState",
-        "saml-bindings 3.4.3",
+        "saml-bindings 3.5.3",
         new Delivery(Way.OTHER_USERS_RELAY_STATE));
     rows.must(
         903,
@@ -111,7 +111,7 @@ final class OtherFaults {
     rows.policy(
         906,
         "a RelayState that leads to another site",
-        "saml-bindings 3.4.3",
+        "saml-bindings 3.5.3",
         new Delivery(Way.RELAY_STATE_LEADS_AWAY));
     rows.must(
         907,
@@ -148,23 +148,20 @@ final class OtherFaults {
     rows.must(
         924,
         "metadata signed by another",
-        "saml-metadata 3.2",
+        "saml-metadata 3.1",
         new Metadata(Publication.METADATA_SIGNED_BY_ANOTHER));
     return rows.faults();
   }
 
   static List<Fault> logout() {
     Rows rows = new Rows(FaultClass.LOGOUT);
-    String clause = "saml-profiles 4.4.3.1";
+    String clause = "saml-core 3.7.3.1";
     rows.must(940, "an unsigned LogoutRequest", clause, new Logout(Ending.UNSIGNED));
     rows.must(
         941, "a LogoutRequest signed by another", clause, new Logout(Ending.SIGNED_BY_ANOTHER));
     rows.must(942, "a LogoutRequest for another user", clause, new Logout(Ending.OTHER_USER));
     rows.must(
-        943,
-        "a LogoutRequest for another session",
-        "saml-core 3.7.3.2",
-        new Logout(Ending.OTHER_SESSION_INDEX));
+        943, "a LogoutRequest for another session", clause, new Logout(Ending.OTHER_SESSION_INDEX));
     rows.should(944, "a LogoutRequest again", clause, new Logout(Ending.REPLAYED));
     rows.should(
         945,

@@ -232,12 +232,17 @@ public enum Fault {
           cell[1],
           Level.valueOf(cell[3]),
           right,
-          word(right) + " (" + cell[3] + ", " + cell[5] + ")" + cve,
+          demand(cell[3], right) + " (" + cell[3] + ", " + cell[5] + ")" + cve,
           Boolean.parseBoolean(cell[7]));
     }
 
-    private static String word(Right right) {
-      return right.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String demand(String level, Right right) {
+      String verb = level.equals("POLICY") ? "may" : level.toLowerCase(Locale.ROOT);
+      return switch (right) {
+        case REFUSED -> verb + " be refused";
+        case NOT_AS_OTHER_USER -> verb + " sign in nobody but the user who was signed";
+        case ACCEPTED -> verb + " be accepted";
+      };
     }
   }
 

@@ -90,7 +90,7 @@ class FaultySignInTest {
       tests.get(0).getExecutable().execute();
       assertThat(catchThrowable(tests.get(1).getExecutable()::execute))
           .isInstanceOf(AssertionError.class)
-          .hasMessageContaining("VSP100 unsigned: refused (MUST");
+          .hasMessageContaining("VSP100 unsigned: must be refused (MUST");
     }
   }
 

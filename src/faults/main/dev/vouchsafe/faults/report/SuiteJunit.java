@@ -39,7 +39,10 @@ final class SuiteJunit {
   private static String inside(Outcome outcome, Result result) {
     String shown = result.ending().shown().text();
     if (result.isFinding() && !outcome.isKnown(result)) {
-      return element("failure", result.fault().why() + ": " + result.reason(), shown);
+      return element(
+          "failure",
+          result.fault() + ": accepted, but " + result.fault().demand() + "; " + result.reason(),
+          shown);
     }
     return switch (result.verdict()) {
       case ERROR -> element("error", result.reason(), shown);

@@ -44,7 +44,14 @@ final class SuiteSarif {
     json.put("ruleId", result.fault().id());
     json.put("level", result.fault().level() == Level.MUST ? "error" : "warning");
     json.put(
-        "message", Map.of("text", "accepted: " + result.fault().why() + "; " + result.reason()));
+        "message",
+        Map.of(
+            "text",
+            result.fault()
+                + ": accepted, but "
+                + result.fault().demand()
+                + "; "
+                + result.reason()));
     json.put(
         "locations",
         List.of(

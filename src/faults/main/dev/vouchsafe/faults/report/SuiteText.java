@@ -71,7 +71,10 @@ public final class SuiteText {
     lines.add("");
     lines.add(heading);
     for (Result each : chosen) {
-      lines.add(each.fault().why());
+      lines.add(
+          each.isFinding()
+              ? each.fault() + ": accepted, but " + each.fault().demand()
+              : each.fault().why());
       lines.add("  " + each.reason() + "; the answer: " + each.ending().shown().text());
       outcome.knownBecause(each).ifPresent(reason -> lines.add("  known: " + reason));
       each.ending().shown().leaks().forEach(leak -> lines.add("  it shows " + leak));
