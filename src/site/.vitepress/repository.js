@@ -12,6 +12,7 @@ const files = {
   'src/testing/README.md': 'testing',
   'src/keycloak/README.md': 'keycloak',
   'src/servlet/README.md': 'servlet',
+  'src/spring/README.md': 'spring',
 }
 
 const there = Object.entries(files).filter(([file]) => existsSync(root + file))

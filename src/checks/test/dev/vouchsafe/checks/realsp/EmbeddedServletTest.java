@@ -111,7 +111,8 @@ class EmbeddedServletTest {
     return there.post(page.url().toString(), filled);
   }
 
-  private static Map<String, String> environment(Shown shown) {
+  /** What a protected page shows. */
+  static Map<String, String> environment(Shown shown) {
     Map<String, String> variables = new LinkedHashMap<>();
     for (String line : shown.page().selectFirst("#seen").wholeText().split("\n", -1)) {
       String[] parts = line.split("=", 2);
