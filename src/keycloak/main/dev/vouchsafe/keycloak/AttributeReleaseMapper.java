@@ -6,13 +6,12 @@ import dev.vouchsafe.keycloak.decision.ReleaseDecision;
 import dev.vouchsafe.keycloak.decision.ReleaseDecision.Refused;
 import dev.vouchsafe.keycloak.decision.ReleaseDecision.Released;
 import dev.vouchsafe.keycloak.decision.ReleaseEvents;
-import dev.vouchsafe.keycloak.settings.MapperSettings;
+import dev.vouchsafe.keycloak.decision.SavedMapper;
 import dev.vouchsafe.keycloak.settings.ServerVersion;
-import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.keycloak.settings.SettingsForm;
 import dev.vouchsafe.problem.Problem;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.dom.saml.v2.assertion.AttributeStatementType;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;
@@ -107,40 +106,7 @@ public final class AttributeReleaseMapper extends AbstractSAMLProtocolMapper
       ProtocolMapperContainerModel container,
       ProtocolMapperModel mapper)
       throws ProtocolMapperConfigException {
-    Optional<Problem> server = ServerVersion.problem();
-    if (server.isPresent()) {
-      throw refusal(List.of(server.get()));
-    }
-    boolean another =
-        container
-            .getProtocolMappersStream()
-            .anyMatch(
-                other ->
-                    ID.equals(other.getProtocolMapper()) && !other.getId().equals(mapper.getId()));
-    if (another) {
-      throw refusal(
-          List.of(
-              new Problem(
-                  "second-mapper",
-                  "mapper",
-                  "there is a Vouchsafe attribute release here already",
-                  "change that one")));
-    }
-    try {
-      MapperSettings.read(mapper.getConfig());
-    } catch (InvalidInputException e) {
-      throw refusal(e.problems());
-    }
-  }
-
-  /**
-   * Keycloak looks the key up among its own texts, does not find it, and formats the message as a
-   * pattern.
-   */
-  private static ProtocolMapperConfigException refusal(List<Problem> problems) {
-    String text = problems.stream().map(Problem::line).collect(Collectors.joining("\n"));
-    return new ProtocolMapperConfigException(
-        text.replace("'", "''").replace("{", "'{'").replace("}", "'}'"), "vouchsafe-settings");
+    SavedMapper.check(ID, container, mapper, settings -> {});
   }
 
   /**
@@ -217,7 +183,7 @@ public final class AttributeReleaseMapper extends AbstractSAMLProtocolMapper
                 Optional.ofNullable(userSession.getNote("identity_provider"))),
             mapper.getConfig());
     session.setAttribute(key, decision);
-    log.record(session, clientSession, decision, MapperForm.wantsTrace(mapper.getConfig()));
+    log.record(session, clientSession, decision, SettingsForm.wantsTrace(mapper.getConfig()));
     return decision;
   }
 }

@@ -15,7 +15,7 @@ class KeycloakArchitectureTest extends Architecture {
         "keycloak",
         "vouchsafe-keycloak",
         "dev.vouchsafe.keycloak",
-        List.of("settings", "profile", "decision", "(root)"));
+        List.of("settings", "profile", "decision", "wsfed", "(root)"));
   }
 
   /** Keycloak brings other versions of these, and the jar brings none. */
@@ -40,7 +40,7 @@ class KeycloakArchitectureTest extends Architecture {
   void settings_are_read_without_a_server() throws IOException {
     assertThat(
             seenOutside(
-                Set.of("profile", "decision", "(root)"),
+                Set.of("profile", "decision", "wsfed", "(root)"),
                 "org.keycloak.models",
                 "org.keycloak.saml"))
         .isEmpty();

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Apache with mod_auth_mellon. Its key and its metadata are made as its users make them, by {@code
  * mellon_create_metadata}; it signs its requests.
  */
-final class Mellon implements ServiceProvider {
+public final class Mellon implements ServiceProvider {
   private static final String FILES = "urn_mellon.";
 
   /** What it tells of the assertion itself has such names too. */
@@ -28,12 +28,13 @@ final class Mellon implements ServiceProvider {
   private Apache apache;
 
   /** Ends the test here if it is not installed. */
-  static void require() {
+  public static void require() {
     Installed.APACHE.require();
     Installed.MELLON.require();
   }
 
-  Mellon() {
+  /** One that is not started, with a key and metadata of its own. */
+  public Mellon() {
     folder.run("mellon_create_metadata", "urn:mellon", url() + "/mellon");
   }
 
@@ -68,7 +69,7 @@ final class Mellon implements ServiceProvider {
   }
 
   /** The settings of its add-on, with the key of its requests. */
-  String addon() {
+  public String addon() {
     return new JsonMapper().readTree(client()).at("/addons/samlp").toString();
   }
 
@@ -78,7 +79,7 @@ final class Mellon implements ServiceProvider {
   }
 
   /** Starts it with the metadata of an identity provider. */
-  void start(String metadata) {
+  public void start(String metadata) {
     apache =
         Apache.start(
             folder,

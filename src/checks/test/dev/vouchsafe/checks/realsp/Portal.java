@@ -16,7 +16,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 
 /** An application of Express with passport-wsfed-saml2: a relying party of WS-Federation. */
-final class Portal implements ServiceProvider {
+public final class Portal implements ServiceProvider {
   private static final String NAME_IDENTIFIER =
       "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
 
@@ -30,9 +30,12 @@ final class Portal implements ServiceProvider {
   private Daemon node;
 
   /** Ends the test here if it is not installed. */
-  static void require() {
+  public static void require() {
     Installed.PASSPORT_WSFED.require();
   }
+
+  /** One that is not started. */
+  public Portal() {}
 
   @Override
   public String name() {
@@ -62,7 +65,7 @@ final class Portal implements ServiceProvider {
   }
 
   /** Starts it with the metadata of an identity provider. */
-  void start(String xml) {
+  public void start(String xml) {
     Document metadata = Jsoup.parse(xml, "", Parser.xmlParser());
     Process process =
         folder.start(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Software by others that protects a page, and lets our identity provider say who may see it. */
-interface ServiceProvider extends AutoCloseable {
+public interface ServiceProvider extends AutoCloseable {
   /** The name of its client. */
   String name();
 

@@ -3,6 +3,8 @@ package dev.vouchsafe.keycloak.decision;
 import dev.vouchsafe.inspect.Explanation;
 import dev.vouchsafe.keycloak.decision.ReleaseDecision.Refused;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.trace.Trace;
+import java.util.Optional;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
@@ -41,19 +43,28 @@ public final class ReleaseEvents {
   /** The event of a decision; of a release, only with its trace. */
   public void record(ReleaseDecision decision, boolean withTrace) {
     if (decision instanceof Refused refused) {
-      Problem problem = refused.problem();
-      event(EventType.LOGIN, decision, withTrace)
-          .detail(CODE, problem.code())
-          .detail(WHERE, problem.where())
-          .detail(MESSAGE, problem.message())
-          .detail(NEXT_STEP, problem.nextStep())
-          .error(problem.code());
+      record(refused.problem(), withTrace ? Optional.of(decision.trace()) : Optional.empty());
     } else if (withTrace) {
-      event(EventType.USER_INFO_REQUEST, decision, true).success();
+      record(decision.trace());
     }
   }
 
-  private EventBuilder event(EventType type, ReleaseDecision decision, boolean withTrace) {
+  /** The event of a refusal. */
+  public void record(Problem problem, Optional<Trace> trace) {
+    event(EventType.LOGIN, trace)
+        .detail(CODE, problem.code())
+        .detail(WHERE, problem.where())
+        .detail(MESSAGE, problem.message())
+        .detail(NEXT_STEP, problem.nextStep())
+        .error(problem.code());
+  }
+
+  /** The event of a release. */
+  public void record(Trace trace) {
+    event(EventType.USER_INFO_REQUEST, Optional.of(trace)).success();
+  }
+
+  private EventBuilder event(EventType type, Optional<Trace> trace) {
     UserSessionModel userSession = login.getUserSession();
     EventBuilder event =
         new EventBuilder(userSession.getRealm(), session, session.getContext().getConnection())
@@ -61,6 +72,6 @@ public final class ReleaseEvents {
             .client(login.getClient())
             .user(userSession.getUser())
             .session(userSession);
-    return withTrace ? event.detail(TRACE, Explanation.of(decision.trace())) : event;
+    return trace.map(all -> event.detail(TRACE, Explanation.of(all))).orElse(event);
   }
 }

@@ -104,6 +104,11 @@ public record MapperSettings(
     return read;
   }
 
+  /** The settings for a client of WS-Federation, which in Auth0's add-on has only a few. */
+  public SettingsLayer ofWsFederation() {
+    return new SettingsLayer(SettingsLayer.Origin.DEFAULTS, addon.entries());
+  }
+
   /** The client that these settings make, as the engine knows it. */
   public Client client(String clientId, Optional<String> name) {
     return client(clientId, name, addon.entries());
