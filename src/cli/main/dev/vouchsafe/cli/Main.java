@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
@@ -47,8 +48,11 @@ public final class Main {
   @SuppressWarnings("unused") // looked for before picocli runs, which prints, too
   private boolean quiet;
 
-  private Main(Console console) {
+  private final Optional<DistributedReplay.Cluster> cluster;
+
+  private Main(Console console, Optional<DistributedReplay.Cluster> cluster) {
     this.console = console;
+    this.cluster = cluster;
   }
 
   /** Runs the command line and ends the process with its exit code. */
@@ -59,17 +63,22 @@ public final class Main {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     Console console =
         new Console(System.in, out, err, isTerminal(2), Paint.of(isTerminal(1)), false);
-    System.exit(run(args, console));
+    System.exit(run(args, console, Optional.empty()));
   }
 
   /** Runs the command line with other streams than the process's; returns the exit code. */
   public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
-    return run(args, new Console(in, out, err));
+    return run(args, new Console(in, out, err), Optional.empty());
   }
 
-  private static int run(String[] args, Console console) {
+  /**
+   * Runs the command line.
+   *
+   * @param cluster what answers the users of {@code replay}; empty for this process
+   */
+  static int run(String[] args, Console console, Optional<DistributedReplay.Cluster> cluster) {
     boolean quiet = List.of(args).contains("--quiet");
-    int code = new Main(quiet ? console.quietly() : console).commands(args).execute(args);
+    int code = new Main(quiet ? console.quietly() : console, cluster).commands(args).execute(args);
     console.out().flush();
     console.err().flush();
     return code;
@@ -90,7 +99,7 @@ public final class Main {
 
   /** All commands, for the manual. */
   static CommandLine commands(Console console) {
-    return new Main(console).commands(new String[0]);
+    return new Main(console, Optional.empty()).commands(new String[0]);
   }
 
   private CommandLine commands(String[] args) {
@@ -118,7 +127,7 @@ public final class Main {
     all.put("explain", () -> new ExplainCommand(console));
     all.put("verify", () -> new VerifyCommand(console));
     all.put("diff", () -> DiffCommand.with(console));
-    all.put("replay", () -> ReplayCommand.with(console));
+    all.put("replay", () -> ReplayCommand.with(console, cluster));
     all.put("lint", () -> LintCommand.with(console));
     all.put("metadata", () -> MetadataCommand.with(console));
     all.put("fault", () -> FaultCommand.with(console));

@@ -15,7 +15,6 @@ import dev.vouchsafe.compare.replay.ReportFolder;
 import dev.vouchsafe.compare.replay.Summary;
 import dev.vouchsafe.compare.replay.Tally;
 import dev.vouchsafe.compare.replay.TenantSide;
-import dev.vouchsafe.compare.report.ValueDisplay;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.NearestName;
@@ -119,13 +118,20 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private SideOptions sides;
 
-  private ReplayCommand(Console console) {
+  private final Optional<DistributedReplay.Cluster> cluster;
+
+  private ReplayCommand(Console console, Optional<DistributedReplay.Cluster> cluster) {
     this.console = console;
+    this.cluster = cluster;
   }
 
-  /** The command, with {@code merge} below it. */
-  static CommandLine with(Console console) {
-    CommandLine command = new CommandLine(new ReplayCommand(console));
+  /**
+   * The command, with {@code merge} below it.
+   *
+   * @param cluster what answers the users; empty for this process
+   */
+  static CommandLine with(Console console, Optional<DistributedReplay.Cluster> cluster) {
+    CommandLine command = new CommandLine(new ReplayCommand(console, cluster));
     command.addSubcommand("merge", new ReplayMergeCommand(console));
     return command;
   }
@@ -136,39 +142,56 @@ final class ReplayCommand implements Callable<Integer> {
     Choice choice = choice();
     AcceptFile accepted =
         choice.shard().isPart() ? report.acceptFile().ofPart() : report.acceptFile();
-    TenantSide from = side("--before", before);
-    TenantSide to = side("--after", after);
-    List<String> names = clients(from, to);
-    ValueDisplay display = DigestKeyFile.display(digestKey, showValues);
-    CaptureMatcher captured = captures(from);
-    Replay replay = new Replay(users.toString(), from, to, names, display, captured);
+    Replay replay = replay();
     Tally tally = new Tally(accepted, report.today(sides.clock()));
-    captured.begun().forEach(tally::add);
-    ReplayProgress progress = new ReplayProgress(console);
-    try (Population population = Population.open(users, choice);
-        ReportFolder folder = new ReportFolder(report.out());
+    replay.captures().begun().forEach(tally::add);
+    try (ReportFolder folder = new ReportFolder(report.out());
         Interruption interruption = Interruption.awaited()) {
       Report rows = new Report(folder, tally);
-      replay.run(
-          population,
-          interruption::isAsked,
-          result -> {
-            rows.add(result);
-            progress.show(tally.counts(), population.read());
-          });
-      progress.end();
+      if (cluster.isPresent()) {
+        cluster.get().run(users.toString(), rows::add);
+      } else {
+        runHere(replay, choice, interruption, rows);
+      }
       rows.finish(
           new Summary(
               before,
               after,
-              names.size(),
+              replay.clients().size(),
               !interruption.isAsked(),
-              new Summary.Part(choice.shard(), identity(display, names))));
+              new Summary.Part(choice.shard(), identity(replay))));
     }
     if (tally.counts().users() == 0 && !choice.shard().isPart()) {
       throw wrong("--users", "the file holds no user", "give the users one a line, or as a list");
     }
     return report.print(console, tally);
+  }
+
+  /** The replay that the options ask for. */
+  Replay replay() {
+    TenantSide from = side("--before", before);
+    TenantSide to = side("--after", after);
+    return new Replay(
+        users.toString(),
+        from,
+        to,
+        clients(from, to),
+        DigestKeyFile.display(digestKey, showValues),
+        captures(from));
+  }
+
+  private void runHere(Replay replay, Choice choice, Interruption interruption, Report rows) {
+    ReplayProgress progress = new ReplayProgress(console);
+    try (Population population = Population.open(users, choice)) {
+      replay.run(
+          population,
+          interruption::isAsked,
+          result -> {
+            rows.add(result);
+            progress.show(rows.counts(), population.read());
+          });
+    }
+    progress.end();
   }
 
   /** Picocli would ask {@code merge} for them, too. */
@@ -183,11 +206,16 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   /** What all parts of one replay have in common. */
-  private String identity(ValueDisplay display, List<String> names) {
-    return display.digest(String.join("\n", before, after, names.toString(), sample + " " + seed));
+  private String identity(Replay replay) {
+    return replay
+        .display()
+        .digest(String.join("\n", before, after, replay.clients().toString(), sample + " " + seed));
   }
 
   private Choice choice() {
+    if (cluster.isPresent()) {
+      requireSameEverywhere();
+    }
     if (sample != null && sample < 1) {
       throw wrong("--sample", "the sample is empty", "give a number from 1 on");
     } else if (shard == null) {
@@ -203,6 +231,21 @@ final class ReplayCommand implements Callable<Integer> {
           "make one with: openssl rand -base64 48 and give it to each part: --digest-key FILE");
     }
     return new Choice(Optional.ofNullable(sample), seed, part.get());
+  }
+
+  /** Machines share neither a clock nor a key that was made up. */
+  private void requireSameEverywhere() {
+    if (!sides.isTimeGiven() || (digestKey == null && !showValues)) {
+      throw wrong(
+          "replay",
+          "each machine would have a time and a digest key of its own",
+          "give all the same: --at 2026-11-22T08:00:00Z --digest-key FILE");
+    } else if (sample != null || shard != null) {
+      throw wrong(
+          "replay",
+          "a cluster answers all users, and parts them itself",
+          "leave out --sample and --shard");
+    }
   }
 
   private CaptureMatcher captures(TenantSide side) {

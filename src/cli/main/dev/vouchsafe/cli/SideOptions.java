@@ -82,6 +82,10 @@ final class SideOptions {
     return clock;
   }
 
+  boolean isTimeGiven() {
+    return at != null;
+  }
+
   LoginScripts scripts() {
     if (scripts == null) {
       scripts =

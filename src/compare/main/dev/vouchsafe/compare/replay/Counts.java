@@ -1,5 +1,7 @@
 package dev.vouchsafe.compare.replay;
 
+import java.io.Serializable;
+
 /**
  * How many logins ended how. Sums of parts are those of the whole.
  *
@@ -11,7 +13,8 @@ package dev.vouchsafe.compare.replay;
  * @param unreadable users, and logins, that cannot be made on either side
  */
 public record Counts(
-    long users, long same, long differing, long refusedBefore, long refusedAfter, long unreadable) {
+    long users, long same, long differing, long refusedBefore, long refusedAfter, long unreadable)
+    implements Serializable {
   static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
   static final Counts USER = new Counts(1, 0, 0, 0, 0, 0);
   static final Counts UNREADABLE_USER = new Counts(1, 0, 0, 0, 0, 1);

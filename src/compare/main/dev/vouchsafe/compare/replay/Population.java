@@ -61,6 +61,11 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
    */
   @SuppressWarnings("ArrayRecordComponent") // handed to one reader, and never compared
   public record User(int number, int line, byte[] octets, Optional<Problem> problem) {
+    /** A user who stands somewhere. */
+    public static User of(Entry entry) {
+      return new User(entry.number(), entry.line(), entry.octets(), Optional.empty());
+    }
+
     @Override
     public String toString() {
       return "user " + number;
@@ -180,8 +185,7 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
     try {
       Optional<Entry> entry = entries.next();
       ended = entry.isEmpty();
-      return entry.map(
-          found -> new User(found.number(), found.line(), found.octets(), Optional.empty()));
+      return entry.map(User::of);
     } catch (IOException e) {
       ended = true;
       if (entries.number() == 0) {

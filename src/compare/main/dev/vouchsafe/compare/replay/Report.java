@@ -37,6 +37,11 @@ public final class Report {
     result.captured().forEach(tally::add);
   }
 
+  /** How many logins ended how until now. */
+  public Counts counts() {
+    return tally.counts();
+  }
+
   private void add(Row row) {
     tally.add(row);
     folder.write(row);

@@ -1,0 +1,101 @@
+package dev.vouchsafe.spark;
+
+import dev.vouchsafe.cli.DistributedReplay;
+import dev.vouchsafe.compare.replay.Lines;
+import dev.vouchsafe.compare.replay.Population.User;
+import dev.vouchsafe.compare.replay.Replay;
+import dev.vouchsafe.compare.replay.ResultLines;
+import dev.vouchsafe.json.JsonSequence;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.LongWritable;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapreduce.lib.input.TextInputFormat;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/**
+ * {@code vouchsafe replay} with its users on a cluster. Every machine needs the files of the
+ * arguments, but for the users and the report, under the same names.
+ */
+public final class SparkReplay {
+  /** Users whose results go back as one. */
+  private static final int BATCH = 256;
+
+  /** One for each set of arguments and machine. */
+  private static final Map<List<String>, Replay> REPLAYS = new ConcurrentHashMap<>();
+
+  private SparkReplay() {}
+
+  /** Runs it and ends the process with the exit code of {@code vouchsafe replay}. */
+  public static void main(String[] args) {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    System.exit(run(new SparkConf().setAppName("vouchsafe replay"), List.of(args), out, err));
+  }
+
+  static int run(SparkConf conf, List<String> args, PrintStream out, PrintStream err) {
+    List<String> same = new ArrayList<>(args); // as it travels
+    return DistributedReplay.run(args, (users, sink) -> answer(conf, users, same, sink), out, err);
+  }
+
+  private static void answer(
+      SparkConf conf, String users, List<String> args, Consumer<Replay.Result> sink) {
+    try (JavaSparkContext spark = new JavaSparkContext(conf)) {
+      JavaRDD<ResultLines> results =
+          lines(spark, users)
+              .zipWithIndex()
+              .mapPartitions(part -> new Batches(replay(args), part))
+              .persist(StorageLevel.DISK_ONLY());
+      results.count(); // on all cores; what follows takes one part after the other
+      results.toLocalIterator().forEachRemaining(each -> sink.accept(each.result()));
+    }
+  }
+
+  /** The lines of the files as they are, whatever ends them or cannot be decoded. */
+  private static JavaRDD<byte[]> lines(JavaSparkContext spark, String users) {
+    Configuration conf = new Configuration(spark.hadoopConfiguration());
+    conf.set("textinputformat.record.delimiter", "\n");
+    return spark
+        .newAPIHadoopFile(users, TextInputFormat.class, LongWritable.class, Text.class, conf)
+        .map(line -> line._2().copyBytes());
+  }
+
+  private static Replay replay(List<String> args) {
+    return REPLAYS.computeIfAbsent(args, DistributedReplay::replay);
+  }
+
+  /** What becomes of the users of a part, some of them at a time. */
+  private record Batches(Replay replay, Iterator<Tuple2<byte[], Long>> lines)
+      implements Iterator<ResultLines> {
+    @Override
+    public boolean hasNext() {
+      return lines.hasNext();
+    }
+
+    @Override
+    public ResultLines next() {
+      List<ResultLines> batch = new ArrayList<>();
+      for (int i = 0; i < BATCH && lines.hasNext(); i++) {
+        Tuple2<byte[], Long> line = lines.next();
+        Lines.entry(Math.toIntExact(line._2() + 1), line._1(), JsonSequence.MAX_OCTETS)
+            .ifPresent(user -> batch.add(ResultLines.of(replay.result(User.of(user)))));
+      }
+      return ResultLines.sum(batch);
+    }
+  }
+}
