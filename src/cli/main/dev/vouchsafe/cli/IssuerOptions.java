@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -87,7 +86,6 @@ final class IssuerOptions {
       builder.tokenAlgorithm(tokenAlgorithm);
     }
     if (pairwiseSecretFile != null) {
-      PrivateFiles.warn(console, Stream.of(pairwiseSecretFile));
       builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecretFile));
     }
     LoginScripts scripts =

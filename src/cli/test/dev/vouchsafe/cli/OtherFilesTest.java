@@ -48,7 +48,8 @@ class OtherFilesTest {
     file("openssh.pub", "ssh-rsa AAAAB3NzaC1yc2E= jane@laptop\n");
     file("putty.ppk", "PuTTY-User-Key-File-3: ssh-rsa\n");
     file("wrong.txt", "not the password\n");
-    file("cut.pem", Files.readString(Path.of(CERT)).split("-----END")[0]);
+    String certificate = Files.readString(Path.of(CERT));
+    file("cut.pem", certificate.substring(0, certificate.indexOf("-----END")));
     file("twice.txt", "SAMLResponse=PGEvPg==&RelayState=x&SAMLResponse=PGIvPg==");
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);

@@ -88,15 +88,11 @@ class PrivateFilesTest {
   @Test
   void issue_and_metadata_warn_too() throws IOException {
     write("key.pem", key(), "rw-r--r--");
-    write("pairwise.txt", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "rw-r--r--");
     String key = folder.resolve("key.pem").toString();
-    String pairwise = folder.resolve("pairwise.txt").toString();
-    String login = "samples/mapping/a-pairwise-id-hides-the-user/login.json";
-    assertThat(
-            warnings(0, "issue", login, "--key", key, "--cert", key, "--pairwise-secret", pairwise))
-        .hasSize(2)
-        .anySatisfy(line -> assertThat(line).contains("chmod 600 " + key))
-        .anySatisfy(line -> assertThat(line).contains("chmod 600 " + pairwise));
+    String login = "samples/mapping/a-mapping-the-wrong-way-round-is-noticed/login.json";
+    assertThat(warnings(0, "issue", login, "--key", key, "--cert", key))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("chmod 600 " + key));
     assertThat(
             warnings(
                 0,
@@ -116,16 +112,12 @@ class PrivateFilesTest {
 
   /** The samples' keys are public: their certificates say so. */
   @Test
-  void keys_of_the_samples_are_no_secret() throws IOException {
-    write("pairwise.txt", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "rw-------");
-    Path secret = folder.resolve("pairwise.txt");
+  void keys_of_the_samples_are_no_secret() {
     assertThat(
             warnings(
                 0,
                 "issue",
-                "samples/mapping/a-pairwise-id-hides-the-user/other-service.json",
-                "--pairwise-secret",
-                secret.toString(),
+                "samples/mapping/a-mapping-the-wrong-way-round-is-noticed/login.json",
                 "--key",
                 "samples/keys/idp-rsa.key.pem",
                 "--cert",
