@@ -24,6 +24,12 @@ final class ReadyFile {
     return this;
   }
 
+  /** As above, if there is a value. */
+  ReadyFile with(String name, Optional<String> value) {
+    value.ifPresent(text -> facts.put(name, text));
+    return this;
+  }
+
   /** Writes it at once as a whole, if a file is asked for. */
   void write(Optional<Path> file) {
     file.ifPresent(

@@ -10,20 +10,16 @@ import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.faults.party.Site;
 import dev.vouchsafe.idp.ServerSettings;
-import dev.vouchsafe.idp.ServerSettings.Address;
 import dev.vouchsafe.idp.ServerSettings.Issuing;
 import dev.vouchsafe.idp.ServerSettings.Logs;
 import dev.vouchsafe.idp.TestIdentityProvider;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
-import dev.vouchsafe.problem.Quoted;
-import dev.vouchsafe.settings.WebUrl;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,40 +57,11 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private WithoutTenant withoutTenant;
 
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      defaultValue = "8080",
-      description = "Where to listen; 0 for any port that is free. Default: ${DEFAULT-VALUE}.")
-  private int port;
+  @Mixin private ListeningOptions listening;
 
-  @Option(
-      names = "--host",
-      paramLabel = "H",
-      defaultValue = "127.0.0.1",
-      description = "The address to listen on. Default: ${DEFAULT-VALUE}.")
-  private String host;
+  @Mixin private StorageOptions storage;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description =
-          "Under which browsers reach it, as behind a load balancer. Default:"
-              + " http://localhost:PORT.")
-  private String url;
-
-  @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      description =
-          "What is kept: key, secrets, and the embedded store. Default: .vouchsafe in DIR.")
-  private Path data;
-
-  @Option(
-      names = "--db",
-      paramLabel = "jdbc:postgresql://…",
-      description = "A PostgreSQL instead of the embedded store; several nodes may share it.")
-  private String database;
+  @Mixin private Reloads reloads;
 
   @Option(
       names = "--management-secret",
@@ -150,11 +117,15 @@ final class ServeCommand implements Callable<Integer> {
     PrivateFiles.warn(console, secretFiles());
     Ending ending = new Ending();
     try (LineFile debugLines = LineFile.open("--debug-log", debugLog, console);
-        TestIdentityProvider served = start(export(), settings(managementSecret, debugLines))) {
-      new ServedNotice(served.tenant()).print(console, given.isEmpty() ? managementSecret : null);
-      new ServedNotice(served.tenant())
-          .ready(port)
+        TestIdentityProvider served =
+            TestIdentityProvider.start(export(), stubs(), settings(managementSecret, debugLines));
+        Reloads.Running ignored = reloads.begin(files(), () -> reload(served), console)) {
+      ServedNotice notice = new ServedNotice(served.tenant());
+      notice.print(console, given.isEmpty() ? managementSecret : null);
+      notice
+          .ready(listening.port())
           .with("managementSecret", managementSecret)
+          .with("certificate", listening.pem())
           .write(withoutTenant.readyFile());
       ending.isAsked.await();
       return ExitCode.DONE;
@@ -163,20 +134,21 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  private void reload(TestIdentityProvider served) {
+    served.reload(export(), stubs());
+  }
+
+  private List<Path> files() {
+    return Stream.of(folder, secrets, stubs).filter(Objects::nonNull).toList();
+  }
+
   private Stream<String> given() {
     return spec.commandLine().getParseResult().matchedOptions().stream()
         .map(OptionSpec::longestName);
   }
 
   private int callWithoutTenant() throws InterruptedException {
-    if (port < 0) {
-      throw new InvalidInputException(
-          new Problem(
-              "wrong-usage",
-              "--port",
-              "there is no port " + port,
-              "give one from 1 to 65535, or 0 for any that is free"));
-    } else if (url != null && given().anyMatch("--port"::equals)) {
+    if (listening.hasUrl() && given().anyMatch("--port"::equals)) {
       throw new InvalidInputException(
           new Problem(
               "wrong-usage",
@@ -185,12 +157,7 @@ final class ServeCommand implements Callable<Integer> {
               "leave --port out, and write the port into --url"));
     }
     Ending ending = new Ending();
-    Optional<URI> wanted =
-        Optional.ofNullable(url)
-            .map(ServeCommand::webUrl)
-            .or(() -> port == 0 ? Optional.empty() : Optional.of("http://localhost:" + port))
-            .map(URI::create);
-    try (Site site = withoutTenant.open(wanted)) {
+    try (Site site = withoutTenant.open(listening)) {
       withoutTenant.tell(site, randomSecret(), console);
       ending.isAsked.await();
       return ExitCode.DONE;
@@ -257,31 +224,20 @@ final class ServeCommand implements Callable<Integer> {
                         + " is not supported: its users sign in by other protocols only"));
   }
 
-  private TestIdentityProvider start(DeployCliExport export, ServerSettings settings) {
-    return stubs == null
-        ? TestIdentityProvider.start(export, settings)
-        : TestIdentityProvider.start(export, Stubs.read(stubs), settings);
+  private Stubs stubs() {
+    return stubs == null ? Stubs.in(folder) : Stubs.read(stubs);
   }
 
   private Stream<Path> secretFiles() {
     return Stream.concat(
         Stream.of(managementSecretFile, secrets).filter(Objects::nonNull),
-        Stream.of("signing-key.pem", "store.secret", "pairwise.secret").map(data()::resolve));
-  }
-
-  private Path data() {
-    if (data != null) {
-      return data;
-    }
-    boolean isFile = Files.isRegularFile(folder); // an export in YAML may be named itself
-    return isFile ? folder.resolveSibling(".vouchsafe") : folder.resolve(".vouchsafe");
+        storage.secretFiles(folder));
   }
 
   private ServerSettings settings(String managementSecret, LineFile debugLines) {
     return new ServerSettings(
-        new Address(host, port, Optional.ofNullable(url).map(ServeCommand::webUrl)),
-        data(),
-        Optional.ofNullable(database),
+        listening.address(),
+        storage.storage(folder),
         new Issuing(
             signing.key(console, Instant.now()),
             signing.crypto().choice(true),
@@ -295,21 +251,6 @@ final class ServeCommand implements Callable<Integer> {
                 console::error)),
         managementSecret,
         allowHttpCallbacks ? AcsRule.WEB_URLS : AcsRule.SAFE_URLS);
-  }
-
-  private static String webUrl(String written) {
-    if (WebUrl.of(written).filter(web -> !web.hasUserInfo()).isEmpty()
-        || written.indexOf('?') >= 0
-        || written.indexOf('#') >= 0) {
-      throw new InvalidInputException(
-          new Problem(
-              "url",
-              "--url",
-              Quoted.of(written) + " is not an http or https URL without query and fragment",
-              "write the URL under which browsers reach the server, such as"
-                  + " https://idp.example:8443"));
-    }
-    return written;
   }
 
   /** Where it happened, and not what it says: that may hold anything. */

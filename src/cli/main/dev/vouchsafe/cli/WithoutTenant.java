@@ -12,7 +12,6 @@ import dev.vouchsafe.faults.party.TestKeys;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +51,8 @@ final class WithoutTenant {
               + " it.")
   private Path readyFile;
 
+  private Optional<String> certificate = Optional.empty();
+
   /** What has an effect without an export. */
   private static final Set<String> OPTIONS =
       Set.of(
@@ -61,6 +62,8 @@ final class WithoutTenant {
           "--ready-file",
           "--port",
           "--url",
+          "--https",
+          "--ephemeral",
           "--debug",
           "--quiet");
 
@@ -105,19 +108,20 @@ final class WithoutTenant {
   /**
    * Opens the site.
    *
-   * @param url under which address; empty for any free port
+   * @param listening where
    */
-  Site open(Optional<URI> url) {
+  Site open(ListeningOptions listening) {
     System.getProperties().putIfAbsent(MOST_SECONDS_OF_A_REQUEST, "30");
+    certificate = listening.pem();
     Applications answered =
         new Applications(
             false,
             Reach.loopbackAnd(Set.of()),
             "name an assertion consumer service of this machine, by AssertionConsumerServiceURL");
-    Site site =
-        Site.open(
-            url, name -> new Party(name, answered, TestKeys.shipped(), Party.Life.ofThisMachine()));
-    return site;
+    return Site.open(
+        listening.wanted(),
+        listening.tls(),
+        name -> new Party(name, answered, TestKeys.shipped(), Party.Life.ofThisMachine()));
   }
 
   /**
@@ -131,7 +135,8 @@ final class WithoutTenant {
     String metadata = site.party().name().entityId();
     ReadyFile ready =
         new ReadyFile(metadata.replace(Site.METADATA, ""), site.port())
-            .with("metadata", Map.of("*", metadata));
+            .with("metadata", Map.of("*", metadata))
+            .with("certificate", certificate);
     if (control) {
       Control.open(site, known, token);
       ready.with("controlToken", token);

@@ -140,4 +140,28 @@ class ServeRefusalsTest {
         .contains("\"ldap|li\"", "users.json", "give the user identities with a connection")
         .doesNotContain("--connection", "auth0|ana");
   }
+
+  @Test
+  void a_place_to_keep_things_and_keeping_nothing_exclude_each_other() {
+    assertThat(refusal("--ephemeral")).contains("--ephemeral", "--data");
+  }
+
+  @Test
+  void https_and_a_url_of_http_exclude_each_other() {
+    assertThat(refusal("--https", "--url", "http://idp.example")).contains("--url", "--https");
+  }
+
+  @Test
+  void without_a_tenant_there_is_no_export_to_watch() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            new String[] {"serve", "--no-tenant", "--user", "jane=jane@acme.example", "--watch"},
+            InputStream.nullInputStream(),
+            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
+            new PrintStream(err, true, UTF_8));
+
+    assertThat(code).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(err.toString(UTF_8)).startsWith("error: --watch: ").contains("; ").hasLineCount(1);
+  }
 }

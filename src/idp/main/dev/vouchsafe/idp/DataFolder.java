@@ -6,6 +6,7 @@ import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.signing.CryptoChoice;
 import dev.vouchsafe.signing.KeptKey;
+import dev.vouchsafe.signing.SelfSignedKey;
 import dev.vouchsafe.signing.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,16 +14,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What an identity provider keeps on disk: its key, its secrets, and the embedded store. Nodes that
- * share a database need the same key and secrets, so each has a copy of this folder.
+ * share a database need the same key and secrets, so each has a copy of this folder. Without a
+ * folder, key and secrets are new and end with the process.
  */
 final class DataFolder {
-  private final Path folder;
+  private static final int SECRET_OCTETS = 32;
+
+  private final Optional<Path> folder;
   private final SecureRandom random;
 
-  private DataFolder(Path folder, SecureRandom random) {
+  private DataFolder(Optional<Path> folder, SecureRandom random) {
     this.folder = folder;
     this.random = random;
   }
@@ -42,7 +47,7 @@ final class DataFolder {
       if (folder.endsWith(".vouchsafe")) {
         keepOutOfGit(folder);
       }
-      return new DataFolder(folder, random);
+      return new DataFolder(Optional.of(folder), random);
     } catch (IOException e) {
       throw new InvalidInputException(
           new Problem(
@@ -62,24 +67,39 @@ final class DataFolder {
     }
   }
 
-  Path path() {
-    return folder;
+  /** No folder: nothing is kept. */
+  static DataFolder inMemory(SecureRandom random) {
+    return new DataFolder(Optional.empty(), random);
   }
 
   /** The key that signs where none is given; made once. */
   SigningKey signingKey(Instant now, CryptoChoice crypto) {
-    return KeptKey.in(folder, now, crypto);
+    return folder
+        .map(path -> KeptKey.in(path, now, crypto))
+        .orElseGet(() -> SelfSignedKey.throwAway(now));
   }
 
   /** Under which the store keeps digests. */
   TenantSecret storeSecret() {
-    return TenantSecret.inFile(folder.resolve("store.secret"), random);
+    return folder
+        .map(path -> TenantSecret.inFile(path.resolve("store.secret"), random))
+        .orElseGet(() -> TenantSecret.of(octets()));
   }
 
   /** Of which pairwise NameIDs are made. */
   PairwiseSecret pairwiseSecret() {
-    Path file = folder.resolve("pairwise.secret");
+    return folder.map(this::pairwiseSecret).orElseGet(() -> PairwiseSecret.of(octets()));
+  }
+
+  private PairwiseSecret pairwiseSecret(Path path) {
+    Path file = path.resolve("pairwise.secret");
     TenantSecret.inFile(file, random);
     return PairwiseSecret.readFile(file);
+  }
+
+  private byte[] octets() {
+    byte[] octets = new byte[SECRET_OCTETS];
+    random.nextBytes(octets);
+    return octets;
   }
 }

@@ -6,7 +6,9 @@ import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -14,6 +16,7 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** The HTTP server, with limits on what it is sent and on how long that may take. */
 final class HttpServer {
@@ -48,16 +51,21 @@ final class HttpServer {
    *
    * @param channel where it will listen
    * @param url under which browsers reach it
+   * @param tls the certificate of https; empty for http
    * @param routes adds what it answers
    */
-  static Javalin on(ServerSocketChannel channel, String url, Consumer<RoutesConfig> routes) {
+  static Javalin on(
+      ServerSocketChannel channel,
+      String url,
+      Optional<SSLContext> tls,
+      Consumer<RoutesConfig> routes) {
     return Javalin.create(
         config -> {
           config.startup.showJavalinBanner = false;
           config.http.maxRequestSize = LARGEST_BODY;
           config.http.generateEtags = false;
           config.http.prefer405over404 = true;
-          config.jetty.addConnector((server, http) -> connector(server, http, channel));
+          config.jetty.addConnector((server, http) -> connector(made(server, http, tls), channel));
           config.jetty.modifyServer(
               server -> {
                 server.setStopTimeout(DRAIN_MILLIS);
@@ -86,9 +94,18 @@ final class HttpServer {
     connector.getServer().addBean(new NetworkConnectionLimit(most, connector));
   }
 
-  private static ServerConnector connector(
-      Server server, HttpConfiguration http, ServerSocketChannel channel) {
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+  private static ServerConnector made(
+      Server server, HttpConfiguration http, Optional<SSLContext> tls) {
+    HttpConnectionFactory spoken = new HttpConnectionFactory(http);
+    if (tls.isEmpty()) {
+      return new ServerConnector(server, spoken);
+    }
+    SslContextFactory.Server certificate = new SslContextFactory.Server();
+    certificate.setSslContext(tls.get());
+    return new ServerConnector(server, certificate, spoken);
+  }
+
+  private static ServerConnector connector(ServerConnector connector, ServerSocketChannel channel) {
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.setShutdownIdleTimeout(DRAIN_IDLE_MILLIS);
     limitConnections(connector, MOST_CONNECTIONS);

@@ -11,41 +11,46 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /**
  * How a tenant is served.
  *
  * @param address where
- * @param data what is kept beside the database
- * @param database the JDBC URL of a PostgreSQL; empty for a store in the data folder
+ * @param storage where things are kept
  * @param issuing how assertions and tokens are made
  * @param managementSecret the secret of the client {@code management}
  * @param callbacks which callbacks answers may go to
  */
 public record ServerSettings(
-    Address address,
-    Path data,
-    Optional<String> database,
-    Issuing issuing,
-    String managementSecret,
-    AcsRule callbacks) {
+    Address address, Storage storage, Issuing issuing, String managementSecret, AcsRule callbacks) {
   public ServerSettings {
     Objects.requireNonNull(address);
-    Objects.requireNonNull(data);
-    Objects.requireNonNull(database);
+    Objects.requireNonNull(storage);
     Objects.requireNonNull(issuing);
     Objects.requireNonNull(managementSecret);
     Objects.requireNonNull(callbacks);
   }
 
-  /** As above, with callbacks that are https or on this machine. */
-  public ServerSettings(
-      Address address,
-      Path data,
-      Optional<String> database,
-      Issuing issuing,
-      String managementSecret) {
-    this(address, data, database, issuing, managementSecret, AcsRule.SAFE_URLS);
+  /**
+   * Where things are kept.
+   *
+   * @param folder of key and secrets, and of the embedded store; empty to keep nothing beyond this
+   *     process
+   * @param database the JDBC URL of a PostgreSQL; empty for the embedded store
+   */
+  public record Storage(Optional<Path> folder, Optional<String> database) {
+    public Storage {
+      Objects.requireNonNull(database);
+      if (folder.isEmpty() && database.isPresent()) {
+        throw new IllegalArgumentException("a database without the secrets of its rows");
+      }
+    }
+
+    /** In memory, until this process ends. */
+    public static Storage inMemory() {
+      return new Storage(Optional.empty(), Optional.empty());
+    }
   }
 
   /**
@@ -54,15 +59,26 @@ public record ServerSettings(
    * @param host the address to bind to
    * @param port the port; 0 for any that is free
    * @param url under which browsers reach it, if that is not {@code http://localhost:PORT}
+   * @param tls the certificate of https; empty for http
    */
-  public record Address(String host, int port, Optional<String> url) {
+  public record Address(String host, int port, Optional<String> url, Optional<SSLContext> tls) {
     /** Loopback, any free port. */
     public static final Address LOCAL = new Address("127.0.0.1", 0, Optional.empty());
+
+    /** As above, by http. */
+    public Address(String host, int port, Optional<String> url) {
+      this(host, port, url, Optional.empty());
+    }
 
     /** Under which browsers reach it, once the port is known; no slash at its end. */
     String url(int boundPort) {
       return url.map(text -> text.replaceAll("/+$", ""))
-          .orElse("http://" + (isLoopback() ? "localhost" : host) + ":" + boundPort);
+          .orElseGet(
+              () ->
+                  (tls.isPresent() ? "https://" : "http://")
+                      + (isLoopback() ? "localhost" : host)
+                      + ":"
+                      + boundPort);
     }
 
     boolean isLoopback() {

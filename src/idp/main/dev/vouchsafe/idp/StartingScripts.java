@@ -10,6 +10,7 @@ import dev.vouchsafe.trace.TraceRecorder;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -18,38 +19,54 @@ import java.util.function.Supplier;
  * none.
  */
 final class StartingScripts implements LoginExtension, AutoCloseable {
-  private final TenantScripts scripts;
   private final Supplier<ScriptRunner> engine;
   private final Clock clock;
   private final CompletableFuture<ScriptRunner> runner = new CompletableFuture<>();
-  private final CompletableFuture<LoginExtension> started;
+  private final AtomicBoolean isBegun = new AtomicBoolean();
+  private volatile Running current;
+
+  /**
+   * Scripts, and what runs them.
+   *
+   * @param extension once the engine is there
+   */
+  private record Running(TenantScripts scripts, CompletableFuture<LoginExtension> extension) {}
 
   StartingScripts(TenantScripts scripts, Supplier<ScriptRunner> engine, Clock clock) {
-    this.scripts = scripts;
     this.engine = engine;
     this.clock = clock;
-    this.started = runner.thenApply(this::extension);
+    this.current = running(scripts);
   }
 
-  private LoginExtension extension(ScriptRunner made) {
-    return new ScriptExtension(scripts, made, clock);
+  private Running running(TenantScripts scripts) {
+    return new Running(
+        scripts, runner.thenApply(made -> new ScriptExtension(scripts, made, clock)));
   }
 
   /** Starts the engine, on a thread of its own. */
   void begin() {
-    if (!scripts.isEmpty()) {
+    if (!current.scripts().isEmpty() && isBegun.compareAndSet(false, true)) {
       runner.completeAsync(engine);
     }
   }
 
+  /** Runs other scripts from now on; logins that began go on with those of before. */
+  void reload(TenantScripts scripts) {
+    current = running(scripts);
+    begin();
+  }
+
   @Override
   public ExtensionWrites extend(Login login, TraceRecorder trace) {
-    return scripts.isEmpty() ? login.writes() : Background.result(started).extend(login, trace);
+    Running now = current;
+    return now.scripts().isEmpty()
+        ? login.writes()
+        : Background.result(now.extension()).extend(login, trace);
   }
 
   @Override
   public void close() {
-    if (!scripts.isEmpty()) { // An engine that did not start has nothing to end.
+    if (isBegun.get()) { // An engine that did not start has nothing to end.
       Optional.ofNullable(runner.handle((made, failure) -> made).join())
           .ifPresent(ScriptRunner::close);
     }

@@ -69,7 +69,12 @@ public final class TestIdentityProvider implements AutoCloseable {
   public static TestIdentityProvider start(
       DeployCliExport export, Stubs stubs, ServerSettings settings) {
     SecureRandom random = new SecureRandom();
-    DataFolder data = DataFolder.at(settings.data(), random);
+    DataFolder data =
+        settings
+            .storage()
+            .folder()
+            .map(folder -> DataFolder.at(folder, random))
+            .orElseGet(() -> DataFolder.inMemory(random));
     Clock clock = Clock.systemUTC();
     ServerSocketChannel channel = bind(settings.address());
     StartingScripts scripts =
@@ -77,7 +82,7 @@ public final class TestIdentityProvider implements AutoCloseable {
             TenantScripts.of(export.scripts()).with(stubs), settings.issuing().scripts(), clock);
     CompletableFuture<SigningKey> ready =
         CompletableFuture.supplyAsync(() -> readyKey(settings.issuing(), data, clock));
-    Store store = Store.open(database(settings), StoreSettings.of(data.storeSecret()));
+    Store store = Store.open(database(settings.storage()), StoreSettings.of(data.storeSecret()));
     SigningKey key = Background.result(ready);
     String url = settings.address().url(channel.socket().getLocalPort());
     ServedTenant tenant =
@@ -104,6 +109,7 @@ public final class TestIdentityProvider implements AutoCloseable {
         HttpServer.on(
             channel,
             url,
+            settings.address().tls(),
             routes -> {
               new InspectorRoutes(tenant, evaluator, pages, recent).addTo(routes);
               new SsoRoutes(tenant, signIns, pages, debugLog, recent).addTo(routes);
@@ -127,11 +133,12 @@ public final class TestIdentityProvider implements AutoCloseable {
     return key;
   }
 
-  private static Database database(ServerSettings settings) {
-    return settings
+  private static Database database(ServerSettings.Storage storage) {
+    return storage
         .database()
         .<Database>map(PostgresDatabase::at)
-        .orElseGet(() -> EmbeddedDatabase.in(settings.data()));
+        .orElseGet(
+            () -> storage.folder().map(EmbeddedDatabase::in).orElseGet(EmbeddedDatabase::inMemory));
   }
 
   private static ServerSocketChannel bind(ServerSettings.Address address) {
@@ -152,6 +159,18 @@ public final class TestIdentityProvider implements AutoCloseable {
               "give another port by --port, or 0 for any that is free, and by --host an address of this machine"),
           e);
     }
+  }
+
+  /**
+   * Serves another state of the export, at the same address: clients, connections, scripts and
+   * users that are new. Sessions and what was changed here stay. What is in use goes on if it
+   * cannot be served.
+   *
+   * @throws InvalidInputException if the export cannot be used
+   */
+  public void reload(DeployCliExport export, Stubs stubs) {
+    tenant.reload(export);
+    scripts.reload(TenantScripts.of(export.scripts()).with(stubs));
   }
 
   /** The tenant that is served. */

@@ -1,5 +1,6 @@
 package dev.vouchsafe.idp;
 
+import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.Keywords;
 import dev.vouchsafe.auth0.scripts.InProcessScripts;
@@ -84,19 +85,37 @@ public final class MadeUpTenant {
    * @param database the JDBC URL of a PostgreSQL
    */
   public TestIdentityProvider serve(Optional<String> database, SamlDebugLog debugLog) {
+    return serve(
+        new ServerSettings.Storage(Optional.of(folder.resolve(".vouchsafe")), database),
+        Address.LOCAL,
+        debugLog);
+  }
+
+  /** Serves it without a file. */
+  public TestIdentityProvider serveInMemory() {
+    return serve(ServerSettings.Storage.inMemory(), Address.LOCAL, SamlDebugLog.slf4j());
+  }
+
+  /** Serves it elsewhere than usual. */
+  public TestIdentityProvider serveAt(Address address) {
+    return serve(ServerSettings.Storage.inMemory(), address, SamlDebugLog.slf4j());
+  }
+
+  private TestIdentityProvider serve(
+      ServerSettings.Storage storage, Address address, SamlDebugLog debugLog) {
     return TestIdentityProvider.start(
         DeployCliExport.read(folder, new Keywords(Map.of())),
         new ServerSettings(
-            Address.LOCAL,
-            folder.resolve(".vouchsafe"),
-            database,
+            address,
+            storage,
             new Issuing(
                 Optional.of(key()),
                 CryptoChoice.JDK,
                 Precedence.UPGRADED,
                 InProcessScripts::new,
                 new Logs(debugLog, defects::add, notices::add)),
-            SECRET));
+            SECRET,
+            AcsRule.SAFE_URLS));
   }
 
   /** What signs. */

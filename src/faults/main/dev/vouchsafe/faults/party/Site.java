@@ -3,6 +3,8 @@ package dev.vouchsafe.faults.party;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.vouchsafe.faults.browser.Reach;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -21,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** The addresses of the identity provider of a test: its metadata, and where requests come. */
 public final class Site implements AutoCloseable {
@@ -53,11 +56,21 @@ public final class Site implements AutoCloseable {
    * @throws InvalidInputException if nothing can listen there
    */
   public static Site open(Optional<URI> wanted, Function<Party.Name, Party> party) {
-    HttpServer server = listening(wanted);
+    return open(wanted, Optional.empty(), party);
+  }
+
+  /**
+   * As above, by https if there is a certificate.
+   *
+   * @param tls the certificate of https; empty for http
+   */
+  public static Site open(
+      Optional<URI> wanted, Optional<SSLContext> tls, Function<Party.Name, Party> party) {
+    HttpServer server = listening(wanted, tls);
     String url =
         wanted
             .map(uri -> uri.toString().replaceAll("/+$", ""))
-            .orElse("http://localhost:" + server.getAddress().getPort());
+            .orElse(scheme(tls) + "://localhost:" + server.getAddress().getPort());
     ExecutorService threads =
         Executors.newFixedThreadPool(
             THREADS,
@@ -76,9 +89,14 @@ public final class Site implements AutoCloseable {
     return site;
   }
 
-  private static HttpServer listening(Optional<URI> wanted) {
-    wanted.ifPresent(Site::check);
-    int port = wanted.map(uri -> uri.getPort() < 0 ? 80 : uri.getPort()).orElse(0);
+  private static String scheme(Optional<SSLContext> tls) {
+    return tls.isPresent() ? "https" : "http";
+  }
+
+  private static HttpServer listening(Optional<URI> wanted, Optional<SSLContext> tls) {
+    wanted.ifPresent(uri -> check(uri, scheme(tls)));
+    int usual = tls.isPresent() ? 443 : 80;
+    int port = wanted.map(uri -> uri.getPort() < 0 ? usual : uri.getPort()).orElse(0);
     if (port > MAX_PORT) {
       throw new InvalidInputException(
           new Problem(
@@ -92,7 +110,12 @@ public final class Site implements AutoCloseable {
             ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
             : new InetSocketAddress(port);
     try {
-      return HttpServer.create(address, 0);
+      if (tls.isEmpty()) {
+        return HttpServer.create(address, 0);
+      }
+      HttpsServer server = HttpsServer.create(address, 0);
+      server.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+      return server;
     } catch (IOException e) {
       throw new InvalidInputException(
           new Problem(
@@ -104,16 +127,18 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  private static void check(URI wanted) {
-    if (!"http".equals(wanted.getScheme())
+  private static void check(URI wanted, String scheme) {
+    if (!scheme.equals(wanted.getScheme())
         || wanted.getHost() == null
         || wanted.getQuery() != null) {
       throw new InvalidInputException(
           new Problem(
               "wrong-usage",
               "identity provider",
-              "its address is not http with a host and a port",
-              "give one such as http://localhost:8099; the application reads metadata from it"));
+              "its address is not " + scheme + " with a host and a port",
+              "give one such as "
+                  + scheme
+                  + "://localhost:8099; the application reads metadata from it"));
     }
   }
 

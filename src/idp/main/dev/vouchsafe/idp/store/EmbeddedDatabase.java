@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.api.ErrorCode;
@@ -27,7 +28,7 @@ import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
 import org.h2.store.fs.FilePath;
 
-/** H2 in this process: one file in a folder, for one node. */
+/** H2 in this process, for one node: one file in a folder, or in memory. */
 public final class EmbeddedDatabase extends Database {
   private static final String NAME = "vouchsafe";
   private static final String USER = "vouchsafe";
@@ -54,7 +55,11 @@ public final class EmbeddedDatabase extends Database {
     FilePath.register(new OwnerFiles());
   }
 
-  private final String file;
+  private static final AtomicInteger IN_MEMORY = new AtomicInteger();
+
+  /** Empty in memory. */
+  private final Optional<String> file;
+
   private final String url;
 
   /** Held for reading while a connection is in use, for writing while the file is rewritten. */
@@ -65,12 +70,15 @@ public final class EmbeddedDatabase extends Database {
   /** H2 has closed the file, as it does when it cannot write. */
   private volatile boolean isBroken;
 
-  private EmbeddedDatabase(Path folder) {
-    // Of other channels, a thread that is interrupted while it reads closes the file for everybody.
-    String files = OwnerFiles.SCHEME + ":" + folder.resolve(NAME);
-    this.file = files + ".mv.db";
-    this.url = "jdbc:h2:" + files + OPTIONS;
+  private EmbeddedDatabase(String place, Optional<String> file) {
+    this.file = file;
+    this.url = "jdbc:h2:" + place + OPTIONS;
     this.pool = open();
+  }
+
+  /** A new database that is gone when it is closed; nothing of it is written to a disk. */
+  public static EmbeddedDatabase inMemory() {
+    return new EmbeddedDatabase("mem:" + NAME + IN_MEMORY.incrementAndGet(), Optional.empty());
   }
 
   /**
@@ -96,7 +104,9 @@ public final class EmbeddedDatabase extends Database {
     } catch (IOException e) {
       throw refuse(folder, "the folder cannot be made", e);
     }
-    return new EmbeddedDatabase(absolute);
+    // Of other channels, a thread that is interrupted while it reads closes the file for everybody.
+    String files = OwnerFiles.SCHEME + ":" + absolute.resolve(NAME);
+    return new EmbeddedDatabase(files, Optional.of(files + ".mv.db"));
   }
 
   private static InvalidInputException refuse(Path folder, String message, IOException cause) {
@@ -163,6 +173,9 @@ public final class EmbeddedDatabase extends Database {
    */
   @Override
   void acknowledge(Connection connection) throws SQLException {
+    if (file.isEmpty()) {
+      return; // nothing outlives the process
+    }
     Session session = connection.unwrap(JdbcConnection.class).getSession();
     MVStore written = ((SessionLocal) session).getDatabase().getStore().getMvStore();
     try {
@@ -181,11 +194,23 @@ public final class EmbeddedDatabase extends Database {
    */
   @Override
   CleanupReport clean(List<String> tables) {
+    return file.map(path -> clean(tables, path)).orElseGet(() -> cleanInMemory(tables));
+  }
+
+  private static CleanupReport cleanInMemory(List<String> tables) {
+    return new CleanupReport(
+        true,
+        tables,
+        Optional.empty(),
+        "the store is in memory only, and its rows hold them no more");
+  }
+
+  private CleanupReport clean(List<String> tables, String path) {
     lock.writeLock().lock();
     try {
       shutDown();
       try {
-        MVStoreTool.compact(file, false);
+        MVStoreTool.compact(path, false);
       } finally {
         isBroken = true; // until it is open again
         pool = open();

@@ -1,0 +1,78 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Option;
+
+/** When {@code serve} reads its export again. */
+final class Reloads {
+  private static final long EVERY_MILLIS = 500;
+
+  @Option(
+      names = "--watch",
+      description =
+          "Read the export again when its files change, and serve it without a restart; the signal"
+              + " HUP does the same once. An export that cannot be used is reported, and what was"
+              + " served before stays.")
+  private boolean watch;
+
+  boolean isWatching() {
+    return watch;
+  }
+
+  /**
+   * Reads again from now on, until it is closed.
+   *
+   * @param files folders and files that are watched
+   * @param reload reads and serves them
+   */
+  Running begin(List<Path> files, Runnable reload, Console console) {
+    ScheduledExecutorService thread =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread made = new Thread(task, "reload");
+              made.setDaemon(true);
+              return made;
+            });
+    Runnable guarded = () -> reload(reload, console);
+    HangUp.answer(() -> thread.execute(guarded));
+    if (watch) {
+      WatchedFiles watched = new WatchedFiles(files);
+      thread.scheduleWithFixedDelay(
+          () -> {
+            if (watched.haveChanged()) {
+              guarded.run();
+            }
+          },
+          EVERY_MILLIS,
+          EVERY_MILLIS,
+          TimeUnit.MILLISECONDS);
+    }
+    return new Running(thread);
+  }
+
+  private static void reload(Runnable reload, Console console) {
+    try {
+      reload.run();
+      console.out().println("read again, and served");
+      console.out().flush();
+    } catch (ProblemException e) {
+      console.tell(e);
+      console.warn("what was served before is served on");
+    } catch (RuntimeException e) { // else nothing would be watched any more
+      console.error("a defect in vouchsafe: " + e.getClass().getName());
+    }
+  }
+
+  /** What is under way. */
+  record Running(ScheduledExecutorService thread) implements AutoCloseable {
+    @Override
+    public void close() {
+      thread.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.vouchsafe.cli;
+
+import dev.vouchsafe.idp.ServerSettings.Storage;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Where {@code serve} keeps things. */
+final class StorageOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description =
+          "What is kept: key, secrets, and the embedded store. Default: .vouchsafe in DIR.")
+  private Path data;
+
+  @Option(
+      names = "--db",
+      paramLabel = "jdbc:postgresql://…",
+      description = "A PostgreSQL instead of the embedded store; several nodes may share it.")
+  private String database;
+
+  @Option(
+      names = "--ephemeral",
+      description =
+          "Keep everything in memory and write no file: each start begins anew, with a new key"
+              + " unless --key gives one.")
+  private boolean ephemeral;
+
+  /**
+   * What is asked for.
+   *
+   * @param folder the export
+   * @throws InvalidInputException if options exclude each other
+   */
+  Storage storage(Path folder) {
+    if (!ephemeral) {
+      return new Storage(Optional.of(folder(folder)), Optional.ofNullable(database));
+    } else if (data != null || database != null) {
+      throw new InvalidInputException(
+          new Problem(
+              "wrong-usage",
+              "--ephemeral",
+              "nothing is kept, and "
+                  + (data == null ? "--db" : "--data")
+                  + " says where to keep it",
+              "leave out one of them"));
+    }
+    return Storage.inMemory();
+  }
+
+  /** Files whose readers can sign, or undo digests. */
+  Stream<Path> secretFiles(Path folder) {
+    return ephemeral
+        ? Stream.empty()
+        : Stream.of("signing-key.pem", "store.secret", "pairwise.secret")
+            .map(folder(folder)::resolve);
+  }
+
+  private Path folder(Path export) {
+    if (data != null) {
+      return data;
+    }
+    boolean isFile = Files.isRegularFile(export); // an export in YAML may be named itself
+    return isFile ? export.resolveSibling(".vouchsafe") : export.resolve(".vouchsafe");
+  }
+}
