@@ -215,7 +215,7 @@ class SamplesTest {
                   .filter(folder -> Sample.all().stream().noneMatch(it -> touches(it, folder)))
                   .map(folder -> Sample.ROOT.relativize(folder).getName(0).toString())
                   .distinct())
-          .containsExactlyInAnyOrder("embedding", "keycloak", "keys");
+          .containsExactlyInAnyOrder("embedding", "github-action", "keycloak", "keys");
     }
   }
 

@@ -31,7 +31,9 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
 
   /** A user who can sign in. */
   public final synchronized T user(String name, UnaryOperator<TestUser> facts) {
-    users.put(name, facts.apply(new TestUser(name)).claims());
+    Map<String, Object> claims = facts.apply(new TestUser(name)).claims();
+    users.put(name, claims);
+    engine.ifPresent(running -> running.user(name, claims));
     return self();
   }
 
@@ -94,8 +96,9 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
 
   final synchronized Engine engine() {
     if (engine.isEmpty()) {
-      engine =
-          Optional.of(EngineLoader.start(new Engine.Start(onlyRegistered, freshKeys, at, seed)));
+      Engine started = EngineLoader.start(new Engine.Start(onlyRegistered, freshKeys, at, seed));
+      users.forEach(started::user);
+      engine = Optional.of(started);
     }
     return engine.get();
   }
@@ -129,6 +132,40 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
   /** A sign-in without a browser. */
   public final SignIn signIn(String user) {
     return new SignIn(this, user, profile(user));
+  }
+
+  /**
+   * The user's next sign-in in a browser: the sign-in address shows a page on which a person, or
+   * Selenium and Playwright, chooses who to be. Sign-ins of {@link #signIn} are not meant.
+   */
+  public final Next next(String user) {
+    profile(user);
+    return new Next(engine(), user);
+  }
+
+  /**
+   * Logs a user out of every application that {@link #signIn} signed in to, by a LogoutRequest to
+   * its single logout service, which {@link #trust(String)} reads in its metadata.
+   *
+   * @return the names of the service providers that signed the user out
+   * @throws AssertionError if one of them did not, or takes no LogoutRequests
+   */
+  public final List<String> logout(String user) {
+    profile(user);
+    List<Engine.Ended> ended = engine().logout(user);
+    if (ended.isEmpty()) {
+      throw new IllegalStateException(
+          "\"" + user + "\" is signed in nowhere; call signIn(\"" + user + "\").at(…) first");
+    }
+    List<String> failed =
+        ended.stream()
+            .filter(each -> !each.signedOut())
+            .map(each -> each.issuer() + " did not sign \"" + user + "\" out: " + each.reason())
+            .toList();
+    if (!failed.isEmpty()) {
+      throw new AssertionError(String.join("\n", failed));
+    }
+    return ended.stream().map(Engine.Ended::issuer).toList();
   }
 
   /** Answers the address that a service provider redirects to. */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -73,11 +72,11 @@ class FaultListTest {
   }
 
   private static boolean isInOneSignIn(dev.vouchsafe.faults.Fault fault) {
-    Set<Bite.Way> others = Set.of(Bite.Way.REPLAYED_AFTER_LOGOUT, Bite.Way.CONTEXT_LOST);
     return fault.family() != FaultClass.WS_FEDERATION
         && (fault.bite().isInMessage()
-            || (fault.bite() instanceof Bite.Delivery delivery
-                && !others.contains(delivery.way())));
+            || fault.bite() instanceof Bite.Delivery
+            || (fault.bite() instanceof Bite.Logout logout
+                && logout.ending() != Bite.Ending.OTHER_IN_RESPONSE_TO));
   }
 
   /** The beginning of its name, up to a comma or colon; the whole where that names two. */

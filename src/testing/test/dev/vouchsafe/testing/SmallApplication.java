@@ -2,6 +2,7 @@ package dev.vouchsafe.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /** An application that asks for sign-ins and believes each answer: it tests the loop only. */
 final class SmallApplication implements AutoCloseable {
@@ -25,6 +28,7 @@ final class SmallApplication implements AutoCloseable {
   private final boolean byPost;
   private final boolean letsIn;
   private final Map<String, String> sessions = new ConcurrentHashMap<>();
+  private volatile boolean believesLogouts;
 
   private SmallApplication(HttpServer server, String signInUrl, boolean byPost, boolean letsIn) {
     this.server = server;
@@ -42,8 +46,27 @@ final class SmallApplication implements AutoCloseable {
     server.createContext("/open", exchange -> send(exchange, 200, "open to everybody"));
     server.createContext("/loop", exchange -> redirect(exchange, "/loop"));
     server.createContext("/acs", made::acs);
+    server.createContext("/slo", made::slo);
     server.start();
     return made;
+  }
+
+  /** Signs out every user who is asked for, without a look at who asks. */
+  SmallApplication believingLogouts() {
+    believesLogouts = true;
+    return this;
+  }
+
+  /** Its metadata, with a single logout service. */
+  String metadata() {
+    return """
+    <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="urn:small.example">
+    <md:SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+    <md:SingleLogoutService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="%s"/>
+    <md:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="%s" index="0"/>
+    </md:SPSSODescriptor></md:EntityDescriptor>\
+    """
+        .formatted(url("/slo"), url("/acs"));
   }
 
   String url(String path) {
@@ -74,16 +97,19 @@ final class SmallApplication implements AutoCloseable {
   }
 
   private static String redirect(String where, String request) throws IOException {
+    return where
+        + "?SAMLRequest="
+        + URLEncoder.encode(deflated(request), StandardCharsets.UTF_8)
+        + "&RelayState=state";
+  }
+
+  private static String deflated(String message) throws IOException {
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
     try (DeflaterOutputStream out =
         new DeflaterOutputStream(deflated, new Deflater(Deflater.DEFAULT_COMPRESSION, true))) {
-      out.write(request.getBytes(StandardCharsets.UTF_8));
+      out.write(message.getBytes(StandardCharsets.UTF_8));
     }
-    String value = Base64.getEncoder().encodeToString(deflated.toByteArray());
-    return where
-        + "?SAMLRequest="
-        + URLEncoder.encode(value, StandardCharsets.UTF_8)
-        + "&RelayState=state";
+    return Base64.getEncoder().encodeToString(deflated.toByteArray());
   }
 
   private void console(HttpExchange exchange) throws IOException {
@@ -119,6 +145,56 @@ final class SmallApplication implements AutoCloseable {
             StandardCharsets.UTF_8));
     exchange.getResponseHeaders().set("Set-Cookie", "session=" + session + "; Path=/");
     redirect(exchange, "/console");
+  }
+
+  /** Signs out the user whom a signed request names, of this browser. */
+  private void slo(HttpExchange exchange) throws IOException {
+    String query = exchange.getRequestURI().getRawQuery();
+    String request = inflated(query.replaceFirst(".*SAMLRequest=([^&]*).*", "$1"));
+    String cookie =
+        String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")).replace("session=", "");
+    boolean isMeant =
+        nameId(request).equals(nameId(String.valueOf(sessions.get(cookie))))
+            && sessions.getOrDefault(cookie, "").contains(sessionIndex(request));
+    if (!believesLogouts && (!query.contains("&Signature=") || !isMeant)) {
+      send(exchange, 403, "no such session");
+      return;
+    }
+    sessions.remove(cookie);
+    String where = signInUrl.replace("/sso", "/slo");
+    String answer =
+        """
+        <samlp:LogoutResponse xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" \
+        xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_%s" Version="2.0" \
+        IssueInstant="%s" Destination="%s" InResponseTo="%s"><saml:Issuer>urn:small.example</saml:Issuer>\
+        <samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status>\
+        </samlp:LogoutResponse>\
+        """
+            .formatted(
+                UUID.randomUUID(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                where,
+                request.replaceFirst("(?s).* ID=\"([^\"]*)\".*", "$1"));
+    redirect(
+        exchange,
+        where + "?SAMLResponse=" + URLEncoder.encode(deflated(answer), StandardCharsets.UTF_8));
+  }
+
+  private static String nameId(String xml) {
+    return xml.replaceFirst("(?s).*<saml:NameID[^>]*>([^<]*)<.*", "$1");
+  }
+
+  private static String sessionIndex(String xml) {
+    return "SessionIndex=\"" + xml.replaceFirst("(?s).*SessionIndex>([^<]*)<.*", "$1") + "\"";
+  }
+
+  private static String inflated(String parameter) throws IOException {
+    byte[] octets =
+        Base64.getDecoder().decode(URLDecoder.decode(parameter, StandardCharsets.UTF_8));
+    try (InflaterInputStream in =
+        new InflaterInputStream(new ByteArrayInputStream(octets), new Inflater(true))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static void redirect(HttpExchange exchange, String where) throws IOException {

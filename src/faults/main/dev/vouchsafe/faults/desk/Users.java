@@ -6,6 +6,7 @@ import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,19 +14,27 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Who can sign in, and what is wrong with the next sign-in of each. Thread-safe. */
 public final class Users {
-  private final Map<String, Map<String, Object>> profiles;
+  private final Map<String, Map<String, Object>> profiles =
+      Collections.synchronizedMap(new LinkedHashMap<>());
   private final Map<String, Fault> next = new ConcurrentHashMap<>();
 
   /**
    * @param profiles the claims of each user, by name
    */
   public Users(Map<String, Map<String, Object>> profiles) {
-    this.profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
+    this.profiles.putAll(profiles);
+  }
+
+  /** Adds a user, or gives one other claims. */
+  public void add(String name, Map<String, Object> profile) {
+    profiles.put(name, profile);
   }
 
   /** The users' names, in their order. */
   public Set<String> names() {
-    return profiles.keySet();
+    synchronized (profiles) {
+      return Collections.unmodifiableSet(new LinkedHashSet<>(profiles.keySet()));
+    }
   }
 
   /**
@@ -60,7 +69,7 @@ public final class Users {
   }
 
   /** Keeps a fault for the user's next sign-in; false if one waits already. */
-  boolean keep(String name, Fault fault) {
+  public boolean keep(String name, Fault fault) {
     profile(name);
     return next.putIfAbsent(name, fault) == null;
   }

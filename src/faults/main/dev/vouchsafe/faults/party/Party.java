@@ -47,8 +47,9 @@ public final class Party {
    *
    * @param entityId its name
    * @param ssoUrl where requests come
+   * @param sloUrl where messages about logouts come
    */
-  public record Name(String entityId, String ssoUrl) {}
+  public record Name(String entityId, String ssoUrl, String sloUrl) {}
 
   /** What time it is, and where ids come from. */
   public record Life(Clock clock, IdSource ids) {
@@ -79,7 +80,7 @@ public final class Party {
     return new IdpMetadata(
             new PublishedEntity(
                 name.entityId(), keys.published(), Optional.empty(), Optional.empty()),
-            new IdpMetadata.Endpoints(name.ssoUrl(), Optional.empty()),
+            new IdpMetadata.Endpoints(name.ssoUrl(), Optional.of(name.sloUrl())),
             IdpMetadata.NAME_ID_FORMATS,
             List.of(),
             false)
@@ -157,6 +158,11 @@ public final class Party {
 
   private static AssertionIssuer issuer(SigningPair pair, IdSource ids, Clock clock) {
     return AssertionIssuer.builder().signingKey(pair.signingKey()).clock(clock).ids(ids).build();
+  }
+
+  /** Logs the user of a sign-in out. */
+  public Logouts logouts() {
+    return new Logouts(this, applications, life, nobodys);
   }
 
   /**

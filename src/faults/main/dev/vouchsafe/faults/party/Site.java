@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.vouchsafe.faults.browser.Reach;
+import dev.vouchsafe.messages.InboundMessage;
+import dev.vouchsafe.messages.OutgoingMessage;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
@@ -29,6 +31,7 @@ import javax.net.ssl.SSLContext;
 public final class Site implements AutoCloseable {
   public static final String METADATA = "/saml/metadata";
   public static final String SIGN_IN = "/saml/sso";
+  public static final String LOGOUT = "/saml/slo";
   private static final int MAX_FORM = 1024 * 1024;
   private static final int MOST_REQUESTS = 10_000;
   private static final int THREADS = 16;
@@ -80,11 +83,12 @@ public final class Site implements AutoCloseable {
               return thread;
             });
     String prefix = wanted.map(URI::getPath).orElse("").replaceAll("/+$", "");
-    Party made = party.apply(new Party.Name(url + METADATA, url + SIGN_IN));
+    Party made = party.apply(new Party.Name(url + METADATA, url + SIGN_IN, url + LOGOUT));
     Site site = new Site(server, prefix, threads, made);
     server.setExecutor(threads);
     site.serve(METADATA, site::metadata);
     site.serve(SIGN_IN, site::signIn);
+    site.serve(LOGOUT, site::logout);
     server.start();
     return site;
   }
@@ -168,6 +172,14 @@ public final class Site implements AutoCloseable {
     return text.equals(party.name().ssoUrl()) || text.startsWith(party.name().ssoUrl() + "?");
   }
 
+  /** Whether an address is one where messages come. */
+  public boolean isOwn(URI address) {
+    String text = address.toString();
+    return isSignIn(address)
+        || text.equals(party.name().sloUrl())
+        || text.startsWith(party.name().sloUrl() + "?");
+  }
+
   /** What service providers sent until now, the oldest first. */
   public List<ReceivedRequest> requests() {
     return List.copyOf(requests);
@@ -226,6 +238,30 @@ public final class Site implements AutoCloseable {
     }
   }
 
+  /** Answers a logout that a service provider began; an answer to one of ours ends here. */
+  private void logout(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_FORM);
+    String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+    boolean posted = exchange.getRequestMethod().equals("POST");
+    try {
+      InboundMessage message =
+          new Question(query, posted ? Optional.of(body) : Optional.empty()).message();
+      if (message.kind() == InboundMessage.Kind.RESPONSE) {
+        text(exchange, 200, "The service provider answered.");
+        return;
+      }
+      OutgoingMessage answer = party.logouts().answer(message);
+      if (answer instanceof OutgoingMessage.Redirected redirected) {
+        exchange.getResponseHeaders().set("Location", redirected.url());
+        send(exchange, 303, "text/plain;charset=UTF-8", new byte[0]);
+      } else if (answer instanceof OutgoingMessage.Posted form) {
+        send(exchange, 200, "text/html;charset=UTF-8", form.form().htmlOctets());
+      }
+    } catch (ProblemException e) {
+      text(exchange, 400, e.problem().line());
+    }
+  }
+
   private static void text(HttpExchange exchange, int status, String text) throws IOException {
     send(exchange, status, "text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8));
   }
@@ -234,7 +270,7 @@ public final class Site implements AutoCloseable {
       throws IOException {
     try (exchange) {
       exchange.getResponseHeaders().set("Content-Type", type);
-      exchange.sendResponseHeaders(status, body.length);
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
   }

@@ -20,8 +20,10 @@ final class Deliveries {
   private final Door door;
   private final Map<String, Object> user;
   private final Oracle oracle;
+  private final LogoutCases logouts;
 
-  Deliveries(Door door, Map<String, Object> user, Oracle oracle) {
+  Deliveries(Door door, Map<String, Object> user, Oracle oracle, LogoutCases logouts) {
+    this.logouts = logouts;
     this.door = door;
     this.user = user;
     this.oracle = oracle;
@@ -36,7 +38,7 @@ final class Deliveries {
       case UNSOLICITED -> unsolicited(fault);
       case ANSWER_TO_ANOTHERS_REQUEST -> toAnothersRequest(fault);
       case RELAY_STATE_LEADS_AWAY -> leadingAway();
-      case REPLAYED_AFTER_LOGOUT -> skipped("needs single logout, which is not played");
+      case REPLAYED_AFTER_LOGOUT -> logouts.replayedAfter(fault);
       case CONTEXT_LOST ->
           skipped("the application speaks SAML, and the fault is of WS-Federation");
     };

@@ -28,6 +28,7 @@ public final class Suite {
   private final Door door;
   private final Map<String, Object> user;
   private final Oracle oracle;
+  private final LogoutCases logouts;
 
   /**
    * @param door what is protected
@@ -38,6 +39,7 @@ public final class Suite {
     this.door = door;
     this.user = Collections.unmodifiableMap(new LinkedHashMap<>(user));
     this.oracle = oracle;
+    this.logouts = new LogoutCases(door, this.user, oracle);
   }
 
   /**
@@ -104,9 +106,12 @@ public final class Suite {
     try {
       if (fault.bite() instanceof Bite.Delivery delivery) {
         return new Played(
-            new Deliveries(door, user, oracle).play(fault, delivery.way()), Optional.empty());
+            new Deliveries(door, user, oracle, logouts).play(fault, delivery.way()),
+            Optional.empty());
+      } else if (fault.bite() instanceof Bite.Logout logout) {
+        return new Played(logouts.play(fault, logout.ending()), Optional.empty());
       } else if (!fault.bite().isInMessage()) {
-        return skipped(notInOneSignIn(fault));
+        return skipped("needs the application to read the metadata again, which is not played");
       }
       return inMessage(fault);
     } catch (ProblemException e) {
@@ -119,12 +124,6 @@ public final class Suite {
 
   private static Played skipped(String reason) {
     return new Played(Ending.of(Verdict.SKIPPED, reason, Shown.NOTHING), Optional.empty());
-  }
-
-  private static String notInOneSignIn(Fault fault) {
-    return fault.bite() instanceof Bite.Logout
-        ? "needs single logout, which is not played"
-        : "needs the application to read the metadata again, which is not played";
   }
 
   private Played inMessage(Fault fault) {

@@ -130,6 +130,27 @@ public interface Engine extends AutoCloseable {
   Attempt attempt(
       Order order, String fault, Optional<BiPredicate<HttpResponse<String>, String>> showsUser);
 
+  /** A user whom the page of the sign-in address offers. */
+  void user(String name, Map<String, Object> profile);
+
+  /**
+   * Keeps a fault for the user's next sign-in in a browser.
+   *
+   * @throws RefusedException if one waits already
+   */
+  void next(String user, String fault);
+
+  /**
+   * How a logout went.
+   *
+   * @param signedOut whether the service provider answered that its session ended
+   * @param reason why not, in words
+   */
+  record Ended(String issuer, boolean signedOut, String reason) {}
+
+  /** Logs a user out of every application that {@link #signIn} signed in to. */
+  List<Ended> logout(String user);
+
   /**
    * @throws RefusedException if the step does not follow from the one before
    */

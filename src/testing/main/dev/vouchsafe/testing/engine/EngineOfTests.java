@@ -7,6 +7,8 @@ import dev.vouchsafe.faults.Faults;
 import dev.vouchsafe.faults.Forge;
 import dev.vouchsafe.faults.browser.Reach;
 import dev.vouchsafe.faults.browser.WebSession;
+import dev.vouchsafe.faults.desk.Desk;
+import dev.vouchsafe.faults.desk.Users;
 import dev.vouchsafe.faults.party.Applications;
 import dev.vouchsafe.faults.party.Applications.Registered;
 import dev.vouchsafe.faults.party.Party;
@@ -46,6 +48,8 @@ public final class EngineOfTests implements Engine {
   private final Clock clock;
   private final Applications applications;
   private final Site site;
+  private final Users users = new Users(Map.of());
+  private final Sessions sessions = new Sessions();
 
   /** Made by name, from the façade. */
   public EngineOfTests(Start start) {
@@ -59,6 +63,7 @@ public final class EngineOfTests implements Engine {
         new Party.Life(clock, start.seed().map(IdSource::reproducible).orElseGet(IdSource::random));
     TestKeys keys = start.freshKeys() ? TestKeys.fresh() : TestKeys.shipped();
     this.site = Site.open(Optional.empty(), name -> new Party(name, applications, keys, life));
+    Desk.open(site, users);
   }
 
   @Override
@@ -139,6 +144,10 @@ public final class EngineOfTests implements Engine {
       IssuedResponse response = site.party().answer(visit.question(), order.profile());
       HttpResponse<String> after = door.post(visit.session(), response.postForm());
       HttpResponse<String> opened = door.open(visit.session());
+      if (order.opened().test(opened)) {
+        sessions.add(
+            order.profile(), visit, site.party().logouts().begun(visit.question(), response));
+      }
       return new SignedIn(
           answer(response, order.profile()), after, opened, new Session(visit.session()));
     } catch (ProblemException e) {
@@ -167,6 +176,24 @@ public final class EngineOfTests implements Engine {
         result.reason(),
         result.ending().shown().text(),
         result.isFinding());
+  }
+
+  @Override
+  public void user(String name, Map<String, Object> profile) {
+    users.add(name, profile);
+  }
+
+  @Override
+  public void next(String user, String fault) {
+    if (!users.keep(user, fault(fault))) {
+      throw new RefusedException(
+          "a fault waits for \"" + user + "\" already; sign the user in first");
+    }
+  }
+
+  @Override
+  public List<Ended> logout(String user) {
+    return called(() -> sessions.end(user, site));
   }
 
   private record Session(WebSession of) implements Browser {
