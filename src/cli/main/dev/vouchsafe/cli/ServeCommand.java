@@ -107,6 +107,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
+  @SuppressWarnings("try") // reloads end with the server, and nothing asks them
   public Integer call() throws InterruptedException {
     if (withoutTenant.isAsked(folder, given())) {
       return callWithoutTenant();

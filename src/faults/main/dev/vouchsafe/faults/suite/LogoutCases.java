@@ -50,7 +50,7 @@ final class LogoutCases {
     return oracle.signedIn().isOn(door.open(visit.session()));
   }
 
-  Ending play(Fault fault, Bite.Ending ending) {
+  Ending play(Bite.Ending ending) {
     if (ending == Bite.Ending.OTHER_IN_RESPONSE_TO) {
       return skipped("needs a logout that the application begins, which is not played");
     }

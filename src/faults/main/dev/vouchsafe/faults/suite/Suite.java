@@ -109,7 +109,7 @@ public final class Suite {
             new Deliveries(door, user, oracle, logouts).play(fault, delivery.way()),
             Optional.empty());
       } else if (fault.bite() instanceof Bite.Logout logout) {
-        return new Played(logouts.play(fault, logout.ending()), Optional.empty());
+        return new Played(logouts.play(logout.ending()), Optional.empty());
       } else if (!fault.bite().isInMessage()) {
         return skipped("needs the application to read the metadata again, which is not played");
       }
