@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
@@ -42,15 +43,16 @@ final class Reloads {
     HangUp.answer(() -> thread.execute(guarded));
     if (watch) {
       WatchedFiles watched = new WatchedFiles(files);
-      thread.scheduleWithFixedDelay(
-          () -> {
-            if (watched.haveChanged()) {
-              guarded.run();
-            }
-          },
-          EVERY_MILLIS,
-          EVERY_MILLIS,
-          TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> unused = // it says itself what goes wrong
+          thread.scheduleWithFixedDelay(
+              () -> {
+                if (watched.haveChanged()) {
+                  guarded.run();
+                }
+              },
+              EVERY_MILLIS,
+              EVERY_MILLIS,
+              TimeUnit.MILLISECONDS);
     }
     return new Running(thread);
   }

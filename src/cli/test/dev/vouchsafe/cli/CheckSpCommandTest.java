@@ -114,7 +114,8 @@ class CheckSpCommandTest {
     assertThat(printed())
         .contains("VSP903 an answer posted into a browser that asked for nothing", "VSP905")
         .doesNotContain("VSP900", "VSP901", "VSP906");
-    assertThat(printed()).contains("VSP907: needs single logout");
+    assertThat(printed())
+        .contains("VSP907: needs the application's metadata with a single logout service");
   }
 
   @Test

@@ -58,9 +58,10 @@ class ServeRefusalsTest {
         "--url http://localhost:9 --port 8; where it listens",
       })
   void without_a_tenant_what_has_no_effect_is_refused_and_not_passed_over(String text) {
-    String[] words = text.split("; ");
-    List<String> arguments = new ArrayList<>(List.of("serve --no-tenant --user jane=j".split(" ")));
-    arguments.addAll(List.of(words[0].split(" ")));
+    String[] words = text.split("; ", -1);
+    List<String> arguments =
+        new ArrayList<>(List.of("serve --no-tenant --user jane=j".split(" ", -1)));
+    arguments.addAll(List.of(words[0].split(" ", -1)));
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Main.run(

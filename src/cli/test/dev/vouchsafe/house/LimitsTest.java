@@ -37,6 +37,7 @@ class LimitsTest {
       Set.of(
           "CanonicalWriter.LONGEST", // octets of one character
           "WebUrl.LARGEST_PORT",
+          "Site.MAX_PORT",
           "JavaScriptNumber.LARGEST_PLAIN", // when numbers get an exponent
           "Needles.LONGEST", // how much of a denied value is searched for
           "Needles.LONGEST_NUMBER",

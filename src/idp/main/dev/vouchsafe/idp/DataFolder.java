@@ -33,11 +33,23 @@ final class DataFolder {
   }
 
   /**
+   * What settings ask for.
+   *
+   * @throws InvalidInputException if the folder cannot be made
+   */
+  static DataFolder of(ServerSettings.Storage storage, SecureRandom random) {
+    return storage
+        .folder()
+        .map(folder -> at(folder, random))
+        .orElseGet(() -> new DataFolder(Optional.empty(), random));
+  }
+
+  /**
    * The folder, made if it is not there; only its owner can enter one that is made.
    *
    * @throws InvalidInputException if it cannot be made
    */
-  static DataFolder at(Path folder, SecureRandom random) {
+  private static DataFolder at(Path folder, SecureRandom random) {
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(
@@ -65,11 +77,6 @@ final class DataFolder {
     if (Files.notExists(file)) {
       Files.writeString(file, "*\n");
     }
-  }
-
-  /** No folder: nothing is kept. */
-  static DataFolder inMemory(SecureRandom random) {
-    return new DataFolder(Optional.empty(), random);
   }
 
   /** The key that signs where none is given; made once. */

@@ -69,12 +69,7 @@ public final class TestIdentityProvider implements AutoCloseable {
   public static TestIdentityProvider start(
       DeployCliExport export, Stubs stubs, ServerSettings settings) {
     SecureRandom random = new SecureRandom();
-    DataFolder data =
-        settings
-            .storage()
-            .folder()
-            .map(folder -> DataFolder.at(folder, random))
-            .orElseGet(() -> DataFolder.inMemory(random));
+    DataFolder data = DataFolder.of(settings.storage(), random);
     Clock clock = Clock.systemUTC();
     ServerSocketChannel channel = bind(settings.address());
     StartingScripts scripts =

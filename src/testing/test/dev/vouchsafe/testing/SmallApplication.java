@@ -185,7 +185,9 @@ final class SmallApplication implements AutoCloseable {
   }
 
   private static String sessionIndex(String xml) {
-    return "SessionIndex=\"" + xml.replaceFirst("(?s).*<samlp:SessionIndex>([^<]*)<.*", "$1") + "\"";
+    return "SessionIndex=\""
+        + xml.replaceFirst("(?s).*<samlp:SessionIndex>([^<]*)<.*", "$1")
+        + "\"";
   }
 
   private static String inflated(String parameter) throws IOException {
