@@ -2,6 +2,7 @@ package dev.vouchsafe.checks.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.Keywords;
 import dev.vouchsafe.auth0.scripts.InProcessScripts;
@@ -13,6 +14,7 @@ import dev.vouchsafe.idp.ServerSettings;
 import dev.vouchsafe.idp.ServerSettings.Address;
 import dev.vouchsafe.idp.ServerSettings.Issuing;
 import dev.vouchsafe.idp.ServerSettings.Logs;
+import dev.vouchsafe.idp.ServerSettings.Storage;
 import dev.vouchsafe.idp.TestIdentityProvider;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.signing.CryptoChoice;
@@ -59,15 +61,15 @@ class PagesInBrowserTest {
             DeployCliExport.read(Path.of("samples", "acme"), new Keywords(Map.of())),
             new ServerSettings(
                 Address.LOCAL,
-                folder,
-                Optional.empty(),
+                new Storage(Optional.of(folder), Optional.empty()),
                 new Issuing(
                     Optional.of(MadeUpTenant.key()),
                     CryptoChoice.JDK,
                     Precedence.UPGRADED,
                     InProcessScripts::new,
                     new Logs(SamlDebugLog.slf4j(), e -> {}, line -> {})),
-                MadeUpTenant.SECRET));
+                MadeUpTenant.SECRET,
+                AcsRule.SAFE_URLS));
     driver = new Chrome.Driver();
     chrome = driver.open(() -> "");
     walk = new Walk(chrome, Path.of(Installed.AXE.file()));
