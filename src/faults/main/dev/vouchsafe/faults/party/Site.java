@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -34,7 +35,11 @@ public final class Site implements AutoCloseable {
   public static final String LOGOUT = "/saml/slo";
   private static final int MAX_FORM = 1024 * 1024;
   private static final int MOST_REQUESTS = 10_000;
-  private static final int THREADS = 16;
+
+  /** Requests at once; a slow one keeps a thread, and the others go on. */
+  private static final int MOST_AT_ONCE = 200;
+
+  private static final int IDLE_SECONDS = 10;
   private static final int MAX_PORT = 65_535;
 
   private final HttpServer server;
@@ -74,14 +79,7 @@ public final class Site implements AutoCloseable {
         wanted
             .map(uri -> uri.toString().replaceAll("/+$", ""))
             .orElse(scheme(tls) + "://localhost:" + server.getAddress().getPort());
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            THREADS,
-            task -> {
-              Thread thread = new Thread(task, "vouchsafe-test-idp");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService threads = threads();
     String prefix = wanted.map(URI::getPath).orElse("").replaceAll("/+$", "");
     Party made = party.apply(new Party.Name(url + METADATA, url + SIGN_IN, url + LOGOUT));
     Site site = new Site(server, prefix, threads, made);
@@ -91,6 +89,23 @@ public final class Site implements AutoCloseable {
     site.serve(LOGOUT, site::logout);
     server.start();
     return site;
+  }
+
+  private static ExecutorService threads() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            MOST_AT_ONCE,
+            MOST_AT_ONCE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "vouchsafe-test-idp");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   private static String scheme(Optional<SSLContext> tls) {

@@ -21,7 +21,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -209,5 +211,32 @@ class ControlTest {
         send(call("/control/sign-in").POST(BodyPublishers.ofString(body)));
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("\"nextStep\":").containsIgnoringCase(words);
+  }
+
+  @Test
+  void slow_bodies_keep_nobody_else_waiting() throws Exception {
+    URI metadata = URI.create(site.party().name().entityId());
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 30; i++) {
+        Socket socket = new Socket("localhost", metadata.getPort());
+        slow.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                ("POST /saml/sso HTTP/1.1\r\nHost: localhost:"
+                        + metadata.getPort()
+                        + "\r\nContent-Type: application/x-www-form-urlencoded"
+                        + "\r\nContent-Length: 1000\r\n\r\nS")
+                    .getBytes(StandardCharsets.US_ASCII));
+      }
+      assertThat(
+              HTTP.send(HttpRequest.newBuilder(metadata).build(), BodyHandlers.ofString()).body())
+          .contains("IDPSSODescriptor");
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
   }
 }
