@@ -3,6 +3,7 @@ package dev.vouchsafe.checks.realsp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -61,12 +62,18 @@ final class Daemon implements AutoCloseable {
 
   @Override
   public void close() {
+    List<ProcessHandle> begun = process.descendants().toList();
     process.destroy();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
+      for (ProcessHandle each : begun) { // a browser writes into its folder until it has ended
+        each.destroyForcibly();
+        each.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
