@@ -20,17 +20,17 @@ final class Waiting {
 
   private final Clock clock;
   private final IdSource ids = IdSource.random();
-  private final Map<String, Entry> entries =
+  private final Map<String, Kept> entries =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
           return size() > MOST;
         }
       };
 
-  private record Entry(Begun begun, Instant until) {}
+  private record Kept(Begun begun, Instant until) {}
 
   Waiting(Clock clock) {
     this.clock = clock;
@@ -52,11 +52,11 @@ final class Waiting {
   void keep(String state, Begun begun) {
     Instant now = clock.instant();
     synchronized (entries) {
-      Iterator<Entry> oldest = entries.values().iterator();
+      Iterator<Kept> oldest = entries.values().iterator();
       while (oldest.hasNext() && oldest.next().until().isBefore(now)) {
         oldest.remove();
       }
-      entries.put(state, new Entry(begun, now.plus(PATIENCE)));
+      entries.put(state, new Kept(begun, now.plus(PATIENCE)));
     }
   }
 
@@ -82,7 +82,7 @@ final class Waiting {
     }
   }
 
-  private Begun begun(Entry entry) {
+  private Begun begun(Kept entry) {
     if (entry == null || entry.until().isBefore(clock.instant())) {
       throw new InvalidInputException(
           new Problem(
