@@ -83,6 +83,14 @@ class LintCommandTest {
     assertThat(text(err)).contains("this is no list; write it as [{ … }]");
   }
 
+  @Test
+  void what_is_accepted_of_one_client_is_accepted_of_no_file() throws IOException {
+    String one = "[{\"code\": \"VS402\", \"client\": \"CRM\", \"reason\": \"agreed\"}]";
+    assertThat(lint("samples/lint/unsigned-requests", "--accept-file", written(one))).isEqualTo(1);
+    assertThat(text(out)).contains(": VS402 note: ");
+    assertThat(text(err)).contains("VS402 matches nothing; ", "and no client");
+  }
+
   private String accepting(String file, String until) throws IOException {
     return written(
         "[{\"code\": \"VS402\", \"subject\": \"%s\", \"reason\": \"agreed\", \"until\": \"%s\"}]"

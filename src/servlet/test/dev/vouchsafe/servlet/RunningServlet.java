@@ -35,7 +35,7 @@ final class RunningServlet implements ApplicationUsers, AutoCloseable {
   private final HttpClient browser =
       HttpClient.newBuilder().cookieHandler(new java.net.CookieManager()).build();
 
-  /** Who is signed in, whoever asks. */
+  /** The user who is signed in, in every browser. */
   final AtomicReference<Optional<SignedInUser>> user = new AtomicReference<>(Optional.empty());
 
   /** For what the last sign-in was wanted. */

@@ -44,9 +44,13 @@ public record LintFinding(LintRule.About rule, Position at, String message, Stri
         + nextStep;
   }
 
-  /** Whether an acceptance is about this: its code, and its subject is the file that this is in. */
+  /**
+   * Whether an acceptance is about this: its code, and its subject is the file that this is in. One
+   * of a single client is about none: a finding has a file.
+   */
   boolean isAccepted(Acceptance acceptance) {
     return acceptance.code().equals(rule.code())
+        && acceptance.client().isEmpty()
         && acceptance.subject().filter(file -> !file.equals(at.source())).isEmpty();
   }
 

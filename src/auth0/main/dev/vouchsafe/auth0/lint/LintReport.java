@@ -56,7 +56,7 @@ public record LintReport(List<LintFinding> findings, List<Problem> problems, Lis
                 "acceptance-unused",
                 each.where(),
                 "the acceptance of " + each.code() + " matches nothing",
-                "remove it, or correct its subject: the file as the finding names it"));
+                "remove it, or correct its subject: the file as the finding names it, and no client"));
       }
     }
     return new LintReport(left, problems, unusable);

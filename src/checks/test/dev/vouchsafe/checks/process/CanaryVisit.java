@@ -51,7 +51,7 @@ final class CanaryVisit {
     assertThat(browser.open(url + "/metrics").status()).isEqualTo(200);
   }
 
-  /** Whoever looks afterwards sees no value of what is denied. */
+  /** Pages that are opened after the login show no denied value. */
   private void pages() {
     List<String> paths = new ArrayList<>(List.of("/", "/logins", "/logins?outcome=refused"));
     for (String list : List.copyOf(paths)) {
