@@ -14,6 +14,7 @@ public final class Conformance {
   private Optional<String> user = Optional.empty();
   private Optional<Predicate<HttpResponse<String>>> opened = Optional.empty();
   private Optional<BiPredicate<HttpResponse<String>, String>> shows = Optional.empty();
+  private boolean isWsFederation;
 
   Conformance(TestIdp<?> idp, Level level) {
     this.idp = idp;
@@ -38,13 +39,19 @@ public final class Conformance {
     return this;
   }
 
+  /** The faults of WS-Federation, in place of those of SAML. */
+  public Conformance byWsFederation() {
+    this.isWsFederation = true;
+    return this;
+  }
+
   /** A good sign-in, then the faults, at a protected address. */
   public Stream<DynamicTest> against(String address) {
     DynamicTest good =
         DynamicTest.dynamicTest("a good answer signs in", () -> signIn().at(address));
     return Stream.concat(
         Stream.of(good),
-        Fault.upTo(level)
+        Fault.upTo(level, isWsFederation)
             .map(fault -> DynamicTest.dynamicTest(fault.toString(), () -> tried(fault, address))));
   }
 

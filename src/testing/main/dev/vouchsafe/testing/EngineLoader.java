@@ -5,6 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -43,6 +46,11 @@ final class EngineLoader extends URLClassLoader {
     try {
       return (Engine)
           Loaded.ONE.loadClass(ENGINE).getConstructor(Engine.Start.class).newInstance(start);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Engine.RefusedException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException("the engine of vouchsafe-testing does not start", e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the engine of vouchsafe-testing does not start", e);
     } finally {
@@ -68,10 +76,26 @@ final class EngineLoader extends URLClassLoader {
         }
       } else {
         unpacked(own, urls);
+        Optional<Path> scripts = scripts();
+        if (scripts.isPresent()) {
+          unpacked(scripts.get(), urls);
+        }
       }
       return urls;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The jar of vouchsafe-testing-scripts, if it is there. */
+  private static Optional<Path> scripts() throws IOException {
+    URL marker = EngineLoader.class.getResource("/META-INF/vouchsafe-testing-scripts");
+    try {
+      return marker != null && marker.openConnection() instanceof JarURLConnection inJar
+          ? Optional.of(Path.of(inJar.getJarFileURL().toURI()))
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("vouchsafe-testing-scripts is in no file", e);
     }
   }
 

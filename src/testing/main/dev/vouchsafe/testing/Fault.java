@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -205,8 +206,16 @@ public enum Fault {
     ACCEPTED
   }
 
+  /**
+   * What is known of a fault.
+   *
+   * @param played its class, if one sign-in can show it
+   */
   private record Row(
-      String id, String name, Level level, Right right, String source, boolean isInOneSignIn) {}
+      String id, String name, Level level, Right right, String source, Optional<String> played) {}
+
+  /** The classes that can be played by WS-Federation. */
+  private static final Set<String> WS_FEDERATION = Set.of("ws-federation", "use");
 
   private static final class Rows {
     static final Map<String, Row> BY_ID = read();
@@ -233,7 +242,7 @@ public enum Fault {
           Level.valueOf(cell[3]),
           right,
           demand(cell[3], right) + " (" + cell[3] + ", " + cell[5] + ")" + cve,
-          Boolean.parseBoolean(cell[7]));
+          Boolean.parseBoolean(cell[7]) ? Optional.of(cell[2]) : Optional.empty());
     }
 
     private static String demand(String level, Right right) {
@@ -255,12 +264,27 @@ public enum Fault {
    * and that one sign-in can show: for a parameterized test.
    */
   public static Stream<Fault> mustBeRefused() {
-    return upTo(Level.MUST);
+    return upTo(Level.MUST, false);
   }
 
-  static Stream<Fault> upTo(Level level) {
+  /** The same for an application that signs in by WS-Federation. */
+  public static Stream<Fault> mustBeRefusedByWsFederation() {
+    return upTo(Level.MUST, true);
+  }
+
+  static Stream<Fault> upTo(Level level, boolean isWsFederation) {
     return Stream.of(values())
-        .filter(fault -> fault.row().isInOneSignIn())
+        .filter(
+            fault ->
+                fault
+                    .row()
+                    .played()
+                    .filter(
+                        family ->
+                            isWsFederation
+                                ? WS_FEDERATION.contains(family)
+                                : !family.equals("ws-federation"))
+                    .isPresent())
         .filter(fault -> fault.level().compareTo(level) <= 0 && fault.right() != Right.ACCEPTED);
   }
 

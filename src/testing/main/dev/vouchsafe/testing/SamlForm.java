@@ -3,6 +3,7 @@ package dev.vouchsafe.testing;
 import dev.vouchsafe.testing.bridge.Engine.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /** The form that a browser would post to the service provider. Immutable. */
@@ -18,19 +19,35 @@ public final class SamlForm {
     return answer.action();
   }
 
+  /** Everything that is posted, by the names of the fields. */
+  public Map<String, String> fields() {
+    return answer.fields();
+  }
+
   /** The field {@code SAMLResponse}. */
   public String samlResponse() {
-    return answer.samlResponse();
+    return Optional.ofNullable(answer.fields().get("SAMLResponse"))
+        .orElseThrow(
+            () -> new IllegalStateException("the answer is one of WS-Federation; use wresult()"));
   }
 
-  /** The field {@code RelayState}, as the service provider sent it. */
+  /** The field {@code wresult} of WS-Federation: the token in its RequestSecurityTokenResponse. */
+  public String wresult() {
+    return Optional.ofNullable(answer.fields().get("wresult"))
+        .orElseThrow(() -> new IllegalStateException("the answer is one of SAML; use xml()"));
+  }
+
+  /** The field {@code RelayState}, or {@code wctx}, as the service provider sent it. */
   public Optional<String> relayState() {
-    return answer.relayState();
+    return Optional.ofNullable(answer.fields().get("RelayState"))
+        .or(() -> Optional.ofNullable(answer.fields().get("wctx")));
   }
 
-  /** The Response, as XML. */
+  /** The Response, or the {@code wresult}, as XML. */
   public String xml() {
-    return new String(Base64.getDecoder().decode(samlResponse()), StandardCharsets.UTF_8);
+    return answer.fields().containsKey("wresult")
+        ? wresult()
+        : new String(Base64.getDecoder().decode(samlResponse()), StandardCharsets.UTF_8);
   }
 
   /** How an attribute came to be. */
@@ -43,8 +60,10 @@ public final class SamlForm {
     return xml()
         .replaceAll("(?s)<ds:Signature.*?</ds:Signature>", "")
         .replaceAll(
-            " (ID|InResponseTo|SessionIndex|IssueInstant|AuthnInstant|NotBefore|NotOnOrAfter)=\"[^\"]*\"",
-            " $1=\"\"");
+            " (ID|InResponseTo|SessionIndex|IssueInstant|AuthnInstant|NotBefore|NotOnOrAfter|AssertionID"
+                + "|AuthenticationInstant)=\"[^\"]*\"",
+            " $1=\"\"")
+        .replaceAll("<wsu:(Created|Expires)>[^<]*<", "<wsu:$1><");
   }
 
   @Override

@@ -39,6 +39,11 @@ public final class SignedIn {
     return form;
   }
 
+  /** How an attribute came to be. */
+  public String why(String attribute) {
+    return form.why(attribute);
+  }
+
   /** The client with the session's cookies; it follows no redirects. */
   public HttpClient http() {
     return session.http();

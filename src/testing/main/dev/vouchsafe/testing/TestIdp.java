@@ -3,6 +3,7 @@ package dev.vouchsafe.testing;
 import dev.vouchsafe.testing.bridge.Engine;
 import dev.vouchsafe.testing.bridge.Engine.KeyStep;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,11 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
   private Optional<Instant> at = Optional.empty();
   private Optional<String> seed = Optional.empty();
   private Optional<Engine> engine = Optional.empty();
+  private final Optional<Path> tenant;
 
-  TestIdp() {}
+  TestIdp(Optional<Path> tenant) {
+    this.tenant = tenant;
+  }
 
   abstract T self();
 
@@ -96,7 +100,8 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
 
   final synchronized Engine engine() {
     if (engine.isEmpty()) {
-      Engine started = EngineLoader.start(new Engine.Start(onlyRegistered, freshKeys, at, seed));
+      Engine started =
+          EngineLoader.start(new Engine.Start(onlyRegistered, freshKeys, at, seed, tenant));
       users.forEach(started::user);
       engine = Optional.of(started);
     }
@@ -116,6 +121,29 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
   /** Where requests go, by HTTP-Redirect or HTTP-POST. */
   public final String signInUrl() {
     return engine().signInUrl();
+  }
+
+  /** Where its metadata for WS-Federation is. */
+  public final String wsFedMetadataUrl() {
+    return engine().wsFedMetadataUrl();
+  }
+
+  /** Where requests of WS-Federation go. */
+  public final String wsFedUrl() {
+    return engine().wsFedUrl();
+  }
+
+  /**
+   * Publishes metadata with a fault, such as {@link Fault#METADATA_WHOSE_VALIDUNTIL_IS_OVER}, until
+   * {@link #publishGoodMetadata}. Have the application read it, and see that nobody signs in.
+   */
+  public final void publish(Fault fault) {
+    engine().publish(Optional.of(fault.id()));
+  }
+
+  /** Publishes good metadata again. */
+  public final void publishGoodMetadata() {
+    engine().publish(Optional.empty());
   }
 
   final synchronized String firstUser() {
@@ -176,7 +204,9 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
 
   final synchronized Map<String, Object> profile(String user) {
     Map<String, Object> profile = users.get(user);
-    if (profile == null) {
+    if (profile == null && tenant.isPresent() && engine().hasExported(user)) {
+      return Map.of("user_id", user);
+    } else if (profile == null) {
       throw new IllegalArgumentException(
           "there is no user \"" + user + "\"; add it by user(\"" + user + "\", u -> u.email(…))");
     }

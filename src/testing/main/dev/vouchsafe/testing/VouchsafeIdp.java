@@ -1,5 +1,7 @@
 package dev.vouchsafe.testing;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -9,10 +11,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * test run, so that contexts that outlive a class still reach it.
  */
 public final class VouchsafeIdp extends TestIdp<VouchsafeIdp> implements BeforeAllCallback {
-  private VouchsafeIdp() {}
+  private VouchsafeIdp(Optional<Path> tenant) {
+    super(tenant);
+  }
 
   public static VouchsafeIdp create() {
-    return new VouchsafeIdp();
+    return new VouchsafeIdp(Optional.empty());
+  }
+
+  /**
+   * A tenant that Auth0's Deploy CLI exported: its clients are answered by their own settings, its
+   * users sign in by user_id or email, and its rules and actions run. These need the artifact
+   * vouchsafe-testing-scripts.
+   *
+   * @param folder where the export is
+   */
+  public static VouchsafeIdp ofTenant(Path folder) {
+    return new VouchsafeIdp(Optional.of(folder));
   }
 
   @Override

@@ -72,11 +72,10 @@ class FaultListTest {
   }
 
   private static boolean isInOneSignIn(dev.vouchsafe.faults.Fault fault) {
-    return fault.family() != FaultClass.WS_FEDERATION
-        && (fault.bite().isInMessage()
-            || fault.bite() instanceof Bite.Delivery
-            || (fault.bite() instanceof Bite.Logout logout
-                && logout.ending() != Bite.Ending.OTHER_IN_RESPONSE_TO));
+    return fault.bite().isInMessage()
+        || fault.bite() instanceof Bite.Delivery
+        || (fault.bite() instanceof Bite.Logout logout
+            && logout.ending() != Bite.Ending.OTHER_IN_RESPONSE_TO);
   }
 
   /** The beginning of its name, up to a comma or colon; the whole where that names two. */

@@ -31,6 +31,7 @@ public final class Desk {
   public static void open(Site site, Users users) {
     Desk desk = new Desk(site, users);
     site.serve(Site.SIGN_IN, exchange -> desk.guarded(exchange, desk::ask));
+    site.serve(Site.WS_FEDERATION, exchange -> desk.guarded(exchange, desk::ask));
     site.serve(CHOICE, exchange -> desk.guarded(exchange, desk::answer));
   }
 
@@ -54,6 +55,10 @@ public final class Desk {
     String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
     Question question = new Question(query, posted ? Optional.of(body) : Optional.empty());
     try {
+      if (question.isSignOut()) {
+        page(exchange, 200, "<p>The user is signed out.</p>");
+        return;
+      }
       site.record(question);
       page(exchange, 200, choice(query, posted ? body : new byte[0]));
     } catch (ProblemException e) {

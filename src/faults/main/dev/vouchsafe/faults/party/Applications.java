@@ -1,12 +1,15 @@
 package dev.vouchsafe.faults.party;
 
+import dev.vouchsafe.LoginExtension;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.faults.browser.Reach;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.LoginFile;
 import dev.vouchsafe.messages.InboundMessage;
+import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.xml.XmlElement;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,7 @@ public final class Applications {
   private final boolean onlyRegistered;
   private final Reach reach;
   private final String advice;
+  private final Tenancy tenancy;
   private final Map<String, Registered> registered = new ConcurrentHashMap<>();
 
   /**
@@ -34,9 +38,24 @@ public final class Applications {
    * @param advice what to do for a sender that is not answered
    */
   public Applications(boolean onlyRegistered, Reach reach, String advice) {
+    this(onlyRegistered, reach, advice, Tenancy.NONE);
+  }
+
+  private Applications(boolean onlyRegistered, Reach reach, String advice, Tenancy tenancy) {
     this.onlyRegistered = onlyRegistered;
     this.reach = reach;
     this.advice = advice;
+    this.tenancy = tenancy;
+  }
+
+  /** The same, of which a tenant's clients are answered by the tenant's settings. */
+  public Applications of(Tenancy tenant) {
+    return new Applications(onlyRegistered, reach, advice, tenant);
+  }
+
+  /** What runs at each login. */
+  LoginExtension extension() {
+    return tenancy.extension();
   }
 
   /** Registers a service provider by its name. */
@@ -57,14 +76,30 @@ public final class Applications {
     }
   }
 
-  /** Who sent a request, and where the answer is wanted; not yet checked. */
-  record Sender(String issuer, Optional<String> acsUrl, String id) {}
+  /**
+   * Who sent a request, and where the answer is wanted; not yet checked.
+   *
+   * @param issuer its name: the Issuer, or the realm of WS-Federation
+   * @param id the request's; empty for WS-Federation
+   */
+  public record Sender(Protocol protocol, String issuer, Optional<String> acsUrl, String id) {}
+
+  Sender sender(Question question) {
+    if (question.protocol() == Protocol.SAMLP) {
+      return sender(question.message());
+    }
+    Parameters asked = question.parameters();
+    return new Sender(Protocol.WSFED, asked.text("wtrealm").orElse(""), asked.text("wreply"), "");
+  }
 
   Sender sender(InboundMessage message) {
     XmlElement root = XmlElement.read("AuthnRequest", message.uncheckedXml());
     String issuer = root.child(SAML, "Issuer").map(found -> found.text().strip()).orElse("");
     return new Sender(
-        issuer, root.attribute("AssertionConsumerServiceURL"), root.attribute("ID").orElse(""));
+        Protocol.SAMLP,
+        issuer,
+        root.attribute("AssertionConsumerServiceURL"),
+        root.attribute("ID").orElse(""));
   }
 
   /**
@@ -73,11 +108,23 @@ public final class Applications {
    * @throws InvalidInputException if the sender is not answered
    */
   Login login(Sender sender, String entityId, Map<String, Object> profile) {
+    if (!registered.containsKey(sender.issuer())) {
+      Optional<Login> known = tenancy.login(sender, entityId, profile);
+      if (known.isPresent()) {
+        return known.get();
+      }
+    }
+    return described(sender, entityId, profile);
+  }
+
+  private Login described(Sender sender, String entityId, Map<String, Object> profile) {
     Map<String, Object> settings = new LinkedHashMap<>();
     Optional.ofNullable(registered.get(sender.issuer()))
         .ifPresent(known -> settings.putAll(known.settings()));
     settings.put("audience", sender.issuer());
-    settings.put("requestIssuer", sender.issuer());
+    if (sender.protocol() == Protocol.SAMLP) {
+      settings.put("requestIssuer", sender.issuer());
+    }
     settings.put("issuer", entityId);
     settings.put("mappings", mappings(profile));
     settings.put("createUpnClaim", false);
@@ -87,8 +134,9 @@ public final class Applications {
     Map<String, Object> client = new LinkedHashMap<>();
     client.put("client_id", sender.issuer());
     client.put("callbacks", callbacks(sender));
-    client.put("addons", Map.of("samlp", settings));
+    client.put("addons", Map.of(sender.protocol().word(), settings));
     Map<String, Object> login = new LinkedHashMap<>();
+    login.put("protocol", sender.protocol().word());
     login.put("client", client);
     login.put("user", profile);
     return LoginFile.read(
@@ -118,8 +166,11 @@ public final class Applications {
         .orElseThrow(
             () ->
                 refused(
-                    "the request names no assertion consumer service on loopback, and nobody"
-                        + " registered its sender"));
+                    "the request names no "
+                        + (sender.protocol() == Protocol.WSFED
+                            ? "wreply"
+                            : "assertion consumer service")
+                        + " on loopback, and nobody registered its sender"));
   }
 
   private InvalidInputException refused(String message) {

@@ -14,9 +14,11 @@ import dev.vouchsafe.messages.LogoutStatus;
 import dev.vouchsafe.messages.LogoutWriter;
 import dev.vouchsafe.messages.MessageLimits;
 import dev.vouchsafe.messages.OutgoingMessage;
+import dev.vouchsafe.messages.WsFedMessage;
 import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.Protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -46,6 +48,11 @@ public final class Logouts {
    * @param nameId the NameID that was issued to it
    */
   public record Participation(Client client, NameId nameId, String sessionIndex) {
+    /** Whether the session is one of WS-Federation, whose logouts are not answered. */
+    public boolean isWsFederation() {
+      return client.protocol() == Protocol.WSFED;
+    }
+
     @Override
     public String toString() {
       return "session at " + client;
@@ -54,7 +61,7 @@ public final class Logouts {
 
   /** The session that an answer began. */
   public Participation begun(Question question, IssuedResponse answer) {
-    Sender sender = applications.sender(question.message());
+    Sender sender = applications.sender(question);
     return new Participation(
         client(sender), answer.nameId(), answer.assertion().authentication().sessionIndex());
   }
@@ -113,6 +120,14 @@ public final class Logouts {
             .replaceFirst("(?s)<ds:Signature .*</ds:Signature>", "");
     fields.put(REQUEST, Base64.getEncoder().encodeToString(xml.getBytes(StandardCharsets.UTF_8)));
     return new OutgoingMessage.Posted(signed.said(), new PostForm(form.action(), fields));
+  }
+
+  /**
+   * Where a browser ends a session of WS-Federation at the relying party; empty if it has no
+   * callback.
+   */
+  public static Optional<String> cleanUpUrl(Participation of) {
+    return WsFedMessage.SignOut.cleanUpUrl(of.client());
   }
 
   /**

@@ -2,8 +2,10 @@ package dev.vouchsafe.faults.party;
 
 import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.IssuedResponse;
+import dev.vouchsafe.IssuerBuilder;
 import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.faults.Bite;
+import dev.vouchsafe.faults.Bite.Publication;
 import dev.vouchsafe.faults.Fault;
 import dev.vouchsafe.faults.FaultyAnswer;
 import dev.vouchsafe.faults.FaultyIssuer;
@@ -12,35 +14,50 @@ import dev.vouchsafe.faults.party.Applications.Sender;
 import dev.vouchsafe.login.Authentication;
 import dev.vouchsafe.login.ExtensionWrites;
 import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.WsFedRequest;
 import dev.vouchsafe.messages.AuthnRequest;
 import dev.vouchsafe.messages.AuthnRequestReader;
-import dev.vouchsafe.messages.InboundMessage;
 import dev.vouchsafe.messages.MessageLimits;
 import dev.vouchsafe.messages.ReceivedMessage;
 import dev.vouchsafe.messages.VerifiedMessage;
+import dev.vouchsafe.messages.WsFedMessage;
+import dev.vouchsafe.messages.WsFedMessageReader;
+import dev.vouchsafe.metadata.FederationMetadata;
 import dev.vouchsafe.metadata.IdpMetadata;
 import dev.vouchsafe.metadata.PublishedEntity;
+import dev.vouchsafe.metadata.PublishedMetadata;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
-import dev.vouchsafe.settings.Connection;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.signing.SignatureSettings;
 import dev.vouchsafe.trace.TraceRecorder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers the requests of service providers for the users of a test. Thread-safe. */
 public final class Party {
+  private static final Set<Publication> OF_METADATA =
+      Set.of(Publication.METADATA_EXPIRED, Publication.METADATA_SIGNED_BY_ANOTHER);
+
+  /** Long enough ago for any clock. */
+  private static final Duration EXPIRED = Duration.ofDays(1);
+
   private final Name name;
   private final Applications applications;
   private final TestKeys keys;
   private final Life life;
   private final SigningPair nobodys;
   private final Map<SigningPair, AssertionIssuer> issuers = new ConcurrentHashMap<>();
+  private volatile Optional<Publication> publication = Optional.empty();
 
   /**
    * What it is called.
@@ -48,8 +65,9 @@ public final class Party {
    * @param entityId its name
    * @param ssoUrl where requests come
    * @param sloUrl where messages about logouts come
+   * @param wsFedUrl where messages of WS-Federation come
    */
-  public record Name(String entityId, String ssoUrl, String sloUrl) {}
+  public record Name(String entityId, String ssoUrl, String sloUrl, String wsFedUrl) {}
 
   /** What time it is, and where ids come from. */
   public record Life(Clock clock, IdSource ids) {
@@ -77,14 +95,61 @@ public final class Party {
 
   /** What it publishes about itself. */
   public byte[] metadata() {
-    return new IdpMetadata(
-            new PublishedEntity(
-                name.entityId(), keys.published(), Optional.empty(), Optional.empty()),
+    IdpMetadata made =
+        new IdpMetadata(
+            published(),
             new IdpMetadata.Endpoints(name.ssoUrl(), Optional.of(name.sloUrl())),
             IdpMetadata.NAME_ID_FORMATS,
             List.of(),
-            false)
-        .xml();
+            false);
+    return written(made);
+  }
+
+  /** What it publishes about itself for WS-Federation. */
+  public byte[] wsFedMetadata() {
+    return written(new FederationMetadata(published(), name.wsFedUrl(), List.of()));
+  }
+
+  private PublishedEntity published() {
+    boolean isOver = publication.filter(Publication.METADATA_EXPIRED::equals).isPresent();
+    return new PublishedEntity(
+        name.entityId(),
+        keys.published(),
+        isOver ? Optional.of(life.clock().instant().minus(EXPIRED)) : Optional.empty(),
+        Optional.empty());
+  }
+
+  private byte[] written(PublishedMetadata made) {
+    return publication.filter(Publication.METADATA_SIGNED_BY_ANOTHER::equals).isPresent()
+        ? made.signed(nobodys.signingKey().signer(SignatureSettings.DEFAULTS), life.ids())
+        : made.xml();
+  }
+
+  /**
+   * Publishes metadata with a fault from now on.
+   *
+   * @param fault empty for good metadata again
+   * @throws InvalidInputException if the fault is none of metadata itself
+   */
+  public void publish(Optional<Fault> fault) {
+    publication =
+        fault.map(
+            each ->
+                Optional.of(each.bite())
+                    .filter(Bite.Metadata.class::isInstance)
+                    .map(bite -> ((Bite.Metadata) bite).publication())
+                    .filter(OF_METADATA::contains)
+                    .orElseThrow(() -> notOfMetadata(each)));
+  }
+
+  private static InvalidInputException notOfMetadata(Fault fault) {
+    return new InvalidInputException(
+        new Problem(
+            "fault-not-in-metadata",
+            fault.id(),
+            "the fault is none of the metadata that is published",
+            "give one of metadata that expired or is wrongly signed, or take the steps of a key"
+                + " roll-over"));
   }
 
   /**
@@ -93,10 +158,13 @@ public final class Party {
    * @throws InvalidInputException if it is none, or its sender is not answered
    */
   public ReceivedRequest read(Question question) {
-    InboundMessage message = question.message();
-    Sender sender = applications.sender(message);
+    Sender sender = applications.sender(question);
     try {
-      ReceivedMessage<AuthnRequest> received = received(message, sender, Map.of());
+      if (sender.protocol() == Protocol.WSFED) {
+        asked(question, login(sender, Map.of()).client());
+        return request(sender, false, List.of());
+      }
+      ReceivedMessage<AuthnRequest> received = received(question, login(sender, Map.of()).client());
       return request(sender, received instanceof VerifiedMessage, List.of());
     } catch (ProblemException e) {
       return request(sender, false, List.of(e.problem().line()));
@@ -108,14 +176,24 @@ public final class Party {
         sender.issuer(), sender.acsUrl().orElse(""), sender.id(), signed, problems);
   }
 
-  private ReceivedMessage<AuthnRequest> received(
-      InboundMessage message, Sender sender, Map<String, Object> profile) {
+  private ReceivedMessage<AuthnRequest> received(Question question, Client client) {
     return new AuthnRequestReader(life.clock(), MessageLimits.DEFAULTS, (id, until) -> true)
-        .read(
-            message,
-            applications.login(sender, name.entityId(), profile).client(),
-            name.ssoUrl(),
-            new TraceRecorder());
+        .read(question.message(), client, name.ssoUrl(), new TraceRecorder());
+  }
+
+  private WsFedRequest asked(Question question, Client client) {
+    WsFedMessage read =
+        new WsFedMessageReader(life.clock(), MessageLimits.DEFAULTS)
+            .read(question.parameters(), client, new TraceRecorder());
+    if (read instanceof WsFedMessage.SignIn signIn) {
+      return signIn.asked();
+    }
+    throw new InvalidInputException(
+        new Problem("no-sign-in", "wa", "the message asks for no sign-in", "send wa=wsignin1.0"));
+  }
+
+  private Login login(Sender sender, Map<String, Object> profile) {
+    return applications.login(sender, name.entityId(), profile);
   }
 
   /**
@@ -134,21 +212,19 @@ public final class Party {
    * @throws ProblemException if the sender is not answered
    */
   public IssuedResponse unsolicited(Question question, Map<String, Object> profile) {
-    Sender sender = applications.sender(question.message());
-    return issued(applications.login(sender, name.entityId(), profile), keys.signing());
+    return issued(login(applications.sender(question), profile), keys.signing());
   }
 
   private Login login(Question question, Map<String, Object> profile) {
-    InboundMessage message = question.message();
-    Sender sender = applications.sender(message);
-    AuthnRequest request = received(message, sender, profile).content();
-    Login made = applications.login(sender, name.entityId(), profile);
+    Login made = login(applications.sender(question), profile);
     return new Login(
         made.client(),
-        Connection.UNKNOWN,
+        made.connection(),
         made.user(),
         ExtensionWrites.NONE,
-        request.asked(),
+        made.client().protocol() == Protocol.WSFED
+            ? asked(question, made.client())
+            : received(question, made.client()).content().asked(),
         Authentication.NOW);
   }
 
@@ -156,8 +232,12 @@ public final class Party {
     return issuers.computeIfAbsent(pair, key -> issuer(key, life.ids(), life.clock())).issue(login);
   }
 
-  private static AssertionIssuer issuer(SigningPair pair, IdSource ids, Clock clock) {
-    return AssertionIssuer.builder().signingKey(pair.signingKey()).clock(clock).ids(ids).build();
+  private AssertionIssuer issuer(SigningPair pair, IdSource ids, Clock clock) {
+    return builder(ids).signingKey(pair.signingKey()).clock(clock).build();
+  }
+
+  private IssuerBuilder builder(IdSource ids) {
+    return AssertionIssuer.builder().ids(ids).extension(applications.extension());
   }
 
   /** Logs the user of a sign-in out. */
@@ -201,11 +281,7 @@ public final class Party {
               "choose one that bites in content, signature, message or encryption"));
     }
     FaultyAnswer faulty =
-        new FaultyIssuer(
-                () -> AssertionIssuer.builder().ids(IdSource.reproducible(seed)),
-                keys.signing(),
-                nobodys,
-                now)
+        new FaultyIssuer(() -> builder(IdSource.reproducible(seed)), keys.signing(), nobodys, now)
             .issue(login, fault);
     String good =
         new String(

@@ -33,6 +33,8 @@ public final class Site implements AutoCloseable {
   public static final String METADATA = "/saml/metadata";
   public static final String SIGN_IN = "/saml/sso";
   public static final String LOGOUT = "/saml/slo";
+  public static final String WS_FEDERATION = "/wsfed";
+  public static final String WS_FEDERATION_METADATA = "/wsfed/metadata";
   private static final int MAX_FORM = 1024 * 1024;
   private static final int MOST_REQUESTS = 10_000;
 
@@ -81,12 +83,16 @@ public final class Site implements AutoCloseable {
             .orElse(scheme(tls) + "://localhost:" + server.getAddress().getPort());
     ExecutorService threads = threads();
     String prefix = wanted.map(URI::getPath).orElse("").replaceAll("/+$", "");
-    Party made = party.apply(new Party.Name(url + METADATA, url + SIGN_IN, url + LOGOUT));
+    Party made =
+        party.apply(
+            new Party.Name(url + METADATA, url + SIGN_IN, url + LOGOUT, url + WS_FEDERATION));
     Site site = new Site(server, prefix, threads, made);
     server.setExecutor(threads);
     site.serve(METADATA, site::metadata);
     site.serve(SIGN_IN, site::signIn);
     site.serve(LOGOUT, site::logout);
+    site.serve(WS_FEDERATION, site::signIn);
+    site.serve(WS_FEDERATION_METADATA, site::wsFedMetadata);
     server.start();
     return site;
   }
@@ -183,16 +189,17 @@ public final class Site implements AutoCloseable {
 
   /** Whether an address is the one where requests come. */
   public boolean isSignIn(URI address) {
+    return isAt(party.name().ssoUrl(), address) || isAt(party.name().wsFedUrl(), address);
+  }
+
+  private static boolean isAt(String own, URI address) {
     String text = address.toString();
-    return text.equals(party.name().ssoUrl()) || text.startsWith(party.name().ssoUrl() + "?");
+    return text.equals(own) || text.startsWith(own + "?");
   }
 
   /** Whether an address is one where messages come. */
   public boolean isOwn(URI address) {
-    String text = address.toString();
-    return isSignIn(address)
-        || text.equals(party.name().sloUrl())
-        || text.startsWith(party.name().sloUrl() + "?");
+    return isSignIn(address) || isAt(party.name().sloUrl(), address);
   }
 
   /** What service providers sent until now, the oldest first. */
@@ -231,6 +238,11 @@ public final class Site implements AutoCloseable {
     metadataIsRead.countDown();
   }
 
+  private void wsFedMetadata(HttpExchange exchange) throws IOException {
+    send(exchange, 200, "application/xml", party.wsFedMetadata());
+    metadataIsRead.countDown();
+  }
+
   /**
    * Says to a browser that its request came. Sign-ins are answered by the test, which knows the
    * user.
@@ -243,10 +255,15 @@ public final class Site implements AutoCloseable {
       return;
     }
     try {
-      record(
+      Question question =
           new Question(
               query,
-              exchange.getRequestMethod().equals("POST") ? Optional.of(body) : Optional.empty()));
+              exchange.getRequestMethod().equals("POST") ? Optional.of(body) : Optional.empty());
+      if (question.isSignOut()) {
+        text(exchange, 200, "The user is signed out.");
+        return;
+      }
+      record(question);
       text(exchange, 200, "The request came. The test that runs answers it; nobody signs in here.");
     } catch (ProblemException e) {
       text(exchange, 400, e.problem().line());

@@ -6,6 +6,7 @@ import dev.vouchsafe.faults.browser.WebSession;
 import dev.vouchsafe.faults.suite.Door.Visit;
 import dev.vouchsafe.faults.suite.Result.Ending;
 import dev.vouchsafe.response.PostForm;
+import dev.vouchsafe.settings.Protocol;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** Good answers that arrive in another way than they should. */
 final class Deliveries {
   private static final String RELAY_STATE = "RelayState";
+  private static final String CONTEXT = "wctx";
   private static final URI AWAY = URI.create("https://away.example/");
 
   private final Door door;
@@ -39,8 +41,7 @@ final class Deliveries {
       case ANSWER_TO_ANOTHERS_REQUEST -> toAnothersRequest(fault);
       case RELAY_STATE_LEADS_AWAY -> leadingAway();
       case REPLAYED_AFTER_LOGOUT -> logouts.replayedAfter(fault);
-      case CONTEXT_LOST ->
-          skipped("the application speaks SAML, and the fault is of WS-Federation");
+      case CONTEXT_LOST -> withoutContext(fault);
     };
   }
 
@@ -93,8 +94,8 @@ final class Deliveries {
     Visit other = door.ask();
     Visit visit = door.ask();
     PostForm form = answer(visit);
-    String state = answer(other).fields().get(RELAY_STATE);
-    if (state == null || state.equals(form.fields().get(RELAY_STATE))) {
+    String state = state(answer(other));
+    if (state == null || state.equals(state(form))) {
       return skipped("the application sends the same RelayState, or none, to everybody");
     }
     return posted(fault, visit, with(form, state));
@@ -116,7 +117,7 @@ final class Deliveries {
     Visit other = door.ask();
     Visit visit = door.ask();
     PostForm form = answer(other);
-    String state = answer(visit).fields().get(RELAY_STATE);
+    String state = state(answer(visit));
     return posted(fault, visit, state == null ? form : with(form, state));
   }
 
@@ -132,9 +133,27 @@ final class Deliveries {
         Suite.shown(after, visit, form));
   }
 
+  private Ending withoutContext(Fault fault) {
+    Visit visit = door.ask();
+    PostForm form = answer(visit);
+    if (visit.question().protocol() != Protocol.WSFED) {
+      return skipped("the application speaks SAML, and the fault is of WS-Federation");
+    } else if (!form.fields().containsKey(CONTEXT)) {
+      return skipped("the application sends no wctx");
+    }
+    Map<String, String> fields = new LinkedHashMap<>(form.fields());
+    fields.remove(CONTEXT);
+    return posted(fault, visit, new PostForm(form.action(), fields));
+  }
+
+  /** What the application gets back; null if it sent nothing. */
+  private static String state(PostForm form) {
+    return form.fields().getOrDefault(RELAY_STATE, form.fields().get(CONTEXT));
+  }
+
   private static PostForm with(PostForm form, String state) {
     Map<String, String> fields = new LinkedHashMap<>(form.fields());
-    fields.put(RELAY_STATE, state);
+    fields.put(fields.containsKey("wresult") ? CONTEXT : RELAY_STATE, state);
     return new PostForm(form.action(), fields);
   }
 

@@ -111,7 +111,9 @@ final class LogoutCases {
   private Optional<String> tried() {
     Optional<Seat> seat = seat();
     try {
-      if (seat.isPresent()) {
+      if (seat.isPresent() && seat.get().session().isWsFederation()) {
+        return Optional.of("the application speaks WS-Federation, whose logouts are not signed");
+      } else if (seat.isPresent()) {
         send(seat.get(), logouts().request(seat.get().session()));
         return isIn(seat.get().visit())
             ? Optional.of("a good LogoutRequest signs nobody out")

@@ -138,6 +138,7 @@ public final class Suite {
   static Shown shown(HttpResponse<String> page, Visit visit, PostForm form) {
     List<String> secrets = new ArrayList<>(visit.session().secrets());
     Optional.ofNullable(form.fields().get("RelayState")).ifPresent(secrets::add);
+    Optional.ofNullable(form.fields().get("wctx")).ifPresent(secrets::add);
     return Shown.of(page, secrets);
   }
 

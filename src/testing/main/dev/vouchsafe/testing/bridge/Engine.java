@@ -3,6 +3,7 @@ package dev.vouchsafe.testing.bridge;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,14 @@ public interface Engine extends AutoCloseable {
    * @param freshKeys whether its keys are made anew
    * @param at the time it is, if it stands still
    * @param seed where ids come from, if they repeat
+   * @param tenant the export of a tenant, if it is one
    */
   record Start(
-      boolean onlyRegistered, boolean freshKeys, Optional<Instant> at, Optional<String> seed) {}
+      boolean onlyRegistered,
+      boolean freshKeys,
+      Optional<Instant> at,
+      Optional<String> seed,
+      Optional<Path> tenant) {}
 
   /** What a service provider sent, checked. */
   record Asked(String issuer, String acsUrl, String id, boolean signed, List<String> problems) {
@@ -33,11 +39,12 @@ public interface Engine extends AutoCloseable {
   /**
    * The form that answers.
    *
+   * @param fields what is posted, by name
    * @param why how each attribute came to be, in words
    */
-  record Answer(
-      String action, String samlResponse, Optional<String> relayState, Map<String, String> why) {
+  record Answer(String action, Map<String, String> fields, Map<String, String> why) {
     public Answer {
+      fields = Map.copyOf(fields);
       why = Map.copyOf(why);
     }
   }
@@ -92,6 +99,27 @@ public interface Engine extends AutoCloseable {
 
   /** Where requests come. */
   String signInUrl();
+
+  /** Where its metadata for WS-Federation is. */
+  String wsFedMetadataUrl();
+
+  /** Where requests of WS-Federation come. */
+  String wsFedUrl();
+
+  /**
+   * Whether the tenant's export has a user.
+   *
+   * @param name the user_id or the email
+   */
+  boolean hasExported(String name);
+
+  /**
+   * Publishes metadata with a fault.
+   *
+   * @param fault its id; empty for good metadata again
+   * @throws RefusedException if the fault is none of metadata
+   */
+  void publish(Optional<String> fault);
 
   /** Registers a service provider. */
   void trust(String entityId, List<String> acsUrls);

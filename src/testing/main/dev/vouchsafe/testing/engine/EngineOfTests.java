@@ -15,6 +15,7 @@ import dev.vouchsafe.faults.party.Party;
 import dev.vouchsafe.faults.party.PublishedApplication;
 import dev.vouchsafe.faults.party.Question;
 import dev.vouchsafe.faults.party.Site;
+import dev.vouchsafe.faults.party.Tenancy;
 import dev.vouchsafe.faults.party.TestKeys;
 import dev.vouchsafe.faults.suite.Door;
 import dev.vouchsafe.faults.suite.Oracle;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,15 +52,18 @@ public final class EngineOfTests implements Engine {
   private final Site site;
   private final Users users = new Users(Map.of());
   private final Sessions sessions = new Sessions();
+  private final Optional<ExportedTenant> tenant;
 
   /** Made by name, from the façade. */
   public EngineOfTests(Start start) {
     this.clock = start.at().map(at -> Clock.fixed(at, ZoneOffset.UTC)).orElse(Clock.systemUTC());
+    this.tenant = called(() -> start.tenant().map(folder -> ExportedTenant.read(folder, clock)));
     this.applications =
         new Applications(
-            start.onlyRegistered(),
-            Reach.loopbackAnd(Set.of()),
-            start.onlyRegistered() ? ADVICE + ", or do without onlyRegistered()" : ADVICE);
+                start.onlyRegistered(),
+                Reach.loopbackAnd(Set.of()),
+                start.onlyRegistered() ? ADVICE + ", or do without onlyRegistered()" : ADVICE)
+            .of(tenant.map(Tenancy.class::cast).orElse(Tenancy.NONE));
     Party.Life life =
         new Party.Life(clock, start.seed().map(IdSource::reproducible).orElseGet(IdSource::random));
     TestKeys keys = start.freshKeys() ? TestKeys.fresh() : TestKeys.shipped();
@@ -74,6 +79,26 @@ public final class EngineOfTests implements Engine {
   @Override
   public String signInUrl() {
     return site.party().name().ssoUrl();
+  }
+
+  @Override
+  public String wsFedUrl() {
+    return site.party().name().wsFedUrl();
+  }
+
+  @Override
+  public String wsFedMetadataUrl() {
+    return wsFedUrl() + "/metadata";
+  }
+
+  @Override
+  public boolean hasExported(String name) {
+    return called(() -> tenant.filter(export -> export.has(name)).isPresent());
+  }
+
+  @Override
+  public void publish(Optional<String> fault) {
+    run(() -> site.party().publish(fault.map(EngineOfTests::fault)));
   }
 
   @Override
@@ -115,7 +140,9 @@ public final class EngineOfTests implements Engine {
 
   private static Answer answer(IssuedResponse response, Map<String, Object> profile) {
     Map<String, String> why = new LinkedHashMap<>();
-    for (String name : profile.keySet()) {
+    Set<String> names = new LinkedHashSet<>(profile.keySet());
+    response.attributes().all().forEach(each -> names.add(each.name()));
+    for (String name : names) {
       why.put(
           name,
           String.join("\n", response.trace().why(name).stream().map(Object::toString).toList()));
@@ -124,11 +151,7 @@ public final class EngineOfTests implements Engine {
   }
 
   private static Answer answer(PostForm form, Map<String, String> why) {
-    return new Answer(
-        form.action(),
-        form.fields().get("SAMLResponse"),
-        Optional.ofNullable(form.fields().get("RelayState")),
-        why);
+    return new Answer(form.action(), form.fields(), why);
   }
 
   private static Fault fault(String id) {
