@@ -1,6 +1,7 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.compare.difference.Comparison;
+import dev.vouchsafe.compare.difference.Difference;
 import dev.vouchsafe.compare.difference.DifferenceClass;
 import dev.vouchsafe.compare.difference.Level;
 import dev.vouchsafe.compare.report.Diff;
@@ -8,11 +9,16 @@ import dev.vouchsafe.compare.report.DiffJson;
 import dev.vouchsafe.compare.report.DiffPage;
 import dev.vouchsafe.compare.report.DiffSarif;
 import dev.vouchsafe.compare.report.DiffText;
+import dev.vouchsafe.inspect.Acceptance;
+import dev.vouchsafe.inspect.Accepted;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,6 +76,14 @@ final class DiffCommand implements Callable<Integer> {
           "A key for the digests of values, in Base64, so that they are the same in several reports.")
   private Path digestKey;
 
+  @Option(
+      names = "--accept-file",
+      paramLabel = "FILE",
+      description =
+          "What may differ: [{code, client, subject, reason, until}]. An entry of a client counts"
+              + " with --client. One that has expired or matches nothing is a finding.")
+  private Path acceptFile;
+
   /** The choices of {@code --level} as they are written. */
   enum LevelName {
     strict(Level.STRICT),
@@ -117,12 +131,19 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     DiffSide from = DiffSide.of(first);
     DiffSide to = DiffSide.of(second);
+    Accepted<Difference> accepted =
+        Accepted.of(
+            level.level.of(
+                Comparison.of(from.answer(console, options), to.answer(console, options))),
+            acceptances(),
+            DiffCommand::isAbout,
+            LocalDate.now(ZoneOffset.UTC));
     Diff diff =
         new Diff(
             first,
             second,
             level.level,
-            Comparison.of(from.answer(console, options), to.answer(console, options)),
+            accepted.left(),
             DigestKeyFile.display(digestKey, showValues));
     switch (format) {
       case text -> DiffText.of(diff).forEach(console::print);
@@ -130,6 +151,26 @@ final class DiffCommand implements Callable<Integer> {
       case sarif -> console.out().println(MetadataJson.pretty(DiffSarif.of(diff)));
       case html -> console.out().print(DiffPage.of(diff));
     }
-    return diff.same() ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
+    accepted.stale().forEach(console::tell);
+    return diff.same() && accepted.stale().isEmpty() ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
+  }
+
+  /** The acceptances that count here: those of no client, and those of the client asked for. */
+  private List<Acceptance> acceptances() {
+    return acceptFile == null
+        ? List.of()
+        : Acceptance.read(
+                acceptFile,
+                code -> DifferenceClass.of(code).isPresent(),
+                "see: vouchsafe diff --help",
+                Set.of())
+            .stream()
+            .filter(each -> each.client().filter(name -> !options.isOf(name)).isEmpty())
+            .toList();
+  }
+
+  private static boolean isAbout(Acceptance acceptance, Difference difference) {
+    return acceptance.code().equals(difference.kind().code())
+        && acceptance.subject().filter(each -> !each.equals(difference.subject())).isEmpty();
   }
 }

@@ -38,6 +38,11 @@ final class DiffOptions {
     return sides;
   }
 
+  /** Whether a client is the one asked for. */
+  boolean isOf(String name) {
+    return name.equals(client);
+  }
+
   /** The login that is asked for of a tenant. */
   LoginToIssue login(DeployCliExport export) {
     if (client == null || user == null) {

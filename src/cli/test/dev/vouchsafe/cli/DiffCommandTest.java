@@ -103,6 +103,51 @@ class DiffCommandTest {
   }
 
   @Test
+  void what_is_accepted_in_a_file_is_no_difference_until_its_day() throws IOException {
+    diff(LEGACY, UPGRADED, "--format", "json");
+    List<LocatedValue> found =
+        JsonReader.read("out", 1, out.toByteArray()).fields().get("differences").items();
+    String entry =
+        "{\"code\": \"%s\", \"subject\": \"%s\", \"reason\": \"known\", \"until\": \"%s\"%s}";
+    List<String> all =
+        found.stream()
+            .map(each -> each.fields())
+            .map(
+                each ->
+                    entry.formatted(
+                        each.get("code").value().text(),
+                        each.get("subject").value().text(),
+                        "2999-01-01",
+                        ""))
+            .toList();
+    Path file = folder.resolve("accepted.json");
+    Files.writeString(file, "[" + String.join(",\n", all) + "]");
+    assertThat(diff(LEGACY, UPGRADED, "--accept-file", file.toString())).isZero();
+    assertThat(text(out)).isEqualTo("same (strict)\n");
+
+    Files.writeString(file, "[" + String.join(",\n", all.subList(1, all.size())) + "]");
+    assertThat(diff(LEGACY, UPGRADED, "--accept-file", file.toString())).isEqualTo(1);
+    assertThat(text(out)).contains("differs: 1 error");
+
+    Files.writeString(file, "[" + String.join(",\n", all).replace("2999", "2001") + "]");
+    assertThat(diff(LEGACY, UPGRADED, "--accept-file", file.toString())).isEqualTo(1);
+    assertThat(text(err)).contains("accepted.json:1:", "expired on 2001-01-01");
+
+    Files.writeString(file, "[" + entry.formatted("VSD070", "NameID", "2999-01-01", "") + "]");
+    assertThat(diff(LEGACY, LEGACY, "--accept-file", file.toString())).isEqualTo(1);
+    assertThat(text(err)).contains("VSD070 matches nothing");
+
+    Files.writeString(
+        file,
+        "[" + entry.formatted("VSD070", "NameID", "2999-01-01", ", \"client\": \"CRM\"") + "]");
+    assertThat(diff(LEGACY, LEGACY, "--accept-file", file.toString())).isZero();
+
+    Files.writeString(file, "[" + entry.formatted("VSD999", "NameID", "2999-01-01", "") + "]");
+    assertThat(diff(LEGACY, LEGACY, "--accept-file", file.toString())).isEqualTo(2);
+    assertThat(text(err)).contains("no finding has this code");
+  }
+
+  @Test
   void a_page_shows_both_sides_beside_each_other() {
     assertThat(
             diff(

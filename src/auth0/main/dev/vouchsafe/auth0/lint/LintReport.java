@@ -1,6 +1,7 @@
 package dev.vouchsafe.auth0.lint;
 
 import dev.vouchsafe.inspect.Acceptance;
+import dev.vouchsafe.inspect.Accepted;
 import dev.vouchsafe.problem.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,26 +41,11 @@ public record LintReport(List<LintFinding> findings, List<Problem> problems, Lis
    * @param today by which acceptances expire
    */
   public LintReport without(List<Acceptance> acceptances, LocalDate today) {
+    Accepted<LintFinding> accepted =
+        Accepted.of(findings, acceptances, (each, finding) -> finding.isAccepted(each), today);
     List<Problem> unusable = new ArrayList<>(stale);
-    List<LintFinding> left = new ArrayList<>(findings);
-    for (Acceptance each : acceptances) {
-      if (each.isOver(today)) {
-        unusable.add(
-            new Problem(
-                "acceptance-expired",
-                each.where(),
-                "the acceptance of " + each.code() + " expired on " + each.until().orElseThrow(),
-                "mend what it is about, or accept it anew"));
-      } else if (!left.removeIf(finding -> finding.isAccepted(each))) {
-        unusable.add(
-            new Problem(
-                "acceptance-unused",
-                each.where(),
-                "the acceptance of " + each.code() + " matches nothing",
-                "remove it, or correct its subject: the file as the finding names it, and no client"));
-      }
-    }
-    return new LintReport(left, problems, unusable);
+    unusable.addAll(accepted.stale());
+    return new LintReport(accepted.left(), problems, unusable);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.vouchsafe.checks.realsp;
 
+import dev.vouchsafe.checks.UsedFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,10 +8,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The folder of a daemon's files, and the user that it runs as: one of Debian's own where the tests
@@ -125,12 +124,6 @@ final class DaemonFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    UsedFolder.delete(folder);
   }
 }

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.vouchsafe.checks.UsedFolder;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A browser, each time a new one. It asks nobody but the servers of the tests. */
 final class Chromium {
@@ -75,13 +74,7 @@ final class Chromium {
           Files.readString(folder.resolve("html"), UTF_8),
           String.join("\n", log.stream().filter(line -> line.contains("CONSOLE")).toList()));
     } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      UsedFolder.delete(folder);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.vouchsafe.idp.store;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.vouchsafe.checks.UsedFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -200,12 +201,6 @@ public final class PostgresCluster implements AutoCloseable {
   @Override
   public void close() {
     stop("immediate");
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    UsedFolder.delete(folder);
   }
 }

@@ -1,0 +1,55 @@
+package dev.vouchsafe.inspect;
+
+import dev.vouchsafe.problem.Problem;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/**
+ * What is left of findings once what somebody accepts is taken out.
+ *
+ * @param left the findings that nobody accepts
+ * @param stale acceptances that expired, or that match nothing
+ */
+public record Accepted<T>(List<T> left, List<Problem> stale) {
+  public Accepted {
+    left = List.copyOf(left);
+    stale = List.copyOf(stale);
+  }
+
+  /**
+   * Takes out what is accepted. An acceptance that expired accepts nothing.
+   *
+   * @param matches whether an acceptance is about a finding
+   * @param today by which acceptances expire
+   */
+  public static <T> Accepted<T> of(
+      List<T> findings,
+      List<Acceptance> acceptances,
+      BiPredicate<Acceptance, T> matches,
+      LocalDate today) {
+    List<Problem> stale = new ArrayList<>();
+    List<T> left = new ArrayList<>(findings);
+    for (Acceptance each : acceptances) {
+      if (each.isOver(today)) {
+        stale.add(
+            new Problem(
+                "acceptance-expired",
+                each.where(),
+                "the acceptance of " + each.code() + " expired on " + each.until().orElseThrow(),
+                "mend what it is about, or accept it anew"));
+      } else if (findings.stream().noneMatch(finding -> matches.test(each, finding))) {
+        stale.add(
+            new Problem(
+                "acceptance-unused",
+                each.where(),
+                "the acceptance of " + each.code() + " matches nothing",
+                "remove it, or write its subject (and client, if any) as the finding names it"));
+      } else {
+        left.removeIf(finding -> matches.test(each, finding));
+      }
+    }
+    return new Accepted<>(left, stale);
+  }
+}
