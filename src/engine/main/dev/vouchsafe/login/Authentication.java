@@ -62,6 +62,11 @@ public record Authentication(
     return new Authentication(instant, sessionIndex, methods, others, event);
   }
 
+  /** The same with what is stated of the login for scripts. */
+  public Authentication with(Fields stated) {
+    return new Authentication(instant, sessionIndex, methods, circumstances, stated);
+  }
+
   @Override
   public String toString() {
     return "authentication";

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -285,7 +284,7 @@ public final class LoginFile {
   private Authentication authentication() {
     Circumstances circumstances =
         root.object("circumstances").map(this::circumstances).orElse(Circumstances.NONE);
-    Fields event = root.object("event").map(this::event).orElse(Fields.EMPTY);
+    Fields event = root.object("event").map(StatedEvent::of).orElse(Fields.EMPTY);
     Optional<JsonObject> written = root.object("authentication");
     if (written.isEmpty()) {
       return new Authentication(
@@ -299,19 +298,6 @@ public final class LoginFile {
         authentication.texts("methods", false).orElse(List.of()),
         circumstances,
         event);
-  }
-
-  /** What is stated for scripts, in the shape of an action's event. */
-  private Fields event(JsonObject event) {
-    String keys =
-        "authentication authorization connection custom_domain organization request resource_server"
-            + " security_context session stats transaction";
-    known(event, keys);
-    Map<String, ClaimValue> stated = new LinkedHashMap<>();
-    for (String name : List.of(keys.split(" "))) {
-      event.fields(name).ifPresent(facts -> stated.put(name, facts));
-    }
-    return new Fields(stated);
   }
 
   private static Optional<Instant> instant(JsonObject authentication, String text) {

@@ -9,8 +9,11 @@ import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.problem.InvalidInputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +65,44 @@ class ReloadTest {
           .isTrue();
       assertThat(served.tenant().store().users().find(MadeUpTenant.ANA)).isPresent();
     }
+  }
+
+  @Test
+  void stubs_answer_scripts_and_are_read_again() throws IOException {
+    MadeUpTenant tenant =
+        new MadeUpTenant(folder)
+            .with("a", CLIENT.replace("NAME", "a"))
+            .file("stubs.json", stub("first"))
+            .file(
+                "actions/ask.js",
+                """
+                exports.onExecutePostLogin = async (event, api) => {
+                  const answer = await fetch('https://api.example/who');
+                  api.samlResponse.setAttribute('who', await answer.text());
+                };""")
+            .file("actions/ask.json", "{\"name\": \"ask\", \"code\": \"./actions/ask.js\"}")
+            .file("triggers/triggers.json", "{\"post-login\": [{\"action_name\": \"ask\"}]}");
+    try (TestIdentityProvider served = tenant.serve()) {
+      assertThat(response(served)).contains(">first<");
+
+      served.reload(
+          DeployCliExport.read(folder, Keywords.NONE),
+          Stubs.read(Files.writeString(folder.resolve("others.json"), stub("second"))));
+      assertThat(response(served)).contains(">second<");
+    }
+    assertThat(tenant.defects()).isEmpty();
+  }
+
+  private static String stub(String answer) {
+    return "{\"requests\": [{\"url\": \"https://api.example/*\", \"body\": \"" + answer + "\"}]}";
+  }
+
+  private static String response(TestIdentityProvider served) {
+    TestBrowser browser = new TestBrowser(served.tenant().url());
+    TestBrowser.Shown signIn = browser.open(served.tenant().url() + "/samlp/a");
+    TestBrowser.Shown posted = browser.submit(signIn, Map.of("user", MadeUpTenant.JANE));
+    return new String(
+        Base64.getDecoder().decode(posted.form().get("SAMLResponse")), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -44,9 +44,19 @@ public final class TenantLogins {
   private static final int NAMES = 20;
 
   private final DeployCliExport export;
+  private final StatedFacts facts;
 
+  /**
+   * @throws InvalidInputException if what is stated of the tenant's logins cannot be read
+   */
   public TenantLogins(DeployCliExport export) {
     this.export = Objects.requireNonNull(export);
+    this.facts = StatedFacts.in(export.folder());
+  }
+
+  /** What is stated of the tenant's logins for scripts. */
+  public StatedFacts facts() {
+    return facts;
   }
 
   /**
@@ -120,6 +130,17 @@ public final class TenantLogins {
     }
     Protocol protocol = protocol(client, wish.protocol());
     notSupported(client, protocol).ifPresent(notes::add);
+    Fields stated = facts.of(user);
+    if (!stated.fields().isEmpty()) {
+      notes.add(
+          note(
+              "event",
+              Outcome.ISSUED,
+              String.join(", ", stated.fields().keySet())
+                  + ", as "
+                  + StatedFacts.FILE
+                  + " states"));
+    }
     return new TenantLogin(
         new Login(
             made(client, protocol),
@@ -127,7 +148,7 @@ public final class TenantLogins {
             new UserProfile(user, connection.connection().upstream()),
             ExtensionWrites.NONE,
             wish.request(protocol),
-            Authentication.NOW),
+            Authentication.NOW.with(stated)),
         notes);
   }
 

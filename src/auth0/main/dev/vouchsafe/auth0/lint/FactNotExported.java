@@ -48,7 +48,7 @@ final class FactNotExported implements LintRule {
                   found.add(
                       use.at(),
                       "\"" + use.name() + "\" is in no export",
-                      "state it under \"event\" of a login file, and try the script with it"));
+                      "state it in facts.json, or under \"event\" of a login file, and try the script with it"));
     }
   }
 }

@@ -34,7 +34,8 @@ public interface LintRule {
           new NetworkWithoutStub(),
           new BeyondActionLimits(),
           new FactNotExported(),
-          new FreshRealmNeeded());
+          new FreshRealmNeeded(),
+          new GlobalNotProvided());
 
   /** What is known of the kind. */
   About about();

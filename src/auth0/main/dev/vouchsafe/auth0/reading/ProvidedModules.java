@@ -32,6 +32,21 @@ public final class ProvidedModules {
           "request-promise",
           "request-promise-native");
 
+  /** Globals of Node that are not here. */
+  public static final List<String> ABSENT_GLOBALS =
+      List.of(
+          "Blob",
+          "BroadcastChannel",
+          "Event",
+          "EventTarget",
+          "FormData",
+          "Headers",
+          "MessageChannel",
+          "ReadableStream",
+          "Request",
+          "Response",
+          "WebSocket");
+
   private static final Pattern VERSION = Pattern.compile("(.)@[\\w.^~*-]+$");
 
   private ProvidedModules() {}

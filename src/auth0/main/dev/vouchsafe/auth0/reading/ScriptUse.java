@@ -31,6 +31,8 @@ public record ScriptUse(Kind kind, List<String> path, Optional<String> text, Pos
     FACT,
     /** A module, by {@code require}. */
     MODULE,
+    /** A global of Node that is not here. */
+    GLOBAL,
     /** The network. */
     NETWORK,
     /** What all scripts share: a global variable, a prototype of the language. */

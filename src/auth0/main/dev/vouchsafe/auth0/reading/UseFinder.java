@@ -95,6 +95,8 @@ final class UseFinder extends ScopedWalk {
   public boolean enterIdentNode(IdentNode name) {
     if (UNWATCHED.contains(name.getName()) && isShared(name)) {
       add(Kind.SHARED, List.of(name.getName()), Optional.empty(), name.getStart());
+    } else if (ProvidedModules.ABSENT_GLOBALS.contains(name.getName()) && isShared(name)) {
+      add(Kind.GLOBAL, List.of(name.getName()), Optional.empty(), name.getStart());
     }
     return true;
   }

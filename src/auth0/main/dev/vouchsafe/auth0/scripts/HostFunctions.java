@@ -5,7 +5,9 @@ import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,6 +40,7 @@ final class HostFunctions {
     Map<String, Object> functions = new HashMap<>();
     add(functions, "console", this::console);
     add(functions, "setTimeout", this::setTimeout);
+    add(functions, "setInterval", this::setInterval);
     add(functions, "clearTimeout", this::clearTimeout);
     add(functions, "metadata", this::metadata);
     add(functions, "module", this::module);
@@ -53,6 +56,7 @@ final class HostFunctions {
     add(functions, "touched", this::touched);
     functions.put("offered", String.join(" ", ProvidedModules.OFFERED));
     functions.put("online", String.join(" ", ProvidedModules.ONLINE));
+    functions.put("absent", String.join(" ", ProvidedModules.ABSENT_GLOBALS));
     functions.put("maxElements", ScriptLimits.MAX_ELEMENTS);
     return ProxyObject.fromMap(functions);
   }
@@ -72,11 +76,25 @@ final class HostFunctions {
   }
 
   private Object setTimeout(Value... arguments) {
-    Object[] passed = new Object[(int) arguments[2].getArraySize()];
-    for (int i = 0; i < passed.length; i++) {
-      passed[i] = arguments[2].getArrayElement(i);
+    return realm
+        .run()
+        .timers()
+        .set(arguments[0], arguments[1].asDouble(), list(arguments[2]).toArray());
+  }
+
+  private Object setInterval(Value... arguments) {
+    return realm
+        .run()
+        .timers()
+        .repeat(arguments[0], arguments[1].asDouble(), list(arguments[2]).toArray());
+  }
+
+  private static List<Value> list(Value array) {
+    List<Value> elements = new ArrayList<>();
+    for (int i = 0; i < array.getArraySize(); i++) {
+      elements.add(array.getArrayElement(i));
     }
-    return realm.run().timers().set(arguments[0], arguments[1].asDouble(), passed);
+    return elements;
   }
 
   private Object clearTimeout(Value... arguments) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -21,6 +22,16 @@ import org.graalvm.polyglot.Value;
  * the timers, and what was written so far.
  */
 final class LoginRun {
+  /** What each profile has at Auth0, and one that somebody wrote may lack. */
+  private static final Set<String> ALWAYS_THERE =
+      Set.of(
+          "created_at",
+          "email_verified",
+          "enrolledFactors",
+          "identities",
+          "multifactor",
+          "updated_at");
+
   private final ScriptJob job;
   private final Journal journal;
   private final Timers timers;
@@ -129,6 +140,16 @@ final class LoginRun {
           @Override
           public void one(String name, boolean present) {
             journal.read(name, present);
+            if (!present && ALWAYS_THERE.contains(name) && !job.taints().contains(name)) {
+              journal.once(ScriptNote.Kind.ANSWER, onUser(name), ScriptNote.ABSENT);
+            }
+          }
+
+          @Override
+          public void written(String name) {
+            if (ALWAYS_THERE.contains(name)) {
+              journal.forget(onUser(name), ScriptNote.ABSENT);
+            }
           }
 
           @Override
@@ -136,6 +157,10 @@ final class LoginRun {
             journal.enumerated(names);
           }
         });
+  }
+
+  private String onUser(String name) {
+    return (journal.script().kind() == Script.Kind.RULE ? "user." : "event.user.") + name;
   }
 
   /** An object whose reads tell nothing about the user. */

@@ -11,6 +11,7 @@ import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.OidcRequest;
+import dev.vouchsafe.login.StatedEvent;
 import dev.vouchsafe.settings.Connection;
 import dev.vouchsafe.settings.Protocol;
 import java.time.Instant;
@@ -94,26 +95,6 @@ final class ScriptFacts {
     return stated.fields().get(name) instanceof Fields facts ? facts : Fields.EMPTY;
   }
 
-  /** The facts, with what is stated of them laid over, member by member. */
-  private static Fields over(Fields facts, Fields stated) {
-    if (stated.fields().isEmpty()) {
-      return facts;
-    }
-    Map<String, ClaimValue> both = new LinkedHashMap<>(facts.fields());
-    stated
-        .fields()
-        .forEach(
-            (name, value) ->
-                both.merge(
-                    name,
-                    value,
-                    (before, after) ->
-                        before instanceof Fields old && after instanceof Fields fresh
-                            ? over(old, fresh)
-                            : after));
-    return new Fields(both);
-  }
-
   private Fields context() {
     Map<String, ClaimValue> context = new LinkedHashMap<>();
     context.put("tenant", new Text(tenant()));
@@ -127,7 +108,7 @@ final class ScriptFacts {
     context.put("connectionOptions", connection.options().shown());
     context.put(
         "connectionMetadata",
-        over(login.connection().metadata(), object(given("connection"), "metadata")));
+        StatedEvent.over(login.connection().metadata(), object(given("connection"), "metadata")));
     context.put("protocol", new Text(protocol()));
     context.put("request", request("userAgent"));
     resourceServer().ifPresent(api -> context.put("resource_server", api));
@@ -151,7 +132,8 @@ final class ScriptFacts {
       context.put("samlConfiguration", samlConfiguration());
     }
     context.put(
-        "authorization", over(object("roles", new Items(List.of())), given("authorization")));
+        "authorization",
+        StatedEvent.over(object("roles", new Items(List.of())), given("authorization")));
     context.put("authentication", object("methods", methods(true)));
     put(context, "sessionID", login.authentication().sessionIndex());
     return new Fields(context);
@@ -212,7 +194,7 @@ final class ScriptFacts {
     event.put("stats", object("logins_count", logins()));
     event.put("tenant", object("id", new Text(tenant())));
     event.put("transaction", transaction());
-    return over(new Fields(event), stated);
+    return StatedEvent.over(new Fields(event), stated);
   }
 
   /** The API that tokens are asked for, if one is. */
@@ -251,7 +233,7 @@ final class ScriptFacts {
     if (agent != null) {
       given.put(userAgent, agent);
     }
-    return over(new Fields(request), new Fields(given));
+    return StatedEvent.over(new Fields(request), new Fields(given));
   }
 
   private String tenant() {

@@ -48,7 +48,8 @@ final class ScriptSandbox implements AutoCloseable {
           "querystring",
           "url",
           "util",
-          "uuid");
+          "uuid",
+          "web");
 
   /** Packages as they are, and the resources they are in. */
   private static final Map<String, String> PACKAGES =

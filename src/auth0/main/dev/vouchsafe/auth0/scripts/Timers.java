@@ -13,7 +13,10 @@ import org.graalvm.polyglot.Value;
 final class Timers {
   private static final int MOST = 10_000;
 
-  private record Timer(double due, int id, Value function, List<Object> arguments) {}
+  /**
+   * @param every after how long it is due again; 0 for never
+   */
+  private record Timer(double due, int id, Value function, List<Object> arguments, double every) {}
 
   private final PriorityQueue<Timer> queue =
       new PriorityQueue<>(Comparator.comparingDouble(Timer::due).thenComparingInt(Timer::id));
@@ -27,11 +30,23 @@ final class Timers {
 
   /** {@code setTimeout}: gives the timer's id, or 0 if there are too many. */
   int set(Value function, double delay, Object... arguments) {
+    return add(function, wait(delay), 0, arguments);
+  }
+
+  /** {@code setInterval}: as above, again and again. */
+  int repeat(Value function, double delay, Object... arguments) {
+    return add(function, wait(delay), wait(delay), arguments);
+  }
+
+  private static double wait(double delay) {
+    return delay >= 1 && delay < Integer.MAX_VALUE ? delay : 1;
+  }
+
+  private int add(Value function, double wait, double every, Object... arguments) {
     if (queue.size() >= MOST) {
       return 0;
     }
-    double wait = delay >= 1 && delay < Integer.MAX_VALUE ? delay : 1;
-    queue.add(new Timer(now + wait, ++ids, function, List.of(arguments)));
+    queue.add(new Timer(now + wait, ++ids, function, List.of(arguments), every));
     return ids;
   }
 
@@ -47,6 +62,11 @@ final class Timers {
       return false;
     }
     now = next.due();
+    if (next.every() > 0) {
+      queue.add(
+          new Timer(
+              now + next.every(), next.id(), next.function(), next.arguments(), next.every()));
+    }
     next.function().executeVoid(next.arguments().toArray());
     return true;
   }

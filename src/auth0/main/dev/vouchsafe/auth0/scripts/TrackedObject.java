@@ -54,6 +54,9 @@ final class TrackedObject implements ProxyObject {
     void one(String name, boolean present);
 
     void all(List<String> names);
+
+    /** A member is written; the engine may have asked for it before, which is no read. */
+    default void written(String name) {}
   }
 
   /** A member. */
@@ -166,6 +169,7 @@ final class TrackedObject implements ProxyObject {
 
   @Override
   public void putMember(String name, Value value) {
+    reads.written(name);
     Slot slot = slots.computeIfAbsent(name, any -> new Slot(null));
     slot.guest = value;
     slot.gone = false;

@@ -31,9 +31,20 @@
     ask(method, url, (error, answer) => (error ? reject(error) : resolve(answer)));
   });
 
+  const unlessAborted = (signal, begin) => new Promise((resolve, reject) => {
+    if (signal && typeof signal.addEventListener === 'function') {
+      if (signal.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      signal.addEventListener('abort', () => reject(signal.reason));
+    }
+    begin().then(resolve, reject);
+  });
+
   async function fetch(url, options = {}) {
     const target = typeof url === 'object' && url !== null && url.url ? url.url : String(url);
-    const answer = await promised(options.method, target);
+    const answer = await unlessAborted(options && options.signal, () => promised(options && options.method, target));
     const find = (name) => Object.keys(answer.headers).find((key) => key.toLowerCase() === String(name).toLowerCase());
     return {
       ok: SUCCESS(answer.status),
@@ -57,7 +68,7 @@
       const config = {...defaults, ...(typeof first === 'string' ? {...second, url: first} : first)};
       const base = config.baseURL && !/^[a-z]+:/i.test(config.url || '') ? String(config.baseURL).replace(/\/+$/, '') + '/' : '';
       const url = withQuery(base + (base ? String(config.url || '').replace(/^\/+/, '') : config.url), config.params);
-      const answer = await promised(config.method, url);
+      const answer = await unlessAborted(config.signal, () => promised(config.method, url));
       const response = {
         data: copyOf(answer.data), status: answer.status, statusText: String(answer.status), headers: answer.headers, config, request: {},
       };

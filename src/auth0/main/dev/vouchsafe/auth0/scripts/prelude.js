@@ -166,6 +166,21 @@
   lazily('request', () => packaged('network').modules.request);
   lazily('uuid', () => inside('uuid'));
   lazily('process', () => ({env: {}, nextTick: (callback, ...args) => host.setTimeout(callback, 0, args), version: 'v18.0.0', platform: 'linux'}));
+  for (const name of ['AbortController', 'AbortSignal', 'crypto', 'performance']) {
+    lazily(name, () => packaged('web')[name]);
+  }
+  for (const name of host.absent.split(' ')) {
+    defineProperty(globalThis, name, {
+      configurable: true,
+      get() {
+        host.missing(name);
+        return undefined;
+      },
+      set(value) {
+        define(name, value);
+      },
+    });
+  }
   define('queueMicrotask', (callback) => {
     apply(then, resolve(), [() => callback()]);
   });
@@ -226,6 +241,14 @@
   });
   define('clearTimeout', (id) => host.clearTimeout(Number(id) || 0));
   define('setImmediate', (callback, ...args) => host.setTimeout(callback, 0, args));
+  define('clearImmediate', (id) => host.clearTimeout(Number(id) || 0));
+  define('setInterval', function setInterval(callback, delay, ...args) {
+    if (typeof callback !== 'function') {
+      throw new TypeErrorType('setInterval needs a function');
+    }
+    return host.setInterval(callback, Number(delay) || 0, args);
+  });
+  define('clearInterval', (id) => host.clearTimeout(Number(id) || 0));
 
   // Also called without new.
   function UnauthorizedError(message) {

@@ -194,6 +194,38 @@ class TenantLoginsTest {
   }
 
   @Test
+  void facts_that_no_export_holds_are_stated_beside_it() throws IOException {
+    Files.writeString(
+        folder.resolve("facts.json"),
+        """
+        {"all": {"request": {"geoip": {"countryCode": "FI"}, "ip": "192.0.2.1"}},
+         "users": {"jane@acme.example": {"organization": {"name": "acme"}},
+                   "samlp|corp|jane": {"authorization": {"roles": ["chief"]}, "request": {"ip": "192.0.2.2"}},
+                   "somebody else": {"authorization": {"roles": ["guest"]}}}}""");
+    TenantLogin login = login("CRM", JANE);
+    assertThat(login.login().authentication().event().json())
+        .isEqualTo(
+            "{\"request\":{\"geoip\":{\"countryCode\":\"FI\"},\"ip\":\"192.0.2.2\"},"
+                + "\"organization\":{\"name\":\"acme\"},\"authorization\":{\"roles\":[\"chief\"]}}");
+    assertThat(reasons(login))
+        .contains("issued: request, organization, authorization, as facts.json states");
+  }
+
+  @Test
+  void a_fact_that_no_event_has_is_an_error_with_its_place() throws IOException {
+    Files.writeString(
+        folder.resolve("facts.json"), "{\"users\": {\"u\": {\"authorisation\": {}}}, \"al\": {}}");
+    assertThat(
+            catchThrowableOfType(InvalidInputException.class, this::logins).problems().stream()
+                .map(
+                    problem ->
+                        problem.where().replace(folder + "/", "") + " " + problem.nextStep()))
+        .containsExactly(
+            "facts.json:1:47 write \"all\" if that is meant",
+            "facts.json:1:35 write \"authorization\" if that is meant");
+  }
+
+  @Test
   void settings_that_cannot_be_used_are_told_with_their_place() {
     InvalidInputException wrong =
         catchThrowableOfType(InvalidInputException.class, () -> login("Wrong", JANE));

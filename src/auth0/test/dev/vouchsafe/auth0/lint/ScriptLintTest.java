@@ -208,6 +208,19 @@ class ScriptLintTest {
   }
 
   @Test
+  void globals_that_are_not_provided() {
+    assertThat(
+            tenant()
+                .action(
+                    "a",
+                    "const h = new Headers(); if (typeof Blob === 'undefined') { h.x = new Headers(); }"
+                        + " const c = new AbortController(); const Response = 1; Response.Request;")
+                .messages("VS707"))
+        .containsExactly(
+            "the global \"Headers\" is not provided", "the global \"Blob\" is not provided");
+  }
+
+  @Test
   void what_rules_have_of_their_own_may_be_changed() {
     assertThat(tenant().rule("r", "global.n = 1; configuration.x = 2;").codes())
         .containsExactly("VS501");

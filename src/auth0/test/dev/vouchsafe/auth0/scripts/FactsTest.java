@@ -153,6 +153,48 @@ class FactsTest {
   }
 
   @Test
+  void globals_of_node_are_there_or_say_that_they_are_not() {
+    Scripted login =
+        Scripted.at()
+            .action(
+                "let ticks = 0; const beats = setInterval(() => { if (++ticks === 3)"
+                    + " clearInterval(beats); }, 5); await new Promise((r) => setTimeout(r, 50));"
+                    + " const octets = crypto.getRandomValues(new Uint16Array(8));"
+                    + " const c = new AbortController(); let heard = 0;"
+                    + " c.signal.addEventListener('abort', () => heard++); c.abort(); c.abort();"
+                    + " api.idToken.setCustomClaim('result', [ticks, octets.some((n) => n > 255),"
+                    + " crypto.randomUUID().length, performance.now() >= 0, c.signal.aborted,"
+                    + " c.signal.reason.name, heard, AbortSignal.abort('x').reason, typeof Headers]);");
+    assertThat(login.result())
+        .isEqualTo("[3,true,36,true,true,\"AbortError\",1,\"x\",\"undefined\"]");
+    assertThat(login.told("Headers"))
+        .singleElement()
+        .satisfies(reason -> assertThat(reason).contains("not provided").contains("action1.js:2"));
+  }
+
+  @Test
+  void a_profile_lacks_what_every_profile_has_and_the_trace_says_so() {
+    Scripted action =
+        Scripted.at()
+            .action(
+                "event.user.multifactor = event.user.multifactor || []; api.idToken.setCustomClaim("
+                    + "'result', [event.user.identities === undefined, event.user.nickname === undefined]);");
+    assertThat(action.result()).isEqualTo("[true,true]");
+    assertThat(action.told("event.user.identities"))
+        .containsExactly("is not stated; the script reads undefined, at action1.js:2:94");
+    assertThat(action.told("event.user.nickname")).isEmpty();
+    Scripted rule =
+        Scripted.at("{'user': {'user_id': 'u1', 'email_verified': false}}")
+            .rule(
+                "context.idToken.result = [user.email_verified, typeof user.created_at];"
+                    + " user.updated_at = 1; callback(null, user, context);");
+    assertThat(rule.result()).isEqualTo("[false,\"undefined\"]");
+    assertThat(rule.told("user.created_at")).hasSize(1);
+    assertThat(rule.told("user.email_verified")).isEmpty();
+    assertThat(rule.told("user.updated_at")).noneMatch(reason -> reason.contains("not stated"));
+  }
+
+  @Test
   void rules_find_the_tenants_api_and_no_token_for_it() {
     Scripted login =
         Scripted.at("{'tenant': {'domain': 'acme.example'}, 'user': {'user_id': 'u1'}}")

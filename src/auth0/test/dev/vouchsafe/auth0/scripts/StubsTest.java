@@ -53,6 +53,18 @@ class StubsTest {
               "[200,true,'1',['a','b']]"
             },
             new String[] {
+              "const c = new AbortController(); setTimeout(() => c.abort(), 20); let result; try { await fetch('https://api.example/u', {signal: c.signal}); } catch (e) { result = e.name; }",
+              "'AbortError'"
+            },
+            new String[] {
+              "let result; try { await require('axios').get('https://api.example/u', {signal: AbortSignal.timeout(9)}); } catch (e) { result = e.name; }",
+              "'TimeoutError'"
+            },
+            new String[] {
+              "const result = (await fetch('https://api.example/u', {signal: AbortSignal.timeout(90)})).status;",
+              "200"
+            },
+            new String[] {
               "const result = (await require('axios').get('https://api.example/u', {params: {q: 1}})).data.groups;",
               "['a','b']"
             },

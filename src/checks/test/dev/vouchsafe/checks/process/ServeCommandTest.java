@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -87,15 +88,46 @@ class ServeCommandTest {
     }
   }
 
+  @Test
+  void stubs_of_another_file_answer_in_place_of_the_network() throws Exception {
+    Path tenant = acmeAt(freePort());
+    Files.writeString(
+        tenant.resolve("actions/zendesk-external-id/code.js"),
+        """
+        exports.onExecutePostLogin = async (event, api) => {
+          const answer = await fetch('https://directory.example/who');
+          api.samlResponse.setAttribute('who', await answer.text());
+        };""");
+    Path stubs =
+        Files.writeString(
+            folder.resolve("elsewhere.json"),
+            "{\"requests\": [{\"url\": \"https://directory.example/*\", \"body\": \"stubbed\"}]}");
+    Process server = serve(tenant, "--port", "0", "--stubs", stubs.toString());
+    try {
+      String url = url(printed(server));
+      TestBrowser browser = new TestBrowser(url);
+      Shown posting =
+          browser.submit(browser.open(url + "/samlp/notes"), Map.of("user", "samlp|corp|jane"));
+      assertThat(new String(Base64.getDecoder().decode(posting.form().get("SAMLResponse")), UTF_8))
+          .contains(">stubbed<");
+    } finally {
+      server.destroy();
+      server.waitFor(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static String url(List<String> printed) {
+    return printed.stream()
+        .filter(line -> line.startsWith("serving "))
+        .map(line -> line.replaceFirst(".* at ", ""))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private String metadataOf(Path tenant) throws Exception {
     Process server = serve(tenant, "--port", "0");
     try {
-      String url =
-          printed(server).stream()
-              .filter(line -> line.startsWith("serving "))
-              .map(line -> line.replaceFirst(".* at ", ""))
-              .findFirst()
-              .orElseThrow();
+      String url = url(printed(server));
       return new TestBrowser(url)
           .open(url + "/samlp/metadata/notes")
           .body()

@@ -3,6 +3,7 @@ package dev.vouchsafe.idp.tenant;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.ExportedClient;
 import dev.vouchsafe.auth0.export.ExportedConnection;
+import dev.vouchsafe.auth0.export.StatedFacts;
 import dev.vouchsafe.auth0.export.TenantLogins;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
@@ -24,13 +25,15 @@ import java.util.Map;
  * @param connections by id
  * @param upstream users whom other providers authenticate
  * @param directory finds users
+ * @param facts what is stated of logins for scripts
  */
 record Contents(
     DeployCliExport export,
     Map<String, ServedClient> clients,
     Map<String, ExportedConnection> connections,
     UpstreamUsers upstream,
-    UserDirectory directory) {
+    UserDirectory directory,
+    StatedFacts facts) {
   /** Where exports have the sample application: at the address that serve has unless asked. */
   private static final String SAMPLE = "http://localhost:8080/application";
 
@@ -63,7 +66,12 @@ record Contents(
         .forEach(each -> connections.put(id(each), each));
     UpstreamUsers upstream = UpstreamUsers.of(export);
     return new Contents(
-        export, clients, connections, upstream, new UserDirectory(upstream, connections, store));
+        export,
+        clients,
+        connections,
+        upstream,
+        new UserDirectory(upstream, connections, store),
+        logins.facts());
   }
 
   private static InvalidInputException ambiguous(DeployCliExport export, ServedClient client) {

@@ -3,6 +3,8 @@ package dev.vouchsafe.idp.tenant;
 import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.ExportedConnection;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.idp.store.BearerToken;
 import dev.vouchsafe.idp.store.NewUser;
 import dev.vouchsafe.idp.store.Store;
@@ -211,6 +213,11 @@ public final class ServedTenant {
     Connection stored = store.connections().find(connectionId).orElseThrow().connection();
     ExportedConnection exported = contents.connections().get(connectionId);
     return exported == null ? stored : stored.with(exported.connection().metadata());
+  }
+
+  /** What is stated of a user's logins for scripts. */
+  Fields facts(UserProfile profile) {
+    return contents.facts().of(new Fields(profile.values()));
   }
 
   /** Whether users of a stored connection may sign in to a client. */

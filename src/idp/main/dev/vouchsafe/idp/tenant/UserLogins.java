@@ -8,6 +8,7 @@ import dev.vouchsafe.idp.store.StoredUser;
 import dev.vouchsafe.login.Authentication;
 import dev.vouchsafe.login.ExtensionWrites;
 import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.StatedEvent;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.settings.Client;
@@ -112,7 +113,7 @@ final class UserLogins {
             Optional.empty(),
             List.of("pwd"),
             signIn.user().circumstances(),
-            event));
+            StatedEvent.over(event, tenant.facts(profile))));
   }
 
   /** What is true of the login for scripts: the request, and how often the user has signed in. */

@@ -26,6 +26,7 @@ class FactsForScriptsTest {
         const {request} = context;
         tell('request', [request.ip, request.userAgent.slice(0, 5), request.query, request.body]);
         tell('count', context.stats.loginsCount);
+        tell('stated', [context.authorization.roles, context.organization.name, request.geoip.countryCode]);
         if (context.clientID === 'elsewhere' && context.protocol !== 'redirect-callback') {
           context.redirect = {url: 'https://terms.example/accept'};
         }
@@ -63,6 +64,12 @@ class FactsForScriptsTest {
             .file("rules/tell.json", "{\"name\": \"tell\", \"script\": \"./tell.js\"}")
             .file("actions/tell/code.js", ACTION)
             .file("actions/tell.json", "{\"name\": \"tell\", \"code\": \"./actions/tell/code.js\"}")
+            .file(
+                "facts.json",
+                """
+                {"all": {"request": {"geoip": {"countryCode": "FI"}}},
+                 "users": {"%s": {"authorization": {"roles": ["chief"]}, "organization": {"name": "acme"}}}}"""
+                    .formatted(JANE))
             .file("triggers/triggers.json", "{\"post-login\": [{\"action_name\": \"tell\"}]}");
     idp = tenant.serve();
     browser = new TestBrowser(idp.tenant().url());
@@ -77,7 +84,8 @@ class FactsForScriptsTest {
   private static String client(String id) {
     return """
         {"name": "%1$s", "client_id": "%1$s", "callbacks": ["https://%1$s.example/acs"],
-         "addons": {"samlp": {"mappings": {"told_request": "request", "told_count": "count"},
+         "addons": {"samlp": {"mappings": {"told_request": "request", "told_count": "count",
+             "told_stated": "stated"},
            "mapUnknownClaimsAsIs": true, "nameIdentifierProbes": ["email"],
            "typedAttributes": false}}}"""
         .formatted(id);
@@ -107,6 +115,11 @@ class FactsForScriptsTest {
   @Test
   void a_script_sees_the_request() {
     assertThat(told(signIn("crm"), "request")).isEqualTo("[\"127.0.0.1\",\"Java-\",{},{}]");
+  }
+
+  @Test
+  void a_script_sees_what_is_stated_beside_the_export() {
+    assertThat(told(signIn("crm"), "stated")).isEqualTo("[[\"chief\"],\"acme\",\"FI\"]");
   }
 
   @Test
