@@ -32,7 +32,9 @@ final class ActionCache {
   private Object get(Value... arguments) {
     String key = arguments.length > 0 && arguments[0].isString() ? arguments[0].asString() : "";
     ClaimValue found = run.with(run.job().shared().cache(), Target.CACHE).fields().get(key);
-    return found instanceof Fields entry && expiry(entry) > now() ? run.realm().guest(entry) : null;
+    return found instanceof Fields entry && expiry(entry) > now()
+        ? run.realm().guest(entry)
+        : run.realm().call("nothing");
   }
 
   static long expiry(Fields entry) {

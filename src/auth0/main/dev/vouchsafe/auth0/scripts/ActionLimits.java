@@ -37,6 +37,10 @@ public final class ActionLimits {
   public static final String TOO_MANY_ENTRIES =
       "api.cache gets more than " + ENTRIES + " entries, which is Auth0's limit";
 
+  static final String TOO_LONG_METADATA =
+      "the metadata of the session is longer than 32 kB, which is Auth0's limit";
+
+  static final int METADATA = 32_768;
   static final int ATTRIBUTE_NAME = 1024;
   static final int ATTRIBUTE_VALUE = 2048;
   static final int ALL_ATTRIBUTES = 10_240;

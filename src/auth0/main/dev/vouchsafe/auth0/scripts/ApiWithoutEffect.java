@@ -36,7 +36,14 @@ final class ApiWithoutEffect {
         (group, names) -> {
           ApiObject object = root.group(group);
           for (String name : List.of(names.split(" "))) {
-            object.method(name, arguments -> ignored(run, group + "." + name, root));
+            object.method(
+                name,
+                arguments -> {
+                  if (group.equals("session") && name.equals("setMetadata")) {
+                    run.limitNotes().sessionMetadata(arguments);
+                  }
+                  return ignored(run, group + "." + name, root);
+                });
           }
         });
     QUERIES.forEach(

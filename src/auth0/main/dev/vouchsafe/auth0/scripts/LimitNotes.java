@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.graalvm.polyglot.Value;
 
 /** Notes where the actions of one login go beyond what Auth0 lets actions do. */
 final class LimitNotes {
@@ -13,6 +14,9 @@ final class LimitNotes {
 
   /** How long each attribute is with its name, in octets. */
   private final Map<String, Integer> attributes = new HashMap<>();
+
+  /** How long each piece of the session's metadata is with its name, in octets. */
+  private final Map<String, Integer> metadata = new HashMap<>();
 
   LimitNotes(Journal journal) {
     this.journal = journal;
@@ -44,6 +48,17 @@ final class LimitNotes {
       }
     } else if (target == Target.ACTION_SETTING) {
       note(target.words(name), ActionLimits.ofSetting(name, given));
+    }
+  }
+
+  /** Metadata of the session is set. */
+  void sessionMetadata(Value... arguments) {
+    if (arguments.length > 1 && arguments[0].isString() && arguments[1].isString()) {
+      String name = arguments[0].asString();
+      metadata.put(name, ActionLimits.octets(name) + ActionLimits.octets(arguments[1].asString()));
+      if (metadata.values().stream().mapToInt(Integer::intValue).sum() > ActionLimits.METADATA) {
+        note("api.session.setMetadata", ActionLimits.TOO_LONG_METADATA);
+      }
     }
   }
 

@@ -354,6 +354,7 @@
       return whole.href;
     },
     resolved: (value) => resolve(value),
+    nothing: () => undefined,
     unstated(object, path, name) {
       if (typeof object !== 'object' || object === null) {
         return;

@@ -39,6 +39,16 @@ class ActionLimitsTest {
   }
 
   @Test
+  void the_sessions_metadata_have_a_limit_together() {
+    String half = "api.session.setMetadata('a', 'v'.repeat(20000));";
+    assertThat(cautions(half + half + "api.session.setMetadata('b', 'v'.repeat(12000));"))
+        .isEmpty();
+    assertThat(cautions(half + "api.session.setMetadata('b', 'v'.repeat(13000));"))
+        .containsExactly(
+            "the metadata of the session is longer than 32 kB, which is Auth0's limit");
+  }
+
+  @Test
   void the_actions_of_a_login_count_together() {
     String loop =
         "for (let i = 0; i < 60; i++) { api.samlResponse.setAttribute('NAME' + i, 'v'); }";

@@ -164,7 +164,7 @@ class ActionsTest {
             """
             exports.onExecutePostLogin = async (event, api) => {
               const found = api.cache.get('k');
-              api.idToken.setCustomClaim('result', [event.secrets.KEY, found ? found.value : null, api.cache.set('k', 'v').type,
+              api.idToken.setCustomClaim('result', [event.secrets.KEY, found === undefined ? null : found.value, api.cache.set('k', 'v').type,
                 api.cache.set('k2', 'x'.repeat(10000)).type]);
             };
             """,
