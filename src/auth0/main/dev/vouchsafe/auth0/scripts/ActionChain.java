@@ -50,7 +50,7 @@ final class ActionChain {
   }
 
   private void call(Value handler, Value event, ActionApi api) {
-    boolean ended = run.finish(handler.execute(event, api.root()));
+    boolean ended = run.finish(handler.execute(event, api.root()), () -> true);
     if (!ended) {
       throw journal.stop(Reason.ENDLESS, Position.of(journal.script().name()), "");
     }
@@ -62,11 +62,15 @@ final class ActionChain {
     patch(fields, UserProfile.APP_METADATA, Target.APP_METADATA);
     patch(fields, UserProfile.USER_METADATA, Target.USER_METADATA);
     Value event = run.realm().guest(run.job().facts().event());
-    for (String path : run.job().facts().unstated()) {
-      int dot = path.indexOf('.');
-      Value object = dot < 0 ? event : event.getMember(path.substring(0, dot));
-      run.realm().call("unstated", object, "event." + path, path.substring(dot + 1));
-    }
+    run.job()
+        .facts()
+        .unstatedByMember()
+        .forEach(
+            (member, names) -> {
+              Value object = member.isEmpty() ? event : event.getMember(member);
+              String prefix = member.isEmpty() ? "event." : "event." + member + ".";
+              run.realm().call("unstated", object, prefix, names);
+            });
     event.putMember("user", run.user(new Fields(fields)));
     event.putMember("secrets", new SecretsObject(action.secrets(), journal));
     return event;

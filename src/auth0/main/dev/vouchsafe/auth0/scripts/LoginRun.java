@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -172,9 +173,10 @@ final class LoginRun {
    * Lets go on what a script has begun until nothing is left to do.
    *
    * @param result what it returned: a promise's end is its end
+   * @param answered whether it has said what it has to say, if that is not by its end
    * @return true if it has come to an end
    */
-  boolean finish(Value result) {
+  boolean finish(Value result, BooleanSupplier answered) {
     boolean[] settled = {false};
     realm.call(
         "settle",
@@ -190,7 +192,9 @@ final class LoginRun {
               refused(arguments[0], journal.here());
               return null;
             });
-    while (journal.failure().isEmpty() && timers.runNext()) {
+    while (journal.failure().isEmpty()
+        && !(settled[0] && answered.getAsBoolean() && timers.onlyRepeat())
+        && timers.runNext()) {
       journal.check();
     }
     timers.clear();

@@ -57,7 +57,7 @@ final class RuleChain {
     }
     Callback callback = new Callback();
     Value result = function.execute(user, context, callback);
-    run.finish(result);
+    run.finish(result, () -> callback.called);
     if (!callback.called) {
       throw journal.stop(Reason.NO_CALLBACK, Position.of(rule.name()), "");
     }

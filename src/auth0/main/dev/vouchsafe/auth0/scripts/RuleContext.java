@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -68,12 +70,13 @@ final class RuleContext implements ProxyObject {
 
   /** What nobody stated is recorded when it is read. */
   private void mark(String name, Value member) {
-    for (String path : run.job().facts().unstated()) {
-      if (path.startsWith(name + ".")) {
-        String last = path.substring(name.length() + 1);
-        String here = NAMES_OF_RULES.getOrDefault(last, last);
-        run.realm().call("unstated", member, "context." + name + "." + here, here);
-      }
+    String names = run.job().facts().unstatedByMember().get(name);
+    if (names != null) {
+      String here =
+          Stream.of(names.split(" ", -1))
+              .map(each -> NAMES_OF_RULES.getOrDefault(each, each))
+              .collect(Collectors.joining(" "));
+      run.realm().call("unstated", member, "context." + name + ".", here);
     }
   }
 

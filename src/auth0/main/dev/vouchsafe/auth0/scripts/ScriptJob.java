@@ -2,8 +2,11 @@ package dev.vouchsafe.auth0.scripts;
 
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Everything the scripts of one login get. Plain data, so that another process can run them.
@@ -43,6 +46,21 @@ record ScriptJob(
       Set<String> unstated) {
     Facts {
       unstated = Set.copyOf(unstated);
+    }
+
+    /**
+     * The members that nobody stated, parted by blanks, by the member of the event that holds them;
+     * those of the event itself by the empty name.
+     */
+    Map<String, String> unstatedByMember() {
+      return unstated.stream()
+          .sorted()
+          .collect(
+              Collectors.groupingBy(
+                  path -> path.substring(0, Math.max(0, path.indexOf('.'))),
+                  TreeMap::new,
+                  Collectors.mapping(
+                      path -> path.substring(path.indexOf('.') + 1), Collectors.joining(" "))));
     }
 
     @Override

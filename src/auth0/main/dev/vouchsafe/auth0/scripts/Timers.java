@@ -71,6 +71,11 @@ final class Timers {
     return true;
   }
 
+  /** Is nothing to run but what runs again and again? */
+  boolean onlyRepeat() {
+    return queue.stream().allMatch(timer -> timer.every() > 0);
+  }
+
   /** Forgets what a script left behind. */
   void clear() {
     queue.clear();

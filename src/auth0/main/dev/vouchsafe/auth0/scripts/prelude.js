@@ -6,6 +6,7 @@
   const {defineProperty, getPrototypeOf, setPrototypeOf} = Object;
   const {apply, get} = Reflect;
   const hasOwn = Object.prototype.hasOwnProperty;
+  const {split} = String.prototype;
   const ProxyType = Proxy;
   const ErrorType = Error;
   const ObjectType = Object;
@@ -291,6 +292,23 @@
 
   OWN.forEach(inside);
 
+  // A member with a default: who reads it is told so, until a script gives it a value.
+  function markedDefault(object, prefix, name) {
+    const value = object[name];
+    defineProperty(object, name, {
+      __proto__: null,
+      configurable: true,
+      enumerable: true,
+      get() {
+        host.unstated(prefix + name, true);
+        return value;
+      },
+      set(next) {
+        defineProperty(object, name, {__proto__: null, value: next, writable: true, configurable: true, enumerable: true});
+      },
+    });
+  }
+
   return {
     // Lets this side see what no name leads to; it takes it away again.
     show(look) {
@@ -355,36 +373,34 @@
     },
     resolved: (value) => resolve(value),
     nothing: () => undefined,
-    unstated(object, path, name) {
+    // Marks members of an object that nobody stated: names are parted by blanks, paths begin with the prefix.
+    unstated(object, prefix, names) {
       if (typeof object !== 'object' || object === null) {
         return;
       }
-      if (!apply(hasOwn, object, [name])) {
+      const all = apply(split, names, [' ']);
+      const absent = {__proto__: null};
+      let some = false;
+      for (let i = 0; i < all.length; i++) {
+        if (apply(hasOwn, object, [all[i]])) {
+          markedDefault(object, prefix, all[i]);
+        } else {
+          absent[all[i]] = true;
+          some = true;
+        }
+      }
+      if (some) {
         // Only what the object does not hold is looked for behind it.
-        const behind = {
+        setPrototypeOf(object, new ProxyType(getPrototypeOf(object), {
           __proto__: null,
           get(target, key, receiver) {
-            if (key === name) {
-              host.unstated(path, false);
+            if (typeof key === 'string' && absent[key]) {
+              host.unstated(prefix + key, false);
             }
             return get(target, key, receiver);
           },
-        };
-        setPrototypeOf(object, new ProxyType(getPrototypeOf(object), behind));
-        return;
+        }));
       }
-      const value = object[name];
-      defineProperty(object, name, {
-        configurable: true,
-        enumerable: true,
-        get() {
-          host.unstated(path, true);
-          return value;
-        },
-        set(next) {
-          defineProperty(object, name, {value: next, writable: true, configurable: true, enumerable: true});
-        },
-      });
     },
     validateToken: (options, request) => inside('jwt').validate(options, request),
   };

@@ -173,6 +173,24 @@ class FactsTest {
   }
 
   @Test
+  void an_interval_that_nobody_clears_ends_with_its_script() {
+    assertThat(
+            Scripted.at()
+                .action(
+                    "let n = 0; setInterval(() => n++, 1); await new Promise((r) => setTimeout(r, 9));"
+                        + " api.idToken.setCustomClaim('result', n >= 8);")
+                .result())
+        .isEqualTo("true");
+    assertThat(
+            Scripted.at()
+                .rule(
+                    "let n = 0; setInterval(() => { if (++n === 5) { context.idToken.result = n;"
+                        + " callback(null, user, context); } }, 10);")
+                .result())
+        .isEqualTo("5");
+  }
+
+  @Test
   void a_profile_lacks_what_every_profile_has_and_the_trace_says_so() {
     Scripted action =
         Scripted.at()
