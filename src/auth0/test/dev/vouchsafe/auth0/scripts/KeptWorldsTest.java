@@ -81,6 +81,16 @@ class KeptWorldsTest {
     return Script.rule("r.js", "function (user, context, callback) {\n" + body + "\n}");
   }
 
+  /** The same code where only what an action has is there. */
+  private static Script action(String body) {
+    return Script.action(
+        "a.js",
+        "exports.onExecutePostLogin = async (event, api) => { const user = {...event.user}, context ="
+            + " {idToken: {}};\n"
+            + body
+            + "\napi.idToken.setCustomClaim('all', [user, context]); };");
+  }
+
   private static ScriptOutcome run(ScriptSandbox sandbox, Script script) {
     boolean rule = script.kind() == Script.Kind.RULE;
     Fields user =
@@ -292,6 +302,8 @@ class KeptWorldsTest {
       Script script = rule(String.join("\n", body) + "\ncallback(null, user, context);");
       ScriptOutcome kept = run(KEEPING, script);
       assertThat(kept).as(script.source()).isEqualTo(run(FRESH, script));
+      Script action = action(String.join("\n", body));
+      assertThat(run(KEEPING, action)).as(action.source()).isEqualTo(run(FRESH, action));
     }
   }
 
