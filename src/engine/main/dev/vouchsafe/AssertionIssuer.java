@@ -321,7 +321,10 @@ public final class AssertionIssuer {
         context(login, settings.assertion()));
   }
 
-  /** SAML 1.1 knows a password as a method; where settings name a context, they decide. */
+  /**
+   * Returns the context that the settings name. If they name none, SAML 1.1 states its password
+   * method for a login by password.
+   */
   private static String context(Login login, AssertionSettings settings) {
     boolean byPassword =
         login.client().protocol() == Protocol.WSFED

@@ -85,7 +85,7 @@ final class ExtensionRun {
       check("app_metadata", metadata.app());
       check("user_metadata", metadata.user());
     } catch (IssuanceException e) {
-      trace.replaceAll(login.redactor()::decision); // nobody else knows the names it computed
+      trace.replaceAll(login.redactor()::decision); // no other place shows the names it computed
       throw e;
     }
   }

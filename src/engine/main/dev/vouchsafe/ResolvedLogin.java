@@ -14,13 +14,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The first half of every login, whatever protocol answers it: who says what about the user, who
- * wins, what may leave, and what tokens make of it. A protocol without tokens has them decided all
- * the same, so that one login says one thing, and claims that are too large are found in each.
+ * The first half of every login, in every protocol: the statements about the user, the ones that
+ * win, the claims that may leave, and the claims of tokens. The claims of tokens are decided in
+ * protocols without tokens too, so that a login says the same in each of them and claims that are
+ * too large are always found.
  *
  * @param login the login, with what extensions wrote
- * @param claims what may leave for the client
- * @param tokens what tokens say
+ * @param claims the claims that may be released to the client
+ * @param tokens the claims of tokens
  */
 record ResolvedLogin(Login login, ReleasableClaims claims, TokenClaims tokens) {
 
@@ -35,7 +36,9 @@ record ResolvedLogin(Login login, ReleasableClaims claims, TokenClaims tokens) {
         login, claims, TokenClaims.of(claims, login.tokenRequest(), precedence, trace));
   }
 
-  /** The entries for the tenant's log: names only, and none that holds a denied value. */
+  /**
+   * The entries for the tenant's log: names only; names that contain a denied value are left out.
+   */
   List<LogEntry> logEntries(Instant date) {
     DeprecatedClaims deprecated = tokens.deprecated();
     if (deprecated.isEmpty()) {
@@ -51,7 +54,7 @@ record ResolvedLogin(Login login, ReleasableClaims claims, TokenClaims tokens) {
             deprecated.details(login.request().grant(), login.redactor()::name)));
   }
 
-  /** The trace, without names that hold a denied value. */
+  /** A copy of the trace without names that contain a denied value. */
   Trace shown(Trace trace) {
     return login.redactor().trace(trace);
   }

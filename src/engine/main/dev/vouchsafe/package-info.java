@@ -6,27 +6,27 @@
  * EngineArchitectureTest} holds:
  *
  * <pre>
- * problem      what goes wrong, said so that it can be mended
+ * problem      failures, each with its place and its next step
  * trace        decisions as data: names, reasons, origins - never values
  * claims       values, paths, origins, the profile
- * json         the only door to JSON
- * withholding  the Deny List and to whom a value may be shown
+ * json         the only reader and writer of JSON
+ * withholding  the Deny List, and who may see which value
  * precedence   who says what about the user, and who wins
  * mapping      which claim becomes which attribute, and the NameID
- * xml          the only door to XML: canonical octets out, limits in
+ * xml          the only reader and writer of XML: limits in, canonical octets out
  * assertion    the statement itself, as canonical octets
  * signing      keys and xmlsec
  * encryption   encrypted assertions, made and read
- * response     the message around it, and its form
- * tenantlog    what administrators read of logins
- * tokens       what ID token, access token and /userinfo say; signed JWTs
+ * response     the message around the assertion, and its form
+ * tenantlog    the tenant's log of logins, for administrators
+ * tokens       claims of ID token, access token and /userinfo; signed JWTs
  * settings     tenants, clients, connections and their settings
- * login        the facts of one login and how they are read
- * addressing   who answers whom, and where the answer goes
+ * login        the facts of one login, and their reader
+ * addressing   issuer, recipient and URL of the answer
  * messages     messages of applications: read strictly, and answered
- * debuglog     what was sent, with nothing in it that is denied
- * (root)       the pipeline, and the hook of code that runs at each login
- * metadata     what identity and service providers publish about themselves
+ * debuglog     log of messages, without denied values
+ * (root)       the pipeline, and the interface of extensions
+ * metadata     metadata of identity and service providers
  * inspect      renderings of a trace; accept-files
  * </pre>
  */

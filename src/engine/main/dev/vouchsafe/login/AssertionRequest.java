@@ -4,20 +4,25 @@ import dev.vouchsafe.trace.Decision;
 import java.util.List;
 import java.util.Optional;
 
-/** What a service provider or relying party asked for, in a protocol that answers by assertion. */
+/**
+ * The request of a service provider or relying party, in a protocol that answers with an assertion.
+ */
 public sealed interface AssertionRequest extends ProtocolRequest permits SamlRequest, WsFedRequest {
-  /** Who asks, as the request says: an entity id or a realm. */
+  /** The sender that the request names: an entity id or a realm. */
   Optional<String> requester();
 
-  /** The URL the answer is to be posted to; empty for the client's first callback. */
+  /**
+   * The URL that the request asks the answer to be posted to; empty for the client's first
+   * callback.
+   */
   Optional<String> replyTo();
 
-  /** What to give back with the answer. */
+  /** The {@code RelayState} or {@code wctx} to return with the answer. */
   Optional<String> state();
 
-  /** The id of the request, which the answer names. */
+  /** The id of the request, for {@code InResponseTo}. */
   Optional<String> inResponseTo();
 
-  /** What the reader of the request ignored of it: names and reasons, which the trace repeats. */
+  /** Parts of the request that its reader ignored: names and reasons, repeated in the trace. */
   List<Decision> ignored();
 }

@@ -9,11 +9,11 @@ import java.util.Optional;
 /**
  * How and when the user was authenticated.
  *
- * @param instant when; empty for now
+ * @param instant the time of authentication; empty for now
  * @param sessionIndex an opaque id of the session with this service provider; empty for a fresh one
- * @param methods by what means, such as {@code pwd}
- * @param circumstances what else happened on the way
- * @param event what is stated of the login for scripts, in the shape of an action's event
+ * @param methods the means of authentication, such as {@code pwd}
+ * @param circumstances other events of this login, such as a redirect
+ * @param event facts for scripts, with the members of an action's event
  */
 public record Authentication(
     Optional<Instant> instant,
@@ -21,7 +21,7 @@ public record Authentication(
     List<String> methods,
     Circumstances circumstances,
     Fields event) {
-  /** Authenticated just now, in a session of its own, without anything special. */
+  /** Authenticated now, in a new session, with no special circumstances. */
   public static final Authentication NOW =
       new Authentication(Optional.empty(), Optional.empty(), List.of(), Circumstances.NONE);
 
@@ -33,7 +33,7 @@ public record Authentication(
     Objects.requireNonNull(event);
   }
 
-  /** Of which nothing is stated for scripts. */
+  /** An authentication without facts for scripts. */
   public Authentication(
       Optional<Instant> instant,
       Optional<String> sessionIndex,
@@ -42,27 +42,27 @@ public record Authentication(
     this(instant, sessionIndex, methods, circumstances, Fields.EMPTY);
   }
 
-  /** The same, at a time. */
+  /** A copy with this time of authentication. */
   public Authentication at(Instant time) {
     return new Authentication(Optional.of(time), sessionIndex, methods, circumstances, event);
   }
 
-  /** The same in a session with the service provider, by an opaque id of it. */
+  /** A copy in the session with this opaque id. */
   public Authentication inSession(String index) {
     return new Authentication(instant, Optional.of(index), methods, circumstances, event);
   }
 
-  /** The same by these means, such as {@code pwd} and {@code mfa}. */
+  /** A copy with these means, such as {@code pwd} and {@code mfa}. */
   public Authentication by(String... means) {
     return new Authentication(instant, sessionIndex, List.of(means), circumstances, event);
   }
 
-  /** The same with what else happened on the way. */
+  /** A copy with these circumstances. */
   public Authentication with(Circumstances others) {
     return new Authentication(instant, sessionIndex, methods, others, event);
   }
 
-  /** The same with what is stated of the login for scripts. */
+  /** A copy with these facts for scripts. */
   public Authentication with(Fields stated) {
     return new Authentication(instant, sessionIndex, methods, circumstances, stated);
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happened on the way to this login.
+ * Events of a login before it reaches its client.
  *
  * @param mfa multi-factor authentication took place
  * @param redirect a rule redirected the user
@@ -20,36 +20,36 @@ public record Circumstances(
     Optional<String> delegation,
     boolean impersonation,
     boolean ssoWithAuth0) {
-  /** The scope with which a delegation keeps what the upstream provider sent. */
+  /** The delegation scope that keeps everything the upstream provider sent. */
   private static final String PASSTHROUGH = "passthrough";
 
-  /** Nothing special. */
+  /** No special circumstances. */
   public static final Circumstances NONE =
       new Circumstances(false, false, Optional.empty(), false, false);
 
-  /** The same with multi-factor authentication. */
+  /** A copy with multi-factor authentication. */
   public Circumstances withMfa() {
     return new Circumstances(true, redirect, delegation, impersonation, ssoWithAuth0);
   }
 
-  /** The same with a redirect by a rule. */
+  /** A copy with a redirect by a rule. */
   public Circumstances withRedirect() {
     return new Circumstances(mfa, true, delegation, impersonation, ssoWithAuth0);
   }
 
-  /** The same with a delegation. */
+  /** A copy with a delegation of this scope. */
   public Circumstances withDelegation(String scope) {
     return new Circumstances(mfa, redirect, Optional.of(scope), impersonation, ssoWithAuth0);
   }
 
-  /** The same with somebody else who acts as the user. */
+  /** A copy with impersonation: another person acts as the user. */
   public Circumstances withImpersonation() {
     return new Circumstances(mfa, redirect, delegation, true, ssoWithAuth0);
   }
 
   /**
-   * Why the profile was re-read from the store, in words; empty if it was not. The store never held
-   * denied fields, so rules, mapping and tokens all run without them.
+   * The reasons, in words, why the profile was re-read from the store; empty if it was not. The
+   * store never holds denied fields, so rules, mapping and tokens then all run without them.
    */
   public List<String> rereadBecause() {
     List<String> causes = new ArrayList<>();

@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What rules, actions or an embedder's own code set for one login.
+ * The changes that rules, actions or an embedder's own code make to one login.
  *
- * @param user the profile as rules left it; empty if none ran. Actions do not change it
+ * @param user the profile after rules; empty if none ran. Actions do not change it
  * @param idToken custom claims of {@code context.idToken}
  * @param accessToken custom claims of {@code context.accessToken}
  * @param scopes changes to the access token's scopes
@@ -24,7 +24,7 @@ public record ExtensionWrites(
     ScopeChanges scopes,
     SamlWrites saml,
     ProfileUpdates profileUpdates) {
-  /** Nothing was set. */
+  /** No changes. */
   public static final ExtensionWrites NONE =
       given(Fields.EMPTY, Fields.EMPTY, SettingsLayer.NO_RULES);
 
@@ -38,7 +38,7 @@ public record ExtensionWrites(
   }
 
   /**
-   * Claims and settings that are given as data, not written by a script.
+   * Writes that a login file or a caller states as data, instead of a script.
    *
    * @param idToken claims of {@code context.idToken}
    * @param accessToken claims of {@code context.accessToken}

@@ -20,11 +20,11 @@ import java.util.Objects;
  * One authentication of one user for one client, from one connection. Immutable; {@code toString}
  * shows no claim.
  *
- * @param client the application signed in to
- * @param connection where the user comes from
- * @param user what is known about the user
- * @param writes what rules, actions or an embedder's own code set for this login
- * @param request what the service provider asked for
+ * @param client the application that the user signs in to
+ * @param connection the connection that authenticated the user
+ * @param user the user's profile
+ * @param writes changes by rules, actions or an embedder's own code
+ * @param request the service provider's request
  * @param authentication how and when the user was authenticated
  */
 public record Login(
@@ -47,8 +47,8 @@ public record Login(
   }
 
   /**
-   * A login that began here just now, of a user of whom only the profile is known. What else is
-   * known is added by {@code with}.
+   * A login that starts at the identity provider, now, without a known connection. The {@code with}
+   * methods add what else is known.
    */
   public static Login of(Client client, UserProfile user) {
     return new Login(
@@ -61,7 +61,7 @@ public record Login(
   }
 
   /**
-   * The request, in a protocol that answers with an assertion.
+   * Returns the request of a protocol that answers with an assertion.
    *
    * @throws InvalidInputException if the protocol answers with tokens
    */
@@ -77,7 +77,10 @@ public record Login(
             "issue its tokens, or write the protocol \"samlp\" or \"wsfed\""));
   }
 
-  /** What decides, besides the claims, what tokens say; scopes as extensions changed them. */
+  /**
+   * The input of tokens besides the claims: client, audiences and the scopes after extensions
+   * changed them.
+   */
   public TokenRequest tokenRequest() {
     return new TokenRequest(
         new TenantApis(client.tenant().domains()),
@@ -88,9 +91,9 @@ public record Login(
   }
 
   /**
-   * The settings in force: the client's, overridden by what extensions set.
+   * The settings in force: the client's, overridden by those of extensions.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException if what they set cannot be used
+   * @throws dev.vouchsafe.problem.InvalidInputException if the settings of extensions are invalid
    */
   public SamlSettings settings(TraceRecorder trace) {
     SamlSettings settings = client.settings(writes.saml().layers());
@@ -99,8 +102,8 @@ public record Login(
   }
 
   /**
-   * The statements about the user: what is known, what was set, and whether the profile comes from
-   * the store.
+   * The statements about the user: the profile, the changes of extensions, and whether the profile
+   * was re-read from the store.
    */
   public Statements statements() {
     UserProfile left =
@@ -113,8 +116,8 @@ public record Login(
   }
 
   /**
-   * The login as scripts may see it: without fields that the Deny List keeps from them, and without
-   * those that a re-read profile does not hold.
+   * The login that scripts see: without fields that the Deny List hides from them, and without
+   * those that a re-read profile does not contain.
    */
   public Login forScripts() {
     return new Login(
@@ -133,26 +136,26 @@ public record Login(
     return denyList.mayShow(field, user.origin(field), to);
   }
 
-  /** This login by a connection, with its Deny List. */
+  /** A copy from this connection, with its Deny List. */
   public Login with(Connection from) {
     return new Login(client, from, user, writes, request, authentication);
   }
 
   /**
-   * This login in answer to a request.
+   * A copy that answers this request.
    *
-   * @throws IllegalArgumentException if it is not one of the client's protocol
+   * @throws IllegalArgumentException if the request belongs to another protocol than the client's
    */
   public Login with(ProtocolRequest asked) {
     return new Login(client, connection, user, writes, asked, authentication);
   }
 
-  /** This login with how and when the user was authenticated. */
+  /** A copy with this time and manner of authentication. */
   public Login with(Authentication how) {
     return new Login(client, connection, user, writes, request, how);
   }
 
-  /** This login where settings hold for every client that does not set the same itself. */
+  /** A copy with default settings; the client's own settings take precedence. */
   public Login withDefaults(SettingsLayer defaults) {
     Client under = client.withDefaults(defaults);
     return under == client
@@ -160,17 +163,17 @@ public record Login(
         : new Login(under, connection, user, writes, request, authentication);
   }
 
-  /** This login with what scripts, or an embedder's own code, wrote instead of what it had. */
+  /** A copy with the changes of an extension in place of the earlier ones. */
   public Login with(ExtensionWrites afterwards) {
     return new Login(client, connection, user, afterwards, request, authentication);
   }
 
-  /** True if the messages of this login are to be logged. */
+  /** Whether the messages of this login are logged. */
   public boolean isInDebugMode() {
     return connection.debug() || client.debug();
   }
 
-  /** What a log of this login may show. */
+  /** Removes from logs what this login denies. */
   public Redactor redactor() {
     return LoginRedaction.of(this);
   }

@@ -27,8 +27,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads logins from JSON, as {@code login.schema.json} beside this class describes it. Everything
- * that is wrong is reported at once, each with file, line and column.
+ * Reads logins from JSON; {@code login.schema.json} beside this class is the format. Reports all
+ * problems at once, each with file, line and column.
  */
 public final class LoginFile {
   private final Problems problems = new Problems();
@@ -41,7 +41,7 @@ public final class LoginFile {
   /**
    * Reads one file that holds one login.
    *
-   * @throws InvalidInputException with everything that is wrong with it
+   * @throws InvalidInputException with all problems of the file
    */
   public static Login read(Path file) {
     return of(JsonReader.readFile(file));
@@ -50,7 +50,7 @@ public final class LoginFile {
   /**
    * Reads one file that holds one login, which may name scripts by paths relative to the file.
    *
-   * @throws InvalidInputException with everything that is wrong with it
+   * @throws InvalidInputException with all problems of the file
    */
   public static ScriptedLogin readScripted(Path file) {
     Path folder = file.getParent();
@@ -62,7 +62,7 @@ public final class LoginFile {
    *
    * @param source the text's name in messages
    * @param line the number of its first line
-   * @throws InvalidInputException with everything that is wrong with it
+   * @throws InvalidInputException with all problems of the text
    */
   public static ScriptedLogin readScripted(String source, int line, byte[] octets) {
     return scripted(JsonReader.read(source, line, octets), Path.of(""));
@@ -73,7 +73,7 @@ public final class LoginFile {
    *
    * @param source the text's name in messages
    * @param line the number of its first line
-   * @throws InvalidInputException with everything that is wrong with it
+   * @throws InvalidInputException with all problems of the text
    */
   public static Login read(String source, int line, byte[] octets) {
     return of(JsonReader.read(source, line, octets));
@@ -119,7 +119,7 @@ public final class LoginFile {
     return references;
   }
 
-  /** Texts by name, such as secrets. */
+  /** Reads an object of texts by name, such as secrets. */
   private Map<String, String> named(String key) {
     Map<String, String> values = new TreeMap<>();
     root.object(key)
@@ -201,7 +201,7 @@ public final class LoginFile {
     return found.filter(object -> root.value(key).orElseThrow().isObject());
   }
 
-  /** What is written of the client; it can be made once all of it is read. */
+  /** The client's members, collected until the client can be made. */
   private record ClientFacts(
       Protocol protocol,
       Client.Named named,
@@ -233,7 +233,7 @@ public final class LoginFile {
         client.bool("debug").orElse(false));
   }
 
-  /** The add-on settings of the client's protocol. */
+  /** Reads the add-on settings of the client's protocol. */
   private static Map<String, LocatedValue> addon(JsonObject client, Protocol protocol) {
     Optional<JsonObject> addons = client.object("addons");
     addons.ifPresent(found -> known(found, "samlp wsfed"));
@@ -260,7 +260,7 @@ public final class LoginFile {
         connection.fields("metadata").orElse(Fields.EMPTY));
   }
 
-  /** Tells what is wrong with the overrides now, not when the login is issued. */
+  /** Reports problems of the overrides when the file is read, before the login is issued. */
   private boolean fits(SamlWrites overrides, Client client) {
     try {
       client.settings(overrides.layers());

@@ -21,15 +21,17 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Gathers, from the facts of one login, what a log must not show, what it may always show, and
- * which names are data.
+ * Collects from one login the values that a log must not show, those it may always show, and the
+ * names that are data.
  */
 final class LoginRedaction {
-  /** Names that standards and large service providers give: nobody made them up for this login. */
+  /**
+   * Names defined by standards and large service providers, as opposed to names made for one login.
+   */
   private static final Set<String> PUBLISHED = published();
 
   /**
-   * Names of fields that every profile may have: they tell nothing, and a blank in their place
+   * Names of fields that every profile may have. They reveal nothing; withholding one of them
    * would.
    */
   private static final Set<String> COMMON_FIELDS =
@@ -45,7 +47,7 @@ final class LoginRedaction {
   private final Login login;
   private final DenyList denyList;
 
-  /** The profile as it was known, and as rules left it. */
+  /** The profile before and after rules. */
   private final List<UserProfile> profiles = new ArrayList<>();
 
   private LoginRedaction(Login login) {
@@ -68,7 +70,7 @@ final class LoginRedaction {
             facts.configured(), everyday, facts.madeUp(), facts.fields(), facts.tainted(everyday)));
   }
 
-  /** What is denied, and the parts over which it was split in other data. */
+  /** The denied values, and their parts where other data contains them split. */
   private DeniedValues values() {
     List<ClaimValue> denied = denied();
     List<ClaimValue> parts = DeniedValues.of(denied).partsIn(data());
@@ -76,10 +78,7 @@ final class LoginRedaction {
     return DeniedValues.of(denied);
   }
 
-  /**
-   * Whatever stands under a denied name, wherever it stands, and whatever came from a denied
-   * attribute.
-   */
+  /** Every value under a denied name, at any depth, and every value from a denied attribute. */
   private List<ClaimValue> denied() {
     List<ClaimValue> denied = new ArrayList<>();
     for (UserProfile user : profiles) {
@@ -129,7 +128,7 @@ final class LoginRedaction {
     }
   }
 
-  /** Whatever else is known or was set. */
+  /** All other values of the login. */
   private List<ClaimValue> data() {
     List<ClaimValue> data = new ArrayList<>();
     for (UserProfile user : profiles) {
@@ -161,7 +160,7 @@ final class LoginRedaction {
     return configured;
   }
 
-  /** What scripts and the request made up and traces may repeat. */
+  /** Texts from scripts and from the request that traces can repeat. */
   private Set<String> madeUp() {
     Set<String> madeUp = new HashSet<>();
     settings((name, value) -> addTexts(name, value, madeUp));
@@ -175,8 +174,8 @@ final class LoginRedaction {
   }
 
   /**
-   * The texts of settings that a script wrote after reading a denied field, and the names that it
-   * computed then, less those that are known without it.
+   * The texts of settings that a script wrote after it read a denied field, and the names it
+   * computed, except names known from elsewhere.
    */
   private Set<String> tainted(Set<String> everyday) {
     Set<String> names = login.writes().saml().tainted();
@@ -197,7 +196,10 @@ final class LoginRedaction {
     return tainted;
   }
 
-  /** The names of the profile's fields, and those of app_metadata, which answer like them. */
+  /**
+   * The names of the profile's fields, and of those in {@code app_metadata}, which scripts read the
+   * same way.
+   */
   private Set<String> fields() {
     Set<String> fields = new HashSet<>();
     for (UserProfile user : profiles) {

@@ -7,19 +7,19 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What a client asked for in OpenID Connect or OAuth 2.0. The answer is tokens, which have no
- * assertion, no message and no form.
+ * A client's request in OpenID Connect or OAuth 2.0. The answer is tokens; there is no assertion,
+ * message or form.
  *
- * @param audiences the APIs that the access token is to open; none for /userinfo
- * @param scopes what was asked for
- * @param grant how the client gets its tokens, such as {@code authorization_code}
+ * @param audiences the APIs that the access token is for; empty for /userinfo
+ * @param scopes the scopes that the client requests
+ * @param grant the OAuth grant, such as {@code authorization_code}
  */
 public record OidcRequest(List<String> audiences, Scopes scopes, String grant)
     implements ProtocolRequest {
-  /** The grant of a request that names none. */
+  /** The grant if the request names none. */
   public static final String DEFAULT_GRANT = "authorization_code";
 
-  /** No API and no scope. */
+  /** A request for no API and no scope. */
   public static final OidcRequest NONE = new OidcRequest(List.of(), Scopes.NONE, DEFAULT_GRANT);
 
   public OidcRequest {

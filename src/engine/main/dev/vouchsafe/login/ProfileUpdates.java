@@ -4,14 +4,14 @@ import dev.vouchsafe.claims.WrittenFields;
 import java.util.Objects;
 
 /**
- * Metadata that extensions ask to be saved with the user: properties to set, {@code null} to
- * remove. They are data for the keeper of users; the login at hand does not see what actions save.
+ * Metadata that extensions ask to save with the user: properties to set, {@code null} to remove.
+ * The caller stores them; the current login does not see what actions save.
  *
  * @param app properties of {@code app_metadata}
  * @param user properties of {@code user_metadata}
  */
 public record ProfileUpdates(WrittenFields app, WrittenFields user) {
-  /** Nothing is to be saved. */
+  /** No updates. */
   public static final ProfileUpdates NONE =
       new ProfileUpdates(WrittenFields.NONE, WrittenFields.NONE);
 

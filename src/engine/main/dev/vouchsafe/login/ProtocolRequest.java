@@ -4,9 +4,9 @@ import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.tokens.Scopes;
 import java.util.List;
 
-/** What a client asked for, in its protocol. */
+/** A client's request, in its protocol. */
 public sealed interface ProtocolRequest permits AssertionRequest, OidcRequest {
-  /** Nothing was asked: the login began here. */
+  /** Stands for the request of a login that starts at the identity provider. */
   static ProtocolRequest none(Protocol protocol) {
     return switch (protocol) {
       case SAMLP -> SamlRequest.NONE;
@@ -15,23 +15,23 @@ public sealed interface ProtocolRequest permits AssertionRequest, OidcRequest {
     };
   }
 
-  /** The protocol it was made in. */
+  /** The protocol of the request. */
   Protocol protocol();
 
-  /** Every text of the request, to be searched for values that somebody outside chose. */
+  /** Every text of the request, so that values chosen outside can be searched for. */
   List<String> texts();
 
-  /** What an access token is to open; none in protocols without tokens. */
+  /** The APIs that an access token is requested for; empty in protocols without tokens. */
   default List<String> audiences() {
     return List.of();
   }
 
-  /** What was asked for of the user; none in protocols without scopes. */
+  /** The requested scopes; empty in protocols without scopes. */
   default Scopes scopes() {
     return Scopes.NONE;
   }
 
-  /** How the login is made: the grant, or the protocol where there are no grants. */
+  /** The OAuth grant, or the protocol's name if it has no grants. */
   default String grant() {
     return protocol().word();
   }

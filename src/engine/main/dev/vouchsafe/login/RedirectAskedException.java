@@ -5,8 +5,8 @@ import dev.vouchsafe.problem.Problem;
 import java.util.Objects;
 
 /**
- * Code of the login wants the user to go elsewhere before the login goes on. Where to is for the
- * user's browser alone: it may hold anything, and no message tells it.
+ * Thrown when an extension redirects the user before the login continues. The URL is for the user's
+ * browser only: it can contain any value, so no message shows it.
  */
 public final class RedirectAskedException extends IssuanceException {
   private static final long serialVersionUID = 1L;
@@ -14,14 +14,14 @@ public final class RedirectAskedException extends IssuanceException {
   private final String target;
 
   /**
-   * @param target the URL, as the code wrote it
+   * @param target the URL, exactly as the extension wrote it
    */
   public RedirectAskedException(Problem problem, String target) {
     super(problem);
     this.target = Objects.requireNonNull(target);
   }
 
-  /** The URL, as the code wrote it. */
+  /** The URL, exactly as the extension wrote it. */
   public String target() {
     return target;
   }

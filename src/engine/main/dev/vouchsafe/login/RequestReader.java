@@ -6,11 +6,11 @@ import dev.vouchsafe.tokens.Scopes;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what a client asked for, in the words of its protocol. */
+/** Reads the client's request from a login file, with the member names of its protocol. */
 public final class RequestReader {
   private RequestReader() {}
 
-  /** The request; empty, with a problem, if it cannot be read. */
+  /** Returns the request; empty, with a problem, if it is invalid. */
   public static Optional<ProtocolRequest> read(Protocol protocol, Optional<JsonObject> request) {
     return switch (protocol) {
       case SAMLP -> request.map(RequestReader::saml).orElse(Optional.of(SamlRequest.NONE));

@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a service provider asked for in an AuthnRequest; all empty if the login was started here.
+ * The parts of an AuthnRequest that the login needs; all empty if the login starts at the identity
+ * provider.
  *
  * @param id the request's ID
  * @param issuer the service provider's entity id, as the request says
- * @param acsUrl where the response is to be posted
- * @param relayState what to give back with the response
- * @param wishes what else it asks of the answer
+ * @param acsUrl the requested ACS URL
+ * @param relayState the RelayState to return with the response
+ * @param wishes its other requirements for the answer
  */
 public record SamlRequest(
     Optional<String> id,
@@ -27,21 +28,21 @@ public record SamlRequest(
     Wishes wishes)
     implements AssertionRequest {
 
-  /** No request: the login was started at the identity provider. */
+  /** No request: the login starts at the identity provider. */
   public static final SamlRequest NONE =
       new SamlRequest(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Wishes.NONE);
 
   /**
-   * What a request asks of the answer.
+   * Requirements of a request for its answer.
    *
    * @param nameIdFormat the Format of the NameIDPolicy
    * @param authnContexts the AuthnContextClassRefs of the RequestedAuthnContext
-   * @param ignored what the reader of the request ignored of it, for the login's trace
+   * @param ignored parts of the request that its reader ignored, for the login's trace
    */
   public record Wishes(
       Optional<String> nameIdFormat, List<String> authnContexts, List<Decision> ignored) {
-    /** Nothing is asked, and nothing ignored. */
+    /** No requirements, and no ignored parts. */
     public static final Wishes NONE = new Wishes(Optional.empty(), List.of(), List.of());
 
     public Wishes {
@@ -56,7 +57,7 @@ public record SamlRequest(
     }
   }
 
-  /** This request, of which its reader ignored something. */
+  /** A copy that records the ignored parts. */
   public SamlRequest ignoring(List<Decision> parts) {
     return new SamlRequest(
         id,
@@ -67,26 +68,26 @@ public record SamlRequest(
   }
 
   /**
-   * A request that the answer names.
+   * A request with an id, which the answer repeats in {@code InResponseTo}.
    *
-   * @throws InvalidInputException if the id is not one that InResponseTo can carry
+   * @throws InvalidInputException if the id cannot be the value of InResponseTo
    */
   public static SamlRequest of(String id, String issuer) {
     return new SamlRequest(
         Optional.of(id), Optional.of(issuer), Optional.empty(), Optional.empty(), Wishes.NONE);
   }
 
-  /** The same, to be answered at this URL, which has to be a registered callback. */
+  /** A copy with this ACS URL, which must be a registered callback. */
   public SamlRequest withAcsUrl(String url) {
     return new SamlRequest(id, issuer, Optional.of(url), relayState, wishes);
   }
 
-  /** The same with what is to be given back. */
+  /** A copy with this RelayState. */
   public SamlRequest withRelayState(String state) {
     return new SamlRequest(id, issuer, acsUrl, Optional.of(state), wishes);
   }
 
-  /** The same with what else it asks of the answer. */
+  /** A copy with these requirements for the answer. */
   public SamlRequest with(Wishes others) {
     return new SamlRequest(id, issuer, acsUrl, relayState, others);
   }
@@ -96,13 +97,13 @@ public record SamlRequest(
     return wishes.ignored();
   }
 
-  /** xs:ID without the rare letters: what service providers send. */
+  /** The common subset of {@code xs:ID}; service providers send no other ids. */
   private static final Pattern ID = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}._-]{0,255}");
 
   private static final Pattern ODD_ID = Pattern.compile("[\\p{L}\\p{N}._:-]{1,256}");
 
   /**
-   * @throws InvalidInputException if the id is not one that InResponseTo can carry
+   * @throws InvalidInputException if the id cannot be the value of InResponseTo
    */
   public SamlRequest {
     Objects.requireNonNull(issuer);
@@ -119,12 +120,12 @@ public record SamlRequest(
     }
   }
 
-  /** True for an id that is no XML name, and that some libraries send nevertheless. */
+  /** Whether an id is no XML name but of a form that some libraries send. */
   public static boolean isOddId(String text) {
     return ODD_ID.matcher(text).matches();
   }
 
-  /** True if a text can be the id of a request. */
+  /** Whether a text can be the id of a request. */
   public static boolean isId(String text) {
     return ID.matcher(text).matches();
   }

@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What extensions set of the assertion and the message around it.
+ * Changes by extensions to the assertion and the message around it.
  *
  * @param rules settings of {@code context.samlConfiguration}
  * @param actions settings of {@code api.samlResponse}, which win
  * @param attributes attributes that actions set by value
- * @param tainted names of settings that were written by a script that had read a denied field
- *     before; no log shows their values
+ * @param tainted names of settings written by a script after it read a denied field; no log shows
+ *     their values
  * @param computed names of whatever kind - claims, attributes, scopes, metadata, cache keys - that
  *     such a script computed; no log shows them, and none is stored
  */
@@ -24,7 +24,7 @@ public record SamlWrites(
     ActionAttributes attributes,
     Set<String> tainted,
     Set<String> computed) {
-  /** Nothing was set. */
+  /** No changes. */
   public static final SamlWrites NONE = ofRules(SettingsLayer.NO_RULES);
 
   public SamlWrites {
@@ -35,7 +35,7 @@ public record SamlWrites(
     computed = Set.copyOf(computed);
   }
 
-  /** Writes of code that computes no names. */
+  /** Writes of an extension that computes no names. */
   public SamlWrites(
       SettingsLayer rules,
       SettingsLayer actions,
@@ -44,7 +44,7 @@ public record SamlWrites(
     this(rules, actions, attributes, tainted, Set.of());
   }
 
-  /** Only {@code context.samlConfiguration} was set. */
+  /** Settings of {@code context.samlConfiguration} only. */
   public static SamlWrites ofRules(SettingsLayer rules) {
     return new SamlWrites(
         rules,
@@ -53,7 +53,7 @@ public record SamlWrites(
         Set.of());
   }
 
-  /** The settings, the winning ones last. */
+  /** The settings in ascending precedence. */
   public List<SettingsLayer> layers() {
     return List.of(rules, actions);
   }

@@ -8,11 +8,11 @@ import java.util.Set;
  * Changes to the scopes of the access token ({@code api.accessToken.addScope}, {@code
  * removeScope}).
  *
- * @param added in the order they were added
- * @param removed scopes that are not granted though asked for
+ * @param added scopes to add, in order
+ * @param removed requested scopes that are not granted
  */
 public record ScopeChanges(Set<String> added, Set<String> removed) {
-  /** The scopes stay as they are. */
+  /** No change. */
   public static final ScopeChanges NONE = new ScopeChanges(Set.of(), Set.of());
 
   public ScopeChanges {

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A login, and the files of the scripts that are to run at it, each list in order.
+ * A login and the files of its scripts, in the order in which they run.
  *
  * @param login the login
- * @param rules run first
- * @param actions run after the rules
- * @param values what they read by name
+ * @param rules the rules, which run first
+ * @param actions the actions, which run after the rules
+ * @param values secrets and configuration, which scripts read by name
  */
 public record ScriptedLogin(
     Login login, List<Reference> rules, List<Reference> actions, Values values) {
@@ -42,14 +42,14 @@ public record ScriptedLogin(
   }
 
   /**
-   * Where a script's file is named.
+   * A script's file, and the place that names it.
    *
    * @param file the file
    * @param position where the login names it
    */
   public record Reference(Path file, Position position) {}
 
-  /** True if nothing is to run. */
+  /** Whether there is no script to run. */
   public boolean isPlain() {
     return rules.isEmpty() && actions.isEmpty();
   }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a file states of a login for scripts, in the shape of an action's event. */
+/** Facts for scripts in a login file, with the members of an action's event. */
 public final class StatedEvent {
   private static final String KEYS =
       "authentication authorization connection custom_domain organization prompt refresh_token"
@@ -16,7 +16,7 @@ public final class StatedEvent {
 
   private StatedEvent() {}
 
-  /** Reads it; what is wrong is reported with the object. */
+  /** Reads the object; problems are reported to its collector. */
   public static Fields of(JsonObject event) {
     LoginFile.known(event, KEYS);
     Map<String, ClaimValue> stated = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ public final class StatedEvent {
     return new Fields(stated);
   }
 
-  /** Facts, with what is stated of them laid over, member by member. */
+  /** Merges two objects member by member; {@code stated} wins. */
   public static Fields over(Fields facts, Fields stated) {
     if (stated.fields().isEmpty()) {
       return facts;

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a relying party asked for in a WS-Federation sign-in request (WS-Federation 1.2, 13.2.1);
- * all empty if the login was started here.
+ * The parameters of a WS-Federation sign-in request (WS-Federation 1.2, 13.2.1); all empty if the
+ * login starts at the identity provider.
  *
  * @param wtrealm the relying party
- * @param wreply where the answer is to be posted
- * @param wctx what to give back
- * @param ignored what the reader of the request ignored of it, for the login's trace
+ * @param wreply the requested URL for the answer
+ * @param wctx the value to return with the answer
+ * @param ignored parts of the request that its reader ignored, for the login's trace
  */
 public record WsFedRequest(
     Optional<String> wtrealm,
@@ -22,7 +22,7 @@ public record WsFedRequest(
     Optional<String> wctx,
     List<Decision> ignored)
     implements AssertionRequest {
-  /** No request: the login was started at the identity provider. */
+  /** No request: the login starts at the identity provider. */
   public static final WsFedRequest NONE =
       new WsFedRequest(Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -33,27 +33,27 @@ public record WsFedRequest(
     ignored = List.copyOf(ignored);
   }
 
-  /** A request of which nothing was ignored. */
+  /** A request without ignored parts. */
   public WsFedRequest(Optional<String> wtrealm, Optional<String> wreply, Optional<String> wctx) {
     this(wtrealm, wreply, wctx, List.of());
   }
 
-  /** This request, of which its reader ignored something. */
+  /** A copy that records the ignored parts. */
   public WsFedRequest ignoring(List<Decision> parts) {
     return new WsFedRequest(wtrealm, wreply, wctx, parts);
   }
 
-  /** A request of a relying party. */
+  /** A request of the relying party with this realm. */
   public static WsFedRequest of(String wtrealm) {
     return new WsFedRequest(Optional.of(wtrealm), Optional.empty(), Optional.empty());
   }
 
-  /** The same, to be answered at this URL, which has to be a registered callback. */
+  /** A copy with this URL for the answer, which must be a registered callback. */
   public WsFedRequest withReply(String url) {
     return new WsFedRequest(wtrealm, Optional.of(url), wctx, ignored);
   }
 
-  /** The same with what is to be given back. */
+  /** A copy with this {@code wctx}. */
   public WsFedRequest withContext(String context) {
     return new WsFedRequest(wtrealm, wreply, Optional.of(context), ignored);
   }

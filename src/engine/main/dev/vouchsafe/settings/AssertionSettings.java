@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the assertion says besides the user's attributes.
+ * Settings of the assertion, except those of its attributes.
  *
- * @param issuer who says it; empty for the tenant
+ * @param issuer its issuer; empty for the tenant's
  * @param audiences the audiences; empty for the sender of the request
- * @param endpoints where to; each empty for the ACS URL
- * @param validity when
- * @param statement how it is written
- * @param strictness which wishes of a request are refused rather than ignored
+ * @param endpoints recipient and destination; each empty for the ACS URL
+ * @param validity its period of validity
+ * @param statement its authentication statement and token format
+ * @param strictness which unsupported parts of a request are refused instead of ignored
  */
 public record AssertionSettings(
     Optional<String> issuer,
@@ -49,26 +49,26 @@ public record AssertionSettings(
   /**
    * {@code lifetimeInSeconds} and {@code notBeforeSkewSeconds}.
    *
-   * @param lifetime how long the assertion holds; positive
-   * @param skew how far before its making it begins to hold, for service providers whose clock is
-   *     behind
+   * @param lifetime how long the assertion is valid; positive
+   * @param skew how long before its issue it becomes valid, for service providers whose clock is
+   *     slow
    */
   public record Validity(Duration lifetime, Duration skew) {}
 
-  /** Which time an assertion gives as that of authentication. */
+  /** The time that an assertion states as that of authentication. */
   public enum TimeOf {
-    /** When the user was authenticated. */
+    /** The time at which the user was authenticated. */
     AUTHENTICATION,
-    /** When the assertion was made, as Auth0's library writes it. */
+    /** The time at which the assertion was issued, as Auth0's library writes it. */
     ISSUE
   }
 
   /**
    * {@code authnContextClassRef}, {@code authnInstant}, {@code tokenType} and {@code wsTrust}.
    *
-   * @param authnContextClassRef how the user was authenticated
-   * @param authnInstant which time is given as that of authentication
-   * @param format how WS-Federation carries the assertion
+   * @param authnContextClassRef the URI of the authentication context
+   * @param authnInstant the time stated as that of authentication
+   * @param format the form of the assertion in WS-Federation
    */
   public record Statement(String authnContextClassRef, TimeOf authnInstant, TokenFormat format) {
 
@@ -78,17 +78,17 @@ public record AssertionSettings(
     }
   }
 
-  /** How the user was authenticated. */
+  /** The URI of the authentication context. */
   public String authnContextClassRef() {
     return statement.authnContextClassRef();
   }
 
-  /** Which time is given as that of authentication. */
+  /** The time stated as that of authentication. */
   public TimeOf authnInstant() {
     return statement.authnInstant();
   }
 
-  /** How WS-Federation carries the assertion. */
+  /** The form of the assertion in WS-Federation. */
   public TokenFormat format() {
     return statement.format();
   }
@@ -96,8 +96,8 @@ public record AssertionSettings(
   /**
    * {@code strictNameIdPolicy} and {@code strictAuthnContext}.
    *
-   * @param nameIdPolicy refuse a NameIDPolicy that asks for another format
-   * @param authnContext refuse a RequestedAuthnContext that is not met
+   * @param nameIdPolicy whether a NameIDPolicy for another format is refused
+   * @param authnContext whether a RequestedAuthnContext that is not met is refused
    */
   public record Strictness(boolean nameIdPolicy, boolean authnContext) {}
 

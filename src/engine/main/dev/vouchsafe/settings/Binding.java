@@ -1,10 +1,10 @@
 package dev.vouchsafe.settings;
 
-/** How a browser carries SAML messages (saml-bindings 3.4 and 3.5). */
+/** The ways in which a browser sends SAML messages (saml-bindings 3.4 and 3.5). */
 public enum Binding {
-  /** In a form that posts itself. */
+  /** HTTP POST: a form that submits itself. */
   POST("urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"),
-  /** In the query of a redirect. */
+  /** HTTP Redirect: the query of a URL. */
   REDIRECT("urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect");
 
   private final String uri;
@@ -13,7 +13,7 @@ public enum Binding {
     this.uri = uri;
   }
 
-  /** The binding as SAML names it. */
+  /** The URI of the binding. */
   public String uri() {
     return uri;
   }

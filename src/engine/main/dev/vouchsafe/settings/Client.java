@@ -7,9 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * An application users sign in to. Its settings are read and checked when it is made. Immutable.
- */
+/** An application that users sign in to. Its settings are validated when it is made. Immutable. */
 public final class Client {
   private final Tenant tenant;
   private final Protocol protocol;
@@ -22,13 +20,16 @@ public final class Client {
   private final boolean debug;
   private final SamlSettings settings;
 
-  /** This client under the defaults it was last asked for: an issuer has one set of them. */
+  /**
+   * This client with the defaults that were last asked for; kept because an issuer uses one set of
+   * defaults.
+   */
   private volatile Optional<Defaulted> defaulted = Optional.empty();
 
   private record Defaulted(SettingsLayer defaults, Client client) {}
 
   /**
-   * What a client is called.
+   * The id, name and metadata of a client.
    *
    * @param id its {@code client_id}
    * @param name its name
@@ -43,14 +44,13 @@ public final class Client {
   }
 
   /**
-   * @param tenant whose client it is
-   * @param protocol how users sign in to it
-   * @param named what it is called
-   * @param callbacks the URLs that responses may be posted to, the first being used where a request
-   *     names none
+   * @param tenant the tenant it belongs to
+   * @param protocol the protocol it uses
+   * @param named its id, name and metadata
+   * @param callbacks the URLs that responses may be posted to; the first is the default
    * @param addon its add-on settings, as written
    * @param debug whether its messages are logged
-   * @throws dev.vouchsafe.problem.InvalidInputException if the settings cannot be used
+   * @throws dev.vouchsafe.problem.InvalidInputException if the settings are invalid
    */
   public Client(
       Tenant tenant,
@@ -84,25 +84,25 @@ public final class Client {
     this.settings = SettingsReader.read(protocol, layers());
   }
 
-  /** Begins a client of SAML 2.0. */
+  /** Starts building a client of SAML 2.0. */
   public static ClientBuilder saml(String clientId, String acsUrl) {
     return new ClientBuilder(Protocol.SAMLP, clientId).callback(acsUrl);
   }
 
-  /** Begins a client of WS-Federation. */
+  /** Starts building a client of WS-Federation. */
   public static ClientBuilder wsFederation(String clientId, String replyUrl) {
     return new ClientBuilder(Protocol.WSFED, clientId).callback(replyUrl);
   }
 
-  /** Begins a client of OpenID Connect. */
+  /** Starts building a client of OpenID Connect. */
   public static ClientBuilder oidc(String clientId) {
     return new ClientBuilder(Protocol.OIDC, clientId);
   }
 
   /**
-   * This client where settings hold for every client that does not set the same itself.
+   * A copy with default settings; the client's own settings take precedence.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException if they cannot be used with the client's
+   * @throws dev.vouchsafe.problem.InvalidInputException if the combination is invalid
    */
   public Client withDefaults(SettingsLayer others) {
     if (others.entries().isEmpty()) {
@@ -120,7 +120,7 @@ public final class Client {
     return tenant;
   }
 
-  /** How users sign in to it. */
+  /** The protocol it uses. */
   public Protocol protocol() {
     return protocol;
   }
@@ -143,12 +143,12 @@ public final class Client {
     return callbacks;
   }
 
-  /** True for a callback that is an absolute http or https URL. */
+  /** Whether a URL is one of its callbacks and an absolute http or https URL. */
   public boolean isWebCallback(String url) {
     return webCallbacks.contains(url);
   }
 
-  /** True for a callback that is {@linkplain #isSafeUrl safe}. */
+  /** Whether a URL is one of its callbacks and {@linkplain #isSafeUrl safe}. */
   public boolean isSafeCallback(String url) {
     return safeCallbacks.contains(url);
   }
@@ -158,7 +158,7 @@ public final class Client {
     return addon;
   }
 
-  /** What is written of its settings, the winning ones last: the issuer's defaults, its add-on. */
+  /** Its settings in ascending precedence: the issuer's defaults, its add-on. */
   public List<SettingsLayer> layers() {
     return List.of(defaults, addon);
   }
@@ -168,20 +168,20 @@ public final class Client {
     return debug;
   }
 
-  /** Its settings where neither rules nor actions set any. */
+  /** Its settings without those of rules and actions. */
   public SamlSettings settings() {
     return settings;
   }
 
-  /** In whose name it is answered: the settings' issuer, else the tenant's. */
+  /** The issuer of its answers: the one in its settings, else the tenant's. */
   public String issuer() {
     return settings().assertion().issuer().orElseGet(tenant::issuer);
   }
 
   /**
-   * The settings in force when rules or actions set some for one login.
+   * Its settings together with those that rules or actions set for one login.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException if these cannot be used
+   * @throws dev.vouchsafe.problem.InvalidInputException if the combination is invalid
    */
   public SamlSettings settings(List<SettingsLayer> ofThisLogin) {
     for (SettingsLayer layer : ofThisLogin) {
@@ -195,16 +195,16 @@ public final class Client {
   }
 
   /**
-   * True for an absolute http or https URL: anything else, such as {@code javascript:}, is no place
-   * to post a form to.
+   * Whether a text is an absolute http or https URL. A form is posted to no other, such as {@code
+   * javascript:}.
    */
   public static boolean isWebUrl(String url) {
     return WebUrl.of(url).isPresent();
   }
 
   /**
-   * True for an https URL, and for an http URL of this machine: over http anybody on the way can
-   * take an assertion.
+   * Whether a text is an https URL, or an http URL of this machine. Over http to another host, an
+   * assertion could be stolen on the way.
    */
   public static boolean isSafeUrl(String url) {
     return WebUrl.of(url).filter(WebUrl::isSafe).isPresent();

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Collects what a client is made of in code; begun by {@link Client#saml} and its like. */
+/**
+ * Builds a client in code. Obtained from {@link Client#saml}, {@link Client#wsFederation} or {@link
+ * Client#oidc}.
+ */
 public final class ClientBuilder {
   private final Protocol protocol;
   private final String clientId;
@@ -32,35 +35,38 @@ public final class ClientBuilder {
     this.clientId = Objects.requireNonNull(clientId);
   }
 
-  /** One more URL that answers may be posted to. */
+  /** Adds a URL that answers may be posted to. */
   public ClientBuilder callback(String url) {
     callbacks.add(Objects.requireNonNull(url));
     return this;
   }
 
-  /** Whose client it is; assertions are issued by {@code urn:} and the domain unless set. */
+  /**
+   * Sets the tenant by its domain. The default issuer of assertions is {@code urn:} and the domain.
+   */
   public ClientBuilder tenant(String domain) {
     this.tenant = new Tenant(Optional.of(domain));
     return this;
   }
 
-  /** What people call it; its id unless set. */
+  /** Sets the display name. Default: the id. */
   public ClientBuilder name(String words) {
     this.name = Optional.of(words);
     return this;
   }
 
-  /** Its settings. */
+  /** Sets the settings. */
   public ClientBuilder settings(TypedSettings typed) {
     this.settings = Objects.requireNonNull(typed);
     return this;
   }
 
   /**
-   * Its settings as Auth0 shows them under <em>Addons</em>; what {@link #settings} sets too wins.
+   * Sets the settings from the JSON that Auth0 shows under <em>Addons</em>; {@link #settings} take
+   * precedence.
    *
-   * @param source what the text is called in messages, such as a file's name
-   * @throws dev.vouchsafe.problem.InvalidInputException if the text is no JSON object
+   * @param source the name of the text in messages, such as a file's name
+   * @throws dev.vouchsafe.problem.InvalidInputException if the text is not a JSON object
    */
   public ClientBuilder addon(String source, String json) {
     Problems problems = new Problems();
@@ -70,29 +76,29 @@ public final class ClientBuilder {
     return this;
   }
 
-  /** Settings that hold where neither of these set the same. */
+  /** Sets default settings; {@link #settings} and {@link #addon} take precedence. */
   public ClientBuilder defaults(TypedSettings typed) {
     this.defaults = Objects.requireNonNull(typed);
     return this;
   }
 
-  /** Its {@code client_metadata}, which extensions see. */
+  /** Sets its {@code client_metadata}, which extensions see. */
   public ClientBuilder metadata(Map<String, String> texts) {
     this.metadata = (Fields) ClaimValue.of(texts);
     return this;
   }
 
-  /** Whether its messages are logged. */
+  /** Sets whether its messages are logged. */
   public ClientBuilder debug(boolean on) {
     this.debug = on;
     return this;
   }
 
   /**
-   * The client.
+   * Builds the client.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException with everything that cannot be used: the
-   *     id, a callback, a setting, or settings that do not go together
+   * @throws dev.vouchsafe.problem.InvalidInputException with all problems: the id, a callback, a
+   *     setting, or an invalid combination of settings
    */
   public Client build() {
     Problems problems = new Problems();

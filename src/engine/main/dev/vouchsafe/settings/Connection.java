@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the user comes from.
+ * The connection that authenticates the user.
  *
  * @param id its id
  * @param name its name
  * @param strategy its kind, such as {@code samlp}
- * @param options how it is set
+ * @param options its options
  * @param metadata its {@code metadata}, which scripts see
  */
 public record Connection(
@@ -27,7 +27,7 @@ public record Connection(
     Optional<String> strategy,
     Options options,
     Fields metadata) {
-  /** A connection nothing is known of; it denies nothing. */
+  /** A connection of which nothing is known; it denies nothing. */
   public static final Connection UNKNOWN =
       new Connection(
           Optional.empty(), Optional.empty(), Optional.empty(), Options.NONE, Fields.EMPTY);
@@ -44,7 +44,7 @@ public record Connection(
   }
 
   /**
-   * The same connection with another Deny List.
+   * A copy with this Deny List.
    *
    * @throws dev.vouchsafe.problem.InvalidInputException if a field cannot be denied
    */
@@ -55,30 +55,30 @@ public record Connection(
     return new Connection(id, name, strategy, denied, metadata);
   }
 
-  /** The same connection of a kind, such as {@code samlp}. */
+  /** A copy of this kind, such as {@code samlp}. */
   public Connection ofStrategy(String kind) {
     return new Connection(id, name, Optional.of(kind), options, metadata);
   }
 
-  /** The same connection with other metadata. */
+  /** A copy with this metadata. */
   public Connection with(Fields others) {
     return new Connection(id, name, strategy, options, others);
   }
 
   /**
-   * What of a connection's options matters to a login.
+   * The options of a connection that affect a login.
    *
    * @param denyList the fields it denies
-   * @param upstream which upstream attributes it maps into which root field of the profile
+   * @param upstream root field of the profile to the upstream attributes mapped into it
    * @param debug whether its messages are logged
    * @param shown the options that scripts see; others may hold secrets
    */
   public record Options(
       DenyList denyList, Map<String, List<String>> upstream, boolean debug, Fields shown) {
-    /** Nothing is set. */
+    /** No options. */
     public static final Options NONE = new Options(DenyList.EMPTY, Map.of(), false, Fields.EMPTY);
 
-    /** The keys that are read; others do not matter. */
+    /** The option keys that are read; all others are ignored. */
     public static final Set<String> KEYS =
         Set.of("non_persistent_attrs", "fieldsMap", "debug", "tenant_domain", "domain_aliases");
 
@@ -104,7 +104,7 @@ public record Connection(
           new Fields(shown));
     }
 
-    /** Profile field to the upstream attribute, or attributes, it is taken from. */
+    /** Reads {@code fieldsMap}: profile field to the upstream attributes it is taken from. */
     private static Map<String, List<String>> upstream(JsonObject fieldsMap) {
       Map<String, List<String>> upstream = new LinkedHashMap<>();
       for (String field : fieldsMap.fields().keySet()) {
@@ -124,7 +124,7 @@ public record Connection(
     return options.denyList();
   }
 
-  /** Which upstream attributes it maps into which root field of the profile. */
+  /** Root field of the profile to the upstream attributes mapped into it. */
   public Map<String, List<String>> upstream() {
     return options.upstream();
   }

@@ -16,10 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Settings as they count, which is not always as they are written: what is falsy in JavaScript
- * counts as not written, as in Auth0's library, and texts that say {@code true} or a number count
- * as these. A text that says {@code false} or {@code 0} would count as true there, which is never
- * meant: it is a problem.
+ * Interprets settings as Auth0's library does: a value that is falsy in JavaScript counts as not
+ * written, and the text of {@code true} or of a number counts as that value. The text {@code false}
+ * or {@code 0} would count as true there, which is never intended; it is a problem here.
  */
 public final class CountedSettings {
   private final Problems problems;
@@ -29,21 +28,21 @@ public final class CountedSettings {
     this.problems = problems;
   }
 
-  /** What of settings does not count as it is written. */
+  /** Lists the settings whose effect differs from what is written. */
   public static List<OddSetting> odd(Map<String, LocatedValue> written) {
     CountedSettings counted = new CountedSettings(new Problems());
     counted.settings(written);
     return counted.odd;
   }
 
-  /** The setting, if nobody knows it. */
+  /** Reports a setting with an unknown name; empty if the name is known. */
   public static Optional<OddSetting> unknown(String setting, Position at) {
     return Setting.of(setting).isPresent()
         ? Optional.empty()
         : Optional.of(OddSetting.unknown(setting, Setting.keys(), "", at));
   }
 
-  /** A layer as it counts; what does not count as written is noted. */
+  /** Interprets a layer and notes each setting whose effect differs from what is written. */
   static SettingsLayer of(SettingsLayer layer, Problems problems, SettingNotes notes) {
     CountedSettings counted = new CountedSettings(problems);
     SettingsLayer counting = new SettingsLayer(layer.origin(), counted.settings(layer.entries()));
@@ -102,7 +101,7 @@ public final class CountedSettings {
         : Optional.of(value);
   }
 
-  /** What is falsy, as it is written. A number from 0 on counts as it is. */
+  /** Returns the text of a falsy value. A number of at least 0 counts as written. */
   private static Optional<String> falsy(SettingType type, LocatedValue value) {
     ClaimValue written = value.value();
     if (value.isNull()) {

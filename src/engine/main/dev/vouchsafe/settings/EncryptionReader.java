@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the settings of encryption. An assertion that was to be encrypted must never leave in the
- * clear, so whatever is only half there is a problem.
+ * Reads the settings of encryption. An incomplete group of settings is a problem, because an
+ * assertion that should be encrypted must never be sent unencrypted.
  */
 final class EncryptionReader {
   private static final Setting CERTIFICATE = Setting.ENCRYPTION_CERT;
@@ -30,7 +30,7 @@ final class EncryptionReader {
     this.notes = notes;
   }
 
-  /** How to encrypt; empty if no recipient is written, or something is wrong with it. */
+  /** Reads how to encrypt; empty if no recipient is set, or if there is a problem. */
   static Optional<EncryptionSettings> read(WrittenSettings settings, SettingNotes notes) {
     return new EncryptionReader(settings, notes).read();
   }
@@ -84,7 +84,7 @@ final class EncryptionReader {
     }
   }
 
-  /** These settings promise encryption, which needs more than them. */
+  /** Notes settings that suggest encryption but have no effect without a recipient. */
   private void noteWithoutRecipient() {
     for (Setting setting : List.of(ALGORITHM, DIGEST)) {
       if (settings.value(setting).isPresent()) {

@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A setting that does not count as it is written.
+ * A setting whose effect differs from what is written.
  *
- * @param kind in which way
+ * @param kind the kind of difference
  * @param setting its name; {@code logout.callback} for one within another
- * @param at where it is written
- * @param reason what it counts as, a clause without a full stop
+ * @param at its position
+ * @param reason its effect, a clause without a full stop
  */
 public record OddSetting(Kind kind, String setting, Position at, String reason) {
   public OddSetting {
@@ -21,13 +21,13 @@ public record OddSetting(Kind kind, String setting, Position at, String reason) 
     Objects.requireNonNull(reason);
   }
 
-  /** In which way a setting is odd. */
+  /** Kinds of differences between a written setting and its effect. */
   public enum Kind {
     /** It counts as not written. */
     FALSY,
     /** A text that counts as {@code true} or as a number. */
     TEXT,
-    /** Nobody knows it. */
+    /** No setting has this name. */
     UNKNOWN
   }
 

@@ -2,13 +2,13 @@ package dev.vouchsafe.settings;
 
 import java.time.Duration;
 
-/** The protocols a client can sign in by. */
+/** The sign-in protocols of clients. */
 public enum Protocol {
   /** SAML 2.0. */
   SAMLP("samlp", "samlp", Duration.ofHours(1)),
   /** WS-Federation, passive requestor profile. */
   WSFED("wsfed", "wsfed", Duration.ofHours(8)),
-  /** OpenID Connect: tokens, and no assertion. */
+  /** OpenID Connect: tokens, no assertion. */
   OIDC("oidc", "oidc-basic-profile", Duration.ofHours(10));
 
   private final String word;
@@ -21,17 +21,17 @@ public enum Protocol {
     this.lifetime = lifetime;
   }
 
-  /** The protocol as login files name it. */
+  /** The protocol's name in login files. */
   public String word() {
     return word;
   }
 
-  /** The protocol as {@code context.protocol} and {@code event.transaction} name it. */
+  /** The protocol's name in {@code context.protocol} and {@code event.transaction}. */
   public String inScripts() {
     return inScripts;
   }
 
-  /** How long its assertions or ID tokens hold unless settings say otherwise. */
+  /** The default lifetime of its assertions or ID tokens. */
   public Duration lifetime() {
     return lifetime;
   }

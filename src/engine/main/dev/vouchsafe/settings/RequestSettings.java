@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is asked of the messages that a service provider sends, and how it takes part in logouts.
+ * Requirements for the messages of a service provider, and its part in logouts.
  *
- * @param issuers {@code requestIssuer}: who may ask; empty for the audiences, and for anybody where
- *     there are none
- * @param keys of {@code signingCert}: requests must be signed with one of them; with none, nobody
- *     can tell who sent a request
+ * @param issuers {@code requestIssuer}: the accepted senders; empty for the audiences, or for any
+ *     sender if there are no audiences either
+ * @param keys of {@code signingCert}: requests must be signed with one of them; if empty, the
+ *     sender of a request is not verified
  * @param legacySha1 {@code acceptLegacySha1}: accept SHA-1, which is broken, in their signatures
- * @param lenient {@code lenientRequests}: take requests for logins as Auth0's library does
+ * @param lenient {@code lenientRequests}: accept requests for logins as Auth0's library does
  * @param logout how it takes part in logouts
  */
 public record RequestSettings(
@@ -36,11 +36,11 @@ public record RequestSettings(
   /**
    * {@code logout} and {@code binding}.
    *
-   * @param callback where its logout requests and responses go; empty if it takes no part
+   * @param callback the URL for its logout requests and responses; empty if it takes no part in
+   *     logouts
    * @param enabled {@code slo_enabled}: whether it receives logouts that began elsewhere;
-   *     <em>decided:</em> yes unless the setting says no, for a session that ended should end
-   *     everywhere
-   * @param binding how messages travel to it
+   *     <em>decided:</em> the default is yes, because a session that ended should end everywhere
+   * @param binding the binding of messages to it
    */
   public record Logout(Optional<String> callback, boolean enabled, Binding binding) {
     public Logout {
@@ -48,7 +48,7 @@ public record RequestSettings(
       Objects.requireNonNull(binding);
     }
 
-    /** Where to send a logout that began elsewhere; empty if the client wants none. */
+    /** The URL for logouts that began elsewhere; empty if the client wants none. */
     public Optional<String> toBeTold() {
       return callback.filter(url -> enabled);
     }

@@ -9,7 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what concerns requests and logouts: used by servers, checked for everybody. */
+/** Reads the settings of requests and logouts: servers use them, every reader validates them. */
 final class RequestSettingsReader {
   private final WrittenSettings settings;
   private final SettingNotes notes;
@@ -45,7 +45,7 @@ final class RequestSettingsReader {
         logout());
   }
 
-  /** A certificate, or several while keys are rolled over, or a bare public key. */
+  /** Reads a certificate, several certificates during a key rollover, or a bare public key. */
   private List<PublicKey> keys(String pem) {
     String where = settings.position(Setting.SIGNING_CERT).toString();
     try {

@@ -15,11 +15,11 @@ import java.util.Optional;
  * The SAML settings in force for one login, valid with all their combinations.
  *
  * @param mapping how claims become attributes
- * @param nameId how the NameID is found
- * @param assertion what else the assertion says
+ * @param nameId the source and format of the NameID
+ * @param assertion the other content of the assertion
  * @param protection how the response is signed and encrypted
- * @param requests what is asked of the service provider's own messages
- * @param notes what looks like a mistake, for the trace
+ * @param requests requirements for the service provider's own messages
+ * @param notes probable mistakes, for the trace
  */
 public record SamlSettings(
     MappingSettings mapping,
@@ -43,7 +43,8 @@ public record SamlSettings(
    *
    * @param signature what is signed, and how
    * @param key the client's own signing key; empty for the issuer's
-   * @param encryption for whom the assertion is encrypted; empty if it travels in the clear
+   * @param encryption recipient and algorithms of encryption; empty if the assertion is not
+   *     encrypted
    */
   public record Protection(
       SignatureSettings signature,
@@ -66,12 +67,12 @@ public record SamlSettings(
     return protection.key();
   }
 
-  /** For whom the assertion is encrypted; empty if it travels in the clear. */
+  /** The recipient and algorithms of encryption; empty if the assertion is not encrypted. */
   public Optional<EncryptionSettings> encryption() {
     return protection.encryption();
   }
 
-  /** What signs by these settings: the client's own key, or else the issuer's. */
+  /** The signer: the client's own key, else the issuer's. */
   public ResponseSigner signer(SigningKey ofIssuer) {
     return ResponseSigner.of(ofIssuer, key(), signature());
   }

@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 
 /**
  * Every setting of a SAML or WS-Federation client; the only list of them. The reader of settings,
- * {@code api.samlResponse} of actions and {@code lint} read it; the JSON Schema of login files and
- * the manual's table are written from it by their test. In the order of the manual.
+ * {@code api.samlResponse} of actions and {@code lint} read it; their tests generate the JSON
+ * Schema of login files and the manual's table from it. In the order of the manual.
  */
 public enum Setting {
   AUDIENCE(
@@ -299,7 +299,9 @@ public enum Setting {
   private static final Set<String> KEYS =
       Collections.unmodifiableSet(new TreeSet<>(BY_KEY.keySet()));
 
-  /** Whether actions can set it; add-ons and rules can set every setting of their protocol. */
+  /**
+   * Who can set a setting besides add-ons and rules, which can set every setting of their protocol.
+   */
   private enum By {
     ACTIONS,
     NO_ACTION
@@ -307,7 +309,7 @@ public enum Setting {
 
   private final String key;
 
-  @SuppressWarnings("ImmutableEnumChecker") // its records hold copies
+  @SuppressWarnings("ImmutableEnumChecker") // the records of the map are copies
   private final SettingType type;
 
   private final By by;
@@ -331,37 +333,39 @@ public enum Setting {
     return key;
   }
 
-  /** What it may hold. */
+  /** The type of its value. */
   public SettingType type() {
     return type;
   }
 
-  /** Whether {@code api.samlResponse} of actions has a setter for it. */
+  /** Whether {@code api.samlResponse} has a method that sets it. */
   public boolean isSetByActions() {
     return by == By.ACTIONS;
   }
 
-  /** Whether only answers of WS-Federation read it. */
+  /** Whether it applies to WS-Federation answers only. */
   public boolean isOfWsFederation() {
     return this == WCTX || isOfWsFederationAddons();
   }
 
-  /** Whether the add-on of a WS-Federation client may hold it; rules and actions set the rest. */
+  /**
+   * Whether the add-on of a WS-Federation client may contain it; rules and actions set the others.
+   */
   public boolean isOfWsFederationAddons() {
     return this == TOKEN_TYPE || this == WS_TRUST;
   }
 
-  /** What holds where it is not written, in Markdown; empty if nothing does. */
+  /** The default, in Markdown; empty if there is none. */
   public String byDefault() {
     return byDefault;
   }
 
-  /** What it means, in Markdown: clauses without a capital at the start or a full stop. */
+  /** The description, in Markdown: clauses without an initial capital or a full stop. */
   public String words() {
     return words;
   }
 
-  /** The setting of a name. */
+  /** Finds a setting by its name. */
   public static Optional<Setting> of(String key) {
     return Optional.ofNullable(BY_KEY.get(key));
   }

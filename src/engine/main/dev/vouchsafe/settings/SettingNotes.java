@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Collects what looks like a mistake in settings, for the trace of every login that uses them. Not
+ * Collects probable mistakes in settings, for the trace of every login that uses them. Not
  * thread-safe.
  */
 final class SettingNotes {
@@ -27,7 +27,7 @@ final class SettingNotes {
     add(setting.key(), outcome, reason, caution);
   }
 
-  /** Notes a setting by the name that is written, which may be nobody's. */
+  /** Notes a setting under its written name, which may be unknown. */
   void add(String written, Outcome outcome, String reason) {
     decisions.add(new Decision(Kind.SETTING, written, outcome, reason, List.of()));
   }
@@ -37,7 +37,7 @@ final class SettingNotes {
         new Decision(Kind.SETTING, written, outcome, reason, List.of()).withCaution(caution));
   }
 
-  /** Tells what a setting counts as that does not count as it is written. */
+  /** Notes a setting whose effect differs from what is written. */
   void add(OddSetting odd) {
     String reason = odd.reason() + " (" + odd.at() + ")";
     if (odd.kind() == OddSetting.Kind.TEXT) {
@@ -47,7 +47,7 @@ final class SettingNotes {
     }
   }
 
-  /** Tells which written mappings others took out of force, where these do not replace them. */
+  /** Notes the written mappings that other mappings overrode without replacing them. */
   void overridden(Mappings before, Mappings after, Position by) {
     if (before instanceof DefaultMappings) {
       return;

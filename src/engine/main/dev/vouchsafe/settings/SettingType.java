@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a setting may hold. */
+/** The type of a setting's value. */
 public sealed interface SettingType {
-  /** Whether a text that says {@code true} counts as {@code true}. */
+  /** Whether the text {@code true} counts as {@code true}. */
   default boolean isFlag() {
     return false;
   }
@@ -27,8 +27,8 @@ public sealed interface SettingType {
   /**
    * {@code true} or {@code false}.
    *
-   * @param byDefault what holds where the setting is not written
-   * @param mapping what it switches in the mapping, if anything
+   * @param byDefault the value if the setting is not written
+   * @param mapping the mapping flag it sets, if any
    */
   record Flag(boolean byDefault, Optional<MappingSettings.Flag> mapping) implements SettingType {
     public Flag {
@@ -49,7 +49,7 @@ public sealed interface SettingType {
     }
   }
 
-  /** {@code true}, {@code false}, or one word beside them. */
+  /** {@code true}, {@code false}, or one other word. */
   record FlagOr(String word) implements SettingType {
     public FlagOr {
       Objects.requireNonNull(word);
@@ -64,14 +64,14 @@ public sealed interface SettingType {
   /**
    * A whole number of seconds, at most a year.
    *
-   * @param least the smallest that counts
+   * @param least the smallest valid number
    */
   record Seconds(int least) implements SettingType {
     /** The largest number of seconds. */
     public static final int MOST = 366 * 24 * 3600;
   }
 
-  /** One of several words, each with what it stands for, in the order of the manual. */
+  /** One of several words, each with the value it stands for, in the order of the manual. */
   record OneOf(Map<String, Object> choices) implements SettingType {
     public OneOf {
       choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
@@ -99,7 +99,7 @@ public sealed interface SettingType {
     }
   }
 
-  /** An object with members of its own. */
+  /** An object with members. */
   record Group(List<Member> members) implements SettingType {
     public Group {
       members = List.copyOf(members);
@@ -109,7 +109,7 @@ public sealed interface SettingType {
   /**
    * A member of a group.
    *
-   * @param words what it means
+   * @param words its description
    */
   record Member(String key, SettingType type, String words) {
     public Member {

@@ -8,28 +8,28 @@ import java.util.Map;
 /**
  * SAML settings of one origin, as written.
  *
- * @param origin who wrote them, which decides the way round of the mappings in them
+ * @param origin their writer, which decides the direction of their mappings
  * @param entries setting to value; {@code null} values count as not written
  */
 public record SettingsLayer(Origin origin, Map<String, LocatedValue> entries) {
-  /** Nothing was set by rules. */
+  /** No settings of rules. */
   public static final SettingsLayer NO_RULES = new SettingsLayer(Origin.RULES, Map.of());
 
-  /** No settings hold for every client. */
+  /** No default settings. */
   public static final SettingsLayer NO_DEFAULTS = new SettingsLayer(Origin.DEFAULTS, Map.of());
 
   public SettingsLayer {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
-  /** These settings, and the others where these do not set the same. */
+  /** Merges two layers; these settings take precedence over the others. */
   SettingsLayer over(SettingsLayer others) {
     Map<String, LocatedValue> both = new LinkedHashMap<>(others.entries);
     both.putAll(entries);
     return new SettingsLayer(origin, both);
   }
 
-  /** Who wrote settings; later ones win. */
+  /** The writers of settings, in ascending precedence. */
   public enum Origin {
     /** The issuer's settings, for every client. */
     DEFAULTS,

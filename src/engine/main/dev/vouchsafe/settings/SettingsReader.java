@@ -28,9 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads SAML settings from layers, later ones winning key by key. A value that cannot be used is a
- * problem with its place; a setting nobody knows is a note in the trace, for vendors' pages and old
- * tenants are full of them.
+ * Reads SAML settings from layers; later layers win, key by key. An invalid value is a problem with
+ * its position. An unknown setting is only a note in the trace, because vendors' pages and old
+ * tenants contain many of them.
  */
 public final class SettingsReader {
   private static final int DEFAULT_SKEW = 60;
@@ -56,9 +56,9 @@ public final class SettingsReader {
   }
 
   /**
-   * The settings in force.
+   * Reads the settings in force.
    *
-   * @throws InvalidInputException with everything that cannot be used
+   * @throws InvalidInputException with all problems of the settings
    */
   public static SamlSettings read(Protocol protocol, List<SettingsLayer> layers) {
     SettingsReader reader = new SettingsReader(protocol, layers);
@@ -68,8 +68,8 @@ public final class SettingsReader {
   }
 
   /**
-   * WS-Federation clients have no add-on settings but what their token looks like; the rest is set
-   * by rules and actions.
+   * Drops the add-on settings that WS-Federation ignores: its add-on sets the token's form only;
+   * rules and actions set the rest.
    */
   private SettingsLayer counting(SettingsLayer layer) {
     if (protocol != Protocol.WSFED || layer.origin() != SettingsLayer.Origin.ADDON) {
@@ -108,8 +108,8 @@ public final class SettingsReader {
   }
 
   /**
-   * An assertion that was to be encrypted must never leave in the clear, also where nothing
-   * encrypts.
+   * Reads the settings of encryption. WS-Federation answers cannot be encrypted, so such a setting
+   * is a problem there: an assertion that should be encrypted must never be sent unencrypted.
    */
   private Optional<EncryptionSettings> encryption() {
     if (protocol == Protocol.SAMLP) {
@@ -128,8 +128,8 @@ public final class SettingsReader {
   }
 
   /**
-   * @param opaque true if the NameID is opaque: then whatever would identify the user beside it is
-   *     off unless switched on by name
+   * @param opaque true if the NameID is opaque: then claims that identify the user are off unless a
+   *     setting switches them on by name
    */
   private MappingSettings mapping(boolean opaque) {
     Mappings mappings = mappings(opaque);
@@ -153,7 +153,9 @@ public final class SettingsReader {
         : mapping;
   }
 
-  /** The upstream token leaves where the settings say true, not where a text counts as true. */
+  /**
+   * Reads {@code true} strictly: a text that counts as true does not release the upstream token.
+   */
   private Identities identities() {
     boolean isText = false;
     for (SettingsLayer layer : asWritten) {
@@ -177,7 +179,10 @@ public final class SettingsReader {
         settings.choice(Setting.WS_TRUST, WsTrust.class, TokenFormat.DEFAULT.trust()));
   }
 
-  /** The rules' mappings if there are any, else the add-on's, else the defaults; never merged. */
+  /**
+   * Returns the rules' mappings if there are any, else the add-on's, else the defaults; they are
+   * never merged.
+   */
   private Mappings mappings(boolean opaque) {
     Mappings inForce = opaque ? DefaultMappings.NONE : DefaultMappings.DOCUMENTED;
     for (SettingsLayer layer : layers) {

@@ -10,7 +10,7 @@ import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.trace.Decision.Outcome;
 import java.util.Optional;
 
-/** Reads what is signed, how, and with which key. */
+/** Reads the target, the algorithms and the key of signatures. */
 final class SignatureReader {
   private final Protocol protocol;
   private final WrittenSettings settings;
@@ -50,7 +50,10 @@ final class SignatureReader {
         encrypted ? targetAroundEncryption() : target(), algorithm, digest);
   }
 
-  /** Strict service providers decrypt nothing that is not in a signed Response. */
+  /**
+   * Signs the Response too unless the settings say otherwise, because strict service providers
+   * decrypt only what a signed Response contains.
+   */
   private SignatureSettings.Target targetAroundEncryption() {
     if (settings.value(Setting.SIGN_RESPONSE).isEmpty()) {
       notes.add(
@@ -103,7 +106,7 @@ final class SignatureReader {
     return SignatureSettings.Target.ASSERTION;
   }
 
-  /** The client's own key, if both halves of it are set. */
+  /** The client's own key, if both key and certificate are set. */
   Optional<SigningKey> key() {
     Optional<String> certificate = settings.text(Setting.CERT);
     Optional<String> key = settings.text(Setting.KEY);

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
  * The tenant a login happens in.
  *
  * @param domain its domain, such as {@code acme.example}
- * @param customDomains under which names it answers too
+ * @param customDomains other domains of the same tenant
  */
 public record Tenant(Optional<String> domain, List<String> customDomains) {
-  /** What issues if neither settings nor the tenant say otherwise. */
+  /** The issuer if neither the settings nor the tenant name one. */
   public static final String LOCAL_ISSUER = "urn:localhost";
 
   public Tenant {
@@ -25,12 +25,12 @@ public record Tenant(Optional<String> domain, List<String> customDomains) {
     this(domain, List.of());
   }
 
-  /** All its domains, the one that issues first. */
+  /** All its domains; the one that names the issuer comes first. */
   public List<String> domains() {
     return Stream.concat(domain.stream(), customDomains.stream()).toList();
   }
 
-  /** The issuer of this tenant's assertions unless settings name another. */
+  /** The issuer of this tenant's assertions, unless settings name another. */
   public String issuer() {
     return domain.map(name -> "urn:" + name).orElse(LOCAL_ISSUER);
   }

@@ -27,15 +27,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Settings of a client as code writes them. They mean what the settings of the same names mean in
- * JSON, and are checked, with their combinations, when the client is built. Immutable: each method
- * gives new settings.
+ * Settings of a client, written in code. They mean the same as the JSON settings of these names and
+ * are validated, with their combinations, when the client is built. Immutable: each method returns
+ * a copy.
  */
 public final class TypedSettings {
-  /** Nothing is set: the defaults of the manual hold. */
+  /** No settings: the defaults of the manual apply. */
   public static final TypedSettings NONE = new TypedSettings(Map.of());
 
-  /** Where trace and problems say that a setting stands. */
+  /** The source that trace and problems name for these settings. */
   private static final String SOURCE = "settings in code";
 
   private final Map<Setting, ClaimValue> written;
@@ -45,10 +45,10 @@ public final class TypedSettings {
   }
 
   /**
-   * Any setting, with the value that JSON would hold; for those that have no method here.
+   * Sets any setting, including those without a method here, to the value that JSON would contain.
    *
    * @param value text, number, boolean, list or map
-   * @throws IllegalArgumentException if it is nothing that JSON could hold
+   * @throws IllegalArgumentException if JSON cannot represent the value
    */
   public TypedSettings set(Setting setting, Object value) {
     Map<Setting, ClaimValue> more = new LinkedHashMap<>(written);
@@ -56,19 +56,19 @@ public final class TypedSettings {
     return new TypedSettings(more);
   }
 
-  /** For whom the assertion is: entity ids. */
+  /** Sets the audiences of the assertion: entity ids. */
   public TypedSettings audience(String... entityIds) {
     return set(Setting.AUDIENCE, List.of(entityIds));
   }
 
-  /** Who issues the assertion. */
+  /** Sets the issuer of the assertion. */
   public TypedSettings issuer(String entityId) {
     return set(Setting.ISSUER, entityId);
   }
 
   /**
-   * Issues a claim as an attribute. The first mapping replaces the documented seven; a claim can
-   * become several attributes.
+   * Issues a claim as an attribute. The first call replaces the seven documented mappings; one
+   * claim can become several attributes.
    *
    * @param path the claim, such as {@code email} or {@code app_metadata.team}
    */
@@ -86,22 +86,25 @@ public final class TypedSettings {
     return set(Setting.MAPPINGS, new ClaimValue.Fields(mappings));
   }
 
-  /** Whether claims that no mapping uses are issued. */
+  /** Sets whether claims without a mapping are issued. */
   public TypedSettings passthrough(boolean on) {
     return set(Setting.PASSTHROUGH_CLAIMS_WITH_NO_MAPPING, on);
   }
 
-  /** Whether such claims keep their own name, without {@code http://schemas.auth0.com/}. */
+  /**
+   * Sets whether such claims keep their own name, without the prefix {@code
+   * http://schemas.auth0.com/}.
+   */
   public TypedSettings bareNames(boolean on) {
     return set(Setting.MAP_UNKNOWN_CLAIMS_AS_IS, on);
   }
 
-  /** Whether the UPN attribute is added. */
+  /** Sets whether the UPN attribute is added. */
   public TypedSettings upn(boolean on) {
     return set(Setting.CREATE_UPN_CLAIM, on);
   }
 
-  /** Which details of the user's first identity are issued. */
+  /** Sets which details of the user's first identity are issued. */
   public TypedSettings identities(MappingSettings.Identities details) {
     if (details == MappingSettings.Identities.PUBLIC) {
       Map<Setting, ClaimValue> less = new LinkedHashMap<>(written);
@@ -111,42 +114,42 @@ public final class TypedSettings {
     return set(Setting.MAP_IDENTITIES, details == MappingSettings.Identities.WITH_ACCESS_TOKEN);
   }
 
-  /** Whether {@code xsi:type} follows the value. */
+  /** Sets whether {@code xsi:type} depends on the value. */
   public TypedSettings typedAttributes(boolean on) {
     return set(Setting.TYPED_ATTRIBUTES, on);
   }
 
-  /** Whether {@code NameFormat} is written. */
+  /** Sets whether {@code NameFormat} is written. */
   public TypedSettings nameFormats(boolean on) {
     return set(Setting.INCLUDE_ATTRIBUTE_NAME_FORMAT, on);
   }
 
-  /** Names of attributes; the first with a value gives the NameID. */
+  /** Sets attribute names; the first one that has a value gives the NameID. */
   public TypedSettings nameIdProbes(String... attributes) {
     return set(Setting.NAME_IDENTIFIER_PROBES, List.of(attributes));
   }
 
-  /** The format of the NameID. */
+  /** Sets the format of the NameID, a URI. */
   public TypedSettings nameIdFormat(String uri) {
     return set(Setting.NAME_IDENTIFIER_FORMAT, uri);
   }
 
-  /** Where the NameID comes from. */
+  /** Sets the source of the NameID. */
   public TypedSettings nameIdSource(NameIdSettings.Source source) {
     return choose(Setting.NAME_IDENTIFIER_SOURCE, source);
   }
 
-  /** How to sign; it has to fit the key. */
+  /** Sets the signature algorithm, which must fit the key. */
   public TypedSettings signatureAlgorithm(SignatureAlgorithm algorithm) {
     return set(Setting.SIGNATURE_ALGORITHM, algorithm.setting());
   }
 
-  /** How to digest what is signed. */
+  /** Sets the digest algorithm of signatures. */
   public TypedSettings digestAlgorithm(DigestAlgorithm algorithm) {
     return set(Setting.DIGEST_ALGORITHM, algorithm.setting());
   }
 
-  /** What is signed. */
+  /** Sets what is signed: the assertion, the Response or both. */
   public TypedSettings sign(Target target) {
     return set(
         Setting.SIGN_RESPONSE,
@@ -161,69 +164,69 @@ public final class TypedSettings {
             pem("PUBLIC KEY", certificate.getPublicKey().getEncoded()));
   }
 
-  /** How the assertion is encrypted, where it is. */
+  /** Sets the algorithms of encryption; without a recipient they have no effect. */
   public TypedSettings encryption(ContentAlgorithm content, KeyTransportDigest digest) {
     return set(Setting.ENCRYPTION_ALGORITHM, content.setting())
         .set(Setting.KEY_TRANSPORT_DIGEST, digest.setting());
   }
 
-  /** How long the assertion holds, in whole seconds. */
+  /** Sets how long the assertion is valid, in whole seconds. */
   public TypedSettings lifetime(Duration lifetime) {
     return set(Setting.LIFETIME_IN_SECONDS, seconds(lifetime));
   }
 
-  /** How long before it is made the assertion begins to hold, in whole seconds. */
+  /** Sets how long before its issue the assertion becomes valid, in whole seconds. */
   public TypedSettings notBeforeSkew(Duration skew) {
     return set(Setting.NOT_BEFORE_SKEW_SECONDS, seconds(skew));
   }
 
-  /** The authentication context. */
+  /** Sets the URI of the authentication context. */
   public TypedSettings authnContext(String uri) {
     return set(Setting.AUTHN_CONTEXT_CLASS_REF, uri);
   }
 
-  /** Which time is given as that of authentication. */
+  /** Sets the time stated as that of authentication. */
   public TypedSettings authnInstant(TimeOf time) {
     return choose(Setting.AUTHN_INSTANT, time);
   }
 
-  /** How WS-Federation carries the assertion. */
+  /** Sets the form of the assertion in WS-Federation. */
   public TypedSettings token(SamlVersion version, WsTrust trust) {
     return choose(Setting.TOKEN_TYPE, version).choose(Setting.WS_TRUST, trust);
   }
 
-  /** The entity ids that requests may come from. */
+  /** Sets the entity ids that requests may come from. */
   public TypedSettings requestsFrom(String... entityIds) {
     return set(Setting.REQUEST_ISSUER, List.of(entityIds));
   }
 
-  /** Requests have to be signed by the key of one of these. */
+  /** Sets certificates; requests must be signed with the key of one of them. */
   public TypedSettings requestsSignedBy(X509Certificate... certificates) {
     return set(
         Setting.SIGNING_CERT,
         Stream.of(certificates).map(TypedSettings::pem).collect(Collectors.joining()));
   }
 
-  /** Where logout requests and responses go, and how. */
+  /** Sets the URL and the binding of logout requests and responses. */
   public TypedSettings logout(String url, Binding binding) {
     return set(Setting.LOGOUT, Map.of("callback", url)).choose(Setting.BINDING, binding);
   }
 
-  /** These settings, and the others where they set the same. */
+  /** Merges two sets of settings; the others take precedence. */
   public TypedSettings and(TypedSettings others) {
     Map<Setting, ClaimValue> both = new LinkedHashMap<>(written);
     both.putAll(others.written);
     return new TypedSettings(both);
   }
 
-  /** Those of a kind. */
+  /** A copy with the settings that satisfy the condition. */
   TypedSettings only(Predicate<Setting> kind) {
     Map<Setting, ClaimValue> some = new LinkedHashMap<>(written);
     some.keySet().removeIf(kind.negate());
     return new TypedSettings(some);
   }
 
-  /** The settings as a layer of this origin. */
+  /** These settings as a layer of this origin. */
   public SettingsLayer layer(SettingsLayer.Origin origin) {
     Map<String, LocatedValue> entries = new LinkedHashMap<>();
     written.forEach((setting, value) -> entries.put(setting.key(), LocatedValue.of(value, SOURCE)));
@@ -241,7 +244,10 @@ public final class TypedSettings {
     return set(setting, word);
   }
 
-  /** What is no whole number stays none, and is refused when the client is built. */
+  /**
+   * Keeps a duration that is not a whole number of seconds as it is; building the client refuses
+   * it.
+   */
   private static Object seconds(Duration duration) {
     return duration.getNano() == 0 ? (Object) duration.getSeconds() : duration.toMillis() / 1000.0;
   }

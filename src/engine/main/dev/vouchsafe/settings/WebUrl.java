@@ -8,20 +8,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An absolute http or https URL. Hosts with underscores are hosts: services of Docker Compose have
- * such names, and {@link URI#getHost} knows none of them.
+ * An absolute http or https URL. Accepts underscores in hosts, which {@link URI#getHost} does not,
+ * because services of Docker Compose have such names.
  *
  * @param scheme in lower case
  * @param host in lower case
- * @param port the one that is used, written or not
- * @param hasUserInfo whether something stands before the host
+ * @param port the port in use, also if it is the scheme's default
+ * @param hasUserInfo whether user information stands before the host
  */
 public record WebUrl(String scheme, String host, int port, boolean hasUserInfo) {
   private static final Pattern WITH_UNDERSCORES =
       Pattern.compile("([A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.?)(?::([0-9]{1,5})?)?");
   private static final int LARGEST_PORT = 65_535;
 
-  /** The URL of a text; empty if it is none, or of another scheme. */
+  /** Parses a text; empty if it is no URL or has another scheme. */
   public static Optional<WebUrl> of(String text) {
     try {
       URI uri = new URI(text);
@@ -53,7 +53,7 @@ public record WebUrl(String scheme, String host, int port, boolean hasUserInfo) 
     return new WebUrl(scheme, host.toLowerCase(Locale.ROOT), used, hasUserInfo);
   }
 
-  /** Whether nobody on the way can read along: https, or this machine. */
+  /** Whether nobody on the way can read the traffic: https, or a URL of this machine. */
   public boolean isSafe() {
     return scheme.equals("https")
         || host.equals("localhost")
@@ -61,7 +61,7 @@ public record WebUrl(String scheme, String host, int port, boolean hasUserInfo) 
         || host.matches("127(\\.[0-9]{1,3}){3}");
   }
 
-  /** Scheme, host and port, as origins are compared. */
+  /** Scheme, host and port, for comparing origins. */
   public String origin() {
     return scheme + "://" + host + ":" + port;
   }

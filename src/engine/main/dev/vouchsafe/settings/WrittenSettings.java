@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The settings in force, as written. What does not fit its type is reported with its place and
+ * The settings in force, as written. A value of the wrong type is reported with its position and
  * counts as not written.
  */
 final class WrittenSettings {
@@ -47,7 +47,7 @@ final class WrittenSettings {
     return written.bool(setting.key());
   }
 
-  /** A flag, or its default. */
+  /** The value of a flag, or its default. */
   boolean is(Setting setting) {
     return bool(setting).orElse(((Flag) setting.type()).byDefault());
   }
@@ -56,7 +56,7 @@ final class WrittenSettings {
     return written.object(setting.key());
   }
 
-  /** What the word stands for that is written; {@code otherwise} if none is. */
+  /** The value of the written word; {@code otherwise} if none is written. */
   <T> T choice(Setting setting, Class<T> type, T otherwise) {
     Map<String, T> choices = new LinkedHashMap<>();
     ((OneOf) setting.type())
@@ -65,7 +65,7 @@ final class WrittenSettings {
     return written.choice(setting.key(), choices, otherwise);
   }
 
-  /** The algorithm that is written by its short name or its URI. */
+  /** The algorithm, named by its short name or its URI. */
   <T> Optional<T> algorithm(Setting setting, Function<String, Optional<T>> of) {
     Optional<String> name = text(setting);
     Optional<T> found = name.flatMap(of);

@@ -1,8 +1,7 @@
 /**
- * Who decides the settings: tenants, their clients and connections.
+ * Tenants, their clients and connections, and their settings.
  *
- * <p>In: settings as people write them, in layers of which later ones win key by key. Out: the
- * small settings records of the stages, valid with all their combinations, and notes on what looks
- * like a mistake.
+ * <p>In: settings in layers, of which later ones win key by key. Out: a small settings record for
+ * each stage, valid with all combinations, and notes on probable mistakes.
  */
 package dev.vouchsafe.settings;
