@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one rule for where answers go: to a registered callback, equal character by character, and to
- * nothing else.
+ * The only rule for the URL of an answer: it must equal a registered callback, character by
+ * character.
  */
 public enum AcsRule {
-  /** https, and http on this machine: what a server posts to. */
+  /** Allows https, and http on this machine; for servers that post answers. */
   SAFE_URLS(
       "acs-url-not-https",
       "the callback is not an https URL",
       "register an https URL: over http anybody on the way can take the assertion; http is for"
           + " this machine only, unless serve runs with --allow-http-callbacks"),
 
-  /** Any http or https URL. */
+  /** Allows any http or https URL. */
   WEB_URLS(
       "acs-url-not-web",
       "the ACS URL is not an absolute http or https URL",
@@ -37,9 +37,10 @@ public enum AcsRule {
   }
 
   /**
-   * The callback that a request asks for, by its URL; empty if it is none, which is a problem.
+   * Returns the callback with the URL that a request names; empty, with a problem, if there is
+   * none.
    *
-   * @param where what of the request names it
+   * @param where the part of the request that names it, for the problem
    */
   public Optional<String> named(String url, String where, Client client, Problems problems) {
     if (!client.callbacks().contains(url)) {
@@ -57,8 +58,8 @@ public enum AcsRule {
   }
 
   /**
-   * The callback that a request asks for by its index; empty if there is none, which is a problem.
-   * <em>Decided:</em> callbacks are counted from 0 in their written order.
+   * Returns the callback with the index that a request names; empty, with a problem, if there is
+   * none. <em>Decided:</em> callbacks are counted from 0 in their written order.
    */
   public Optional<String> indexed(String text, String where, Client client, Problems problems) {
     List<String> callbacks = client.callbacks();
@@ -74,7 +75,10 @@ public enum AcsRule {
     return usable(callbacks.get(index), client, problems);
   }
 
-  /** Without a wish, the first callback; empty if it cannot be used, which is a problem. */
+  /**
+   * Returns the first callback, for a request that names none; empty, with a problem, if it is not
+   * allowed.
+   */
   public Optional<String> first(Client client, Problems problems) {
     if (client.callbacks().isEmpty()) {
       problems.add(
@@ -87,7 +91,7 @@ public enum AcsRule {
     return usable(client.callbacks().get(0), client, problems);
   }
 
-  /** A registered callback if it is a URL of this rule; else empty, which is a problem. */
+  /** Returns the callback if this rule allows it; else empty, with a problem. */
   private Optional<String> usable(String callback, Client client, Problems problems) {
     if (!accepts(callback, client)) {
       problems.add(code, CALLBACKS, message + ": " + Quoted.of(callback), nextStep);
@@ -100,7 +104,7 @@ public enum AcsRule {
     return this == WEB_URLS ? client.isWebCallback(callback) : client.isSafeCallback(callback);
   }
 
-  /** Callbacks are public: browsers are sent there. */
+  /** The client's callbacks, for messages. Callbacks are public: browsers are sent to them. */
   private static String shown(Client client) {
     List<String> first = client.callbacks().stream().limit(3).map(Quoted::of).toList();
     int more = client.callbacks().size() - first.size();

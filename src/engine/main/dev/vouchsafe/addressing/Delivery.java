@@ -25,14 +25,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who answers whom, and where the answer goes.
+ * The issuer, the recipient and the URL of one answer.
  *
- * @param issuer who says it
- * @param audiences for whom, one or more
- * @param serviceProvider the service provider's entity id, if the client's settings tell it
- * @param postUrl where the form is posted: a registered callback, always
- * @param named what the XML says of it
- * @param state what is given back: RelayState or wctx
+ * @param issuer the issuer of the assertion
+ * @param audiences the audiences, at least one
+ * @param serviceProvider the service provider's entity id, if the client's settings name it
+ * @param postUrl the URL the form is posted to, always a registered callback
+ * @param named the recipient and destination that the XML names
+ * @param state the RelayState or wctx to return
  */
 public record Delivery(
     String issuer,
@@ -42,7 +42,9 @@ public record Delivery(
     Named named,
     Optional<String> state) {
 
-  /** What the XML says: settings can make it differ from where the form is posted. */
+  /**
+   * The URLs that the XML names. Settings can make them differ from the URL the form is posted to.
+   */
   public record Named(String recipient, String destination, Optional<String> inResponseTo) {
 
     @Override
@@ -52,10 +54,10 @@ public record Delivery(
   }
 
   /**
-   * The delivery of one login.
+   * Decides the delivery of one login.
    *
-   * @throws IssuanceException if there is no registered place to post to, or the request asks for
-   *     what strict settings refuse
+   * @throws IssuanceException if the client has no registered URL to post to, or strict settings
+   *     refuse the request
    */
   public static Delivery of(
       Client client, AssertionRequest request, SamlSettings settings, TraceRecorder trace) {
@@ -64,9 +66,10 @@ public record Delivery(
   }
 
   /**
-   * The delivery of an answer without an assertion: as above, without regard to wishes.
+   * Decides the delivery of an answer without an assertion. As {@link #of}, except that
+   * NameIDPolicy and RequestedAuthnContext are not checked.
    *
-   * @throws IssuanceException if there is no registered place to post to
+   * @throws IssuanceException if the client has no registered URL to post to
    */
   public static Delivery ofRefusal(
       Client client, AssertionRequest request, SamlSettings settings, TraceRecorder trace) {
@@ -86,9 +89,9 @@ public record Delivery(
   }
 
   /**
-   * Between whom a pairwise NameID holds, where nothing is delivered.
+   * The issuer and the service provider of a pairwise NameID, for a release without an answer.
    *
-   * @throws IssuanceException if the request asks for what strict settings refuse
+   * @throws IssuanceException if strict settings refuse the request
    */
   public static NameIdSelector.Parties parties(
       Client client, AssertionRequest request, SamlSettings settings, TraceRecorder trace) {
@@ -99,25 +102,25 @@ public record Delivery(
         issuer(client.tenant(), assertion, trace), serviceProvider(request, assertion, trace));
   }
 
-  /** Between whom a pairwise NameID holds. */
+  /** The issuer and the service provider of a pairwise NameID. */
   public NameIdSelector.Parties parties() {
     return new NameIdSelector.Parties(issuer, serviceProvider);
   }
 
-  /** The subject of the assertion that is delivered. */
+  /** Makes the subject of the assertion. */
   public AssertionContent.Subject subject(NameId nameId) {
     return new AssertionContent.Subject(nameId, named.recipient(), named.inResponseTo());
   }
 
-  /** The header of the Response that is delivered. */
+  /** Makes the header of the Response. */
   public SamlResponseWrapper.Header header(String id, Instant now) {
     return new SamlResponseWrapper.Header(
         id, now, issuer, named.destination(), named.inResponseTo());
   }
 
   /**
-   * The request's ACS URL if it is a registered callback, character by character; without one, the
-   * first callback.
+   * Returns the request's ACS URL, which must equal a registered callback character by character;
+   * if the request names none, the first callback.
    */
   private static String postUrl(Client client, AssertionRequest request, TraceRecorder trace) {
     Problems problems = new Problems();
@@ -177,8 +180,8 @@ public record Delivery(
   }
 
   /**
-   * The request's issuer if the client's settings name it too, else their first audience: a request
-   * alone could name any service provider, and so get at the pairwise ids of another.
+   * Returns the request's issuer if the settings name it too, else their first audience. A request
+   * alone could name any service provider and so obtain the pairwise ids of another one.
    */
   private static Optional<String> serviceProvider(
       AssertionRequest request, AssertionSettings assertion, TraceRecorder trace) {
@@ -225,10 +228,13 @@ public record Delivery(
     }
   }
 
-  /** Something a request asks for, and what is answered where it is insisted on. */
+  /** A requirement of a request that this login does not meet, and the status for refusing it. */
   private record Demand(String name, String what, SamlStatus.Detail detail) {
 
-    /** Refused if settings are strict, else ignored, which service providers rely on. */
+    /**
+     * Refuses the login if settings are strict; otherwise ignores the requirement, as service
+     * providers expect.
+     */
     private void isNotMet(boolean strict, TraceRecorder trace) {
       if (!strict) {
         trace.record(Kind.REQUEST, name, Outcome.IGNORED, what);

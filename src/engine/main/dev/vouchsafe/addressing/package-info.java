@@ -1,9 +1,9 @@
 /**
- * Who answers whom, and where the answer goes.
+ * Decides the issuer, the recipient and the URL of an answer.
  *
  * <p>In: a client, its settings and a request. Out: a {@link dev.vouchsafe.addressing.Delivery}, or
- * the refusal that there is nowhere to deliver to. {@link dev.vouchsafe.addressing.AcsRule} is the
- * one rule for the URLs of answers; readers of requests ask it too. An answer never goes anywhere
- * but to a registered callback.
+ * a refusal if the client has no URL for it. {@link dev.vouchsafe.addressing.AcsRule} is the only
+ * rule for the URLs of answers; readers of requests use it too. An answer is only ever sent to a
+ * registered callback.
  */
 package dev.vouchsafe.addressing;

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * A path to a claim, such as {@code app_metadata.shipping.city}, {@code identities.0.provider} or
  * {@code https://acme.com/team}.
  *
- * <p>Keys may themselves contain dots, slashes and colons, so the path is not cut beforehand: at
- * each level the longest literal key that matches the start of the rest of the path wins, without
- * backtracking; after it a dot steps inside.
+ * <p>Keys can contain dots, slashes and colons, so the path is not split in advance. At each level,
+ * the longest key that starts the rest of the path is taken, without backtracking; a dot after it
+ * leads to the next level.
  */
 public record ClaimPath(String text) {
   private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
@@ -22,25 +22,25 @@ public record ClaimPath(String text) {
     Objects.requireNonNull(text);
   }
 
-  /**
-   * The value at this path in an object; empty if nothing is there, which is not the same as {@code
-   * null}.
-   */
+  /** Returns the value at this path; empty if there is none. {@code null} is a value. */
   public Optional<ClaimValue> find(Fields root) {
     return step(root.fields()::get).flatMap(step -> inside(step.found(), step.rest()));
   }
 
   /**
-   * The first step alone: the longest key known to {@code level} that starts the path, and what of
-   * the path is left after it.
+   * Takes the first step: the longest key of {@code level} that starts the path, and the rest of
+   * the path after it.
    *
-   * @param level gives what stands under a key, or null
+   * @param level returns the value of a key, or null
    */
   public <T> Optional<Step<T>> step(Function<String, T> level) {
     return step(text, level);
   }
 
-  /** What stands at the rest of a path inside a value; the value itself if the rest is null. */
+  /**
+   * Returns the value at the rest of a path inside {@code value}; {@code value} itself if the rest
+   * is null.
+   */
   public static Optional<ClaimValue> inside(ClaimValue value, String rest) {
     if (rest == null) {
       return Optional.of(value);
@@ -56,7 +56,7 @@ public record ClaimPath(String text) {
     return step(rest, level).flatMap(step -> inside(step.found(), step.rest()));
   }
 
-  /** The result of a step. {@code rest} is null at the end of the path. */
+  /** One step along a path. {@code rest} is null at the end of the path. */
   public record Step<T>(String key, T found, String rest) {
 
     @Override

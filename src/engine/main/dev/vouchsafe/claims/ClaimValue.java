@@ -9,15 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The value of a claim, as in JSON. Immutable. {@code toString} tells the type only, so that no log
- * or message shows a value by accident; {@link #text()} and {@link #json()} are the ways to the
- * value.
+ * The value of a claim, as in JSON. Immutable. {@code toString} shows only the type, so that no log
+ * or message shows a value by accident; use {@link #text()} or {@link #json()} to read it.
  */
 public sealed interface ClaimValue {
 
   /**
-   * The value as the text of one attribute value: a string as it is, numbers as JavaScript prints
-   * them, {@code true}, {@code false}, {@code null}; lists and objects as compact JSON.
+   * The value as the text of one attribute value: strings unchanged, numbers as JavaScript prints
+   * them, {@code true}, {@code false} or {@code null}, and lists and objects as compact JSON.
    */
   default String text() {
     return json();
@@ -33,12 +32,14 @@ public sealed interface ClaimValue {
   /** Appends the value as compact JSON. */
   void appendJson(StringBuilder out);
 
-  /** True for strings, numbers and booleans; false for {@code null}, lists and objects. */
+  /**
+   * Whether the value is a string, number or boolean, and not {@code null}, a list or an object.
+   */
   default boolean isScalar() {
     return false;
   }
 
-  /** A string. May hold text that XML cannot carry: see {@link XmlText}. */
+  /** A string. Can contain text that XML cannot represent: see {@link XmlText}. */
   record Text(String text) implements ClaimValue {
     public Text {
       Objects.requireNonNull(text);
@@ -61,7 +62,7 @@ public sealed interface ClaimValue {
   }
 
   /**
-   * A number, kept as the text in which it is issued. Made by {@link #of(double)} or {@link
+   * A number, stored as the text that is issued. Made by {@link #of(double)} or {@link
    * #of(BigInteger)}.
    */
   final class Num implements ClaimValue {
@@ -72,18 +73,18 @@ public sealed interface ClaimValue {
     }
 
     /**
-     * @throws IllegalArgumentException for NaN and infinities, which JSON does not have
+     * @throws IllegalArgumentException for NaN and infinities, which JSON cannot represent
      */
     public static Num of(double number) {
       return new Num(JavaScriptNumber.format(number));
     }
 
-    /** An integer, which keeps all its digits also beyond 2^53. */
+    /** Returns an integer; it keeps all its digits, also beyond 2^53. */
     public static Num of(BigInteger integer) {
       return new Num(integer.toString());
     }
 
-    /** An integer. */
+    /** Returns an integer. */
     public static Num of(long integer) {
       return new Num(Long.toString(integer));
     }
@@ -144,7 +145,9 @@ public sealed interface ClaimValue {
     }
   }
 
-  /** {@code null}: a value that wins like any other and maps to nothing. Not the same as absent. */
+  /**
+   * {@code null}: wins like any other value and maps to nothing. Not the same as an absent claim.
+   */
   enum Null implements ClaimValue {
     NULL;
 
@@ -183,7 +186,7 @@ public sealed interface ClaimValue {
     }
   }
 
-  /** An object; the order of its keys is kept. */
+  /** An object; its keys keep their order. */
   record Fields(Map<String, ClaimValue> fields) implements ClaimValue {
     /** The object without keys. */
     public static final Fields EMPTY = new Fields(Map.of());
@@ -213,11 +216,11 @@ public sealed interface ClaimValue {
   }
 
   /**
-   * A value from plain Java objects: {@code String}, {@code Boolean}, {@code Integer}, {@code
-   * Long}, {@code BigInteger}, {@code Double}, {@code Float}, {@code List}, {@code Map} with string
-   * keys, {@code null} or a {@code ClaimValue}.
+   * Converts a plain Java object: {@code String}, {@code Boolean}, {@code Integer}, {@code Long},
+   * {@code BigInteger}, {@code Double}, {@code Float}, {@code List}, {@code Map} with string keys,
+   * {@code null} or a {@code ClaimValue}.
    *
-   * @throws IllegalArgumentException for anything else
+   * @throws IllegalArgumentException for an object of another type
    */
   static ClaimValue of(Object value) {
     if (value == null) {

@@ -49,9 +49,9 @@ final class JavaScriptNumber {
   }
 
   /**
-   * The fewest digits that read back as the same number. Before JDK 19 {@code Double.toString}
-   * sometimes gives more; Jackson carries the newer algorithm. Both give at least two digits, so
-   * one is tried here.
+   * Returns the fewest digits that parse to the same number. Before JDK 19, {@code Double.toString}
+   * sometimes gives more, so Jackson's newer algorithm is used. Both give at least two digits, so a
+   * single digit is tried first.
    */
   private static BigDecimal shortest(double positive) {
     BigDecimal decimal = new BigDecimal(NumberOutput.toString(positive, true));

@@ -1,8 +1,8 @@
 package dev.vouchsafe.claims;
 
 /**
- * Strings as JSON, escaped as {@code JSON.stringify} does it, so that the text reads the same on
- * both sides of a migration.
+ * Writes strings as JSON, with the escapes of {@code JSON.stringify}, so that the text is the same
+ * before and after a migration.
  */
 final class JsonText {
   private JsonText() {}

@@ -3,7 +3,7 @@ package dev.vouchsafe.claims;
 import java.util.regex.Pattern;
 
 /**
- * One place a value came from.
+ * One place that a value came from.
  *
  * @param kind the kind of place
  * @param name its name there
@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
 public record Origin(Kind kind, String name) {
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
 
-  /** The kinds of places, in the words in which traces name them. */
+  /** The kinds of places, with the words of the trace. */
   public enum Kind {
     UPSTREAM_ATTRIBUTE("upstream attribute"),
     PROFILE_FIELD("profile field"),
     ID_TOKEN_CLAIM("context.idToken"),
     ACCESS_TOKEN_CLAIM("context.accessToken"),
     METADATA_PROPERTY("flattened from"),
-    /** A denied field that a script had read before it wrote the value. */
+    /** A denied field that a script read before it wrote the value. */
     READ_BEFORE("computed after reading"),
-    /** The script that wrote the value, and the line. */
+    /** The script that wrote the value, with the line. */
     SCRIPT("set by"),
     ACTION("set by an action as");
 

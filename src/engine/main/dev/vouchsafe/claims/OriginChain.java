@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Where a value came from, first cause first: one word would hide that a field was an upstream
- * attribute before. Immutable.
+ * The places that a value came from, first cause first, such as an upstream attribute and then the
+ * profile field it was mapped to. Immutable.
  */
 public record OriginChain(List<Origin> links) {
-  /** The chain of a value of whose way nothing is known yet. */
+  /** The empty chain: the origin is unknown. */
   public static final OriginChain NONE = new OriginChain(List.of());
 
   public OriginChain {
     links = List.copyOf(links);
   }
 
-  /** The chain of a value that came from one place. */
+  /** A chain of one place. */
   public static OriginChain of(Origin.Kind kind, String name) {
     return new OriginChain(List.of(new Origin(kind, name)));
   }
 
-  /** This chain with one more link at its end. */
+  /** A copy with one more place at its end. */
   public OriginChain then(Origin.Kind kind, String name) {
     return then(of(kind, name));
   }
 
-  /** This chain, and what happened to the value after it. */
+  /** A copy followed by the places of another chain. */
   public OriginChain then(OriginChain later) {
     if (later.links.isEmpty()) {
       return this;
@@ -38,7 +38,7 @@ public record OriginChain(List<Origin> links) {
     return new OriginChain(longer);
   }
 
-  /** True if any link matches. */
+  /** Whether any place matches. */
   public boolean includes(Predicate<Origin> test) {
     for (Origin link : links) {
       if (test.test(link)) {
@@ -48,20 +48,20 @@ public record OriginChain(List<Origin> links) {
     return false;
   }
 
-  /** The place the value came from last, in words. */
+  /** The last place, in words. */
   public String lastWords() {
     return links.get(links.size() - 1).words();
   }
 
-  /** The kind of place the value came from last, in words. */
+  /** The kind of the last place, in words. */
   public String lastKind() {
     return links.get(links.size() - 1).kind().words();
   }
 
-  /** The links in words, first cause first. */
+  /** The places in words, first cause first. */
   public List<String> words() {
     return links.size() == 1
-        ? List.of(links.get(0).words()) // most chains: no stream for them
+        ? List.of(links.get(0).words()) // most chains have one place: no stream for them
         : links.stream().map(Origin::words).toList();
   }
 

@@ -8,22 +8,22 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * What is known about the person at login: root fields in stored order, among them {@code
- * app_metadata}, {@code user_metadata} and {@code identities}.
+ * The profile of a user at login: root fields in stored order, including {@code app_metadata},
+ * {@code user_metadata} and {@code identities}.
  *
  * @param fields the root fields
- * @param upstream which upstream attributes the connection mapped into which field
- * @param written for a field that a rule changed, where it did so
+ * @param upstream field to the upstream attributes that the connection mapped into it
+ * @param written field that a rule changed to the place of the change
  */
 public record UserProfile(
     Fields fields, Map<String, List<String>> upstream, Map<String, OriginChain> written) {
-  /** A root field with metadata that the tenant writes. */
+  /** The root field for metadata that only the tenant writes. */
   public static final String APP_METADATA = "app_metadata";
 
-  /** A root field with metadata that the user may write. */
+  /** The root field for metadata that the user can write. */
   public static final String USER_METADATA = "user_metadata";
 
-  /** The root field with the accounts a person signs in with. */
+  /** The root field for the accounts that the user signs in with. */
   public static final String IDENTITIES = "identities";
 
   public UserProfile {
@@ -32,26 +32,26 @@ public record UserProfile(
     written = Map.copyOf(written);
   }
 
-  /** A profile as it is known before rules run. */
+  /** A profile before rules run. */
   public UserProfile(Fields fields, Map<String, List<String>> upstream) {
     this(fields, upstream, Map.of());
   }
 
-  /** A profile whose fields did not come from upstream attributes of other names. */
+  /** A profile without mapped upstream attributes. */
   public UserProfile(Fields fields) {
     this(fields, Map.of());
   }
 
-  /** A user of whom only the id is known; more is added by {@link #with}. */
+  /** A user of whom only the id is known; {@link #with} adds fields. */
   public static UserProfile of(String userId) {
     return new UserProfile(new Fields(Map.of("user_id", new ClaimValue.Text(userId))));
   }
 
   /**
-   * This profile with a root field more, or with another value of it.
+   * A copy with this root field, added or replaced.
    *
    * @param value a text, number, boolean, list or map, or a {@link ClaimValue}
-   * @throws IllegalArgumentException if it is nothing that a claim can hold
+   * @throws IllegalArgumentException if a claim cannot have such a value
    */
   public UserProfile with(String field, Object value) {
     Map<String, ClaimValue> all = new LinkedHashMap<>(values());
@@ -59,7 +59,7 @@ public record UserProfile(
     return new UserProfile(new Fields(all), upstream, written);
   }
 
-  /** Where a root field came from. */
+  /** The places that a root field came from. */
   public OriginChain origin(String field) {
     OriginChain chain = OriginChain.NONE;
     for (String attribute : upstream.getOrDefault(field, List.of())) {
@@ -71,8 +71,8 @@ public record UserProfile(
   }
 
   /**
-   * This profile with what a connection maps beside what is known: a profile from the store does
-   * not know the attributes of fields that it never held.
+   * A copy that also knows the connection's mapping of upstream attributes. A stored profile lacks
+   * the mapping of fields that were never stored.
    */
   public UserProfile from(Map<String, List<String>> mapped) {
     if (upstream.keySet().containsAll(mapped.keySet())) {
@@ -83,7 +83,7 @@ public record UserProfile(
     return new UserProfile(fields, all, written);
   }
 
-  /** This profile with the fields that the test accepts. */
+  /** A copy with only the fields that the test accepts. */
   public UserProfile only(Predicate<String> accepted) {
     Map<String, ClaimValue> kept = null;
     for (String field : values().keySet()) {
@@ -96,11 +96,11 @@ public record UserProfile(
   }
 
   /**
-   * This profile as scripts left it: a field they could not see is where it was, unless they set
-   * one of its name.
+   * A copy with the changes of scripts. A field that they could not see keeps its value and
+   * position, unless they set a field of the same name.
    *
-   * @param after what scripts left of the fields that they could see
-   * @param seen which fields of this profile that were
+   * @param after the profile after the scripts, which saw only some fields
+   * @param seen accepts the fields that the scripts saw
    */
   public UserProfile changedTo(UserProfile after, Predicate<String> seen) {
     Map<String, ClaimValue> left = after.values();
@@ -119,12 +119,12 @@ public record UserProfile(
     return new UserProfile(new Fields(all), upstream, after.written);
   }
 
-  /** The value of a root field, or null if the profile has none. */
+  /** The value of a root field; null if the profile has none. */
   public ClaimValue field(String name) {
     return values().get(name);
   }
 
-  /** The root fields by name, in their order. */
+  /** The root fields by name, in order. */
   public Map<String, ClaimValue> values() {
     return fields.fields();
   }

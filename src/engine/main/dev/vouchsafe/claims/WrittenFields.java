@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Values that rules, actions or an embedder's own code wrote, by name, each with where it was
- * written. Immutable; {@code toString} shows no value.
+ * Values that rules, actions or an embedder's own code wrote, each with its name and origin.
+ * Immutable; {@code toString} shows no value.
  *
  * @param fields the values in written order
- * @param origins for a name, what is known of its way here: the script that wrote it, and denied
- *     fields that were read before; nothing for values that were given as data
+ * @param origins name to the script that wrote the value and the denied fields that it read before;
+ *     no entry for values that were given as data
  */
 public record WrittenFields(Fields fields, Map<String, OriginChain> origins) {
-  /** Nothing was written. */
+  /** No values. */
   public static final WrittenFields NONE = new WrittenFields(Fields.EMPTY);
 
   public WrittenFields {
@@ -21,17 +21,17 @@ public record WrittenFields(Fields fields, Map<String, OriginChain> origins) {
     origins = Map.copyOf(origins);
   }
 
-  /** Values of which nothing is known but what they are. */
+  /** Values without known origins. */
   public WrittenFields(Fields fields) {
     this(fields, Map.of());
   }
 
-  /** Where a value came from, its last link being the place it was written to. */
+  /** The origin of a value; its last link is the place it was written to. */
   public OriginChain origin(String name, Origin.Kind place) {
     return origins.getOrDefault(name, OriginChain.NONE).then(place, name);
   }
 
-  /** The values by name, in their order. */
+  /** The values by name, in order. */
   public Map<String, ClaimValue> values() {
     return fields.fields();
   }

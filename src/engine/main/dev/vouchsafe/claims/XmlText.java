@@ -1,11 +1,11 @@
 package dev.vouchsafe.claims;
 
-/** Which text XML 1.0 can carry (production 2, {@code Char}). */
+/** The characters that XML 1.0 allows (production 2, {@code Char}). */
 public final class XmlText {
   private XmlText() {}
 
   /**
-   * The index of the first character that no XML 1.0 document can hold: control characters other
+   * Returns the index of the first character that XML 1.0 does not allow: control characters other
    * than tab, line feed and carriage return, unpaired surrogates, U+FFFE and U+FFFF; -1 if there is
    * none.
    */
@@ -27,7 +27,7 @@ public final class XmlText {
     return -1;
   }
 
-  /** What stands at {@code index}, as {@code U+0001}. */
+  /** The character at {@code index}, as {@code U+0001}. */
   public static String nameAt(String text, int index) {
     return String.format("U+%04X", (int) text.charAt(index));
   }

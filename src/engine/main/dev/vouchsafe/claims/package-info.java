@@ -1,8 +1,8 @@
 /**
- * What is known about the user: values, the paths that find them, and where each came from.
+ * Facts about the user: values, the paths that find them, and their origins.
  *
  * <p>In: parsed JSON or an embedder's facts. Out: immutable {@link
- * dev.vouchsafe.claims.ClaimValue}s with their {@link dev.vouchsafe.claims.OriginChain}. Nothing
- * here decides who wins. No {@code toString} shows a value.
+ * dev.vouchsafe.claims.ClaimValue}s with their {@link dev.vouchsafe.claims.OriginChain}. This
+ * package does not decide which value wins. No {@code toString} shows a value.
  */
 package dev.vouchsafe.claims;

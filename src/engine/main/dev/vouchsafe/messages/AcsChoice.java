@@ -8,14 +8,15 @@ import dev.vouchsafe.xml.XmlElement;
 import java.util.Optional;
 
 /**
- * Where an AuthnRequest wants its answer: by URL, by index, or without a wish.
+ * Finds the URL for the answer to an AuthnRequest, which can name it by URL, by index or not at
+ * all.
  *
- * @param rule which callbacks can be used
+ * @param rule the callbacks that are allowed
  */
 record AcsChoice(AcsRule rule) {
   private static final String WHERE = "SAMLRequest.AssertionConsumerService";
 
-  /** The callback that an AuthnRequest asks for; empty if there is none, which is a problem. */
+  /** Returns the callback for an AuthnRequest; empty, with a problem, if there is none. */
   Optional<String> of(XmlElement request, Client client, Problems problems) {
     Optional<String> url = request.attribute("AssertionConsumerServiceURL");
     Optional<String> index = request.attribute("AssertionConsumerServiceIndex");

@@ -10,12 +10,12 @@ import java.util.Optional;
 /**
  * A request for a login (saml-core 3.4.1).
  *
- * @param asked what the login reads of it; its ACS URL is a registered callback, always there
- * @param subject whom the assertion has to be about (saml-core 3.4.1.4); see {@link
+ * @param asked its parts for the login; the ACS URL is always present and a registered callback
+ * @param subject the user that the assertion must name (saml-core 3.4.1.4); see {@link
  *     #UNKNOWN_PRINCIPAL}
- * @param forceAuthn whether the user has to authenticate afresh, whatever session there is
- * @param passive whether the user must not be shown a page; see {@link #NO_PASSIVE}
- * @param issueInstant when it was made
+ * @param forceAuthn whether the user must authenticate again despite a session
+ * @param passive whether the user must see no page; see {@link #NO_PASSIVE}
+ * @param issueInstant the time it was made
  */
 public record AuthnRequest(
     SamlRequest asked,
@@ -23,7 +23,9 @@ public record AuthnRequest(
     boolean forceAuthn,
     boolean passive,
     Instant issueInstant) {
-  /** The answer to a request that is passive: as documented, these are not supported. */
+  /**
+   * The answer to a passive request. Passive requests are not supported, as documented by Auth0.
+   */
   public static final SamlStatus NO_PASSIVE =
       new SamlStatus(
           SamlStatus.Code.RESPONDER,
@@ -44,8 +46,8 @@ public record AuthnRequest(
   }
 
   /**
-   * Whether the request is met by an assertion about this NameID: it names no user, or that one. If
-   * not, {@link #UNKNOWN_PRINCIPAL} is the answer.
+   * Whether the request names this user or no user. If it names another, {@link #UNKNOWN_PRINCIPAL}
+   * is the answer.
    */
   public boolean admits(NameId issued) {
     return subject.map(named -> named.means(issued)).orElse(true);

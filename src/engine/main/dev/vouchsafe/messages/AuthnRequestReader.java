@@ -26,16 +26,16 @@ public final class AuthnRequestReader {
   private final AcsChoice choice;
 
   /**
-   * @param replay remembers which requests came; shared by every node and every reader
+   * @param replay remembers the requests that were received; shared by every node and every reader
    */
   public AuthnRequestReader(Clock clock, MessageLimits limits, ReplayCheck replay) {
     this(clock, limits, replay, AcsRule.SAFE_URLS);
   }
 
   /**
-   * As above.
+   * As the other constructor, with a rule for callbacks.
    *
-   * @param rule which callbacks answers may go to
+   * @param rule the callbacks that answers may be posted to
    */
   public AuthnRequestReader(Clock clock, MessageLimits limits, ReplayCheck replay, AcsRule rule) {
     this.choice = new AcsChoice(rule);
@@ -43,13 +43,13 @@ public final class AuthnRequestReader {
   }
 
   /**
-   * Reads one request, once.
+   * Reads a request; the same request is refused a second time.
    *
-   * @param client whose endpoint it came to
-   * @param endpoint the URL it came to, as metadata names it
-   * @param trace records what is ignored; the request repeats it, for the login's own trace
-   * @throws dev.vouchsafe.problem.InvalidInputException with everything that is wrong with it; then
-   *     nothing may be answered to where it says, but a page shown
+   * @param client the client whose endpoint received it
+   * @param endpoint the URL that received it, as in the metadata
+   * @param trace records ignored parts, which the request repeats for the login's trace
+   * @throws dev.vouchsafe.problem.InvalidInputException with all problems of the request; show them
+   *     on a page and send nothing to the URL that the request names
    */
   public ReceivedMessage<AuthnRequest> read(
       InboundMessage message, Client client, String endpoint, TraceRecorder trace) {
@@ -81,7 +81,10 @@ public final class AuthnRequestReader {
         List.of());
   }
 
-  /** Whom the request is about; one that is encrypted cannot be read, and so is met by nobody. */
+  /**
+   * Reads the user that the request names. An encrypted one cannot be read, so no login satisfies
+   * the request.
+   */
   private static Optional<LogoutName> subject(XmlElement root) {
     return root.child(SAML, "Subject")
         .filter(subject -> !subject.children().isEmpty())
@@ -90,7 +93,7 @@ public final class AuthnRequestReader {
             subject -> subject.child(SAML, "NameID").map(LogoutName::of).orElse(LogoutName.NOBODY));
   }
 
-  /** A Subject may hold confirmations only. */
+  /** Whether a Subject names a user; it can contain confirmations only. */
   private static boolean namesSomebody(XmlElement subject) {
     return subject.children().stream()
         .anyMatch(child -> !child.localName().equals("SubjectConfirmation"));
@@ -103,7 +106,7 @@ public final class AuthnRequestReader {
         .toList();
   }
 
-  /** As xs:boolean writes it; the schema has been checked. */
+  /** Reads an attribute of type {@code xs:boolean}; the schema has been checked. */
   private static boolean isTrue(XmlElement root, String attribute) {
     return root.attribute(attribute)
         .map(String::strip)

@@ -10,27 +10,30 @@ import dev.vouchsafe.settings.WebUrl;
 import java.util.Optional;
 
 /**
- * A sign-in that no service provider asked for: the user followed a link to the client's endpoint.
+ * Reads a sign-in without a request: the user followed a link to the client's endpoint.
  *
  * <p><em>Decided:</em> anybody can write such a link, and many service providers send the browser
- * to the URL they find in RelayState. So one that is a URL must lead to the origin of a registered
- * callback, unless the client's own setting {@code RelayState} says exactly that. What comes with a
- * request is not looked at this way: the service provider wrote it.
+ * to the URL they find in RelayState. So a RelayState that is a URL must have the origin of a
+ * registered callback, unless the client's setting {@code RelayState} has exactly that value. The
+ * RelayState of a request is not checked, because the service provider wrote it.
  */
 public final class IdpInitiated {
   private IdpInitiated() {}
 
-  /** As below, to callbacks that are https or on this machine. */
+  /**
+   * As {@link #read(Parameters, Client, AcsRule)}, with callbacks that are https or on this
+   * machine.
+   */
   public static SamlRequest read(Parameters parameters, Client client) {
     return read(parameters, client, AcsRule.SAFE_URLS);
   }
 
   /**
-   * Stands for a request in the login.
+   * Makes a request without an id for the login.
    *
-   * @param rule which callbacks answers may go to
-   * @throws InvalidInputException if there is no callback to post to, or the RelayState leads
-   *     somewhere else
+   * @param rule the callbacks that answers may be posted to
+   * @throws InvalidInputException if no callback is allowed, or the RelayState is a URL of another
+   *     origin
    */
   public static SamlRequest read(Parameters parameters, Client client, AcsRule rule) {
     Optional<String> state = state(parameters, "RelayState", client);
@@ -42,9 +45,9 @@ public final class IdpInitiated {
   }
 
   /**
-   * The state of a link.
+   * Reads the RelayState or {@code wctx} of a link.
    *
-   * @throws InvalidInputException if it leads somewhere else
+   * @throws InvalidInputException if it is a URL of another origin
    */
   static Optional<String> state(Parameters parameters, String name, Client client) {
     Optional<String> state = RelayState.of(parameters, name);
@@ -61,7 +64,10 @@ public final class IdpInitiated {
     return state;
   }
 
-  /** Browsers take a backslash for a slash, and white space before a URL for nothing. */
+  /**
+   * Whether a RelayState leads to no other origin. Browsers read a backslash as a slash and skip
+   * white space before a URL.
+   */
   private static boolean isHarmless(String state, Client client) {
     if (client.settings().assertion().endpoints().state().equals(Optional.of(state))) {
       return true;

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A SAML message as a browser sent it (saml-bindings 3.4 and 3.5). Nothing in it is believed yet:
- * {@link AuthnRequestReader}, {@link LogoutRequestReader} and {@link LogoutResponseReader} do that.
- * Immutable; {@code toString} shows no content.
+ * A SAML message as a browser sent it (saml-bindings 3.4 and 3.5). Its content is not verified;
+ * {@link AuthnRequestReader}, {@link LogoutRequestReader} and {@link LogoutResponseReader} verify
+ * it. Immutable; {@code toString} shows no content.
  */
 public final class InboundMessage {
   private static final String RELAY_STATE = "RelayState";
@@ -43,7 +43,7 @@ public final class InboundMessage {
     this.signature = signature;
   }
 
-  /** Which parameter carries a message. */
+  /** The parameters that contain messages. */
   public enum Kind {
     REQUEST("SAMLRequest"),
     RESPONSE("SAMLResponse");
@@ -63,7 +63,7 @@ public final class InboundMessage {
   /**
    * A signature over a query.
    *
-   * @param signed what it covers, as it was written
+   * @param signed the text it covers, as received
    * @param algorithm the URI of its algorithm
    * @param value the signature, as Base64
    */
@@ -75,24 +75,26 @@ public final class InboundMessage {
     }
   }
 
-  /** Whether the parameters carry a message; if none do, a login starts here. */
+  /**
+   * Whether the parameters contain a message; if not, the login starts at the identity provider.
+   */
   public static boolean isIn(Parameters parameters) {
     return CARRIED.stream().anyMatch(parameters::has);
   }
 
   /**
-   * The message of a query: HTTP-Redirect.
+   * Reads the message of a query (HTTP-Redirect).
    *
-   * @throws InvalidInputException if there is none, or it cannot be read
+   * @throws InvalidInputException if there is none or it is malformed
    */
   public static InboundMessage redirected(Parameters query) {
     return redirected(query, false);
   }
 
   /**
-   * As above.
+   * As {@link #redirected(Parameters)}.
    *
-   * @param lenient whether it need not be deflated
+   * @param lenient whether a message without DEFLATE is accepted
    */
   public static InboundMessage redirected(Parameters query, boolean lenient) {
     Kind kind = kind(query);
@@ -116,10 +118,11 @@ public final class InboundMessage {
   }
 
   /**
-   * The message of a form: HTTP-POST.
+   * Reads the message of a form (HTTP-POST).
    *
-   * @param query the parameters of the URL it was posted to, which must not carry one too
-   * @throws InvalidInputException as above
+   * @param query the parameters of the URL it was posted to, which must not contain a message as
+   *     well
+   * @throws InvalidInputException if there is none or it is malformed
    */
   public static InboundMessage posted(Parameters query, Parameters form) {
     if (Stream.concat(CARRIED.stream(), Stream.of(RELAY_STATE, SIG_ALG, SIGNATURE))
@@ -154,7 +157,10 @@ public final class InboundMessage {
     return found.get(0);
   }
 
-  /** What is covered is put together again from what was written, in the order of the standard. */
+  /**
+   * Rebuilds the signed text from the parameters as received, in the order of saml-bindings
+   * 3.4.4.1.
+   */
   private static Optional<QuerySigned> signature(Parameters query, Kind kind) {
     if (query.has(SIG_ALG) != query.has(SIGNATURE)) {
       throw refused(
@@ -173,7 +179,7 @@ public final class InboundMessage {
         .map(algorithm -> new QuerySigned(signed, algorithm, query.text(SIGNATURE).orElseThrow()));
   }
 
-  /** Whether it is about a logout; a service provider may have one URL for both. */
+  /** Whether it concerns a logout; a service provider can use one URL for logins and logouts. */
   public boolean isAboutLogout() {
     XmlElement root = XmlElement.read(kind.parameter, octets);
     return root.is(SamlNames.PROTOCOL, "LogoutRequest")
@@ -181,10 +187,10 @@ public final class InboundMessage {
   }
 
   /**
-   * Whom it says it is from, of which nothing has been checked: for choosing the client, whose
-   * reader checks it.
+   * The issuer that the message names, unverified. Use it only to select the client; the client's
+   * reader verifies it.
    *
-   * @throws InvalidInputException if it cannot be read
+   * @throws InvalidInputException if it is malformed
    */
   public Optional<String> uncheckedIssuer() {
     return XmlElement.read(kind.parameter, octets)
@@ -197,32 +203,34 @@ public final class InboundMessage {
     return binding;
   }
 
-  /** Whether it is a request or a response, as the browser says. */
+  /** Whether it is a request or a response, by the parameter's name. */
   public Kind kind() {
     return kind;
   }
 
-  /** What the service provider wants back. */
+  /** The RelayState to return with the answer. */
   public Optional<String> relayState() {
     return relayState;
   }
 
-  /** The message, not to be changed. */
+  /** The octets of the message, not copied: do not change them. */
   byte[] octets() {
     return octets;
   }
 
-  /** The message as it came, of which nothing has been checked: to be shown, not to be believed. */
+  /** The message as received and unverified, for display only. */
   public byte[] uncheckedXml() {
     return octets.clone();
   }
 
-  /** With what the query it came in says to be signed, unchecked; empty if it has no signature. */
+  /**
+   * The URI of the signature algorithm in the query, unverified; empty if the query is not signed.
+   */
   public Optional<String> queryAlgorithm() {
     return signature.map(QuerySigned::algorithm);
   }
 
-  /** The signature of the query it came in. */
+  /** The signature of the query, if there is one. */
   Optional<QuerySigned> signature() {
     return signature;
   }

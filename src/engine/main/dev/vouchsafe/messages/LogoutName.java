@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Whom a request names. {@code toString} shows nothing of it.
+ * The user that a request names. {@code toString} shows no part of it.
  *
  * @param value the NameID's text, exactly
  * @param format its {@code Format}, if it is given
@@ -19,7 +19,7 @@ public record LogoutName(
     Optional<String> format,
     Optional<String> nameQualifier,
     Optional<String> spNameQualifier) {
-  /** Means no NameID: none has an empty value. */
+  /** Stands for no user: no NameID has an empty value. */
   static final LogoutName NOBODY =
       new LogoutName("", Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -39,8 +39,8 @@ public record LogoutName(
   }
 
   /**
-   * Whether it means the NameID that was issued: the same text, and nothing that contradicts its
-   * format and qualifiers. Service providers leave these out, and older ones say "unspecified".
+   * Whether it names the issued NameID: the text is equal, and format and qualifiers do not
+   * contradict it. Service providers omit these, and older ones write "unspecified".
    */
   public boolean means(NameId issued) {
     return value.equals(issued.value())

@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A service provider's request to log a user out (saml-core 3.7.1). {@code toString} shows nothing
- * of the user.
+ * A service provider's request to log a user out (saml-core 3.7.1). {@code toString} shows no part
+ * of the user's name.
  *
- * @param id the request's ID, which the answer names
- * @param name whom to log out
- * @param sessionIndexes of which sessions; empty for all of that NameID
- * @param relayState what to give back with the answer
+ * @param id the request's ID, repeated by the answer
+ * @param name the user to log out
+ * @param sessionIndexes the sessions to end; empty for all sessions of that NameID
+ * @param relayState the RelayState to return with the answer
  */
 public record LogoutRequest(
     String id, LogoutName name, List<String> sessionIndexes, Optional<String> relayState) {

@@ -16,14 +16,14 @@ import java.util.Optional;
 
 /** Reads LogoutRequests. Immutable and thread-safe. */
 public final class LogoutRequestReader {
-  /** More sessions of one user at one service provider there are not. */
+  /** The most session indexes of one request; a user has fewer sessions at one service provider. */
   private static final int MOST_SESSIONS = 100;
 
   private final MessageGate gate;
   private final Clock clock;
 
   /**
-   * @param replay remembers which messages came; shared by every node and every reader
+   * @param replay remembers the messages that were received; shared by every node and every reader
    */
   public LogoutRequestReader(Clock clock, MessageLimits limits, ReplayCheck replay) {
     this.gate = new MessageGate(clock, limits, replay);
@@ -31,12 +31,13 @@ public final class LogoutRequestReader {
   }
 
   /**
-   * Reads one request, once. One that is {@link UnverifiedMessage unverified} may end the session
-   * of the browser that sent it, and no other: anybody could have written it.
+   * Reads a request; the same request is refused a second time. An {@link UnverifiedMessage
+   * unverified} request may end only the session of the browser that sent it, because anybody could
+   * have written it.
    *
-   * @param client whose endpoint it came to
-   * @param endpoint the URL it came to, as metadata names it
-   * @throws dev.vouchsafe.problem.InvalidInputException with everything that is wrong with it
+   * @param client the client whose endpoint received it
+   * @param endpoint the URL that received it, as in the metadata
+   * @throws dev.vouchsafe.problem.InvalidInputException with all problems of the request
    */
   public ReceivedMessage<LogoutRequest> read(
       InboundMessage message, Client client, String endpoint) {

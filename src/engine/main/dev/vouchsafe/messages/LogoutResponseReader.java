@@ -20,19 +20,19 @@ public final class LogoutResponseReader {
   private final MessageGate gate;
 
   /**
-   * @param replay remembers which messages came; shared by every node and every reader
+   * @param replay remembers the messages that were received; shared by every node and every reader
    */
   public LogoutResponseReader(Clock clock, MessageLimits limits, ReplayCheck replay) {
     this.gate = new MessageGate(clock, limits, replay);
   }
 
   /**
-   * Reads one answer, once.
+   * Reads an answer; the same answer is refused a second time.
    *
-   * @param client whose endpoint it came to
-   * @param endpoint the URL it came to, as metadata names it
-   * @param pending the ids of the requests to this client that are not answered yet
-   * @throws dev.vouchsafe.problem.InvalidInputException with everything that is wrong with it
+   * @param client the client whose endpoint received it
+   * @param endpoint the URL that received it, as in the metadata
+   * @param pending the ids of the requests to this client that are not yet answered
+   * @throws dev.vouchsafe.problem.InvalidInputException with all problems of the answer
    */
   public ReceivedMessage<LogoutResponse> read(
       InboundMessage message, Client client, String endpoint, Set<String> pending) {

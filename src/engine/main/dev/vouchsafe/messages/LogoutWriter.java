@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes LogoutRequests and the answers to them, signed as the client's settings say, octets first:
- * xmlsec sees no NameID. Immutable and thread-safe.
+ * Writes LogoutRequests and the answers to them, signed by the client's settings. Only digests
+ * reach xmlsec, so it sees no NameID. Immutable and thread-safe.
  */
 public final class LogoutWriter {
   private static final Duration LIFETIME = Duration.ofMinutes(5);
@@ -39,7 +39,7 @@ public final class LogoutWriter {
   private final IdSource ids;
 
   /**
-   * @param key signs, unless a client has its own
+   * @param key the signing key of clients without their own
    */
   public LogoutWriter(SigningKey key, Clock clock, IdSource ids) {
     this.key = key;
@@ -48,13 +48,14 @@ public final class LogoutWriter {
   }
 
   /**
-   * Asks a service provider to log a user out.
+   * Writes a request to log a user out.
    *
    * @param nameId the NameID that was issued to it
-   * @param sessionIndex of the assertion
-   * @param relayState what it is to give back
-   * @throws IssuanceException if it has no place for such a message
-   * @throws IllegalArgumentException if the NameID is of denied origin: none is sent for these
+   * @param sessionIndex the session index of the assertion
+   * @param relayState the RelayState that the answer returns
+   * @throws IssuanceException if the client has no logout URL
+   * @throws IllegalArgumentException if the NameID comes from a denied claim; no request is sent
+   *     for those
    */
   public OutgoingMessage request(
       Client client, NameId nameId, String sessionIndex, Optional<String> relayState) {
@@ -77,9 +78,9 @@ public final class LogoutWriter {
   }
 
   /**
-   * Answers a service provider's request.
+   * Writes the answer to a service provider's request.
    *
-   * @throws IssuanceException as above
+   * @throws IssuanceException if the client has no logout URL
    */
   public OutgoingMessage response(Client client, LogoutRequest request, LogoutStatus status) {
     Message message = new Message(client, Kind.RESPONSE, request.relayState());
@@ -94,7 +95,7 @@ public final class LogoutWriter {
     return message.sent(xml, signatureAt);
   }
 
-  /** One message on its way. */
+  /** One outgoing message. */
   private final class Message {
     private final Client client;
     private final SamlSettings settings;
@@ -121,7 +122,7 @@ public final class LogoutWriter {
           .attribute("Destination", destination);
     }
 
-    /** Writes who says it; a signature belongs right after. */
+    /** Writes the Issuer; returns the position directly after it, where the signature belongs. */
     int issuer(CanonicalWriter xml) {
       return xml.element("saml:Issuer", client.issuer()).position();
     }
@@ -148,7 +149,7 @@ public final class LogoutWriter {
           said(signer.algorithm(), signed), new PostForm(destination, fields));
     }
 
-    /** The signature covers exactly these octets, in this order (saml-bindings 3.4.4.1). */
+    /** Signs exactly these octets, in this order (saml-bindings 3.4.4.1). */
     private OutgoingMessage redirected(SignableElement element) {
       QuerySignature signature =
           QuerySignature.with(settings.key().orElse(key), settings.signature());
@@ -165,7 +166,7 @@ public final class LogoutWriter {
     }
   }
 
-  /** Where the client's logout messages go. */
+  /** Returns the URL for the client's logout messages. */
   private static String destination(Optional<String> callback) {
     String url =
         callback.orElseThrow(
@@ -188,7 +189,7 @@ public final class LogoutWriter {
     return new IssuanceException(new Problem(code, "logout.callback", message, nextStep));
   }
 
-  /** A space as +, as forms have it: pysaml2 verifies what it would have written itself. */
+  /** Encodes a space as +, as in forms: pysaml2 verifies the query as it would encode it itself. */
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What every message of a service provider has to pass: syntax, schema, signature, sender, address,
- * time, and that it comes for the first time.
+ * Checks every message of a service provider: syntax, schema, signature, sender, destination, time,
+ * and that it was not received before.
  */
 final class MessageGate {
   private final Clock clock;
@@ -44,13 +44,13 @@ final class MessageGate {
   }
 
   /**
-   * Which message is waited for.
+   * The expected message.
    *
-   * @param client who is to have sent it
+   * @param client the client that must have sent it
    * @param endpoint the URL it was sent to, as metadata names it
    * @param kind the parameter that carries it
-   * @param element its name
-   * @param trace notes what is passed over
+   * @param element the name of its root element
+   * @param trace records faults that are ignored
    */
   record Expected(Client client, String endpoint, Kind kind, String element, TraceRecorder trace) {
 
@@ -58,17 +58,17 @@ final class MessageGate {
       return client.settings().requests();
     }
 
-    /** Whether to take what Auth0's library takes; only where a login is asked for. */
+    /** Whether to accept what Auth0's library accepts; for requests for logins only. */
     boolean isLenient() {
       return settings().lenient() && element.equals("AuthnRequest");
     }
 
-    /** Notes what would be refused otherwise. */
+    /** Records a fault that a strict reader refuses. */
     void passOver(String what, String why) {
       trace.record(Decision.Kind.REQUEST, what, Outcome.IGNORED, why);
     }
 
-    /** Who may have sent it; empty if it is not known. */
+    /** The accepted senders; empty if none are configured. */
     List<String> issuers() {
       return settings().issuers().isEmpty()
           ? client.settings().assertion().audiences()
@@ -77,9 +77,9 @@ final class MessageGate {
   }
 
   /**
-   * A message whose signature holds, or that cannot have one.
+   * A message with a valid signature, or of a client without a key.
    *
-   * @param root only what was signed
+   * @param root the signed part only
    * @param signedWith empty if the client has no key
    */
   record Opened(XmlElement root, Optional<SignatureAlgorithm> signedWith) {
@@ -88,23 +88,23 @@ final class MessageGate {
       return root.attribute("ID").orElse("");
     }
 
-    /** What it was found to say, with what is known of its sender. */
+    /** Makes the result, verified or unverified, with this content. */
     <T> ReceivedMessage<T> saying(T content) {
       return signedWith.isPresent()
           ? new VerifiedMessage<>(content, signedWith.get())
           : new UnverifiedMessage<>(content);
     }
 
-    /** White space around a name is an indentation. */
+    /** The Issuer; white space around it is indentation. */
     Optional<String> issuer() {
       return root.child(SamlNames.ASSERTION, "Issuer").map(issuer -> issuer.text().strip());
     }
   }
 
   /**
-   * Opens a message: from here on it is known what it says, and whether the client says it.
+   * Parses a message and verifies its signature.
    *
-   * @throws InvalidInputException if it is not what is waited for, or not signed as it should be
+   * @throws InvalidInputException if it is not the expected message, or is not signed as required
    */
   Opened open(InboundMessage message, Expected expected) {
     String source = expected.kind().parameter();
@@ -180,7 +180,10 @@ final class MessageGate {
     throw wronglySigned(source, ((SignedMessage.Result.Refused) result).reason());
   }
 
-  /** Checks what every message says of itself; the reader adds what it finds, and ends. */
+  /**
+   * Checks version, issuer, destination and time; the reader adds its own checks and throws the
+   * problems.
+   */
   void check(Opened opened, Expected expected, Problems problems) {
     String source = expected.kind().parameter();
     XmlElement root = opened.root();
@@ -236,7 +239,7 @@ final class MessageGate {
     }
   }
 
-  /** Audience and Issuer are two things: the setting is there because they differ. */
+  /** Reports another Issuer. Audience and Issuer can differ; there is a setting for that. */
   private static void otherIssuer(
       String where, String issuer, Expected expected, Problems problems) {
     String known = Quoted.of(String.join(", ", expected.issuers()));
@@ -254,7 +257,10 @@ final class MessageGate {
         "send it to the endpoint of the right client, or set requestIssuer to the entity id");
   }
 
-  /** What is signed must say for whom, so that nobody can take it somewhere else. */
+  /**
+   * Checks the Destination. A signed message must have one, so that nobody can send it to another
+   * endpoint.
+   */
   private static void checkDestination(Opened opened, Expected expected, Problems problems) {
     String where = expected.kind().parameter() + ".Destination";
     Optional<String> destination = opened.root().attribute("Destination");
@@ -274,13 +280,13 @@ final class MessageGate {
     }
   }
 
-  /** A connection may stand in the query of the URL that a service provider was given. */
+  /** Removes the query; the URL given to a service provider can name a connection there. */
   private static String withoutQuery(String url) {
     int query = url.indexOf('?');
     return query < 0 ? url : url.substring(0, query);
   }
 
-  /** When a message was made; empty if it does not say so. */
+  /** The time when a message was made; empty if it has none. */
   static Optional<Instant> issueInstant(XmlElement root) {
     return root.attribute("IssueInstant").flatMap(MessageGate::instant);
   }
@@ -294,9 +300,10 @@ final class MessageGate {
   }
 
   /**
-   * The last of all checks: a message that was refused for something else has not been used.
+   * Remembers the message; called after all other checks, so that a message refused by one of them
+   * is not marked as used.
    *
-   * @throws InvalidInputException if it came before
+   * @throws InvalidInputException if it was received before
    */
   void requireFirstUse(Opened opened, Expected expected) {
     if (expected.isLenient()) {
@@ -318,7 +325,7 @@ final class MessageGate {
     }
   }
 
-  /** What sets the message apart from messages of other kinds and to other clients. */
+  /** Identifies the message, its kind and its client. */
   private static String key(Opened opened, Expected expected) {
     return String.join("\n", expected.element(), expected.client().clientId(), opened.id());
   }

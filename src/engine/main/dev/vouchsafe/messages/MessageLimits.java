@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which times a message may have.
+ * The accepted times of messages.
  *
- * @param maxAge how old it may be: as long as a browser takes from there to here
- * @param skew how far clocks may differ
+ * @param maxAge the largest age: the time a browser needs to deliver it
+ * @param skew the largest difference between clocks
  */
 public record MessageLimits(Duration maxAge, Duration skew) {
-  /** Five minutes, and one for clocks. */
+  /** Five minutes of age, and one minute of difference between clocks. */
   public static final MessageLimits DEFAULTS =
       new MessageLimits(Duration.ofMinutes(5), Duration.ofMinutes(1));
 
@@ -27,10 +27,10 @@ public record MessageLimits(Duration maxAge, Duration skew) {
   }
 
   /**
-   * Reports a message that is too old, or still to be made.
+   * Reports a message that is too old or from the future.
    *
-   * @param made when it was made; empty if that cannot be read
-   * @param where what says so
+   * @param made the time it was made; empty if unreadable
+   * @param where the attribute with the time, for problems
    */
   void check(Optional<Instant> made, String where, Instant now, Problems problems) {
     if (made.isEmpty()) {

@@ -9,12 +9,15 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** How bindings write messages as text: Base64, and in a query DEFLATE inside of it (RFC 1951). */
+/**
+ * Encodes and decodes messages as bindings require: Base64 in a form, DEFLATE (RFC 1951) and Base64
+ * in a query.
+ */
 final class MessageText {
-  /** The largest message, as XML. */
+  /** The size of the largest message, as XML, in octets. */
   static final int LARGEST = 128 * 1024;
 
-  /** How many octets one deflated octet may become, once it is more than a small message. */
+  /** The largest ratio of inflated to deflated octets, for messages that are not small. */
   private static final int MOST_RATIO = 40;
 
   private static final int SMALL = 8 * 1024;
@@ -22,7 +25,7 @@ final class MessageText {
   private MessageText() {}
 
   /**
-   * The message of a form. Lines may be broken, as RFC 2045 has it.
+   * Decodes the message of a form; the Base64 can have line breaks (RFC 2045).
    *
    * @throws InvalidInputException if it is not Base64 or too large
    */
@@ -31,9 +34,9 @@ final class MessageText {
   }
 
   /**
-   * The message of a query.
+   * Decodes the message of a query.
    *
-   * @throws InvalidInputException if it is not Base64 or not DEFLATE, or would become too large
+   * @throws InvalidInputException if it is not Base64 or not DEFLATE, or is too large when inflated
    */
   static byte[] ofQuery(String where, String text, boolean lenient) {
     byte[] deflated = base64(where, text);
@@ -82,7 +85,7 @@ final class MessageText {
     return octets.toByteArray();
   }
 
-  /** A signature, or a message before it is inflated. */
+  /** Decodes a signature, or a message before it is inflated. */
   static byte[] base64(String where, String text) {
     if (text.length() > LARGEST / 3 * 4 + 4) {
       throw tooLarge(where);
@@ -100,12 +103,12 @@ final class MessageText {
     }
   }
 
-  /** The text of a message in a form. */
+  /** Encodes a message for a form. */
   static String forForm(byte[] message) {
     return Base64.getEncoder().encodeToString(message);
   }
 
-  /** The text of a message in a query, before it is percent-encoded. */
+  /** Encodes a message for a query, before percent-encoding. */
   static String forQuery(byte[] message) {
     Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     try {

@@ -5,27 +5,27 @@ import dev.vouchsafe.settings.Binding;
 import dev.vouchsafe.signing.SignatureAlgorithm;
 
 /**
- * A message that a browser is to carry to a service provider. {@code toString} shows none of it.
+ * A message to a service provider, sent by way of the browser. {@code toString} shows no content.
  */
 public sealed interface OutgoingMessage {
-  /** What it says. */
+  /** Its content and signature algorithm. */
   Said said();
 
-  /** How the browser carries it. */
+  /** The binding by which the browser sends it. */
   Binding binding();
 
-  /** Its ID, which the answer will name. */
+  /** Its ID, which the answer repeats. */
   default String id() {
     return said().id();
   }
 
   /**
-   * What a message says.
+   * The content of a message.
    *
    * @param id its ID
-   * @param destination where it goes
-   * @param algorithm how it is signed
-   * @param xml the message, with its signature if that is inside
+   * @param destination the URL of the receiver
+   * @param algorithm its signature algorithm
+   * @param xml the message, with its signature if the XML contains it
    */
   record Said(String id, String destination, SignatureAlgorithm algorithm, String xml) {
     @Override
@@ -37,7 +37,7 @@ public sealed interface OutgoingMessage {
   /**
    * By HTTP-POST.
    *
-   * @param form what the browser posts
+   * @param form the form that the browser posts
    */
   record Posted(Said said, PostForm form) implements OutgoingMessage {
     @Override
@@ -54,7 +54,7 @@ public sealed interface OutgoingMessage {
   /**
    * By HTTP-Redirect.
    *
-   * @param url where the browser is sent; the message and its signature are in it
+   * @param url the URL of the redirect, with the message and its signature
    */
   record Redirected(Said said, String url) implements OutgoingMessage {
     @Override

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The parameters of a query or of a posted form, as they were written and as they read. None stands
- * twice, however its name is spelt: of two, one reader takes the first and another the last.
- * Immutable; {@code toString} shows no value.
+ * The parameters of a query or of a posted form, both as received and decoded. No parameter occurs
+ * twice, in any encoding of its name, because some readers take the first of two and others the
+ * last. Immutable; {@code toString} shows no value.
  */
 public final class Parameters {
-  /** How large a query may be: beyond it browsers and proxies cut it anyway. */
+  /** The largest query, in octets; browsers and proxies truncate longer ones. */
   static final int LARGEST_QUERY = 64 * 1024;
 
-  /** How large a posted form may be. */
+  /** The largest posted form, in octets. */
   static final int LARGEST_FORM = 512 * 1024;
 
   private static final int MOST = 64;
@@ -37,21 +37,21 @@ public final class Parameters {
   private record Value(String raw, String text) {}
 
   /**
-   * The parameters of a query.
+   * Reads the parameters of a query.
    *
-   * @param raw what stands behind the question mark of the request line, not decoded by anybody;
-   *     null if there is none
-   * @throws InvalidInputException if it is too large, malformed, or has a parameter twice
+   * @param raw the text after the question mark of the request line, not decoded; null if there is
+   *     none
+   * @throws InvalidInputException if it is too large, malformed, or contains a parameter twice
    */
   public static Parameters ofQuery(String raw) {
     return of("query", raw == null ? "" : raw, LARGEST_QUERY);
   }
 
   /**
-   * The parameters of a form, posted as {@code application/x-www-form-urlencoded}.
+   * Reads the parameters of a form, posted as {@code application/x-www-form-urlencoded}.
    *
    * @param body its octets
-   * @throws InvalidInputException as above
+   * @throws InvalidInputException as {@link #ofQuery}
    */
   public static Parameters ofForm(byte[] body) {
     return of("form", new String(body, StandardCharsets.ISO_8859_1), LARGEST_FORM);
@@ -95,7 +95,7 @@ public final class Parameters {
   }
 
   /**
-   * These and others, as where a form was posted to a URL with a query.
+   * Merges two sets of parameters, for example of a form and of the query of its URL.
    *
    * @throws InvalidInputException if a parameter is in both
    */
@@ -123,17 +123,17 @@ public final class Parameters {
     return Collections.unmodifiableSet(values.keySet());
   }
 
-  /** Whether the parameter is there, perhaps empty. */
+  /** Whether the parameter is present, possibly empty. */
   public boolean has(String name) {
     return values.containsKey(name);
   }
 
-  /** The value of a parameter, decoded; empty if it is not there. */
+  /** The decoded value of a parameter; empty if it is absent. */
   public Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name)).map(Value::text);
   }
 
-  /** The value of a parameter as it was written: what a signature over the query covers. */
+  /** The value of a parameter as received, which a signature over the query covers. */
   public Optional<String> raw(String name) {
     return Optional.ofNullable(values.get(name)).map(Value::raw);
   }
@@ -172,7 +172,9 @@ public final class Parameters {
     }
   }
 
-  /** ASCII only: {@code Character.digit} knows digits of every script. */
+  /**
+   * Returns the value of an ASCII digit; {@code Character.digit} accepts digits of every script.
+   */
   private static int hexadecimal(char c) {
     return c > 'f' ? -1 : Character.digit(c, 16);
   }

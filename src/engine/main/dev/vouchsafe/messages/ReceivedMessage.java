@@ -1,12 +1,11 @@
 package dev.vouchsafe.messages;
 
 /**
- * A message that was read and checked, and whether anybody knows who sent it. Only readers make
- * one.
+ * A message that a reader checked, verified or unverified. Only readers make one.
  *
- * @param <T> what it says
+ * @param <T> the type of its content
  */
 public sealed interface ReceivedMessage<T> permits VerifiedMessage, UnverifiedMessage {
-  /** What it says. */
+  /** Its content. */
   T content();
 }

@@ -5,20 +5,20 @@ import dev.vouchsafe.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What a service provider wants back with its answer: opaque, small, and one line. */
+/** The RelayState or {@code wctx} of a service provider: opaque, small, one line. */
 final class RelayState {
   /**
-   * How many octets are given back. <em>Decided:</em> the standard's 80 (saml-bindings 3.4.3) are
-   * exceeded by most service providers, which put the address of a page there.
+   * The largest state, in octets. <em>Decided:</em> more than the 80 of saml-bindings 3.4.3,
+   * because most service providers put the URL of a page there.
    */
   static final int LARGEST = 2048;
 
   private RelayState() {}
 
   /**
-   * The state of a parameter, or of {@code wctx}.
+   * Reads the state from a parameter.
    *
-   * @throws InvalidInputException if it is too large or holds control characters
+   * @throws InvalidInputException if it is too large or contains control characters
    */
   static Optional<String> of(Parameters parameters, String name) {
     Optional<String> state = parameters.text(name);

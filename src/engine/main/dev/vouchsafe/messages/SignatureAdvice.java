@@ -1,6 +1,6 @@
 package dev.vouchsafe.messages;
 
-/** What to do about a signature that does not hold, by the reason why it does not. */
+/** Gives the next step for an invalid signature, by the reason of its refusal. */
 final class SignatureAdvice {
   private SignatureAdvice() {}
 

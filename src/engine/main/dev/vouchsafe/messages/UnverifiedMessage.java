@@ -1,11 +1,11 @@
 package dev.vouchsafe.messages;
 
 /**
- * A message that anybody may have sent: the client has no {@code signingCert}. It may ask for a
- * login, whose answer goes to a registered callback only; nothing else follows from it, and least
- * of all anything about a user who is not at this very browser.
+ * A message of an unknown sender: the client has no {@code signingCert}. It may start a login,
+ * whose answer is posted to a registered callback only, and must have no effect on users of other
+ * browsers.
  *
- * @param <T> what it says
+ * @param <T> the type of its content
  */
 public final class UnverifiedMessage<T> implements ReceivedMessage<T> {
   private final T content;

@@ -5,7 +5,7 @@ import dev.vouchsafe.signing.SignatureAlgorithm;
 /**
  * A message that one of the client's keys signed.
  *
- * @param <T> what it says
+ * @param <T> the type of its content
  */
 public final class VerifiedMessage<T> implements ReceivedMessage<T> {
   private final T content;
@@ -21,7 +21,7 @@ public final class VerifiedMessage<T> implements ReceivedMessage<T> {
     return content;
   }
 
-  /** What it was signed with. */
+  /** The algorithm of its signature. */
   public SignatureAlgorithm algorithm() {
     return algorithm;
   }

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a relying party asks for in WS-Federation (WS-Federation 1.2, 13.2). */
+/** A message of a relying party (WS-Federation 1.2, 13.2). */
 public sealed interface WsFedMessage {
   /**
    * {@code wa=wsignin1.0}.
    *
-   * @param asked what the login reads of it; its wreply is a registered callback, always there
-   * @param homeRealm {@code whr}: where the user is said to come from
-   * @param freshness {@code wfresh}: how long ago the user may have authenticated
+   * @param asked its parts for the login; the wreply is always present and a registered callback
+   * @param homeRealm {@code whr}: the user's identity provider, as the request says
+   * @param freshness {@code wfresh}: the largest age of the authentication
    */
   record SignIn(WsFedRequest asked, Optional<String> homeRealm, Optional<Duration> freshness)
       implements WsFedMessage {
@@ -24,7 +24,7 @@ public sealed interface WsFedMessage {
       Objects.requireNonNull(freshness);
     }
 
-    /** Whether the user has to authenticate afresh, having done so at {@code authenticated}. */
+    /** Whether a user who authenticated at {@code authenticated} must authenticate again. */
     public boolean forceAuthn(Instant authenticated, Instant now) {
       return freshness
           .filter(fresh -> fresh.isZero() || authenticated.plus(fresh).isBefore(now))
@@ -38,8 +38,8 @@ public sealed interface WsFedMessage {
   }
 
   /**
-   * {@code wa=wsignout1.0}: end the session, have everybody else clean up, then go to {@code
-   * wreply}.
+   * {@code wa=wsignout1.0}: end the session, sign the user out of all other relying parties, then
+   * redirect to {@code wreply}.
    *
    * @param wreply a registered callback
    */
@@ -51,8 +51,8 @@ public sealed interface WsFedMessage {
     }
 
     /**
-     * The URL that has a relying party clean up, to be loaded by the user's browser; empty if it
-     * has no callback.
+     * Returns the URL that signs the user out of a relying party when the browser loads it; empty
+     * if the relying party has no callback.
      */
     public static Optional<String> cleanUpUrl(Client relyingParty) {
       return relyingParty.callbacks().stream()
@@ -63,7 +63,7 @@ public sealed interface WsFedMessage {
   }
 
   /**
-   * {@code wa=wsignoutcleanup1.0}: end the session, and no more.
+   * {@code wa=wsignoutcleanup1.0}: end the session only.
    *
    * @param wreply a registered callback
    */

@@ -28,7 +28,7 @@ public final class WsFedMessageReader {
   }
 
   /**
-   * @param rule which callbacks answers may go to
+   * @param rule the callbacks that answers may be posted to
    */
   public WsFedMessageReader(Clock clock, MessageLimits limits, AcsRule rule) {
     this.rule = rule;
@@ -39,17 +39,17 @@ public final class WsFedMessageReader {
   /**
    * Reads one message.
    *
-   * @param parameters of the query, or of query and form
-   * @param client whose endpoint it came to
-   * @param trace records what is ignored; the request repeats it, for the login's own trace
-   * @throws InvalidInputException with everything that is wrong with it; then nothing may be
-   *     answered to where it says, but a page shown
+   * @param parameters the parameters of the query, or of query and form
+   * @param client the client whose endpoint received it
+   * @param trace records ignored parts, which the request repeats for the login's trace
+   * @throws InvalidInputException with all problems of the message; show them on a page and send
+   *     nothing to the URL that the message names
    */
   public WsFedMessage read(Parameters parameters, Client client, TraceRecorder trace) {
     return new Reading(parameters, client).read(trace);
   }
 
-  /** One reading: problems as they are found. */
+  /** Reads one message and collects its problems. */
   private final class Reading {
     private final Parameters parameters;
     private final Client client;
@@ -81,7 +81,7 @@ public final class WsFedMessageReader {
       return message;
     }
 
-    /** No relying party asked: the user followed a link to the client's endpoint. */
+    /** Makes a sign-in without a request: the user followed a link to the client's endpoint. */
     private WsFedMessage startedHere() {
       return new WsFedMessage.SignIn(
           new WsFedRequest(
@@ -108,7 +108,7 @@ public final class WsFedMessageReader {
           asked.ignoring(trace.trace().decisions()), named("whr"), freshness());
     }
 
-    /** Who asks; if settings name the audience, it has to be that. */
+    /** Reads the relying party's realm, which must equal the audience if the settings name one. */
     private Optional<String> realm() {
       Optional<String> realm = named("wtrealm").filter(name -> !name.isBlank());
       List<String> audiences = client.settings().assertion().audiences();
@@ -152,7 +152,7 @@ public final class WsFedMessageReader {
           .ifPresent(made -> limits.check(made, "wct", clock.instant(), problems));
     }
 
-    /** A name, which ends up in XML. */
+    /** Reads a name that will be written in XML. */
     private Optional<String> named(String name) {
       Optional<String> text = parameters.text(name);
       if (text.isPresent()

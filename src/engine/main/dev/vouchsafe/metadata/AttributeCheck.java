@@ -10,7 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Compares what a service provider asks for with what a client's mappings issue. */
+/**
+ * Compares the attributes that a service provider requests with those that a client's mappings
+ * issue.
+ */
 final class AttributeCheck {
   private static final String UNSPECIFIED = NameFormat.UNSPECIFIED.uri();
 
@@ -62,7 +65,10 @@ final class AttributeCheck {
         && (mapping.is(Flag.BARE_NAMES) || name.startsWith(AttributeNames.PASSTHROUGH));
   }
 
-  /** Some service providers know an attribute only by name and format together. */
+  /**
+   * Checks the name format: some service providers identify an attribute by name and format
+   * together.
+   */
   private void checkFormat(RequestedAttribute asked) {
     String issued = mapping.is(Flag.NAME_FORMATS) ? NameFormat.of(asked.name()).uri() : UNSPECIFIED;
     if (asked.nameFormat().filter(f -> !f.equals(issued) && !f.equals(UNSPECIFIED)).isPresent()) {

@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
 /**
  * The settings of a client that a service provider's metadata implies.
  *
- * @param client as it stands under {@code client} of a login file: name, callbacks, add-on settings
- * @param findings what must be decided before they are used, and what was chosen or left out
+ * @param client the {@code client} object of a login file: name, callbacks, add-on settings
+ * @param findings decisions to take before the settings are used, and choices and omissions already
+ *     made
  */
 public record ClientSettings(ClaimValue.Fields client, List<Finding> findings) {
   private static final String NAME_ID = "urn:oasis:names:tc:SAML:1.1:nameid-format:";
@@ -32,23 +33,23 @@ public record ClientSettings(ClaimValue.Fields client, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
-  /** Whether something must be decided before the settings are used. */
+  /** Whether a person must decide something before the settings are used. */
   public boolean mustBeDecided() {
     return findings.stream().anyMatch(each -> each.severity() == Finding.Severity.FINDING);
   }
 
   /**
-   * The settings.
+   * Derives the settings from metadata.
    *
-   * @param mapping the client's mappings, by which requested attributes are fed
-   * @param now by which certificates are chosen
+   * @param mapping the client's mappings, which issue the requested attributes
+   * @param now the time at which certificates must be valid
    */
   public static ClientSettings of(
       ServiceProviderMetadata metadata, MappingSettings mapping, Instant now) {
     return new Derivation(metadata).derive(mapping, now);
   }
 
-  /** One derivation: settings and findings as they come about. */
+  /** Collects settings and findings of one derivation. */
   private static final class Derivation {
     private final ServiceProviderMetadata metadata;
     private final Findings findings = new Findings();
@@ -170,7 +171,7 @@ public record ClientSettings(ClaimValue.Fields client, List<Finding> findings) {
       }
     }
 
-    /** HTTP-POST where it is offered, for that is the default of logouts too. */
+    /** Chooses HTTP-POST if it is offered, because it is the default binding of logouts too. */
     private void logout() {
       List<Endpoint> offered = metadata.endpoints().singleLogout();
       Optional<Endpoint> chosen =

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * An EntitiesDescriptor while it passes by, and what came of its signature. What precedes the
- * signature is kept until the signature has said how to canonicalise it.
+ * An EntitiesDescriptor while it is streamed, and the result of its signature. Events before the
+ * signature are kept until the signature states how to canonicalise them.
  */
 final class EntityGroup {
-  /** White space and instructions before the signature. */
+  /** The most events before the signature: white space and processing instructions. */
   private static final int MOST_PENDING = 1000;
 
   private final XmlTag tag;
@@ -54,12 +54,14 @@ final class EntityGroup {
     return tag.position();
   }
 
-  /** Why its signature says nothing about what is in it; empty if the signature holds. */
+  /** The reason why its signature does not cover its content; empty if the signature is valid. */
   Optional<String> refusal() {
     return Optional.ofNullable(refusal);
   }
 
-  /** Its first child begins: true if that is a signature, which is then to be captured. */
+  /**
+   * Called for its first child; returns whether that is a signature, which must then be captured.
+   */
   boolean expectsSignature(XmlTag first) {
     if (state != State.BEFORE_FIRST_CHILD) {
       return false;
@@ -72,7 +74,7 @@ final class EntityGroup {
     return isSignature;
   }
 
-  /** Its signature has been read: from here on the element is digested as that asks for. */
+  /** Called with its signature; from then on the element is digested as the signature states. */
   void signed(StreamedSignature read) {
     signature = read;
     digest = read.newDigest();
@@ -97,7 +99,7 @@ final class EntityGroup {
   }
 
   /**
-   * It ends.
+   * Called at its end; verifies the signature.
    *
    * @param check present if signatures are expected at all
    */

@@ -22,11 +22,11 @@ import javax.xml.XMLConstants;
 import org.w3c.dom.Element;
 
 /**
- * Reads an EntityDescriptor as a service provider's (saml-metadata 2.3.2 and 2.4.4). Text is read
- * whole across comments, which no signature covers. Used once.
+ * Reads an EntityDescriptor as a service provider's (saml-metadata 2.3.2 and 2.4.4). Text is joined
+ * across comments, which no signature covers. Used once.
  */
 final class EntityReader {
-  /** What an SPSSODescriptor may offer and no identity provider of this kind uses. */
+  /** Services of an SPSSODescriptor that this kind of identity provider does not use. */
   private static final List<String> UNUSED_SERVICES =
       List.of("ArtifactResolutionService", "ManageNameIDService");
 
@@ -37,8 +37,8 @@ final class EntityReader {
 
   /**
    * @param entity without a signature of its own
-   * @param places where each of its elements stands, in document order
-   * @param validity of what stands around it
+   * @param places the position of each of its elements, in document order
+   * @param validity of the elements around it
    */
   EntityReader(Element entity, List<Position> places, Validity validity) {
     this.entity = entity;
@@ -72,7 +72,7 @@ final class EntityReader {
         findings.all());
   }
 
-  /** The descriptors of service providers that speak SAML 2.0. */
+  /** The descriptors of service providers that support SAML 2.0. */
   private List<Element> roles() {
     List<Element> all = XmlElements.children(entity, METADATA, "SPSSODescriptor");
     List<Element> roles = all.stream().filter(EntityReader::isSaml20).toList();
@@ -150,7 +150,7 @@ final class EntityReader {
         at(entity));
   }
 
-  /** What people call it: by UIInfo, else by its first service, else by its organization. */
+  /** The display name: of UIInfo, else of its first service, else of its organization. */
   private Optional<String> name(List<Element> roles) {
     List<List<Element>> places =
         List.of(

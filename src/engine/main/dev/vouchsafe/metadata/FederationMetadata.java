@@ -8,17 +8,17 @@ import java.util.Optional;
  * The WS-Federation metadata of an identity provider: an EntityDescriptor with a RoleDescriptor of
  * the type {@code fed:SecurityTokenServiceType} (ws-federation 3.1.2.2). Immutable.
  *
- * @param entity who publishes it
- * @param passiveEndpoint where browsers are sent to sign in and out
- * @param attributes what tokens may carry
+ * @param entity the publisher's id, keys and period of validity
+ * @param passiveEndpoint the URL of sign-in and sign-out in the browser
+ * @param attributes the attributes that tokens can contain
  */
 public record FederationMetadata(
     PublishedEntity entity, String passiveEndpoint, List<OfferedAttribute> attributes)
     implements PublishedMetadata {
 
   /**
-   * The tokens that are issued, SAML 1.1 and 2.0, by the names that relying parties know them
-   * under: their namespaces, and those of the WSS SAML token profile.
+   * The issued token types, SAML 1.1 and 2.0, under the names that relying parties know: their
+   * namespaces, and the names of the WSS SAML token profile.
    */
   private static final List<String> TOKEN_TYPES =
       List.of(
@@ -28,7 +28,7 @@ public record FederationMetadata(
           "http://docs.oasis-open.org/wss/oasis-wss-saml-token-profile-1.1#SAMLV2.0");
 
   /**
-   * @throws dev.vouchsafe.problem.InvalidInputException if the endpoint is no URL
+   * @throws dev.vouchsafe.problem.InvalidInputException if the endpoint is not a URL
    */
   public FederationMetadata {
     PublishedEntity.requireUrl("passive endpoint", passiveEndpoint);

@@ -5,15 +5,17 @@ import dev.vouchsafe.problem.Problem;
 /**
  * Something about a service provider's metadata that a person should know.
  *
- * @param severity whether it must be decided
- * @param problem what, where, and what to do
+ * @param severity whether a person must decide
+ * @param problem the place, the reason and the next step
  */
 public record Finding(Severity severity, Problem problem) {
-  /** Whether a login can be expected to work all the same. */
+  /** Whether the settings are usable without a decision. */
   public enum Severity {
-    /** The settings do not do what the metadata asks for: decide before they are used. */
+    /**
+     * The settings do not do what the metadata requires; a person must decide before they are used.
+     */
     FINDING,
-    /** Something was chosen or left out. */
+    /** A choice or an omission; the settings are usable. */
     NOTE
   }
 }

@@ -5,16 +5,16 @@ import dev.vouchsafe.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects findings in the order in which they are made. Not thread-safe. */
+/** Collects findings in order. Not thread-safe. */
 final class Findings {
   private final List<Finding> all = new ArrayList<>();
 
-  /** Something that must be decided. */
+  /** Adds something that a person must decide. */
   void finding(String code, Object where, String message, String nextStep) {
     add(Severity.FINDING, new Problem(code, where.toString(), message, nextStep));
   }
 
-  /** Something that was chosen or left out. */
+  /** Adds a choice or an omission. */
   void note(String code, Object where, String message, String nextStep) {
     add(Severity.NOTE, new Problem(code, where.toString(), message, nextStep));
   }

@@ -3,7 +3,7 @@ package dev.vouchsafe.metadata;
 import dev.vouchsafe.json.Position;
 import java.util.List;
 
-/** An EntityDescriptor as it was found in a file, standing alone. */
+/** An EntityDescriptor cut out of a file. */
 final class FoundEntity {
   private final String entityId;
   private final byte[] octets;
@@ -11,9 +11,9 @@ final class FoundEntity {
   private final List<EntityGroup> groups;
 
   /**
-   * @param entityId who it is
+   * @param entityId its entity id
    * @param octets the element with every namespace that is in scope around it; not copied
-   * @param places where each of its elements stands in the file, in document order
+   * @param places the position of each of its elements in the file, in document order
    * @param groups the EntitiesDescriptors around it, the innermost first
    */
   FoundEntity(String entityId, byte[] octets, List<Position> places, List<EntityGroup> groups) {
@@ -39,7 +39,7 @@ final class FoundEntity {
     return groups;
   }
 
-  /** Where it begins. */
+  /** Its position in the file. */
   Position position() {
     return places.get(0);
   }

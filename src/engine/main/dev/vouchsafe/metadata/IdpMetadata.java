@@ -10,10 +10,10 @@ import java.util.Optional;
  * The SAML 2.0 metadata of an identity provider: an EntityDescriptor with an IDPSSODescriptor
  * (saml-metadata 2.4.3). Immutable.
  *
- * @param entity who publishes it
- * @param endpoints where messages are sent
+ * @param entity the publisher's id, keys and period of validity
+ * @param endpoints the URLs for messages
  * @param nameIdFormats the formats of NameIDs that it issues
- * @param attributes what assertions may carry
+ * @param attributes the attributes that assertions can contain
  * @param wantAuthnRequestsSigned whether requests must be signed
  */
 public record IdpMetadata(
@@ -24,7 +24,7 @@ public record IdpMetadata(
     boolean wantAuthnRequestsSigned)
     implements PublishedMetadata {
 
-  /** What is issued by default, and what {@code nameIdentifierSource} makes of it. */
+  /** The default format, and those of the other values of {@code nameIdentifierSource}. */
   public static final List<String> NAME_ID_FORMATS =
       List.of(
           NameIdSettings.UNSPECIFIED,
@@ -37,12 +37,11 @@ public record IdpMetadata(
   }
 
   /**
-   * Metadata of an identity provider that takes no part in logouts, without a time at which it
-   * ends.
+   * Makes metadata of an identity provider without logout endpoints, valid without limit.
    *
-   * @param certificate of the key that signs
-   * @param singleSignOn where requests for a login are sent
-   * @throws dev.vouchsafe.problem.InvalidInputException if the id or the URL cannot be published
+   * @param certificate the certificate of the signing key
+   * @param singleSignOn the URL for requests for a login
+   * @throws dev.vouchsafe.problem.InvalidInputException if the id or the URL is invalid
    */
   public static IdpMetadata of(String entityId, X509Certificate certificate, String singleSignOn) {
     return new IdpMetadata(
@@ -54,14 +53,14 @@ public record IdpMetadata(
   }
 
   /**
-   * Where messages are sent, by HTTP-POST and by HTTP-Redirect alike.
+   * The URLs for messages, the same for HTTP-POST and HTTP-Redirect.
    *
-   * @param singleSignOn requests for a login
-   * @param singleLogout requests for a logout; empty if there is none
+   * @param singleSignOn the URL for requests for a login
+   * @param singleLogout the URL for requests for a logout; empty if there is none
    */
   public record Endpoints(String singleSignOn, Optional<String> singleLogout) {
     /**
-     * @throws dev.vouchsafe.problem.InvalidInputException if a URL is none
+     * @throws dev.vouchsafe.problem.InvalidInputException if a text is not a URL
      */
     public Endpoints {
       PublishedEntity.requireUrl("single sign-on URL", singleSignOn);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Chooses among a service provider's certificates, and what is signed and encrypted for it. */
+/** Chooses among a service provider's certificates, and decides what to sign and encrypt for it. */
 final class KeyChoice {
   private static final int LEAST_RSA_BITS = 2048;
   private static final String AES256_GCM = "http://www.w3.org/2009/xmlenc11#aes256-gcm";
@@ -30,11 +30,11 @@ final class KeyChoice {
     this.now = now;
   }
 
-  /** Adds what keys imply to the settings. */
+  /** Adds the settings that follow from its keys. */
   void choose(Map<String, ClaimValue> settings) {
     Optional<PublishedKey> encryption = encryption();
     if (metadata.wishes().assertionsSigned()) {
-      // Who decrypts checks the Response before, and the assertion after.
+      // A recipient that decrypts checks the Response first and the assertion afterwards.
       settings.put(
           Setting.SIGN_RESPONSE.key(),
           encryption.isPresent() ? new ClaimValue.Text("both") : ClaimValue.Bool.FALSE);
@@ -92,7 +92,10 @@ final class KeyChoice {
     return Optional.empty();
   }
 
-  /** Set only where requests are said to be signed: with it, unsigned ones are refused. */
+  /**
+   * Chooses the signing certificates, only if the metadata says that requests are signed: with this
+   * setting, unsigned requests are refused.
+   */
   private Optional<PublishedKey> signing() {
     List<PublishedKey> offered = offered("signing");
     if (metadata.wishes().requestsSigned()) {
@@ -115,7 +118,7 @@ final class KeyChoice {
     return Optional.empty();
   }
 
-  /** Keys that say what they are for come before those that do not. */
+  /** Returns keys for this use, before keys without a stated use. */
   private List<PublishedKey> offered(String use) {
     return metadata.keys().stream()
         .filter(key -> key.isFor(use))
@@ -123,7 +126,7 @@ final class KeyChoice {
         .toList();
   }
 
-  /** The first whose certificate holds at present, else the first. */
+  /** Returns the first key whose certificate is valid now, else the first. */
   private Optional<PublishedKey> chosen(String use, List<PublishedKey> offered) {
     Optional<PublishedKey> chosen =
         Stream.concat(offered.stream().filter(this::holds), offered.stream()).findFirst();

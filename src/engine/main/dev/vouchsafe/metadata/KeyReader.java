@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
-/** Reads the certificates of KeyDescriptors, however their Base64 is laid out. */
+/** Reads the certificates of KeyDescriptors, with any layout of the Base64. */
 final class KeyReader {
   private final Findings findings;
   private final List<PublishedKey> keys = new ArrayList<>();
@@ -29,7 +29,7 @@ final class KeyReader {
     return List.copyOf(keys);
   }
 
-  /** Reads a KeyDescriptor; a KeyDescriptor without a readable certificate is recorded. */
+  /** Reads a KeyDescriptor; one without a readable certificate is a finding. */
   void read(Element descriptor, Position at) {
     List<Element> certificates =
         XmlElements.children(descriptor, DSIG, "KeyInfo").stream()
@@ -69,7 +69,9 @@ final class KeyReader {
     }
   }
 
-  /** Line breaks anywhere, and the lines of PEM around it, are what people publish. */
+  /**
+   * Reads Base64 as it is published: with line breaks anywhere, or with the lines of PEM around it.
+   */
   private static X509Certificate certificate(String text) throws CertificateException {
     byte[] der =
         Base64.getDecoder().decode(text.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s+", ""));

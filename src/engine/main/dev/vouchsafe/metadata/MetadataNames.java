@@ -16,7 +16,7 @@ final class MetadataNames {
   static final String POST = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
   static final String REDIRECT = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
 
-  /** The prefixes of what is written here. */
+  /** The prefixes in published metadata. */
   static final Map<String, String> PREFIXES =
       Map.of(
           "md",
@@ -34,7 +34,7 @@ final class MetadataNames {
           "xsi",
           "http://www.w3.org/2001/XMLSchema-instance");
 
-  /** Prefixes in the value of {@code xsi:type}: signatures over federation metadata list them. */
+  /** Prefixes in values of {@code xsi:type}, which signatures over federation metadata list. */
   static final List<String> FEDERATION_VALUE_PREFIXES = List.of("fed", "xsi");
 
   private MetadataNames() {}

@@ -25,11 +25,11 @@ import org.w3c.dom.Element;
 /**
  * Reads a service provider's metadata: a file of its own, or one entity of a federation's
  * aggregate. The file is streamed, so an aggregate of any size up to {@link #MAX_OCTETS} is read in
- * the memory that one entity needs. With pinned certificates only what one of them signed is read -
- * the entity itself, or an EntitiesDescriptor around it. Immutable and thread-safe.
+ * the memory that one entity needs. With pinned certificates, only content that one of them signed
+ * is read: the entity itself, or an EntitiesDescriptor around it. Immutable and thread-safe.
  */
 public final class MetadataReader {
-  /** The largest file that is read: 256 MiB, twice the largest federation's. */
+  /** The size of the largest accepted file in octets: 256 MiB, twice the largest federation's. */
   public static final long MAX_OCTETS = 256L * 1024 * 1024;
 
   private final Clock clock;
@@ -40,12 +40,12 @@ public final class MetadataReader {
     this.check = check;
   }
 
-  /** A reader that checks no signature: for files that came a trusted way. */
+  /** A reader that verifies no signature; for files from a trusted source. */
   public static MetadataReader withoutSignatureCheck(Clock clock) {
     return new MetadataReader(clock, Optional.empty());
   }
 
-  /** A reader that reads only what the check accepts. */
+  /** A reader that accepts only what the check verifies. */
   public static MetadataReader checking(SignatureCheck check, Clock clock) {
     return new MetadataReader(clock, Optional.of(check));
   }
@@ -53,10 +53,10 @@ public final class MetadataReader {
   /**
    * Reads a file.
    *
-   * @param entityId which entity; empty if the file has only one service provider
-   * @throws InvalidInputException if the file cannot be read, is no metadata, exceeds a limit or
-   *     does not have the entity
-   * @throws RejectedMetadataException if its time is over or its signature does not hold
+   * @param entityId the entity to read; empty if the file has only one service provider
+   * @throws InvalidInputException if the file is unreadable, is not metadata, exceeds a limit or
+   *     lacks the entity
+   * @throws RejectedMetadataException if it has expired or its signature is invalid
    */
   public ServiceProviderMetadata read(Path file, Optional<String> entityId) {
     try (InputStream in = Files.newInputStream(file)) {
@@ -72,13 +72,13 @@ public final class MetadataReader {
     }
   }
 
-  /** As above, from octets. */
+  /** As {@link #read(Path, Optional)}, from octets. */
   public ServiceProviderMetadata read(String source, byte[] octets, Optional<String> entityId) {
     return read(source, new ByteArrayInputStream(octets), entityId);
   }
 
   /**
-   * As above, from a stream, which is read to its end and not closed.
+   * As {@link #read(Path, Optional)}, from a stream, which is read to its end and not closed.
    *
    * @param source its name in messages
    */
@@ -131,8 +131,8 @@ public final class MetadataReader {
   }
 
   /**
-   * What of the entity is signed: the part that its own signature covers, or all of it where the
-   * signature of an EntitiesDescriptor around it holds.
+   * Returns the signed part of the entity: the part its own signature covers, or all of it if a
+   * signature of an EntitiesDescriptor around it is valid.
    */
   private Element signed(MetadataScan scan, FoundEntity entity, Element element) {
     if (scan.hasRepeatedId()) {
@@ -166,7 +166,7 @@ public final class MetadataReader {
             "fetch it anew, and check that the pinned certificate is the publisher's present one"));
   }
 
-  /** Where each element stands in the file, but for those of the entity's own signature. */
+  /** The position of each element in the file, except those of the entity's own signature. */
   private static List<Position> placesWithoutSignature(FoundEntity entity, Element element) {
     List<Position> places = new ArrayList<>(entity.places());
     signatureOf(element)
@@ -183,7 +183,7 @@ public final class MetadataReader {
     return XmlElements.children(entity, MetadataNames.DSIG, "Signature").stream().findFirst();
   }
 
-  /** How long what stands around the entity holds; the entity's own end is read with it. */
+  /** The validity of the elements around the entity; the entity's own end is read with it. */
   private Validity validity(FoundEntity entity) {
     Validity validity = new Validity(clock.instant());
     entity

@@ -22,17 +22,17 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Looks for entities while a file passes by. In memory are the entities that were found, one
- * signature at a time, and names.
+ * Finds entities while a file is streamed. Keeps in memory the entities found, one signature at a
+ * time, and names.
  */
 final class MetadataScan implements XmlListener {
-  /** The largest entity; real ones have a hundredth of it. */
+  /** The size of the largest entity in octets; a hundred times that of real ones. */
   private static final int LARGEST_ENTITY = 4 * 1024 * 1024;
 
-  /** Names that are kept: entity ids to suggest, and IDs that must differ. */
+  /** The most names that are kept: entity ids to suggest, and IDs that must differ. */
   private static final int MOST_NAMES = 200_000;
 
-  /** As metadata and signatures name them; what extensions call an id is their own affair. */
+  /** The names of ID attributes in metadata and signatures; the ids of extensions do not count. */
   private static final Set<String> ID_NAMES = Set.of("ID", "Id");
 
   private final String source;
@@ -57,27 +57,29 @@ final class MetadataScan implements XmlListener {
     this.check = check;
   }
 
-  /** What was found, in the order of the file; of several, the first two. */
+  /** The entities found, in the order of the file; at most two. */
   List<FoundEntity> found() {
     return found;
   }
 
-  /** How many there were. */
+  /** The number of matching entities in the file. */
   int matches() {
     return matches;
   }
 
-  /** The ids of all entities that passed by. */
+  /** The ids of all entities in the file. */
   List<String> entityIds() {
     return entityIds;
   }
 
-  /** Whether two elements of the file have the same ID, so that a signature could mean either. */
+  /**
+   * Whether two elements of the file have the same ID, so that a signature could refer to either.
+   */
   boolean hasRepeatedId() {
     return repeatedId;
   }
 
-  /** An element that is being kept. */
+  /** An element that is captured. */
   private static final class Capture {
     private final XmlTag tag;
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream(4096);
@@ -111,7 +113,7 @@ final class MetadataScan implements XmlListener {
     }
   }
 
-  /** True if an entity is an identity provider. */
+  /** Whether an entity is an identity provider. */
   boolean hasIdentityProvider() {
     return hasIdentityProvider;
   }
@@ -149,7 +151,9 @@ final class MetadataScan implements XmlListener {
     }
   }
 
-  /** What to keep of the root or of a child of an EntitiesDescriptor; null for nothing. */
+  /**
+   * Starts a capture of the root or of a child of an EntitiesDescriptor; null if it is not needed.
+   */
   private Capture toBeKept(XmlTag tag, Map<String, String> scope) {
     if (!groups.isEmpty() && check.isPresent() && groups.element().expectsSignature(tag)) {
       return new Capture(tag, scope);

@@ -9,13 +9,13 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Writes metadata in canonical form with a line for each element, for people open it. White space
- * between elements means nothing in metadata; inside values none is added.
+ * Writes metadata in canonical form with a line for each element, so that people can read it. White
+ * space between elements has no meaning in metadata; none is added inside values.
  */
 final class MetadataWriter {
   private final CanonicalWriter xml = new CanonicalWriter(MetadataNames.PREFIXES, 8192);
 
-  /** For each open element, whether it holds elements. */
+  /** For each open element, whether it contains elements. */
   private final Deque<Boolean> open = new ArrayDeque<>();
 
   MetadataWriter start(String name) {
@@ -47,19 +47,21 @@ final class MetadataWriter {
     return this;
   }
 
-  /** An element that holds only text. */
+  /** Writes an element that contains only text. */
   MetadataWriter element(String name, String text) {
     start(name);
     xml.text(text);
     return end();
   }
 
-  /** An element that has neither text nor elements. */
+  /** Writes an element without text and elements. */
   MetadataWriter empty(String name, String attribute, String value) {
     return start(name).attribute(attribute, value).end();
   }
 
-  /** A signing certificate. In one line: some readers take no white space in Base64. */
+  /**
+   * Writes a signing certificate, in one line because some readers accept no white space in Base64.
+   */
   MetadataWriter signingKey(X509Certificate certificate) {
     try {
       return start("md:KeyDescriptor")
@@ -76,7 +78,7 @@ final class MetadataWriter {
     }
   }
 
-  /** Where a signature goes that is to stand here. */
+  /** The current position, for inserting a signature. */
   int position() {
     return xml.position();
   }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An attribute that assertions may carry.
+ * An attribute that assertions can contain.
  *
- * @param name as assertions write it
- * @param friendlyName what people call it
+ * @param name the name in assertions
+ * @param friendlyName the display name
  */
 public record OfferedAttribute(String name, Optional<String> friendlyName) {
   private static final Map<String, String> WELL_KNOWN =
@@ -25,7 +25,8 @@ public record OfferedAttribute(String name, Optional<String> friendlyName) {
           AttributeNames.GROUP, "Group");
 
   /**
-   * @throws dev.vouchsafe.problem.InvalidInputException if XML cannot carry the name or it is blank
+   * @throws dev.vouchsafe.problem.InvalidInputException if the name is blank or contains characters
+   *     that XML does not allow
    */
   public OfferedAttribute {
     if (name.isBlank() || XmlText.indexOfForbidden(name + friendlyName.orElse("")) >= 0) {
@@ -41,7 +42,7 @@ public record OfferedAttribute(String name, Optional<String> friendlyName) {
     return new OfferedAttribute(name, Optional.ofNullable(WELL_KNOWN.get(name)));
   }
 
-  /** The name of the claim that a WS-Federation relying party makes of it. */
+  /** The claim type of a WS-Federation relying party for this attribute. */
   String claimType() {
     SplitName split = SplitName.of(name);
     return split.namespace() + "/" + split.name();

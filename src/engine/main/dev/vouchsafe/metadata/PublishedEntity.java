@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What metadata of either kind says about who publishes it.
+ * The publisher of SAML or WS-Federation metadata.
  *
- * @param entityId who it is, as its messages name the issuer
- * @param certificates of every key that signs or will sign; several while keys are rolled over
- * @param validUntil when the metadata must no longer be used
- * @param cacheDuration how long it may be kept before it is fetched anew
+ * @param entityId the entity id, which is the issuer of its messages
+ * @param certificates the certificates of all current and future signing keys; several during a key
+ *     rollover
+ * @param validUntil the time at which the metadata expires
+ * @param cacheDuration how long it can be cached
  */
 public record PublishedEntity(
     String entityId,
@@ -28,7 +29,7 @@ public record PublishedEntity(
 
   /**
    * @throws InvalidInputException if the id is empty, longer than 1024 characters (saml-metadata
-   *     2.2.1) or not to be written in XML, or if there is no certificate
+   *     2.2.1) or contains characters that XML does not allow, or if there is no certificate
    */
   public PublishedEntity {
     certificates = List.copyOf(certificates);
@@ -51,7 +52,7 @@ public record PublishedEntity(
     }
   }
 
-  /** Opens the EntityDescriptor; an id is written where a signature will point at it. */
+  /** Opens the EntityDescriptor; the id is for a signature. */
   void writeStart(MetadataWriter xml, Optional<String> id) {
     xml.start("md:EntityDescriptor").attribute("entityID", entityId);
     id.ifPresent(value -> xml.attribute("ID", value));
@@ -64,7 +65,7 @@ public record PublishedEntity(
   }
 
   /**
-   * The URL, if it is one that messages can be sent to.
+   * Returns the URL if it is valid for messages.
    *
    * @throws InvalidInputException if it is not
    */

@@ -5,13 +5,13 @@ import dev.vouchsafe.signing.XmlSigner;
 import dev.vouchsafe.xml.SignableElement;
 import java.util.Optional;
 
-/** Metadata to be published: an EntityDescriptor, the same octets each time it is written. */
+/** Metadata for publication: an EntityDescriptor with the same octets each time it is written. */
 public sealed interface PublishedMetadata permits IdpMetadata, FederationMetadata {
 
   /**
-   * The EntityDescriptor.
+   * Writes the EntityDescriptor.
    *
-   * @param id its ID; empty if nothing will point at it
+   * @param id its ID; empty if no signature refers to it
    */
   SignableElement element(Optional<String> id);
 

@@ -5,7 +5,7 @@ import dev.vouchsafe.problem.ProblemException;
 import java.util.List;
 
 /**
- * Metadata that was read and must not be used: its time is over, or its signature does not hold.
+ * Thrown for readable metadata that must not be used: it has expired, or its signature is invalid.
  */
 public final class RejectedMetadataException extends ProblemException {
   private static final long serialVersionUID = 1L;

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a service provider publishes about itself, as far as an identity provider needs it. Made by
- * {@link MetadataReader}.
+ * The parts of a service provider's metadata that an identity provider needs. Made by {@link
+ * MetadataReader}.
  *
- * @param identity who it is
- * @param endpoints where responses and logouts go
+ * @param identity its id, name and period of validity
+ * @param endpoints the URLs for responses and logouts
  * @param keys its certificates, in order
- * @param wishes what it asks of messages
- * @param requested the attributes it asks for
- * @param findings what was met while it was read
+ * @param wishes its requirements for messages
+ * @param requested the attributes it requests
+ * @param findings findings of the reader
  */
 public record ServiceProviderMetadata(
     Identity identity,
@@ -31,14 +31,14 @@ public record ServiceProviderMetadata(
   }
 
   /**
-   * Who it is.
+   * The id, name and period of validity of a service provider.
    *
-   * @param entityId the name that messages use
-   * @param name the name that people use, if it says one
-   * @param validUntil the earliest end of what was read
-   * @param cacheDuration how long it may be kept, as written
-   * @param signature what is known of its signature
-   * @param position where it begins
+   * @param entityId the entity id
+   * @param name the display name, if there is one
+   * @param validUntil the earliest end of validity
+   * @param cacheDuration how long it can be cached, as written
+   * @param signature whether its signature was verified
+   * @param position its position in the file
    */
   public record Identity(
       String entityId,
@@ -48,11 +48,11 @@ public record ServiceProviderMetadata(
       Signature signature,
       Position position) {}
 
-  /** What is known of a signature over the metadata. */
+  /** Whether the signature of metadata was verified. */
   public enum Signature {
-    /** A pinned certificate's key made it, and only what it covers was read. */
+    /** A pinned certificate's key made the signature, and only the content it covers was read. */
     VERIFIED,
-    /** No certificate was given to check it with. */
+    /** No certificate was given to verify it with. */
     NOT_CHECKED
   }
 
@@ -65,14 +65,14 @@ public record ServiceProviderMetadata(
   }
 
   /**
-   * Where messages of one kind go.
+   * The endpoint of one kind of message.
    *
-   * @param binding how they are sent, a URI
-   * @param location where to, as written
-   * @param responseLocation where answers go if not there
+   * @param binding the URI of the binding
+   * @param location the URL, as written
+   * @param responseLocation the URL for answers, if it differs
    * @param index its number, if it has one
-   * @param isDefault whether it says that it is the default; empty if it does not say
-   * @param position where it stands
+   * @param isDefault the value of {@code isDefault}; empty if absent
+   * @param position its position
    */
   public record Endpoint(
       String binding,
@@ -86,8 +86,8 @@ public record ServiceProviderMetadata(
    * A certificate.
    *
    * @param use {@code signing}, {@code encryption}, or empty for both
-   * @param encryptionMethods the algorithms that it can decrypt, if it says which
-   * @param position where it stands
+   * @param encryptionMethods the algorithms that it can decrypt, if it names any
+   * @param position its position
    */
   public record PublishedKey(
       Optional<String> use,
@@ -98,18 +98,18 @@ public record ServiceProviderMetadata(
       encryptionMethods = List.copyOf(encryptionMethods);
     }
 
-    /** Whether it may be used so. */
+    /** Whether the key is for this use. */
     boolean isFor(String wanted) {
       return use.isEmpty() || use.get().equals(wanted);
     }
   }
 
   /**
-   * What it asks of messages.
+   * Its requirements for messages.
    *
    * @param assertionsSigned {@code WantAssertionsSigned}
-   * @param requestsSigned {@code AuthnRequestsSigned}: what it promises of its own
-   * @param nameIdFormats the formats that it understands
+   * @param requestsSigned {@code AuthnRequestsSigned}: whether it signs its requests
+   * @param nameIdFormats the formats that it supports
    */
   public record Wishes(
       boolean assertionsSigned, boolean requestsSigned, List<String> nameIdFormats) {
@@ -119,13 +119,13 @@ public record ServiceProviderMetadata(
   }
 
   /**
-   * An attribute that it asks for.
+   * An attribute that it requests.
    *
-   * @param name as assertions are to write it
-   * @param nameFormat the format of the name, if it says one
-   * @param friendlyName what people call it
-   * @param required whether it cannot do without
-   * @param position where it stands
+   * @param name the name in assertions
+   * @param nameFormat the format of the name, if there is one
+   * @param friendlyName the display name
+   * @param required whether the attribute is required
+   * @param position its position
    */
   public record RequestedAttribute(
       String name,

@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
- * An identity provider as its metadata describes it, for the verifier of what it issued. The
- * metadata's own signature is not checked: it is trusted because of where it was taken from.
+ * An identity provider read from its metadata, for verifying its messages. The signature of the
+ * metadata is not checked; the caller must trust its source.
  *
- * @param entityId what it is called
- * @param certificates those it signs with; one or more
+ * @param entityId its entity id
+ * @param certificates the certificates of its signing keys, at least one
  */
 public record TrustedIssuer(String entityId, List<X509Certificate> certificates) {
   private static final List<String> ROLES =
@@ -31,9 +31,10 @@ public record TrustedIssuer(String entityId, List<X509Certificate> certificates)
   /**
    * Reads metadata of SAML or WS-Federation.
    *
-   * @param source what it is called in messages
-   * @param wanted which of several entities is meant; empty if there is but one that issues
-   * @throws InvalidInputException if it is none, or no such entity signs with a certificate
+   * @param source its name in messages
+   * @param wanted the entity to read; empty if only one entity is an identity provider
+   * @throws InvalidInputException if it is not metadata, or no such entity has a signing
+   *     certificate
    */
   public static TrustedIssuer read(String source, byte[] octets, Optional<String> wanted) {
     List<TrustedIssuer> found = new ArrayList<>();

@@ -6,7 +6,7 @@ import dev.vouchsafe.problem.Problem;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The earliest end of what is read, which must not have come. Not thread-safe. */
+/** The earliest end of validity read so far; it must be in the future. Not thread-safe. */
 final class Validity {
   private final Instant now;
   private Instant end;
@@ -26,8 +26,8 @@ final class Validity {
   /**
    * Takes a {@code validUntil} into account.
    *
-   * @throws InvalidInputException if the text is no time
-   * @throws RejectedMetadataException if the time has come
+   * @throws InvalidInputException if the text is not a time
+   * @throws RejectedMetadataException if the time has passed
    */
   void until(String text, Position where) {
     Instant until =

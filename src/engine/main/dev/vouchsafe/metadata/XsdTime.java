@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Times and durations as XML Schema writes them (xmlschema-2 3.2.6 and 3.2.7). */
+/** Reads times and durations of XML Schema (xmlschema-2 3.2.6 and 3.2.7). */
 final class XsdTime {
   private static final Pattern DURATION =
       Pattern.compile(
@@ -17,7 +17,7 @@ final class XsdTime {
 
   private XsdTime() {}
 
-  /** A time; one without a zone is in UTC (saml-core 1.3.3). */
+  /** Reads a time; a time without a zone is in UTC (saml-core 1.3.3). */
   static Optional<Instant> instant(String text) {
     String time = text.strip();
     try {

@@ -1,11 +1,10 @@
 /**
  * SAML and WS-Federation metadata.
  *
- * <p>Out: what an identity provider publishes about itself, as canonical octets, signed or not. In:
- * what service providers publish, one of them or a federation's aggregate of thousands, streamed
- * within limits and read only from what a pinned certificate signed, where one is given; from it
- * come the settings of a client and what a person must still decide. Nothing that metadata says is
- * left out silently, and nothing is trusted because metadata says so: the certificate to trust
- * comes from configuration.
+ * <p>Out: the metadata of an identity provider, as canonical octets, signed or not. In: the
+ * metadata of one service provider, or a federation's aggregate of thousands, streamed within
+ * limits; if a certificate is pinned, only signed content is read. From it come the settings of a
+ * client and the decisions left to a person. Every unused part of metadata is reported, and
+ * metadata never establishes trust by itself: the trusted certificate comes from configuration.
  */
 package dev.vouchsafe.metadata;

@@ -8,16 +8,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the name of a custom claim says about its namespace. */
+/** The kind of namespace in the name of a custom claim. */
 public enum ClaimNamespace {
-  /** Not a URL and not a URN, or one with text that neither can hold: a private name. */
+  /** No URL and no URN, or text that neither allows: a private name. */
   NONE,
-  /** A URL or URN that anybody may use. */
+  /** A URL or URN that any tenant can use. */
   OWN,
-  /** A URL or URN that belongs to the identity service: ignored. */
+  /** A URL or URN of the identity service; the claim is ignored. */
   RESERVED,
   /**
-   * It begins like a URL, and its host cannot be read: ignored, for it might hide a reserved one.
+   * A text that starts like a URL but has no readable host; the claim is ignored, because the host
+   * could be a reserved one.
    */
   MALFORMED;
 
@@ -31,8 +32,8 @@ public enum ClaimNamespace {
   private static final Pattern RESERVED_URN = Pattern.compile("(?is)urn:auth0(:.*)?");
 
   /**
-   * The namespace of a claim's name. {@code java.net.URI} is not used: it gives no host for names
-   * with underscores or percent-escapes, which would let a reserved host pass as a private name.
+   * Classifies the name of a claim. {@code java.net.URI} is not used: it finds no host in names
+   * with underscores or percent-escapes, so a reserved host could pass as a private name.
    */
   public static ClaimNamespace of(String claim) {
     if (RESERVED_URN.matcher(claim).matches()) {
@@ -50,7 +51,7 @@ public enum ClaimNamespace {
     return isUrlText(claim) ? OWN : NONE;
   }
 
-  /** True if the name is in a namespace; private names are not. */
+  /** Whether the name has a namespace; private names have none. */
   public boolean isNamespaced() {
     return this == OWN || this == RESERVED;
   }
@@ -60,14 +61,18 @@ public enum ClaimNamespace {
         .anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
   }
 
-  /** What a URL can hold: ASCII, and neither spaces nor backslashes, which readers repair. */
+  /**
+   * Whether a text has only characters of URLs: ASCII without spaces and backslashes, which some
+   * parsers replace.
+   */
   private static boolean isUrlText(String text) {
     return text.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '\\');
   }
 
   /**
-   * The authority less user info, port and one trailing dot, percent-decoded, in lower case. Of an
-   * authority with characters that readers repair, each in its own way, the host is not certain.
+   * Returns the authority without user info, port and one trailing dot, percent-decoded, in lower
+   * case; empty if it contains characters that parsers repair differently, because the host is then
+   * ambiguous.
    */
   private static Optional<String> host(String url) {
     Matcher matcher = AUTHORITY.matcher(url);

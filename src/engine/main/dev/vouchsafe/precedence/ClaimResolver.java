@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Decides, for each name, which statement about the user wins. */
+/** Decides, for each claim name, which statement about the user wins. */
 public final class ClaimResolver {
   /**
-   * Root fields that a property of {@code app_metadata} never answers for (a choice of this
-   * product, for security).
+   * Root fields for which a property of {@code app_metadata} is never used (decided here, for
+   * security).
    */
   private static final Set<String> NEVER_FLATTENED =
       Set.of(
@@ -50,11 +50,11 @@ public final class ClaimResolver {
   }
 
   /**
-   * The effective claims of one login.
+   * Resolves the claims of one login.
    *
-   * @param statements everything that is stated about the user
-   * @param denyList the connection's; it marks claims here, and says what a re-read profile does
-   *     not hold
+   * @param statements all statements about the user
+   * @param denyList the connection's Deny List; marks claims, and names the fields that a re-read
+   *     profile lacks
    */
   public static EffectiveClaims resolve(
       Statements statements, Precedence precedence, DenyList denyList, TraceRecorder trace) {
@@ -83,7 +83,9 @@ public final class ClaimResolver {
     return set;
   }
 
-  /** The profile's root fields; denied ones are not there if it was re-read from the store. */
+  /**
+   * Adds the profile's root fields, without denied ones if the profile was re-read from the store.
+   */
   private void state(Statements statements) {
     UserProfile profile = statements.profile();
     boolean reread = !statements.rereadBecause().isEmpty();
@@ -106,7 +108,10 @@ public final class ClaimResolver {
     }
   }
 
-  /** What the store never held cannot be seen in a profile from there: the Deny List names it. */
+  /**
+   * Records a denied field as withheld. A profile from the store does not show which fields it
+   * lacks; the Deny List does.
+   */
   private void withhold(String name, OriginChain origin, Statements statements) {
     String reason =
         name
@@ -162,8 +167,8 @@ public final class ClaimResolver {
   }
 
   /**
-   * Properties of the resolved app_metadata answer to their bare name, unless a custom claim was
-   * set under that name.
+   * Makes each property of the resolved app_metadata available under its bare name, unless a custom
+   * claim has that name.
    */
   private void flatten() {
     EffectiveClaim metadata = claims.get(UserProfile.APP_METADATA);
@@ -195,7 +200,7 @@ public final class ClaimResolver {
             });
   }
 
-  /** Whether a property of app_metadata answers to its bare name. */
+  /** Whether a property of app_metadata is available under its bare name. */
   public static boolean isFlattened(String name) {
     return !NEVER_FLATTENED.contains(name);
   }

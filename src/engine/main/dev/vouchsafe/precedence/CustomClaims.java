@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which custom claims count: the rules of the custom-claims migration, by the name of the claim.
+ * Decides by its name whether a custom claim counts, by the rules of Auth0's custom-claims
+ * migration.
  */
 public final class CustomClaims {
-  /** Names that are ignored wherever extension code sets them. */
+  /** Names of claims that are ignored wherever extension code sets them. */
   public static final Set<String> RESTRICTED =
       Set.of(
           ("acr act active amr at_hash ath attest aud auth_time authorization_details azp c_hash client_id cnf cty dest"
@@ -18,16 +19,14 @@ public final class CustomClaims {
                   + " x5t#S256")
               .split(" "));
 
-  /** The claims that OpenID Connect defines for a profile. */
+  /** The profile claims that OpenID Connect defines. */
   public static final Set<String> OIDC_PROFILE =
       Set.of(
           ("address birthdate email email_verified family_name gender given_name locale middle_name name nickname"
                   + " phone_number phone_number_verified picture preferred_username profile updated_at website zoneinfo")
               .split(" "));
 
-  /**
-   * What identifies the user: no claim ever replaces it (a choice of this product, for security).
-   */
+  /** Claims that identify the user; no custom claim replaces them (decided here, for security). */
   private static final Set<String> IDENTITY = Set.of("user_id", UserProfile.IDENTITIES);
 
   private static final Set<String> METADATA =
@@ -36,8 +35,8 @@ public final class CustomClaims {
   private CustomClaims() {}
 
   /**
-   * Why a claim set on {@code context.idToken} is ignored before anything is mapped; empty if it
-   * counts.
+   * Returns the reason why a claim on {@code context.idToken} is ignored before mapping; empty if
+   * it counts.
    */
   static Optional<String> ignored(String claim, Precedence precedence) {
     return restrictedClaim(claim)
@@ -46,7 +45,10 @@ public final class CustomClaims {
         .or(() -> isMetadata(claim) ? Optional.empty() : privateClaim(claim, precedence));
   }
 
-  /** Restricted claims are ignored wherever they are set. */
+  /**
+   * Returns the reason for a restricted claim, which is ignored wherever it is set; empty for
+   * others.
+   */
   public static Optional<String> restrictedClaim(String claim) {
     return reason(
         RESTRICTED.contains(claim), "restricted claim: it is never taken from rules or actions");
@@ -57,7 +59,7 @@ public final class CustomClaims {
         IDENTITY.contains(claim), "what identifies the user is never replaced by a claim");
   }
 
-  /** Claims in a reserved namespace are ignored, and those in one that cannot be read. */
+  /** Returns the reason for a claim whose namespace is reserved or unreadable; empty for others. */
   public static Optional<String> namespace(String claim) {
     return switch (ClaimNamespace.of(claim)) {
       case RESERVED -> Optional.of("reserved namespace: it belongs to the identity service");
@@ -66,7 +68,10 @@ public final class CustomClaims {
     };
   }
 
-  /** With legacy precedence, claims must be namespaced, unless OpenID Connect defines them. */
+  /**
+   * Returns the reason for a private claim under legacy precedence, which requires a namespace
+   * except for claims of OpenID Connect; empty for others.
+   */
   public static Optional<String> privateClaim(String claim, Precedence precedence) {
     return reason(
         precedence == Precedence.LEGACY
@@ -79,7 +84,7 @@ public final class CustomClaims {
     return ignored ? Optional.of(reason) : Optional.empty();
   }
 
-  /** True for the two metadata objects, which have a precedence of their own. */
+  /** Whether a claim is one of the two metadata objects, which have their own precedence. */
   static boolean isMetadata(String claim) {
     return METADATA.contains(claim);
   }

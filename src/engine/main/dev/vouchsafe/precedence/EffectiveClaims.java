@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * One winner for each claim name: root fields in profile order, then new names from {@code
- * context.idToken}, then new names from {@code app_metadata}. Made by {@link ClaimResolver} only.
+ * context.idToken}, then new names from {@code app_metadata}. Only {@link ClaimResolver} makes it.
  * Immutable.
  */
 public final class EffectiveClaims {
@@ -25,11 +25,11 @@ public final class EffectiveClaims {
   private final DenyList denyList;
 
   /**
-   * @param losers statements that another one won over
-   * @param dropped claims that were ignored, and why
-   * @param withheld denied fields that the profile does not hold, and why
-   * @param set custom claims as they were set
-   * @param denyList the connection's
+   * @param losers the statements that did not win
+   * @param dropped ignored claims, with the reasons
+   * @param withheld denied fields that the profile lacks, with the reasons
+   * @param set the custom claims, as they were set
+   * @param denyList the connection's Deny List
    */
   EffectiveClaims(
       Map<String, EffectiveClaim> claims,
@@ -47,11 +47,11 @@ public final class EffectiveClaims {
   }
 
   /**
-   * The claims that may leave for the client. A denied {@code name} or {@code nickname} may not;
-   * other denied claims may, and stay marked.
+   * Returns the claims that may be released to the client. A denied {@code name} or {@code
+   * nickname} is not released; other denied claims are released and stay marked.
    */
   public ReleasableClaims forClient(TraceRecorder trace) {
-    if (allMayLeave()) { // nearly always, and then nothing is copied
+    if (allMayLeave()) { // the usual case, which copies nothing
       return new ReleasableClaims(claims, losers, dropped, withheld, set, denyList);
     }
     Map<String, EffectiveClaim> released = new LinkedHashMap<>(2 * claims.size());

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the path that a path without a claim most likely meant: the same with a slip of the pen
- * mended, or the same last name elsewhere. What is denied is never suggested, nor what is in it.
+ * Finds the path that was probably meant by a path that finds nothing: one with a typing error
+ * corrected, or one with the same last name. Never suggests a denied field or a part of one.
  */
 final class NearestPath {
   private static final int MAX_DEPTH = 4;
@@ -30,7 +30,7 @@ final class NearestPath {
         .filter(found -> new ClaimPath(found).find(root).isPresent());
   }
 
-  /** The path with the first name that is not there replaced by the nearest one that is. */
+  /** Replaces the first unknown name of a path by the nearest known one. */
   private static Optional<String> mended(String path, Fields level) {
     int dot = path.indexOf('.');
     String head = dot < 0 ? path : path.substring(0, dot);

@@ -7,13 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which statement wins where the profile and {@code context.idToken} state the same metadata
- * object.
+ * Which statement wins if the profile and {@code context.idToken} state the same metadata object.
  */
 public enum Precedence {
   /**
-   * A metadata object set on {@code context.idToken} replaces the profile's, whole; {@code {}}
-   * therefore empties it.
+   * A metadata object on {@code context.idToken} replaces the whole object of the profile; {@code
+   * {}} therefore empties it.
    */
   UPGRADED {
     @Override
@@ -23,9 +22,9 @@ public enum Precedence {
   },
 
   /**
-   * The two objects are merged key by key, one level deep, the claim's value winning on a key that
-   * both have; anything but an object is ignored. How deep the documented merge goes is not
-   * documented: one level is this product's choice.
+   * The two objects are merged key by key, one level deep; for a key in both, the claim's value
+   * wins. A value that is no object is ignored. Auth0 does not document the depth;
+   * <em>decided:</em> one level.
    */
   LEGACY {
     @Override
@@ -43,7 +42,7 @@ public enum Precedence {
   };
 
   /**
-   * The metadata object that counts; empty if the claim is to be ignored.
+   * Returns the metadata object in force; empty if the claim is ignored.
    *
    * @param ofProfile the profile's value, or null if it has none
    */

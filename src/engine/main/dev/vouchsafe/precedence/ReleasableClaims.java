@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The claims that may leave for the client, Deny List applied. Only {@link
- * EffectiveClaims#forClient} makes them, so what maps claims to attributes or tokens cannot forget
- * to ask. Immutable.
+ * The claims that may be released to the client, after the Deny List. Only {@link
+ * EffectiveClaims#forClient} makes them, so code that maps claims to attributes or tokens cannot
+ * skip the Deny List. Immutable.
  */
 public final class ReleasableClaims {
   private final Map<String, EffectiveClaim> claims;
@@ -41,11 +41,11 @@ public final class ReleasableClaims {
   }
 
   /**
-   * The claim at a path, with the value found there; empty if there is none. The name and origin
-   * are those of the root the path goes through.
+   * Returns the claim at a path, with the value found there; empty if there is none. Its name and
+   * origin are those of the root claim of the path.
    */
   public Optional<EffectiveClaim> find(ClaimPath path) {
-    EffectiveClaim root = claims.get(path.text()); // where most paths end
+    EffectiveClaim root = claims.get(path.text()); // most paths end here
     if (root != null) {
       return Optional.of(root);
     }
@@ -64,14 +64,14 @@ public final class ReleasableClaims {
                                     step.found().verdict())));
   }
 
-  /** The claim of a root name, or null. */
+  /** Returns the claim with this root name, or null. */
   public EffectiveClaim root(String name) {
     return claims.get(name);
   }
 
   /**
-   * What the profile and its metadata say under a root name, whatever was set on {@code
-   * context.idToken}; empty if they say nothing, or what they say is withheld.
+   * Returns the value of the profile and its metadata under a root name, regardless of {@code
+   * context.idToken}; empty if there is none or it is withheld.
    */
   public Optional<EffectiveClaim> ofProfile(String name) {
     return Stream.concat(Stream.ofNullable(claims.get(name)), losers.stream())
@@ -80,12 +80,12 @@ public final class ReleasableClaims {
         .findFirst();
   }
 
-  /** The custom claims that were set on tokens, without those that may not leave. */
+  /** The custom claims that were set on tokens, without those that may not be released. */
   public SetClaims set() {
     return set;
   }
 
-  /** What an action set as an attribute, marked like the claims; it answers to no path. */
+  /** Makes a claim of an attribute that an action set, with its verdict; no path finds it. */
   public EffectiveClaim setByAction(String name, ClaimValue value, OriginChain origin) {
     return new EffectiveClaim(name, value, origin, denyList.verdict(name, origin));
   }
@@ -95,12 +95,12 @@ public final class ReleasableClaims {
     return claims.values();
   }
 
-  /** Denied fields that are not among the claims, and why, in order. */
+  /** Denied fields that are not among the claims, with the reasons, in order. */
   public Map<String, String> withheld() {
     return Collections.unmodifiableMap(withheld);
   }
 
-  /** True if the path goes through a claim that is withheld because it is denied. */
+  /** Whether the path leads through a claim that is withheld because it is denied. */
   public boolean isWithheld(ClaimPath path) {
     return withheldStep(path).isPresent();
   }
@@ -110,8 +110,8 @@ public final class ReleasableClaims {
   }
 
   /**
-   * Why nothing is found at a path: denied, replaced, or simply not there, with the nearest path
-   * that is.
+   * Returns the reason why a path finds nothing: denied, replaced or absent, with the nearest path
+   * that finds a value.
    */
   public String whyAbsent(ClaimPath path) {
     String cause = cause(path);

@@ -3,11 +3,11 @@ package dev.vouchsafe.precedence;
 import java.util.List;
 
 /**
- * Custom claims as rules and actions set them on tokens, in written order, whatever becomes of them
- * where claims are mapped.
+ * The custom claims that rules and actions set on tokens, in written order, regardless of the
+ * mapping.
  *
- * @param idToken set on {@code context.idToken}
- * @param accessToken set on {@code context.accessToken}
+ * @param idToken those on {@code context.idToken}
+ * @param accessToken those on {@code context.accessToken}
  */
 public record SetClaims(List<EffectiveClaim> idToken, List<EffectiveClaim> accessToken) {
   public SetClaims {

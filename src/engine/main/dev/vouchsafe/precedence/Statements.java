@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Everything that is stated about the user at one login.
+ * All statements about the user at one login.
  *
- * @param profile what is known
+ * @param profile the user's profile
  * @param idToken the custom claims that rules or actions set on the ID token
- * @param accessToken the custom claims that they set on the access token; they reach no assertion
- * @param rereadBecause why the profile was re-read from the store, which never held denied fields;
- *     empty if it was not
+ * @param accessToken the custom claims that they set on the access token; they are in no assertion
+ * @param rereadBecause the reasons why the profile was re-read from the store, which never contains
+ *     denied fields; empty if it was not
  */
 public record Statements(
     UserProfile profile,

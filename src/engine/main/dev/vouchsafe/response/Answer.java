@@ -5,24 +5,25 @@ import dev.vouchsafe.signing.ResponseSigner;
 import dev.vouchsafe.xml.SignableElement;
 
 /**
- * How one protocol answers a login: its assertion, the message around it, and the form that carries
- * the message. Immutable.
+ * The answer of one protocol to a login: the assertion, the message around it and the form that
+ * posts the message. Immutable.
  */
 public sealed interface Answer permits SamlAnswer, WsFedAnswer {
-  /** The message's id; it stands in the message if the protocol has a place for it. */
+  /** The message's id, written only if the protocol has a place for it. */
   String id();
 
-  /** The assertion that says this, ready to be signed. */
+  /** Writes the assertion with this content, ready to be signed. */
   SignableElement assertion(AssertionContent content);
 
   /**
-   * The message around an assertion, signed if messages are.
+   * Writes the message around an assertion, and signs it if the settings say so.
    *
-   * @param assertion the assertion, signed or to be covered by the message's signature, canonical
-   * @param content what it says
+   * @param assertion the canonical assertion, signed already or to be covered by the message's
+   *     signature
+   * @param content the content of the assertion
    */
   byte[] message(byte[] assertion, AssertionContent content, ResponseSigner signer);
 
-  /** The form that carries the message. */
+  /** Makes the form that posts the message. */
   PostForm form(byte[] message);
 }

@@ -1,12 +1,12 @@
 package dev.vouchsafe.response;
 
-/** Text as HTML holds it, in an element or in a quoted attribute. */
+/** Escapes text for HTML, in elements and in quoted attributes. */
 public final class HtmlText {
   private HtmlText() {}
 
   /**
-   * Escaped so that any HTML parser gives back the same characters: line ends too, which parsers
-   * would otherwise make one kind.
+   * Escapes a text so that every HTML parser reads the same characters. Line ends are escaped too,
+   * because parsers normalise them.
    */
   public static String escape(String text) {
     StringBuilder html = new StringBuilder(text.length() + 16);

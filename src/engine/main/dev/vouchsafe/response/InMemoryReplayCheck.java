@@ -9,9 +9,9 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * Remembers used assertions in memory until they expire, for one process. Holds a bounded number:
- * when it is full of assertions that are still valid it refuses new ones, since forgetting one
- * would let it be used again. Thread-safe.
+ * Remembers used assertions in memory until they expire, for one process. The number is bounded. If
+ * all remembered assertions are still valid, it refuses new ones, because an assertion that it
+ * forgot could be used again. Thread-safe.
  */
 public final class InMemoryReplayCheck implements ReplayCheck {
   private final Clock clock;
@@ -20,7 +20,7 @@ public final class InMemoryReplayCheck implements ReplayCheck {
   private final Queue<Use> byExpiry = new PriorityQueue<>(Comparator.comparing(Use::until));
 
   /**
-   * @param capacity how many assertions are remembered at most
+   * @param capacity the largest number of assertions to remember
    * @throws IllegalArgumentException if it is less than one
    */
   public InMemoryReplayCheck(Clock clock, int capacity) {

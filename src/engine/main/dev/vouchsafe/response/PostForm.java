@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * The form that carries a Response to the service provider (saml-bindings 3.5). {@code toString}
  * shows no field.
  *
- * @param action where it is posted
+ * @param action the URL it is posted to
  * @param fields hidden fields, in order
  */
 public record PostForm(String action, Map<String, String> fields) {
@@ -25,7 +25,7 @@ public record PostForm(String action, Map<String, String> fields) {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  /** The form of the HTTP-POST binding. */
+  /** Makes the form of the HTTP-POST binding. */
   public static PostForm of(String action, byte[] response, Optional<String> relayState) {
     Map<String, String> fields = new LinkedHashMap<>(4);
     fields.put("SAMLResponse", Base64.getEncoder().encodeToString(response));
@@ -34,20 +34,22 @@ public record PostForm(String action, Map<String, String> fields) {
   }
 
   /**
-   * A whole page that posts itself; without scripts it has a button. Its event handler stands in
-   * the page: under a strict Content-Security-Policy take {@link #html(String)}.
+   * Returns a complete page that posts the form when it loads, with a button for browsers without
+   * scripts. Its event handler is inline; under a strict Content-Security-Policy use {@link
+   * #html(String)}.
    */
   public String html() {
     return page("<body onload=\"document.forms[0].submit()\">\n", "");
   }
 
   /**
-   * The same for a Content-Security-Policy of {@code script-src 'nonce-…'}: the page has one script
-   * element with this nonce and no event handler. The policy must let the form go to {@link
-   * #action}.
+   * As {@link #html()}, for a Content-Security-Policy with {@code script-src 'nonce-…'}: the page
+   * has one script element with this nonce and no event handler. The policy must allow the form to
+   * be posted to {@link #action}.
    *
    * @param nonce the policy's, fresh for each page
-   * @throws InvalidInputException if it is not what CSP calls a base64-value; it is not repeated
+   * @throws InvalidInputException if it is not a base64-value of CSP 3; the message does not repeat
+   *     it
    */
   public String html(String nonce) {
     if (!NONCE.matcher(nonce).matches()) {
@@ -81,7 +83,7 @@ public record PostForm(String action, Map<String, String> fields) {
         .toString();
   }
 
-  /** The page's octets: UTF-8. */
+  /** The page's octets, in UTF-8. */
   public byte[] htmlOctets() {
     return html().getBytes(StandardCharsets.UTF_8);
   }

@@ -6,10 +6,10 @@ import java.time.Instant;
 @FunctionalInterface
 public interface ReplayCheck {
   /**
-   * Whether this is the first use of the assertion; remembers it if so. Must be atomic: of two
-   * calls at the same time with the same id one gets {@code false}.
+   * Returns whether this is the first use of the assertion, and remembers it. Must be atomic: of
+   * two concurrent calls with the same id, one returns {@code false}.
    *
-   * @param until when it may be forgotten, for the assertion is no longer valid then
+   * @param the end of the assertion's validity, after which it can be forgotten
    */
   boolean firstUse(String assertionId, Instant until);
 }

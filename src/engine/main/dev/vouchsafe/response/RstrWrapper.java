@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes RequestSecurityTokenResponses (WS-Trust 2005/02 and 1.3), as WS-Federation's passive
- * requestor profile posts them.
+ * Writes RequestSecurityTokenResponses (WS-Trust 2005/02 and 1.3) for WS-Federation's passive
+ * requestor profile.
  */
 public final class RstrWrapper {
   private static final Map<WsTrust, String> TRUST =
@@ -29,10 +29,10 @@ public final class RstrWrapper {
   private RstrWrapper() {}
 
   /**
-   * What stands around the token.
+   * The content of the response around the token.
    *
    * @param realm the relying party the token is for
-   * @param context what the relying party wants back; empty if it asked for nothing
+   * @param context the {@code wctx} of the request; empty if it has none
    * @param conditions the assertion's, for its lifetime
    * @param format the versions of SAML and WS-Trust
    */
@@ -45,7 +45,9 @@ public final class RstrWrapper {
     }
   }
 
-  /** The response around an assertion in canonical form. It carries no signature of its own. */
+  /**
+   * Writes the response around an assertion in canonical form. The response itself is not signed.
+   */
   public static byte[] wrap(byte[] assertion, Frame frame) {
     WsTrust version = frame.format().trust();
     Map<String, String> prefixes =
@@ -84,7 +86,7 @@ public final class RstrWrapper {
     return saml20 ? SamlNames.ASSERTION : SamlNames.ASSERTION_11;
   }
 
-  /** A bearer token has no key. */
+  /** The key type of a bearer token: no key. */
   private static String keyType(WsTrust version) {
     return version == WsTrust.V13
         ? TRUST.get(version) + "/Bearer"

@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * A Response of SAML 2.0, by HTTP-POST.
  *
- * @param header who answers whom
- * @param postUrl where the form is posted
- * @param relayState what is given back
+ * @param header ids and destination of the Response
+ * @param postUrl the URL the form is posted to
+ * @param relayState the RelayState to return
  */
 public record SamlAnswer(
     SamlResponseWrapper.Header header, String postUrl, Optional<String> relayState)

@@ -13,7 +13,7 @@ public final class SamlResponseWrapper {
   private SamlResponseWrapper() {}
 
   /**
-   * Who answers whom.
+   * The attributes and the Issuer of a Response.
    *
    * @param id the Response's id
    * @param inResponseTo the request's id; empty if there was none
@@ -33,8 +33,8 @@ public final class SamlResponseWrapper {
   }
 
   /**
-   * A successful Response around an assertion in canonical form; a signature belongs right after
-   * the Issuer.
+   * Writes a successful Response around an assertion in canonical form. Its signature is inserted
+   * directly after the Issuer.
    */
   public static SignableElement wrap(byte[] assertion, Header header) {
     CanonicalWriter xml = new CanonicalWriter(SamlNames.PREFIXES, FRAME_SIZE);
@@ -49,7 +49,7 @@ public final class SamlResponseWrapper {
     return signable(xml, header, signatureAt);
   }
 
-  /** A Response that says why there is no assertion. */
+  /** Writes a Response without an assertion; its status gives the reason. */
   public static SignableElement refusal(SamlStatus status, Header header) {
     CanonicalWriter xml = new CanonicalWriter(SamlNames.PREFIXES, FRAME_SIZE);
     int signatureAt = open(xml, header);

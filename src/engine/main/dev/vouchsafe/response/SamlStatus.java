@@ -5,12 +5,12 @@ import java.util.Optional;
 /**
  * The status of a Response without an assertion (saml-core 3.2.2).
  *
- * @param code who is responsible
+ * @param code the top-level code, which names the responsible party
  * @param detail the second-level code
  * @param message text for people; holds no claim values
  */
 public record SamlStatus(Code code, Optional<Detail> detail, String message) {
-  /** How the message begins if SAML has no status for the reason; its code follows. */
+  /** The start of the message if SAML has no status for the reason; the problem's code follows. */
   public static final String REFUSED = "The identity provider refused the login: ";
 
   /** Top-level status codes of failures. */
@@ -29,7 +29,7 @@ public record SamlStatus(Code code, Optional<Detail> detail, String message) {
     }
   }
 
-  /** Second-level status codes that are used. */
+  /** The second-level status codes in use. */
   public enum Detail {
     NO_PASSIVE("NoPassive"),
     AUTHN_FAILED("AuthnFailed"),

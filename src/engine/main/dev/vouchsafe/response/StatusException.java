@@ -3,7 +3,7 @@ package dev.vouchsafe.response;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 
-/** A refused login whose request SAML has a status for. */
+/** Thrown when a login is refused for a reason that has a SAML status of its own. */
 public final class StatusException extends IssuanceException {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class StatusException extends IssuanceException {
     this.status = status;
   }
 
-  /** What to answer the service provider. */
+  /** The status to answer the service provider with. */
   public SamlStatus status() {
     return status;
   }

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A RequestSecurityTokenResponse of WS-Federation's passive requestor profile. It carries no
- * signature: the assertion in it always does.
+ * A RequestSecurityTokenResponse of WS-Federation's passive requestor profile. It is not signed;
+ * the assertion in it always is.
  *
- * @param id an id of the message, which no part of it names
+ * @param id the message's id, which the message does not contain
  * @param realm the relying party the token is for
  * @param format the versions of SAML and WS-Trust
- * @param postUrl where the form is posted
- * @param wctx what is given back
+ * @param postUrl the URL the form is posted to
+ * @param wctx the {@code wctx} to return
  */
 public record WsFedAnswer(
     String id, String realm, TokenFormat format, String postUrl, Optional<String> wctx)

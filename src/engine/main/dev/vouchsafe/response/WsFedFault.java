@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a WS-Federation application is answered when nobody signs in: the protocol has no message
- * for it, so it is the fault of WS-Trust (1.3, 11), where the token would be. Not signed.
+ * The answer to a WS-Federation application if the sign-in fails. WS-Federation has no message for
+ * this, so the answer is a fault of WS-Trust (1.3, 11) in place of the token. Not signed.
  */
 public final class WsFedFault {
   private static final String FAULT =
@@ -18,7 +18,7 @@ public final class WsFedFault {
 
   private WsFedFault() {}
 
-  /** The fault that says what a status of SAML says. */
+  /** Writes the fault that corresponds to a SAML status. */
   public static byte[] of(SamlStatus status) {
     boolean failed = status.detail().filter(SamlStatus.Detail.AUTHN_FAILED::equals).isPresent();
     return FAULT
@@ -28,7 +28,7 @@ public final class WsFedFault {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The form that carries it (WS-Federation 1.2, 13.2.3). */
+  /** Makes the form that posts the fault (WS-Federation 1.2, 13.2.3). */
   public static PostForm form(String action, byte[] fault, Optional<String> wctx) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("wa", "wsignin1.0");

@@ -1,8 +1,7 @@
 /**
- * How each protocol answers: assertion, message around it, and the form that posts it.
+ * The answer of each protocol: the assertion, the message around it and the form that posts it.
  *
- * <p>In: what an assertion says, or a status without one. Out: an {@link
- * dev.vouchsafe.response.Answer} that writes what is signed, and a form. It decides nothing about
- * the user.
+ * <p>In: the content of an assertion, or a status. Out: an {@link dev.vouchsafe.response.Answer}
+ * that writes the signed message, and a form. It decides nothing about the user.
  */
 package dev.vouchsafe.response;

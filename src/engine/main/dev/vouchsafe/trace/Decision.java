@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One decision that led to a response. Holds names and reasons, never values.
+ * One decision of a login. Contains names and reasons, never values.
  *
- * @param kind what was decided about
+ * @param kind what the decision is about
  * @param subject its name: of the claim, attribute, probe or setting
- * @param outcome what was decided
- * @param reason why, as a clause without a full stop
- * @param origin where the value came from, first cause first; empty where there is no value
- * @param beside what else is known of it; it changes nothing about the outcome
+ * @param outcome the result
+ * @param reason the reason, a clause without a full stop
+ * @param origin the places the value came from, first cause first; empty if there is no value
+ * @param beside additional information that does not change the outcome
  */
 public record Decision(
     Kind kind, String subject, Outcome outcome, String reason, List<String> origin, Beside beside) {
@@ -22,39 +22,40 @@ public record Decision(
     origin = List.copyOf(origin);
   }
 
-  /** A decision of which nothing else is known. */
+  /** A decision without additional information. */
   public Decision(Kind kind, String subject, Outcome outcome, String reason, List<String> origin) {
     this(kind, subject, outcome, reason, origin, Beside.NOTHING);
   }
 
   /**
-   * What stands beside an outcome.
+   * Additional information on a decision.
    *
-   * @param values how many values of an attribute this decision issues; empty for other decisions
-   *     and for denied claims, whose number of values is withheld
-   * @param caution why the decision, though it was taken as asked, looks like a mistake
+   * @param values the number of attribute values that this decision issues; empty for other
+   *     decisions and for denied claims, whose number is withheld
+   * @param caution the reason why the decision, although it follows the settings, is probably a
+   *     mistake
    */
   public record Beside(OptionalInt values, Optional<String> caution) {
-    /** Neither values nor a caution. */
+    /** No additional information. */
     public static final Beside NOTHING = new Beside(OptionalInt.empty(), Optional.empty());
   }
 
-  /** How many values of an attribute this decision issues, where that may be shown. */
+  /** The number of attribute values that this decision issues, if it may be shown. */
   public OptionalInt values() {
     return beside.values();
   }
 
-  /** Why the decision looks like a mistake, as a clause; empty if it does not. */
+  /** The reason why the decision is probably a mistake, a clause; empty if it is not. */
   public Optional<String> caution() {
     return beside.caution();
   }
 
-  /** This decision with a number of values. */
+  /** A copy with a number of values. */
   public Decision withValues(int count) {
     return with(new Beside(OptionalInt.of(count), beside.caution()));
   }
 
-  /** This decision with a caution. */
+  /** A copy with a caution. */
   public Decision withCaution(String caution) {
     return with(new Beside(beside.values(), Optional.of(caution)));
   }
@@ -63,15 +64,15 @@ public record Decision(
     return new Decision(kind, subject, outcome, reason, origin, other);
   }
 
-  /** The decision that became of this one: nothing is issued by it. */
+  /** A copy with another outcome, under which nothing is issued. */
   public Decision turned(Outcome other, String because) {
     Beside kept = new Beside(OptionalInt.empty(), beside.caution());
     return new Decision(kind, subject, other, reason + ": " + because, origin, kept);
   }
 
-  /** What a decision is about. */
+  /** The subjects of decisions. */
   public enum Kind {
-    /** What a rule or an action did. */
+    /** An operation of a rule or an action. */
     SCRIPT,
     SETTING,
     REQUEST,
@@ -83,7 +84,7 @@ public record Decision(
     ACCESS_TOKEN,
     USERINFO;
 
-    /** True of what a response or a token holds. */
+    /** Whether the subject is part of a response or a token. */
     boolean isAnswered() {
       return switch (this) {
         case ATTRIBUTE, NAME_ID, ID_TOKEN, ACCESS_TOKEN, USERINFO -> true;
@@ -91,40 +92,40 @@ public record Decision(
       };
     }
 
-    /** The kind as one lower-case word, the form that programs read. */
+    /** The kind as one lower-case word, for programs. */
     public String word() {
       return words(name());
     }
   }
 
-  /** What was decided. */
+  /** The results of decisions. */
   public enum Outcome {
     /** The claim, attribute or NameID is in the response, or the setting took effect. */
     ISSUED,
     /** There was nothing to issue. */
     ABSENT,
-    /** There was nothing to issue here, and something else filled the same attribute. */
+    /** There was nothing to issue, and another value filled the same attribute. */
     MISSED,
-    /** There was a value, and it is not issued under this name. */
+    /** There was a value, but it is not issued under this name. */
     LEFT_OUT,
-    /** A claim that is not allowed; it was ignored. */
+    /** The claim is not allowed and was ignored. */
     DROPPED,
     /** Another statement of the same claim won. */
     OVERRIDDEN,
-    /** Two statements of the same claim were joined. */
+    /** Two statements of the same claim were merged. */
     MERGED,
-    /** Kept back because of the Deny List. */
+    /** The Deny List withholds it. */
     WITHHELD,
-    /** A wish of the request that was not followed. */
+    /** An unsupported part of the request, which was ignored. */
     IGNORED,
     /** A script read it. */
     READ,
     /** A script set it. */
     SET,
-    /** A text of a script's own. */
+    /** A text written by a script. */
     SAID;
 
-    /** The outcome as one lower-case word, the form that programs read. */
+    /** The outcome as one lower-case word, for programs. */
     public String word() {
       return words(name());
     }

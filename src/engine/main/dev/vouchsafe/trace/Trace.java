@@ -11,7 +11,7 @@ public record Trace(List<Decision> decisions) {
     decisions = List.copyOf(decisions);
   }
 
-  /** The decisions that were taken as asked and look like a mistake, in order. */
+  /** The decisions that follow the settings but are probably mistakes, in order. */
   public List<Decision> cautions() {
     return decisions.stream().filter(decision -> decision.caution().isPresent()).toList();
   }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Records decisions while one login runs. Not thread-safe: one login, one recorder. */
+/** Records the decisions of one login. Not thread-safe; each login has its own. */
 public final class TraceRecorder {
   private final List<Decision> decisions = new ArrayList<>(32);
 
-  /** Records a decision about something that has no origin of its own. */
+  /** Records a decision whose subject has no origin. */
   public void record(Kind kind, String subject, Outcome outcome, String reason) {
     record(new Decision(kind, subject, outcome, reason, List.of()));
   }
@@ -25,12 +25,12 @@ public final class TraceRecorder {
     decisions.replaceAll(replacement);
   }
 
-  /** What has been recorded so far. */
+  /** The decisions recorded so far. */
   public Trace trace() {
     return new Trace(decisions);
   }
 
-  /** What has been recorded until the login was refused: nothing of it is issued. */
+  /** The decisions recorded until the login was refused; none of them issues anything. */
   public Trace refused() {
     return new Trace(decisions.stream().map(TraceRecorder::notIssued).toList());
   }

@@ -1,9 +1,9 @@
 /**
- * Decisions as data: what was decided about a claim, an attribute, the NameID or a setting, why,
- * and where it came from.
+ * Decisions as data: the result for a claim, an attribute, the NameID or a setting, with its reason
+ * and origin.
  *
- * <p>In: every stage records what it decides. Out: one {@link dev.vouchsafe.trace.Trace} per login,
- * also when the login fails; explanations and logs are renderings of it. Never in here: a claim's
- * value.
+ * <p>In: the decisions of every stage. Out: one {@link dev.vouchsafe.trace.Trace} per login, also
+ * when the login fails; explanations and logs are made from it. A trace never contains the value of
+ * a claim.
  */
 package dev.vouchsafe.trace;

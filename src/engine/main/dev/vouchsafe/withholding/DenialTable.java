@@ -4,20 +4,20 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What denial of a field means, as the documentation says it: for each kind of field, who may still
- * see its value. The only place that says so; every reader asks a {@link Verdict} made from it.
+ * The effect of denying a field, as documented by Auth0: for each kind of field, who may still see
+ * its value. The only place that decides this; all other code asks a {@link Verdict} made from it.
  * Immutable.
  */
 final class DenialTable {
   /** A kind of field. */
   enum Row {
-    /** {@code name} and {@code nickname}, denied: in no token. */
+    /** Denied {@code name} or {@code nickname}: in no token. */
     NAME_OR_NICKNAME,
-    /** {@code email}, denied: absent in rules and actions. */
+    /** Denied {@code email}: absent in rules and actions. */
     EMAIL,
     /** Any other denied field. */
     ANY_OTHER,
-    /** What a script wrote after it had read a denied field. */
+    /** A value that a script wrote after it read a denied field. */
     COMPUTED;
 
     static Row of(String claim) {
@@ -52,7 +52,7 @@ final class DenialTable {
     return verdict(row).mayShow(to);
   }
 
-  /** The table with one cell turned round. */
+  /** A copy with one cell inverted, for tests. */
   DenialTable flipped(Row row, Disclosure to) {
     Map<Row, Verdict> others = new EnumMap<>(verdicts);
     others.put(row, verdict(row).flipped(to));

@@ -8,22 +8,25 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The values of denied fields, to be looked for in what is about to be logged: every string and
- * number inside them. Booleans and {@code null} are too common to be looked for; they are withheld
- * by origin only. Immutable; never shown.
+ * The values of denied fields, for a search in data before it is logged: every string and number
+ * inside them. Booleans and {@code null} are too common to search for; they are withheld by origin
+ * only. Immutable; never shown.
  */
 public final class DeniedValues {
-  /** Shorter values match as whole words only: anywhere, they would blank the log. */
+  /**
+   * The shortest value that matches inside words. Shorter ones match whole words only; otherwise
+   * most of the log would be withheld.
+   */
   static final int SHORTEST_ANYWHERE = 8;
 
   private final Needles needles = new Needles();
 
-  /** The same values without what is neither letter nor digit. */
+  /** The same values, reduced to letters and digits. */
   private final Needles bare = new Needles();
 
   private DeniedValues() {}
 
-  /** The strings and numbers inside these values. */
+  /** Collects the strings and numbers inside these values. */
   public static DeniedValues of(Collection<ClaimValue> denied) {
     DeniedValues values = new DeniedValues();
     Deque<ClaimValue> left = new ArrayDeque<>(denied);
@@ -33,21 +36,21 @@ public final class DeniedValues {
     return values;
   }
 
-  /** These texts. */
+  /** Collects these texts. */
   static DeniedValues ofTexts(Collection<String> texts) {
     DeniedValues values = new DeniedValues();
     texts.forEach(values::addText);
     return values;
   }
 
-  /** True if there is nothing to look for. */
+  /** Whether there is nothing to search for. */
   public boolean isEmpty() {
     return needles.isEmpty();
   }
 
   /**
-   * True if a datum holds a denied value, plainly, in another case, or in one of the forms that
-   * {@link Readings} undoes.
+   * Whether a datum contains a denied value: unchanged, in another case, or in a form that {@link
+   * Readings} decodes.
    */
   public boolean foundIn(String datum) {
     if (isEmpty()) {
@@ -58,7 +61,7 @@ public final class DeniedValues {
         || readings.decoded().stream().anyMatch(needles::inDecoded);
   }
 
-  /** As {@link #foundIn}, without the values that match as whole words only. */
+  /** As {@link #foundIn}, except for values that match as whole words only. */
   boolean longFoundIn(String datum) {
     if (isEmpty()) {
       return false;
@@ -68,7 +71,7 @@ public final class DeniedValues {
         || readings.decoded().stream().anyMatch(needles::longIn);
   }
 
-  /** True if a denied value was split over these data: it shows when they are put together. */
+  /** Whether these data, joined together, contain a denied value that was split over them. */
   boolean splitOver(List<String> data) {
     if (isEmpty() || data.size() < 2) {
       return false;
@@ -78,8 +81,9 @@ public final class DeniedValues {
   }
 
   /**
-   * The parts of denied values that were split over a list, or over the fields of an object,
-   * anywhere inside these data. A part may be shown without the others: as the NameID, say.
+   * Returns the parts of denied values that are split over a list or over the fields of an object,
+   * at any depth of these data. A part must be known by itself, because it can be shown without the
+   * others, for example as the NameID.
    */
   public List<ClaimValue> partsIn(Collection<ClaimValue> data) {
     List<ClaimValue> parts = new ArrayList<>();
@@ -103,7 +107,7 @@ public final class DeniedValues {
     return value instanceof ClaimValue.Fields object ? object.fields().values() : List.of();
   }
 
-  /** The fewest neighbours over which a value is still split. */
+  /** Returns the shortest run of neighbours that still contains the whole split value. */
   private List<String> narrowed(List<String> data) {
     int end = data.size();
     for (int low = 2; low < end; ) {
@@ -135,7 +139,7 @@ public final class DeniedValues {
     } else if (value instanceof ClaimValue.Fields object) {
       object.fields().keySet().stream()
           .filter(key -> key.length() >= SHORTEST_ANYWHERE)
-          .forEach(this::addText); // what is written as a key of denied data is data
+          .forEach(this::addText); // a key inside denied data is denied as well
     }
   }
 

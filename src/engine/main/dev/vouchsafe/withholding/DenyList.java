@@ -16,22 +16,21 @@ import java.util.regex.Pattern;
 
 /**
  * The root fields of a connection's profiles that are denied ({@code
- * options.non_persistent_attrs}), with the one table that says what denial does. Names match
- * exactly and case-sensitively, except that a dot and a colon are one: Auth0 stores the dots of
- * upstream names as colons, so {@code https://acme.com/id} also denies {@code https://acme:com/id}.
- * Immutable.
+ * options.non_persistent_attrs}), with the table of the effects of denial. Names match exactly and
+ * case-sensitively, except that a dot equals a colon: Auth0 stores the dots of upstream names as
+ * colons, so {@code https://acme.com/id} also denies {@code https://acme:com/id}. Immutable.
  */
 public final class DenyList {
-  /** No field is denied. */
+  /** The empty list: no field is denied. */
   public static final DenyList EMPTY = new DenyList(Set.of(), DenialTable.DOCUMENTED);
 
-  /** The most names a connection can deny. */
+  /** The largest number of names that a connection can deny. */
   public static final int MAX_NAMES = 96;
 
-  /** The most characters of a denied name. */
+  /** The largest length of a denied name, in characters. */
   public static final int MAX_NAME_LENGTH = 255;
 
-  /** The links of a chain that are the field itself, under this name or under an earlier one. */
+  /** The kinds of links that stand for the field itself, under its current or an earlier name. */
   private static final Set<Origin.Kind> IS_THE_FIELD =
       EnumSet.of(Origin.Kind.PROFILE_FIELD, Origin.Kind.UPSTREAM_ATTRIBUTE);
 
@@ -41,7 +40,7 @@ public final class DenyList {
 
   private final Set<String> names;
 
-  /** The names in one spelling. */
+  /** The names, with dots and colons made equal. */
   private final Set<String> spelled;
 
   private final DenialTable table;
@@ -59,7 +58,7 @@ public final class DenyList {
   }
 
   /**
-   * A Deny List from names.
+   * Makes a Deny List of these names.
    *
    * @throws dev.vouchsafe.problem.InvalidInputException if a name cannot be denied
    */
@@ -76,8 +75,8 @@ public final class DenyList {
   }
 
   /**
-   * Reads {@code non_persistent_attrs}; each entry that cannot be denied becomes a problem that
-   * says why.
+   * Reads {@code non_persistent_attrs}; each field that cannot be denied is a problem with the
+   * reason.
    */
   public static DenyList read(List<LocatedValue> entries, Problems problems) {
     if (entries.size() > MAX_NAMES) {
@@ -122,12 +121,12 @@ public final class DenyList {
             + " root fields of the profile, each exactly as the profile or the upstream provider spells it");
   }
 
-  /** The same names under another table: what tests ask to see whether every reader follows. */
+  /** A copy with another table; tests use it to check that all code follows the table. */
   DenyList under(DenialTable other) {
     return new DenyList(names, other);
   }
 
-  /** True if nothing is denied. */
+  /** Whether nothing is denied. */
   public boolean isEmpty() {
     return names.isEmpty();
   }
@@ -137,17 +136,17 @@ public final class DenyList {
     return Collections.unmodifiableSet(names);
   }
 
-  /** True if a name is on the list, in whichever spelling. */
+  /** Whether the list contains a name, with a dot equal to a colon. */
   public boolean names(String name) {
     return !names.isEmpty() && spelled.contains(spelled(name));
   }
 
-  /** True if every name of another list is on this one. */
+  /** Whether the list contains every name of another one. */
   public boolean namesAllOf(DenyList other) {
     return spelled.containsAll(other.spelled);
   }
 
-  /** True if a claim is denied: by its own name, or because some place it came from is denied. */
+  /** Whether a claim is denied: its own name or a place it came from is on the list. */
   public boolean denies(String claim, OriginChain chain) {
     return !names.isEmpty() && (names(claim) || chain.includes(this::deniesOrigin));
   }
@@ -157,8 +156,8 @@ public final class DenyList {
   }
 
   /**
-   * True if a claim was written by a script that had read a denied field before: such code is taken
-   * to have computed it from that field.
+   * Whether a script wrote a claim after it read a denied field. Such a claim counts as computed
+   * from that field.
    */
   public boolean taints(OriginChain chain) {
     return !names.isEmpty()
@@ -166,20 +165,23 @@ public final class DenyList {
             origin -> origin.kind() == Origin.Kind.READ_BEFORE && names(origin.name()));
   }
 
-  /**
-   * True if denial of a field keeps a claim from someone: the claim is denied, and the table says
-   * so.
-   */
+  /** Whether a claim is denied and the table withholds it from this kind of reader. */
   public boolean withholds(String claim, OriginChain chain, Disclosure from) {
     return denies(claim, chain) && !table.mayShow(DenialTable.Row.of(claim), from);
   }
 
-  /** May a claim be shown? What is not denied may always be; what was computed, but to a log. */
+  /**
+   * Whether a claim may be shown. A claim that is not denied always may, except that logs never
+   * show one computed from a denied field.
+   */
   public boolean mayShow(String claim, OriginChain chain, Disclosure to) {
     return verdict(claim, chain).mayShow(to);
   }
 
-  /** Who may see a claim. What is neither denied nor computed from it, everybody may see. */
+  /**
+   * Returns who may see a claim. Everybody may see a claim that is neither denied nor computed from
+   * a denied field.
+   */
   public Verdict verdict(String claim, OriginChain chain) {
     if (names.isEmpty()) {
       return Verdict.EVERYONE;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Undoes the escapes of XML, JSON, JavaScript and URLs, all in one pass: in a log they stand in
- * each other in any order. Never fails: what is no escape stays as it is. Each pass takes time in
- * proportion to the text.
+ * Decodes the escapes of XML, JSON, JavaScript and URLs, all in the same pass, because logs nest
+ * them in any order. Never fails: other text stays unchanged. Each pass takes time proportional to
+ * the length of the text.
  */
 final class Escapes {
-  /** How often escapes may have been escaped again. */
+  /** The largest number of nested escapes. */
   private static final int PASSES = 8;
 
   private static final Map<String, Character> ENTITIES =
@@ -29,7 +29,7 @@ final class Escapes {
     this.out = new StringBuilder(text.length());
   }
 
-  /** The text itself, then what each pass leaves of it, until nothing changes any more. */
+  /** Returns the text itself, then the result of each pass, until nothing changes. */
   static List<String> undone(String text) {
     List<String> passes = new ArrayList<>(2);
     passes.add(text);
@@ -63,7 +63,9 @@ final class Escapes {
     return out.toString();
   }
 
-  /** A character reference, with or without its semicolon, or one of the entities of XML. */
+  /**
+   * Decodes a character reference, with or without its semicolon, or one of the entities of XML.
+   */
   private boolean reference() {
     for (Map.Entry<String, Character> entity : ENTITIES.entrySet()) {
       if (text.startsWith(entity.getKey(), at + 1)) {
@@ -100,7 +102,10 @@ final class Escapes {
     return true;
   }
 
-  /** A run of percent-encoded octets, for a character may take several; or {@code %uXXXX}. */
+  /**
+   * Decodes a run of percent-encoded octets, because a character can take several, or {@code
+   * %uXXXX}.
+   */
   private boolean percent() {
     if (charAt(at + 1) == 'u') {
       return digits(at + 2, 4);
@@ -120,9 +125,7 @@ final class Escapes {
     return end == from + count && character(from, end, 16, end);
   }
 
-  /**
-   * Appends the character that digits name, if there is such a one, and goes on at {@code next}.
-   */
+  /** Appends the character that the digits name, if there is one, and continues at {@code next}. */
   private boolean character(int from, int end, int radix, int next) {
     int point = 0;
     for (int i = from; i < end && point <= Character.MAX_CODE_POINT; i++) {
@@ -148,7 +151,7 @@ final class Escapes {
     return c < 128 && Character.digit(c, radix) >= 0;
   }
 
-  /** The character at an index; the NUL character beyond the end. */
+  /** Returns the character at an index; the NUL character beyond the end. */
   private char charAt(int index) {
     return index < text.length() ? text.charAt(index) : 0;
   }

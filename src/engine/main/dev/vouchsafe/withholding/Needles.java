@@ -12,14 +12,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Texts to be looked for, whatever their case, composition and white space: some anywhere, some as
- * whole words. However many they are, a search takes time in proportion to the text.
+ * Texts to search for, regardless of case, Unicode composition and white space: some anywhere, some
+ * as whole words. A search takes time proportional to the length of the text, not to the number of
+ * needles.
  */
 final class Needles {
-  /** Of a longer needle its beginning is looked for: who shows that much shows the value. */
+  /**
+   * The part of a longer needle that is searched for: a log that shows this much shows the value.
+   */
   private static final int LONGEST = 256;
 
-  /** A shorter word may stand in decoded noise by chance. */
+  /**
+   * The shortest word that is searched for in decoded octets; shorter ones occur there by chance.
+   */
   private static final int SHORTEST_DECODED = 4;
 
   private static final int LONGEST_NUMBER = 400;
@@ -27,7 +32,10 @@ final class Needles {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])[0-9]++(?:\\.[0-9]++)?+(?:[eE][+-]?[0-9]{1,3}+)?+(?![\\p{L}\\p{N}])");
 
-  /** No needle begins with another: then the greatest one up to a text is the only candidate. */
+  /**
+   * No needle starts with another one, so the greatest needle not above a text is the only
+   * candidate.
+   */
   private final NavigableSet<String> anywhere = new TreeSet<>();
 
   private final BitSet beginnings = new BitSet(1 << 16);
@@ -64,26 +72,26 @@ final class Needles {
     }
   }
 
-  /** A number is also found when it is written in another way, as {@code 1.50} for 1.5. */
+  /** Adds a number, which is also found in other notations, such as {@code 1.50} for 1.5. */
   void addNumber(String text) {
     addWord(text);
     numbers.add(new BigDecimal(text).stripTrailingZeros());
   }
 
-  /** True if any needle is in a text that people read. */
+  /** Whether a readable text contains a needle. */
   boolean in(String text) {
     return Spellings.of(text).stream()
             .anyMatch(spelling -> holdsAnywhere(spelling) || holdsWord(spelling, 1))
         || holdsNumber(text);
   }
 
-  /** True if any needle is in what was decoded, which is mostly noise. */
+  /** Whether decoded octets, which are mostly noise, contain a needle. */
   boolean inDecoded(String text) {
     return Spellings.of(text).stream()
         .anyMatch(spelling -> holdsAnywhere(spelling) || holdsWord(spelling, SHORTEST_DECODED));
   }
 
-  /** True if any needle that is looked for anywhere is in a text. */
+  /** Whether a text contains a needle that matches inside words. */
   boolean longIn(String text) {
     return Spellings.of(text).stream().anyMatch(this::holdsAnywhere);
   }

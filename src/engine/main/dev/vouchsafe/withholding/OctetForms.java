@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * Decodes whatever in a text may be octets written as text: Base64 and Base64url at any alignment
- * and broken into lines, hexadecimal with or without separators, lists of decimal bytes. Each form
- * is decoded over the whole text, so the work is in proportion to its length. Never fails: what is
- * no such form decodes to nothing, or to noise in which nothing is found.
+ * Decodes all parts of a text that can be encoded octets: Base64 and Base64url at any alignment,
+ * also over several lines; hexadecimal with or without separators; lists of decimal bytes. Each
+ * form is decoded over the whole text, so the work is proportional to its length. Never fails:
+ * other text decodes to nothing or to noise, in which no value is found.
  */
 final class OctetForms {
-  /** Fewer octets than this are noise. */
+  /** The fewest octets that are not taken for noise. */
   private static final int FEWEST_OCTETS = 4;
 
   private static final int FEWEST_SEXTETS = 6;
 
-  /** Between two decimal bytes there may be a comma, blanks and brackets. */
+  /** The most characters between two decimal bytes: a comma, blanks and brackets. */
   private static final int LONGEST_GAP = 4;
 
-  /** Stands between what was decoded from different places. */
+  /** Separates the results of different parts of the text. */
   private static final int BREAK = '\n';
 
   private final String text;
@@ -31,7 +31,7 @@ final class OctetForms {
     this.text = text;
   }
 
-  /** What the text decodes to, in each form that occurs in it. */
+  /** Decodes the text in each form that occurs in it. */
   static List<String> decoded(String text) {
     OctetForms forms = new OctetForms(text);
     forms.base64();
@@ -40,7 +40,7 @@ final class OctetForms {
     return forms.decoded;
   }
 
-  /** What was encoded may begin anywhere in a run, so each of the four alignments is tried. */
+  /** Decodes Base64. Encoded data can begin anywhere in a run, so all four alignments are tried. */
   private void base64() {
     Symbols run = new Symbols(FEWEST_SEXTETS, 6, 4);
     for (int i = 0; i < text.length(); i++) {
@@ -70,7 +70,10 @@ final class OctetForms {
     };
   }
 
-  /** Anything but letters and digits may separate octets, and {@code 0x} stand before them. */
+  /**
+   * Decodes hexadecimal octets, which any character but letters and digits can separate and {@code
+   * 0x} can precede.
+   */
   private void hexadecimal() {
     Symbols run = new Symbols(2 * FEWEST_OCTETS, 4, 2);
     for (int i = 0; i < text.length(); i++) {
@@ -86,7 +89,7 @@ final class OctetForms {
     run.finish();
   }
 
-  /** Numbers from -128 to 255, with short gaps between them. */
+  /** Decodes numbers from -128 to 255 with short gaps between them. */
   private void decimal() {
     Symbols run = new Symbols(FEWEST_OCTETS, 8, 1);
     int last = 0;
@@ -118,7 +121,7 @@ final class OctetForms {
     return c >= '0' && c <= '9';
   }
 
-  /** Symbols of one alphabet as they come, put together to octets at every alignment. */
+  /** Collects the symbols of one alphabet and joins them to octets at every alignment. */
   private final class Symbols implements IntConsumer {
     private final int fewest;
     private final int bits;
@@ -126,9 +129,9 @@ final class OctetForms {
     private final ByteArrayOutputStream run = new ByteArrayOutputStream();
 
     /**
-     * @param fewest shorter runs are passed over
-     * @param bits how many bits a symbol stands for
-     * @param alignments how many symbols it takes until octets begin with a symbol again
+     * @param fewest the length of the shortest run that is decoded
+     * @param bits the bits of a symbol
+     * @param alignments the number of symbols after which an octet starts with a symbol again
      */
     Symbols(int fewest, int bits, int alignments) {
       this.fewest = fewest;

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The texts that a datum may stand for: itself, and what it decodes to from the forms in which logs
- * carry values, also one inside another. Decoding the datum, rather than encoding what is looked
- * for, leaves no spelling of an escape out.
+ * The texts that a datum can represent: itself, and its decodings from the forms in which logs
+ * contain values, also nested. The datum is decoded, and the searched value not encoded, so that
+ * every spelling of an escape is covered.
  */
 final class Readings {
-  /** How many encodings of octets deep is looked. */
+  /** The largest depth of nested encodings of octets. */
   private static final int DEPTH = 3;
 
   private final List<String> texts;
@@ -24,17 +24,17 @@ final class Readings {
     return new Readings(datum);
   }
 
-  /** The datum with escapes undone: still the same text to a reader. */
+  /** The datum with its escapes decoded: the same text to a reader. */
   List<String> texts() {
     return texts;
   }
 
-  /** What the datum carries in an encoding of octets. */
+  /** The texts that the datum contains in an encoding of octets. */
   List<String> decoded() {
     return decoded;
   }
 
-  /** In a form of the web a plus stands for a blank, unless it is escaped itself. */
+  /** Reads a plus also as a blank, as in forms of the web, unless the plus itself is escaped. */
   private static List<String> readAs(String datum) {
     List<String> texts = new ArrayList<>();
     for (String pass : Escapes.undone(datum)) {
@@ -46,7 +46,7 @@ final class Readings {
     return texts;
   }
 
-  /** Decodes what was written, and what is left of it as escapes are undone. */
+  /** Decodes the text as written and after each pass that removed escapes. */
   private void decode(List<String> passes, int depth) {
     if (depth == 0) {
       return;

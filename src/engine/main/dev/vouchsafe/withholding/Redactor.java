@@ -9,41 +9,42 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Decides, for one login, what a log may show by value. A datum that holds a denied value is
- * replaced whole. Constants of the protocol and what the tenant configured are never searched: a
- * blank in a known text would give away what stood there. Immutable.
+ * Decides, for one login, which values a log may show. A datum that contains a denied value is
+ * replaced as a whole. Constants of the protocol and the tenant's configuration are not searched: a
+ * gap in a known text would reveal the value. Immutable.
  */
 public final class Redactor {
-  /** Stands where something was. */
+  /** Stands in place of a withheld text. */
   public static final String WITHHELD = "[withheld]";
 
-  /** The reason of a decision that is withheld by value: it names no field. */
+  /** The reason of a decision withheld because of its value; names no field. */
   public static final String BY_VALUE = "withheld by value";
 
-  /** Withholds nothing: nothing is denied. */
+  /** A redactor for a login that denies nothing; withholds nothing. */
   public static final Redactor NOTHING_DENIED =
       new Redactor(
           DeniedValues.of(List.of()), new Texts(Set.of(), Set.of(), Set.of(), Set.of(), Set.of()));
 
-  /** How a name says that it is a URL, which tells nothing. */
+  /** The start of a name that is a URL; it reveals nothing. */
   private static final Pattern SCHEME = Pattern.compile("^(?i:https?://|urn:)");
 
   private final DeniedValues values;
   private final Texts texts;
 
-  /** The names that hold a denied value, to be looked for in texts of ours that repeat names. */
+  /** The names that contain a denied value, searched for in our own texts that repeat names. */
   private final DeniedValues hidden;
 
   /**
-   * What may stand in a log besides data.
+   * The texts of a login, by what a log may show of them.
    *
-   * @param configured what the tenant wrote, and constants of protocols
-   * @param everyday names of fields that everybody knows
-   * @param madeUp names and texts that scripts or requests made up: data
-   * @param fields names of the profile's fields, which upstream providers made up; mere words in
-   *     them tell nothing
-   * @param tainted names and texts of settings that a script wrote after reading a denied field;
-   *     they are withheld even where the tenant configured the same, for the choice tells something
+   * @param configured the tenant's configuration, and constants of protocols
+   * @param everyday names of well-known fields
+   * @param madeUp names and texts of scripts and requests; they are data
+   * @param fields names of the profile's fields, chosen by upstream providers; single words in them
+   *     reveal nothing
+   * @param tainted names and texts of settings that a script wrote after it read a denied field;
+   *     they are withheld even if the tenant configured the same text, because the script's choice
+   *     reveals something
    */
   public record Texts(
       Set<String> configured,
@@ -70,8 +71,8 @@ public final class Redactor {
   }
 
   /**
-   * @param values what is denied
-   * @param texts what else is known about the texts of the login
+   * @param values the denied values
+   * @param texts the texts of the login
    */
   public Redactor(DeniedValues values, Texts texts) {
     this.values = values;
@@ -87,25 +88,22 @@ public final class Redactor {
                 .toList());
   }
 
-  /** True if a datum - an attribute value, a NameID, a RelayState - holds a denied value. */
+  /** Whether a datum - an attribute value, a NameID, a RelayState - contains a denied value. */
   public boolean withholds(String datum) {
     return texts.tainted().contains(datum) || values.foundIn(datum);
   }
 
-  /**
-   * True if one of these data holds a denied value, or all of them together do, over which one was
-   * split.
-   */
+  /** Whether one of these data contains a denied value, or a denied value is split over them. */
   public boolean withholdsTogether(List<String> data) {
     return data.stream().anyMatch(values::foundIn) || values.splitOver(data);
   }
 
-  /** A datum, or the mark in its place. */
+  /** Returns a datum, or {@link #WITHHELD}. */
   public String data(String datum) {
     return withholds(datum) ? WITHHELD : datum;
   }
 
-  /** A name that is configured, or made up by a request or a script; or the mark in its place. */
+  /** Returns a name, configured or from a request or a script, or {@link #WITHHELD}. */
   public String name(String text) {
     boolean shown =
         !texts.tainted().contains(text)
@@ -113,7 +111,7 @@ public final class Redactor {
     return shown ? text : WITHHELD;
   }
 
-  /** A text of ours that repeats names, or the mark in its place. */
+  /** Returns one of our own texts that repeats names, or {@link #WITHHELD}. */
   public String words(String text) {
     return mayBeShown(text) ? text : WITHHELD;
   }
@@ -126,14 +124,14 @@ public final class Redactor {
     return SCHEME.matcher(name).replaceFirst("");
   }
 
-  /** The trace, with every decision withheld that is about a name which holds a denied value. */
+  /** Returns the trace, with each decision withheld whose subject contains a denied value. */
   public Trace trace(Trace trace) {
     return hidden.isEmpty()
         ? trace
         : new Trace(trace.decisions().stream().map(this::decision).toList());
   }
 
-  /** A decision, withheld if it is about a name which holds a denied value. */
+  /** Returns the decision, withheld if its subject contains a denied value. */
   public Decision decision(Decision decision) {
     String subject = words(decision.subject());
     boolean shown =
@@ -146,7 +144,7 @@ public final class Redactor {
         : new Decision(decision.kind(), subject, decision.outcome(), BY_VALUE, List.of());
   }
 
-  /** The problem, with every text withheld that repeats a name which holds a denied value. */
+  /** Returns the problem, with each text withheld that repeats a name with a denied value. */
   public Problem problem(Problem problem) {
     return hidden.isEmpty()
         ? problem

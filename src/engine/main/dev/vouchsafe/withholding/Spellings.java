@@ -6,15 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The spellings under which texts are compared: one for all cases, with one blank for each run of
- * white space, once with its characters as they stand and once taken apart into letters and marks.
- * Made character by character: on whole texts, the platform's own methods take quadratic time for
- * some.
+ * Normalises texts for comparison: one case, one blank for each run of white space; once with
+ * composed characters as written, once decomposed into letters and marks. Works character by
+ * character, because the platform's methods take quadratic time for some texts.
  */
 final class Spellings {
   private final StringBuilder out;
 
-  /** Where the marks that follow the last letter begin. */
+  /** The index of the first mark after the last letter. */
   private int marks;
 
   private Spellings(int length) {
@@ -73,7 +72,7 @@ final class Spellings {
     }
   }
 
-  /** Marks on one letter may be written in any order. */
+  /** Sorts the marks of one letter, which can be written in any order. */
   private void sortMarks() {
     if (out.length() - marks > 1) {
       int[] sorted = out.substring(marks).codePoints().sorted().toArray();

@@ -1,16 +1,16 @@
 package dev.vouchsafe.withholding;
 
 /**
- * Who may see one value. {@link DenyList} makes it, once for each claim, from where the claim came
- * from; trace, debug log, scripts, tokens and store ask it. Immutable.
+ * Who may see one value. {@link DenyList} makes one for each claim, from the claim's origin; trace,
+ * debug log, scripts, tokens and store ask it. Immutable.
  */
 public final class Verdict {
   private static final Verdict[] ALL = all();
 
-  /** Everyone may see it: it has nothing to do with a denied field. */
+  /** Everyone may see the value: it does not depend on a denied field. */
   public static final Verdict EVERYONE = ALL[ALL.length - 1];
 
-  /** Nobody may see it. */
+  /** Nobody may see the value. */
   public static final Verdict NOBODY = ALL[0];
 
   private final int shown;
@@ -44,12 +44,12 @@ public final class Verdict {
     };
   }
 
-  /** May someone see the value? */
+  /** Whether this kind of reader may see the value. */
   public boolean mayShow(Disclosure to) {
     return (shown & bit(to)) != 0;
   }
 
-  /** Only those who may see both values. */
+  /** Allows only readers that both verdicts allow. */
   public Verdict and(Verdict other) {
     return ALL[shown & other.shown];
   }

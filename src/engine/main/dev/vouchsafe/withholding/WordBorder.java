@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Where a word may begin or end: where there is no letter or digit on one side, where one script
- * meets another, and anywhere among the letters of a script that is written without blanks.
+ * Finds the places where a word can begin or end: next to a character that is no letter or digit,
+ * between two scripts, and anywhere in a script that is written without blanks.
  */
 final class WordBorder {
   private static final Set<UnicodeScript> WITHOUT_BLANKS =
@@ -15,7 +15,7 @@ final class WordBorder {
           UnicodeScript.HIRAGANA,
           UnicodeScript.KATAKANA,
           UnicodeScript.BOPOMOFO,
-          UnicodeScript.HANGUL, // has blanks, and puts particles to its nouns
+          UnicodeScript.HANGUL, // has blanks, and attaches particles to its nouns
           UnicodeScript.THAI,
           UnicodeScript.LAO,
           UnicodeScript.KHMER,
@@ -27,12 +27,12 @@ final class WordBorder {
 
   private WordBorder() {}
 
-  /** May a word begin there? */
+  /** Whether a word can begin at this index. */
   static boolean begins(String text, int at) {
     return at == 0 || !Character.isLetterOrDigit(text.codePointBefore(at)) || isBetween(text, at);
   }
 
-  /** May a word end there? */
+  /** Whether a word can end at this index. */
   static boolean ends(String text, int at) {
     return at == text.length()
         || !Character.isLetterOrDigit(text.codePointAt(at))
@@ -55,7 +55,7 @@ final class WordBorder {
         || (before != after && isOfLetters(before) && isOfLetters(after));
   }
 
-  /** Digits, and marks that go with any letter, are of no script of their own. */
+  /** Whether a script is one of its own; digits and combining marks belong to no script. */
   private static boolean isOfLetters(UnicodeScript script) {
     return script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED;
   }

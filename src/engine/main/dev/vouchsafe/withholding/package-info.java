@@ -1,11 +1,11 @@
 /**
- * To whom may a value be shown.
+ * Decides who may see a value.
  *
  * <p>In: a connection's Deny List, and the denied values of one login. Out: one answer for each
- * field and each {@link dev.vouchsafe.withholding.Disclosure}, from one table; and for what is
- * about to be logged, whether it holds a denied value in any form ({@link
- * dev.vouchsafe.withholding.Redactor}). Data are decoded, in time proportional to their size, in
- * place of encoding what is looked for. Nothing here changes a value that is issued; {@code
- * precedence} asks before it makes claims releasable.
+ * field and each {@link dev.vouchsafe.withholding.Disclosure}, from one table; and, for data to be
+ * logged, whether they contain a denied value in any form ({@link
+ * dev.vouchsafe.withholding.Redactor}). The data are decoded, in time proportional to their size;
+ * the denied values are not encoded. This package changes no issued value; {@code precedence} asks
+ * it before it makes claims releasable.
  */
 package dev.vouchsafe.withholding;
