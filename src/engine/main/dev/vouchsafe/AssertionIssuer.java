@@ -46,8 +46,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Turns a login into a signed Response, or into tokens. Made once, by {@link #builder()}; immutable
- * and thread-safe, without locks on the way of a login.
+ * Turns a login into a signed Response, or into tokens. Made once, by {@link #builder()}. Immutable
+ * and thread-safe; takes no locks while it issues.
  */
 public final class AssertionIssuer {
   private final SigningKey key;
@@ -83,23 +83,28 @@ public final class AssertionIssuer {
     this.tokenAlgorithm = builder.tokenAlgorithm.orElseGet(() -> JwtAlgorithm.defaultFor(key));
   }
 
-  /** Begins an issuer; it needs a signing key, the rest has defaults. */
+  /** Starts a builder. A signing key is required; everything else has a default. */
   public static IssuerBuilder builder() {
     return new IssuerBuilder();
   }
 
-  /** Issues the Response of one login, as below. */
+  /**
+   * Issues the Response of one login with the issuer's own ids and extension.
+   *
+   * @throws LoginRefusedException as {@link #issue(Login, Issuance)}
+   */
   public IssuedResponse issue(Login login) {
     return issue(login, Issuance.USUAL);
   }
 
   /**
-   * Issues the Response of one login: the whole of it, in order.
+   * Issues the Response of one login.
    *
-   * @param own what belongs to this login alone
-   * @throws LoginRefusedException if the login is refused; it tells why and holds the trace so far
-   * @throws InvalidInputException if the settings that extensions set cannot be used, or the
-   *     protocol has no Response
+   * @param own what applies to this login alone: its ids, its extension, its notes
+   * @throws LoginRefusedException if the login is refused; carries the reason and the trace up to
+   *     there
+   * @throws InvalidInputException if the settings that extensions set are invalid, or the protocol
+   *     has no Response
    */
   public IssuedResponse issue(Login asked, Issuance own) {
     asked.assertionRequest();
@@ -129,12 +134,15 @@ public final class AssertionIssuer {
     }
   }
 
-  /** The login with what extensions wrote, where the issuer's settings hold. */
+  /**
+   * Runs the extension of this login, else the issuer's, with the issuer's default settings
+   * applied.
+   */
   private Login extended(Login asked, Issuance own, TraceRecorder trace) {
     return ExtensionRun.of(asked.withDefaults(defaults), own.extension().orElse(extension), trace);
   }
 
-  /** Decides all that the Response of a login says: the first half of {@link #issue}. */
+  /** Decides everything the Response of a login says: the first half of {@link #issue}. */
   private PlannedResponse plan(Login login, IdSource ids, TraceRecorder trace) {
     SamlSettings settings = login.settings(trace);
     Delivery delivery = Delivery.of(login.client(), login.assertionRequest(), settings, trace);
@@ -154,16 +162,21 @@ public final class AssertionIssuer {
     return new PlannedResponse(release.resolved(), settings, delivery, content, trace);
   }
 
-  /** Decides what the Response of one login says, as below. */
+  /**
+   * Decides what the Response of one login says, with the issuer's own ids and extension.
+   *
+   * @throws LoginRefusedException as {@link #plan(Login, Issuance)}
+   */
   public PlannedResponse plan(Login login) {
     return plan(login, Issuance.USUAL);
   }
 
   /**
-   * Decides all that the Response of one login says, and writes, signs and encrypts none of it: for
-   * comparisons of many logins. What {@link #issue} says of the same login is the same.
+   * Decides everything the Response of one login says, without writing, signing or encrypting it;
+   * used to compare many logins. {@link #issue} gives the same content for the same login.
    *
-   * @throws LoginRefusedException if the login is refused; it tells why and holds the trace so far
+   * @throws LoginRefusedException if the login is refused; carries the reason and the trace up to
+   *     there
    * @throws InvalidInputException as for {@link #issue}
    */
   public PlannedResponse plan(Login asked, Issuance own) {
@@ -178,15 +191,20 @@ public final class AssertionIssuer {
     }
   }
 
-  /** Issues the tokens of one login in OpenID Connect, as below. */
+  /**
+   * Issues the OpenID Connect tokens of one login, with the issuer's own ids and extension.
+   *
+   * @throws LoginRefusedException as {@link #issueTokens(Login, Issuance)}
+   */
   public IssuedTokens issueTokens(Login login) {
     return issueTokens(login, Issuance.USUAL);
   }
 
   /**
-   * Issues the tokens of one login in OpenID Connect. Its first half is that of {@link #issue}.
+   * Issues the OpenID Connect tokens of one login. Claims are resolved as by {@link #issue}.
    *
-   * @throws LoginRefusedException if the login is refused; it tells why and holds the trace so far
+   * @throws LoginRefusedException if the login is refused; carries the reason and the trace up to
+   *     there
    * @throws InvalidInputException if the protocol has no tokens, or the key cannot sign them
    */
   public IssuedTokens issueTokens(Login asked, Issuance own) {
@@ -216,22 +234,24 @@ public final class AssertionIssuer {
     }
   }
 
-  /** Issues what the protocol of a login answers with: a Response, or tokens. */
+  /**
+   * Issues the answer of the login's protocol: a Response for SAML and WS-Federation, tokens for
+   * OpenID Connect.
+   */
   public Issued answer(Login login) {
     return answer(login, Issuance.USUAL);
   }
 
-  /** The same with what belongs to this login alone. */
+  /** As {@link #answer(Login)}, with the ids, extension and notes of this login. */
   public Issued answer(Login login, Issuance own) {
     return login.client().protocol() == Protocol.OIDC ? issueTokens(login, own) : issue(login, own);
   }
 
   /**
-   * Answers a service provider that its login is refused: a signed Response with a status and no
-   * assertion; in WS-Federation, which has no such message, a fault of WS-Trust, not signed. Empty
-   * for other protocols.
+   * Writes the refusal of a login for its service provider: a signed Response with a status and no
+   * assertion or, in WS-Federation, an unsigned WS-Trust fault. Empty for other protocols.
    *
-   * @throws LoginRefusedException if there is no registered place to post it to
+   * @throws LoginRefusedException if the client has no registered URL to post it to
    */
   public Optional<PostForm> refuse(Login login, SamlStatus status) {
     if (!(login.request() instanceof AssertionRequest request)) {
@@ -251,21 +271,21 @@ public final class AssertionIssuer {
   }
 
   /**
-   * The same where nobody has signed in, and nothing is known of who could have: whatever may be
-   * denied of somebody is withheld from the debug log.
+   * As {@link #refuse(Login, SamlStatus)}, before anybody has signed in and without a list of
+   * users: the debug log withholds every value that could be denied for any user.
    */
   public Optional<PostForm> refuse(Client client, AssertionRequest request, SamlStatus status) {
     return refuse(client, request, status, PossibleUsers.UNKNOWN);
   }
 
   /**
-   * The same where nobody is known: no user has signed in, so what the request made up may hold
-   * what is denied of anybody.
+   * As {@link #refuse(Login, SamlStatus)}, before anybody has signed in. The request may contain
+   * the denied value of any user, so the debug log withholds those of all {@code users}.
    *
-   * @param client whom to answer
-   * @param request what it asked for
-   * @param users all users who could have signed in, for the debug log
-   * @throws LoginRefusedException if there is no registered place to post it to
+   * @param client the client that is answered
+   * @param request the client's request
+   * @param users the users who could have signed in
+   * @throws LoginRefusedException if the client has no registered URL to post it to
    */
   public Optional<PostForm> refuse(
       Client client, AssertionRequest request, SamlStatus status, PossibleUsers users) {
@@ -307,8 +327,8 @@ public final class AssertionIssuer {
   }
 
   /**
-   * The time of authentication is never after the time of issue: some service providers refuse
-   * that.
+   * Limits the time of authentication to the time of issue, because some service providers refuse a
+   * later one.
    */
   private static Authentication authentication(
       Login login, SamlSettings settings, Instant now, IdSource ids) {

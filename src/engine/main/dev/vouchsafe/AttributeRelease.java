@@ -16,10 +16,10 @@ import dev.vouchsafe.trace.TraceRecorder;
 import java.util.Optional;
 
 /**
- * What is released of one login: its attributes and its NameID. It needs no key and no place to
- * post to, and of libraries jackson-core alone, so that an identity provider that writes its own
- * messages can ask for it. What {@link AssertionIssuer#issue} says of the same login is the same.
- * Immutable; {@code toString} shows no value.
+ * The attributes and the NameID that one login releases. Needs no key, no ACS URL and no library
+ * but jackson-core, so an identity provider that writes its own messages can use it. {@link
+ * AssertionIssuer#issue} gives the same content for the same login. Immutable; {@code toString}
+ * shows no value.
  */
 public final class AttributeRelease {
   private final ResolvedLogin resolved;
@@ -36,21 +36,22 @@ public final class AttributeRelease {
   }
 
   /**
-   * Decides what is released of a login, by a tenant that makes no pairwise NameIDs.
+   * Decides what a login releases, for a tenant without pairwise NameIDs.
    *
-   * @param precedence which statement wins
-   * @throws LoginRefusedException if the login is refused; it tells why and holds the trace so far
-   * @throws dev.vouchsafe.problem.InvalidInputException if the settings that extensions set cannot
-   *     be used, or the protocol has no assertion
+   * @param precedence which source of metadata wins
+   * @throws LoginRefusedException if the login is refused; carries the reason and the trace up to
+   *     there
+   * @throws dev.vouchsafe.problem.InvalidInputException if the settings that extensions set are
+   *     invalid, or the protocol has no assertion
    */
   public static AttributeRelease of(Login login, Precedence precedence) {
     return of(login, precedence, Optional.empty());
   }
 
   /**
-   * As above.
+   * As {@link #of(Login, Precedence)}, for a tenant with pairwise NameIDs.
    *
-   * @param secret makes pairwise NameIDs
+   * @param secret the tenant's secret, from which pairwise NameIDs are computed
    */
   public static AttributeRelease of(Login login, Precedence precedence, PairwiseSecret secret) {
     return of(login, precedence, Optional.of(secret));
@@ -70,7 +71,7 @@ public final class AttributeRelease {
     }
   }
 
-  /** The attributes, in the order in which they are written. */
+  /** The attributes, in document order. */
   public MappedAttributes attributes() {
     return attributes;
   }
@@ -79,7 +80,9 @@ public final class AttributeRelease {
     return nameId;
   }
 
-  /** Every decision that led here; names that were made up of a denied value are withheld. */
+  /**
+   * Every decision up to this result. Names that were computed from a denied value are withheld.
+   */
   public Trace trace() {
     return resolved.shown(trace);
   }

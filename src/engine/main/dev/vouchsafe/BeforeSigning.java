@@ -5,12 +5,12 @@ import dev.vouchsafe.xml.SignableElement;
 import java.util.function.UnaryOperator;
 
 /**
- * What is changed in an answer just before it is signed: nothing, unless the fault catalogue issues
- * it. Not public, as is the constructor that takes it: no setting and no builder of embedders
- * reaches it.
+ * Changes an answer just before it is signed. Only the fault catalogue uses it; every other issuer
+ * has {@link #NOTHING}. Neither this type nor the constructor that takes it is public, so no
+ * setting and no embedder reaches it.
  *
- * @param assertion gives the assertion that is signed instead
- * @param message gives the message that is signed instead
+ * @param assertion returns the assertion to sign instead
+ * @param message returns the message to sign instead
  */
 record BeforeSigning(
     UnaryOperator<SignableElement> assertion, UnaryOperator<SignableElement> message) {
@@ -18,12 +18,12 @@ record BeforeSigning(
   static final BeforeSigning NOTHING =
       new BeforeSigning(UnaryOperator.identity(), UnaryOperator.identity());
 
-  /** The signer that signs what is changed. */
+  /** Wraps a signer so that it changes each element before it signs it. */
   ResponseSigner on(ResponseSigner signer) {
     return equals(NOTHING) ? signer : signer.changing(assertion, message);
   }
 
-  /** Called by the fault catalogue, which stands in another artifact, and by name. */
+  /** Called by name, through reflection, from the fault catalogue, which is another artifact. */
   @SuppressWarnings("unused")
   private static AssertionIssuer issuer(
       IssuerBuilder builder,

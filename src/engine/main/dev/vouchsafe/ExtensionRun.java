@@ -20,11 +20,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Runs the code of a login, and keeps what is denied out of what that code says and out of what it
- * wants saved.
+ * Runs the extension of a login and keeps denied values out of its messages and its saved metadata.
  */
 final class ExtensionRun {
-  /** What the trace records in words and names of the code's own. */
+  /** Outcomes whose entries in the trace contain names and words that the extension chose. */
   private static final Set<Outcome> MADE_UP =
       EnumSet.of(Outcome.SAID, Outcome.IGNORED, Outcome.SET);
 
@@ -35,9 +34,9 @@ final class ExtensionRun {
   }
 
   /**
-   * The login with what the code wrote.
+   * Returns the login with the extension's writes.
    *
-   * @throws IssuanceException if the code refuses the login, or wants a denied value saved
+   * @throws IssuanceException if the extension refuses the login, or tries to save a denied value
    */
   static Login of(Login asked, LoginExtension extension, TraceRecorder trace) {
     if (extension.equals(LoginExtension.NONE)) {
@@ -67,7 +66,7 @@ final class ExtensionRun {
         : decision;
   }
 
-  /** A message of the code's own may hold anything. */
+  /** Withholds denied values from the extension's own message, which can contain anything. */
   private IssuanceException withheld(IssuanceException e) {
     Problem problem = e.problem();
     return redactor.withholds(problem.message())
@@ -76,7 +75,10 @@ final class ExtensionRun {
         : e;
   }
 
-  /** Metadata is stored, and what is denied must not be, in whatever encoding. */
+  /**
+   * Refuses metadata that contains a denied value, in any encoding: metadata is stored, and denied
+   * values must not be.
+   */
   private void check(Login login, TraceRecorder trace) {
     ProfileUpdates metadata = login.writes().profileUpdates();
     try {

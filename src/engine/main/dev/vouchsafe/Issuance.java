@@ -10,19 +10,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What belongs to one login and not to the issuer, which is made once.
+ * Settings of a single login, in addition to those of the issuer.
  *
- * @param extension code that runs at this login; empty for the issuer's
- * @param ids where its ids come from; empty for the issuer's
- * @param notes what was decided before it, with which its trace begins
- * @param witness sees its event of the debug log; a login of tokens has none
+ * @param extension the extension that runs at this login; empty for the issuer's
+ * @param ids the source of its ids; empty for the issuer's
+ * @param notes decisions taken before the login; its trace begins with them
+ * @param witness receives its event of the debug log; a login that issues tokens has no event
  */
 public record Issuance(
     Optional<LoginExtension> extension,
     Optional<IdSource> ids,
     List<Decision> notes,
     Optional<LoginWitness> witness) {
-  /** A login like any other. */
+  /** The issuer's own extension and ids, no notes and no witness. */
   public static final Issuance USUAL =
       new Issuance(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
@@ -33,34 +33,34 @@ public record Issuance(
     Objects.requireNonNull(witness);
   }
 
-  /** A new trace that begins with the notes. */
+  /** Starts a trace with the notes. */
   TraceRecorder begunTrace() {
     TraceRecorder trace = new TraceRecorder();
     notes.forEach(trace::record);
     return trace;
   }
 
-  /** The same with code that runs at this login. */
+  /** A copy with this extension. */
   public Issuance with(LoginExtension code) {
     return new Issuance(Optional.of(code), ids, notes, witness);
   }
 
-  /** The same with ids of its own. */
+  /** A copy with this source of ids. */
   public Issuance with(IdSource own) {
     return new Issuance(extension, Optional.of(own), notes, witness);
   }
 
-  /** The same with what was decided before. */
+  /** A copy with decisions taken before the login. */
   public Issuance with(List<Decision> before) {
     return new Issuance(extension, ids, before, witness);
   }
 
-  /** The same with somebody who sees its event. */
+  /** A copy whose witness receives the event of the debug log. */
   public Issuance seenBy(LoginWitness somebody) {
     return new Issuance(extension, ids, notes, Optional.of(somebody));
   }
 
-  /** Where its event goes. */
+  /** The debug log of this login: the usual one, also heard by the witness if there is one. */
   SamlDebugLog log(SamlDebugLog usual) {
     return witness.map(usual::seenBy).orElse(usual);
   }

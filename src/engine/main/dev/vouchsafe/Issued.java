@@ -6,21 +6,23 @@ import dev.vouchsafe.tokens.DecodedTokens;
 import dev.vouchsafe.trace.Trace;
 import java.util.List;
 
-/** What became of a login, in the protocol of its client. */
+/** The result of a login: a Response or tokens, as the client's protocol requires. */
 public sealed interface Issued permits IssuedResponse, IssuedTokens {
 
   /**
-   * What tokens and /userinfo say of the user. In a protocol without tokens they are not issued: it
-   * is what a client would be given that asks for no scope and no API.
+   * The decoded contents of the tokens and of /userinfo. A protocol without tokens issues none; the
+   * result is then what a client without scopes and API would get.
    */
   DecodedTokens tokens();
 
-  /** Every decision that led here; names that were made up of a denied value are withheld. */
+  /**
+   * Every decision up to this result. Names that were computed from a denied value are withheld.
+   */
   Trace trace();
 
-  /** What the login's scripts ask to save with the user, for the keeper of users. */
+  /** Profile updates that the login's scripts request; the caller stores them. */
   ProfileUpdates profileUpdates();
 
-  /** Entries for the tenant's log, for its keeper; usually none. */
+  /** Entries for the tenant's log, usually none; the caller writes them. */
   List<LogEntry> logEntries();
 }

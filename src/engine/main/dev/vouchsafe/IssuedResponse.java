@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
-/** A signed Response and how it came to be. Immutable; {@code toString} shows no claim values. */
+/**
+ * A signed Response, with the trace of its decisions. Immutable; {@code toString} shows no claim
+ * values.
+ */
 public final class IssuedResponse implements Issued {
   private final ResolvedLogin resolved;
   private final byte[] octets;
@@ -30,7 +33,7 @@ public final class IssuedResponse implements Issued {
     this.trace = trace;
   }
 
-  /** The Response: the octets that were signed, UTF-8. */
+  /** The signed Response: exactly the octets that were signed, in UTF-8. */
   public byte[] xml() {
     return octets.clone();
   }
@@ -40,7 +43,7 @@ public final class IssuedResponse implements Issued {
     return Base64.getEncoder().encodeToString(octets);
   }
 
-  /** The form that posts the Response to the service provider. */
+  /** The HTML form that posts the Response to the service provider. */
   public PostForm postForm() {
     return answer.form(octets);
   }
@@ -53,7 +56,7 @@ public final class IssuedResponse implements Issued {
     return content.attributes();
   }
 
-  /** Everything the assertion says. */
+  /** The content of the assertion. */
   public AssertionContent assertion() {
     return content;
   }

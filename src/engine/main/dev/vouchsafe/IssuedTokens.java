@@ -8,7 +8,10 @@ import dev.vouchsafe.trace.Trace;
 import java.time.Instant;
 import java.util.List;
 
-/** Signed tokens and how they came to be. Immutable; {@code toString} shows no claim values. */
+/**
+ * Signed tokens, with the trace of their decisions. Immutable; {@code toString} shows no claim
+ * values.
+ */
 public final class IssuedTokens implements Issued {
   private final ResolvedLogin resolved;
   private final SignedTokens signed;
@@ -22,7 +25,7 @@ public final class IssuedTokens implements Issued {
     this.trace = trace;
   }
 
-  /** The tokens as they are handed to the client. */
+  /** The signed tokens, in the form the client receives. */
   public SignedTokens signed() {
     return signed;
   }

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Collects what an issuer is made of; begun by {@link AssertionIssuer#builder}. */
+/** Configures an issuer. Obtained from {@link AssertionIssuer#builder}. */
 public final class IssuerBuilder {
   Optional<SigningKey> key = Optional.empty();
   Precedence precedence = Precedence.UPGRADED;
@@ -26,65 +26,71 @@ public final class IssuerBuilder {
 
   IssuerBuilder() {}
 
-  /** The key that signs, unless a client has its own. */
+  /** Sets the signing key of every client that has none of its own. Required. */
   public IssuerBuilder signingKey(SigningKey signingKey) {
     this.key = Optional.of(signingKey);
     return this;
   }
 
   /**
-   * Which statement wins where profile and {@code context.idToken} state the same metadata; {@code
-   * upgraded} unless set.
+   * Sets which source wins if the profile and {@code context.idToken} state the same metadata.
+   * Default: {@code upgraded}.
    */
   public IssuerBuilder precedence(Precedence precedence) {
     this.precedence = Objects.requireNonNull(precedence);
     return this;
   }
 
-  /** The tenant's secret for pairwise NameIDs; without one, a client that wants them is refused. */
+  /**
+   * Sets the tenant's secret for pairwise NameIDs. Without one, a login whose client asks for a
+   * pairwise NameID is refused.
+   */
   public IssuerBuilder pairwiseSecret(PairwiseSecret secret) {
     this.pairwiseSecret = Optional.of(secret);
     return this;
   }
 
   /**
-   * Settings of every client that does not set the same itself. An identity provider that is not
-   * Auth0 turns passthrough, identities and UPN off here, once.
+   * Sets the default settings; a client's own settings take precedence. An identity provider other
+   * than Auth0 turns passthrough, identities and UPN off here.
    */
   public IssuerBuilder defaults(TypedSettings settings) {
     this.defaults = settings.layer(SettingsLayer.Origin.DEFAULTS);
     return this;
   }
 
-  /** What time it is; the system's clock unless set. */
+  /** Sets the clock. Default: the system's clock. */
   public IssuerBuilder clock(Clock clock) {
     this.clock = Objects.requireNonNull(clock);
     return this;
   }
 
-  /** Where ids come from; random ones unless set. */
+  /** Sets the source of ids. Default: random ids. */
   public IssuerBuilder ids(IdSource ids) {
     this.ids = Objects.requireNonNull(ids);
     return this;
   }
 
   /**
-   * Where debug events go; to SLF4J only, for connections and clients in debug mode, unless set.
+   * Sets the receiver of debug events. Default: SLF4J, for connections and clients in debug mode.
    */
   public IssuerBuilder debugLog(SamlDebugLog debugLog) {
     this.debugLog = Objects.requireNonNull(debugLog);
     return this;
   }
 
-  /** Code that runs at each login: rules and actions, or the embedder's own; none unless set. */
+  /**
+   * Sets the extension that runs at each login: rules and actions, or the embedder's own. Default:
+   * none.
+   */
   public IssuerBuilder extension(LoginExtension extension) {
     this.extension = Objects.requireNonNull(extension);
     return this;
   }
 
   /**
-   * How tokens are signed; RS256 with an RSA key and ES256 with one on P-256 unless set. An
-   * algorithm that does not fit the key refuses the first tokens.
+   * Sets the signature algorithm of tokens. Default: RS256 for an RSA key, ES256 for a key on
+   * P-256. If the algorithm does not fit the key, issuing tokens fails.
    */
   public IssuerBuilder tokenAlgorithm(JwtAlgorithm algorithm) {
     this.tokenAlgorithm = Optional.of(algorithm);
@@ -92,7 +98,8 @@ public final class IssuerBuilder {
   }
 
   /**
-   * The issuer. Its key has signed once, and the signature was verified, before this returns.
+   * Builds the issuer. Its key signs once, and that signature is verified, before this method
+   * returns.
    *
    * @throws dev.vouchsafe.problem.InvalidInputException if there is no signing key
    */

@@ -11,7 +11,10 @@ import dev.vouchsafe.withholding.Redactor;
 import java.util.List;
 import java.util.Optional;
 
-/** A login that was refused: why, and every decision up to there. Holds no claim values. */
+/**
+ * Thrown when a login is refused. Carries the problems and every decision up to the refusal;
+ * contains no claim values.
+ */
 public final class LoginRefusedException extends IssuanceException {
   private static final long serialVersionUID = 1L;
 
@@ -28,10 +31,11 @@ public final class LoginRefusedException extends IssuanceException {
   }
 
   /**
-   * A refused login; what is wrong with the input stays that. Names that were made up of a denied
-   * value are withheld from problems and trace; the cause is not kept, for it is not redacted.
+   * Makes a refusal of a thrown problem; an {@code InvalidInputException} keeps its type. Names
+   * computed from a denied value are withheld from problems and trace. The cause is dropped,
+   * because it is not redacted.
    *
-   * @param redactor knows what is denied of the login
+   * @param redactor knows the denied values of the login
    */
   static ProblemException of(Redactor redactor, ProblemException thrown, Trace trace) {
     if (!(thrown instanceof IssuanceException cause)) {
@@ -58,22 +62,22 @@ public final class LoginRefusedException extends IssuanceException {
         SamlStatus.REFUSED + problem.code());
   }
 
-  /** Every decision that was taken before the login was refused. */
+  /** Every decision up to the refusal. */
   public Trace trace() {
     return trace;
   }
 
   /**
-   * Where the login's code wants the user to go before the login goes on; to be sent to the user's
-   * browser only. The login that comes back says {@code redirect} among its circumstances.
+   * The URL to which the login's extension redirects the user before the login can continue; for
+   * the user's browser only. The login that continues has {@code redirect} among its circumstances.
    */
   public Optional<String> redirect() {
     return redirect;
   }
 
   /**
-   * What to answer the service provider, by {@link AssertionIssuer#refuse}; it names the problem's
-   * code and nothing of the user.
+   * The status to answer the service provider with, by {@link AssertionIssuer#refuse}. It contains
+   * the problem's code and nothing about the user.
    */
   public SamlStatus status() {
     return status;

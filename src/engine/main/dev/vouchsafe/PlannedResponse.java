@@ -12,8 +12,8 @@ import dev.vouchsafe.trace.TraceRecorder;
 import dev.vouchsafe.withholding.Redactor;
 
 /**
- * All that the Response of one login says, before it is written and signed. Immutable; {@code
- * toString} shows no claim values.
+ * The content of one login's Response, before it is written and signed. Immutable; {@code toString}
+ * shows no claim values.
  */
 public final class PlannedResponse {
   private final ResolvedLogin resolved;
@@ -35,32 +35,32 @@ public final class PlannedResponse {
     this.trace = trace.trace();
   }
 
-  /** Everything the assertion says. */
+  /** The content of the assertion. */
   public AssertionContent assertion() {
     return content;
   }
 
-  /** Who answers whom. */
+  /** The issuer, the recipient and the URL of the Response. */
   public Delivery delivery() {
     return delivery;
   }
 
-  /** The settings in force, scripts' ones included: what would be signed, and how. */
+  /** The settings in force, including those of scripts; they say what would be signed, and how. */
   public SamlSettings settings() {
     return settings;
   }
 
-  /** Every decision, without names that hold a denied value. */
+  /** Every decision; names that contain a denied value are withheld. */
   public Trace trace() {
     return resolved.shown(trace);
   }
 
-  /** Keeps denied values out of what is shown of this response. */
+  /** Removes denied values from what is shown of this response. */
   public Redactor redactor() {
     return resolved.login().redactor();
   }
 
-  /** How the client's protocol answers. */
+  /** Makes the protocol's answer: Response or RSTR. */
   Answer answer(String id) {
     if (resolved.login().assertionRequest() instanceof WsFedRequest request) {
       return new WsFedAnswer(

@@ -13,18 +13,18 @@ import dev.vouchsafe.settings.SamlSettings;
 import dev.vouchsafe.trace.TraceRecorder;
 
 /**
- * How it is decided what is released of a login.
+ * Decides what a login releases.
  *
- * @param precedence which statement wins
- * @param nameIds finds the NameID
+ * @param precedence which source of metadata wins
+ * @param nameIds selects the NameID
  */
 record ReleaseRules(Precedence precedence, NameIdSelector nameIds) {
 
   /**
    * Resolves a login and maps it.
    *
-   * @param parties between whom a pairwise NameID holds
-   * @throws dev.vouchsafe.problem.IssuanceException if the login has no NameID, or claims that are
+   * @param parties the issuer and the service provider of a pairwise NameID
+   * @throws dev.vouchsafe.problem.IssuanceException if the login has no NameID or its claims are
    *     too large
    */
   AttributeRelease release(

@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Everything an assertion says, whichever version of SAML it is written in.
+ * The content of an assertion, for every version of SAML.
  *
  * @param id the assertion's id
- * @param issuer who says it
- * @param subject about whom, and who may use the assertion
- * @param conditions when and for whom it holds
+ * @param issuer its issuer
+ * @param subject the user, and the recipient of the assertion
+ * @param conditions its validity and its audiences
  * @param authentication how and when the user was authenticated
- * @param attributes what else is said about the user
+ * @param attributes the user's attributes
  */
 public record AssertionContent(
     String id,
@@ -51,11 +51,11 @@ public record AssertionContent(
   /**
    * Conditions of use.
    *
-   * @param issueInstant when the assertion was made
-   * @param notBefore from when on it holds, a little before {@code issueInstant} for clocks that
-   *     are behind
-   * @param notOnOrAfter when it ends
-   * @param audiences for whom; one or more
+   * @param issueInstant the time the assertion was made
+   * @param notBefore the start of its validity, a little before {@code issueInstant} for slow
+   *     clocks
+   * @param notOnOrAfter the end of its validity
+   * @param audiences its audiences, at least one
    */
   public record Conditions(
       Instant issueInstant, Instant notBefore, Instant notOnOrAfter, List<String> audiences) {
@@ -75,9 +75,9 @@ public record AssertionContent(
   /**
    * The authentication.
    *
-   * @param instant when the user was authenticated, never after the assertion was made
+   * @param instant the time of authentication, never after the assertion was made
    * @param sessionIndex an opaque id of the session with this service provider
-   * @param contextClassRef how, as an authentication context class
+   * @param contextClassRef the authentication context class
    */
   public record Authentication(Instant instant, String sessionIndex, String contextClassRef) {
 

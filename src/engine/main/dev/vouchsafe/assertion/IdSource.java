@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Gives ids for messages, assertions, sessions: {@code _} and 128 or more bits as hexadecimal. */
+/**
+ * Generates ids for messages, assertions and sessions: {@code _} and at least 128 bits as
+ * hexadecimal.
+ */
 public final class IdSource implements Supplier<String> {
   private static final int OCTETS = 20;
   private static final HexFormat HEXADECIMAL = HexFormat.of();
@@ -24,7 +27,7 @@ public final class IdSource implements Supplier<String> {
     this.octets = octets;
   }
 
-  /** Unpredictable ids of 160 random bits. Thread-safe, and no thread waits for another. */
+  /** Makes unpredictable ids of 160 random bits. Thread-safe without locks. */
   public static IdSource random() {
     Queue<Stock> idle = new ConcurrentLinkedQueue<>();
     return new IdSource(
@@ -37,9 +40,9 @@ public final class IdSource implements Supplier<String> {
   }
 
   /**
-   * Random octets for some fifty ids, drawn at once from a generator of its own: the platform's
-   * lets one thread in at a time, and seeds this one. In one thread's hands at a time; what was
-   * taken is blanked.
+   * A stock of random octets for about fifty ids, from a generator of its own, because the
+   * platform's admits one thread at a time; the platform's only seeds it. Used by one thread at a
+   * time; used octets are erased.
    */
   private static final class Stock {
     private final SecureRandom random = generator();
@@ -57,7 +60,7 @@ public final class IdSource implements Supplier<String> {
       return id;
     }
 
-    /** A generator of NIST SP 800-90A; the platform's own where a security policy has none. */
+    /** A generator of NIST SP 800-90A, or the platform's if a security policy excludes it. */
     private static SecureRandom generator() {
       try {
         return SecureRandom.getInstance("DRBG");
@@ -68,15 +71,15 @@ public final class IdSource implements Supplier<String> {
   }
 
   /**
-   * Ids that follow from a seed, the same in every run: for samples and comparisons, never for real
-   * logins.
+   * Makes ids computed from a seed, the same in every run; for samples and comparisons, never for
+   * real logins.
    */
   public static IdSource reproducible(String seed) {
     AtomicLong counter = new AtomicLong();
     return new IdSource(() -> digest(seed + "\n" + counter.getAndIncrement()));
   }
 
-  /** The next id. */
+  /** Returns the next id. */
   @Override
   public String get() {
     byte[] id = octets.get();

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Writes SAML 1.1 assertions (saml-core-1.1, 2.3.2), as WS-Federation carries them. */
+/** Writes SAML 1.1 assertions (saml-core-1.1, 2.3.2) for WS-Federation. */
 public final class Saml11AssertionBuilder {
   private static final Map<String, String> PREFIXES = Map.of("saml", SamlNames.ASSERTION_11);
   private static final String BEARER = "urn:oasis:names:tc:SAML:1.0:cm:bearer";
@@ -20,8 +20,8 @@ public final class Saml11AssertionBuilder {
   private Saml11AssertionBuilder() {}
 
   /**
-   * The assertion, ready to be signed: its signature is the last child, and needs no PrefixList,
-   * for values carry no type.
+   * Writes the assertion, ready to be signed. Its signature will be the last child and needs no
+   * PrefixList, because values have no type.
    */
   public static SignableElement build(AssertionContent content) {
     int size = FRAME_SIZE + SIZE_PER_ATTRIBUTE * content.attributes().all().size();
@@ -49,7 +49,9 @@ public final class Saml11AssertionBuilder {
     xml.end().end();
   }
 
-  /** The schema forbids a statement without attributes, so then there is none. */
+  /**
+   * Writes the AttributeStatement, unless there are no attributes: the schema forbids an empty one.
+   */
   private static void attributes(
       CanonicalWriter xml, Collection<MappedAttribute> attributes, NameId nameId) {
     if (attributes.isEmpty()) {
@@ -77,7 +79,9 @@ public final class Saml11AssertionBuilder {
     xml.end();
   }
 
-  /** The method of an authentication context: SAML 1.1 has its own word for "not said". */
+  /**
+   * Returns the authentication method for a context; SAML 1.1 has its own URI for "unspecified".
+   */
   public static String method(String contextClassRef) {
     return contextClassRef.equals(SamlNames.UNSPECIFIED_CONTEXT)
         ? METHOD_UNSPECIFIED

@@ -15,7 +15,7 @@ public final class Saml20AssertionBuilder {
 
   private Saml20AssertionBuilder() {}
 
-  /** The assertion, ready to be signed: its signature belongs right after the Issuer. */
+  /** Writes the assertion, ready to be signed; its signature belongs directly after the Issuer. */
   public static SignableElement build(AssertionContent content) {
     CanonicalWriter xml = new CanonicalWriter(SamlNames.PREFIXES, expectedSize(content));
     xml.start("saml:Assertion")
@@ -33,7 +33,7 @@ public final class Saml20AssertionBuilder {
     return xml.signable(content.id(), signatureAt, SamlNames.VALUE_PREFIXES);
   }
 
-  /** About what will be written: a buffer that is too small is copied, one too large is waste. */
+  /** Estimates the size: a buffer that is too small must be copied, one too large wastes memory. */
   private static int expectedSize(AssertionContent content) {
     int size = FRAME_SIZE;
     for (MappedAttribute attribute : content.attributes().all()) {
@@ -85,7 +85,9 @@ public final class Saml20AssertionBuilder {
         .end();
   }
 
-  /** The schema forbids a statement without attributes, so then there is none. */
+  /**
+   * Writes the AttributeStatement, unless there are no attributes: the schema forbids an empty one.
+   */
   private static void attributes(CanonicalWriter xml, Collection<MappedAttribute> attributes) {
     if (attributes.isEmpty()) {
       return;

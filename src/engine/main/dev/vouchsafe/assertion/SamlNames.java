@@ -9,24 +9,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Namespaces and the form of times in SAML 2.0. */
+/** Namespaces, URIs and the format of times in SAML. */
 public final class SamlNames {
   public static final String ASSERTION = "urn:oasis:names:tc:SAML:2.0:assertion";
   public static final String ASSERTION_11 = "urn:oasis:names:tc:SAML:1.0:assertion";
 
-  /** The authentication context class that says nothing. */
+  /** The authentication context class "unspecified". */
   public static final String UNSPECIFIED_CONTEXT =
       "urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified";
 
-  /** The method of SAML 1.1 for a password. */
+  /** The authentication method of SAML 1.1 for a password. */
   public static final String PASSWORD_METHOD_11 = "urn:oasis:names:tc:SAML:1.0:am:password";
 
   public static final String PROTOCOL = "urn:oasis:names:tc:SAML:2.0:protocol";
 
-  /**
-   * Prefixes that are used only inside values; every signature over an assertion or around one
-   * lists them.
-   */
+  /** Prefixes that occur only in values; every signature over or around an assertion lists them. */
   public static final List<String> VALUE_PREFIXES = List.of("xs", "xsi");
 
   /** The prefixes of a SAML 2.0 message. */
@@ -45,13 +42,16 @@ public final class SamlNames {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** What {@link #INSTANT} writes, of which it takes longer than all else in an assertion. */
+  /**
+   * The form of a formatted time; formatting it with {@link #INSTANT} would take longer than the
+   * rest of an assertion.
+   */
   private static final byte[] INSTANT_SHAPE =
       "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.US_ASCII);
 
   private SamlNames() {}
 
-  /** A time in UTC with milliseconds and {@code Z} (saml-core 1.3.3). */
+  /** Formats a time in UTC with milliseconds and {@code Z} (saml-core 1.3.3). */
   public static String instant(Instant instant) {
     LocalDateTime time =
         LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
@@ -69,7 +69,7 @@ public final class SamlNames {
     return new String(text, StandardCharsets.US_ASCII);
   }
 
-  /** Writes a number so that its last digit stands at {@code last}, over the zeros there. */
+  /** Writes a number over zeros so that its last digit is at index {@code last}. */
   private static void digits(byte[] text, int last, int number) {
     int at = last;
     for (int left = number; left > 0; left /= 10) {

@@ -1,8 +1,8 @@
 /**
- * The statement itself.
+ * Writes assertions.
  *
  * <p>In: a NameID, attributes, and the facts of {@link dev.vouchsafe.assertion.AssertionContent}.
- * Out: the unsigned assertion as canonical octets. Nothing here knows keys, and nothing here
- * decides what is said about the user.
+ * Out: the unsigned assertion as canonical octets. This package has no keys and decides nothing
+ * about the user.
  */
 package dev.vouchsafe.assertion;

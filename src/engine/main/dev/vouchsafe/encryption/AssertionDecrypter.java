@@ -18,12 +18,12 @@ import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.w3c.dom.Element;
 
 /**
- * Decrypts assertions with keys of one's own. Immutable and thread-safe.
+ * Decrypts assertions with the caller's private keys. Immutable and thread-safe.
  *
- * <p>A sender who learns why decrypting one message failed can decrypt others with that (padding
- * oracles). So from the first use of a key there is one reason for every failure - a key that does
- * not unwrap, a tag, a padding, a plaintext that is no assertion - and a key that does not unwrap
- * is replaced by a random one, to fail where the others do.
+ * <p>A sender who learns why decryption failed can use that to decrypt other messages (padding
+ * oracles). So, from the first use of a key, every failure has the same reason: a key that does not
+ * unwrap, a wrong tag or padding, a plaintext that is not an assertion. A key that does not unwrap
+ * is replaced by a random one, so that it fails at the same point as the others.
  */
 public final class AssertionDecrypter {
   private static final String SAML = "urn:oasis:names:tc:SAML:2.0:assertion";
@@ -41,7 +41,7 @@ public final class AssertionDecrypter {
   }
 
   /**
-   * Decrypts with any of these keys; several while they are rolled over.
+   * Makes a decrypter with these keys; there can be several during a rollover.
    *
    * @throws InvalidInputException if there is none, or one is not RSA
    */
@@ -64,8 +64,8 @@ public final class AssertionDecrypter {
   }
 
   /**
-   * Decrypts a {@code saml:EncryptedAssertion} that anybody may have changed: only encryption that
-   * would show a change is accepted.
+   * Decrypts a {@code saml:EncryptedAssertion} that could have been changed on the way; accepts
+   * only authenticated encryption.
    */
   public DecryptionResult decrypt(Element encryptedAssertion) {
     try {
@@ -96,12 +96,12 @@ public final class AssertionDecrypter {
   }
 
   /**
-   * An assertion that was encrypted, as it stands in a message that was recorded.
+   * A decrypted assertion of a recorded message.
    *
-   * @param assertion its octets; nothing of them has been checked
-   * @param content what it was encrypted with
+   * @param assertion its octets, unverified
+   * @param content the algorithm it was encrypted with
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed to one reader, and never compared
+  @SuppressWarnings("ArrayRecordComponent") // handed to one reader, never compared
   public record Opened(byte[] assertion, ContentAlgorithm content) {
     @Override
     public String toString() {
@@ -110,8 +110,8 @@ public final class AssertionDecrypter {
   }
 
   /**
-   * Decrypts the one {@code saml:EncryptedAssertion} of a message that its reader recorded, to look
-   * at it: nothing is verified, so nobody may be signed in by it.
+   * Decrypts the only {@code saml:EncryptedAssertion} of a recorded message, for inspection.
+   * Verifies nothing, so the result must not sign anybody in.
    *
    * @param source the message's name in messages
    * @throws InvalidInputException if it cannot be decrypted, or is not the only one
@@ -146,7 +146,7 @@ public final class AssertionDecrypter {
   private byte[] octets(EncryptionShape shape) throws XMLSecurityException {
     XMLCipher cipher = XMLCipher.getInstance(shape.content().uri());
     cipher.init(XMLCipher.DECRYPT_MODE, contentKey(shape));
-    return cipher.decryptToByteArray(shape.data()); // the form that does not log them
+    return cipher.decryptToByteArray(shape.data()); // the form that logs nothing
   }
 
   private DecryptionResult decrypted(EncryptionShape shape) {
@@ -157,12 +157,12 @@ public final class AssertionDecrypter {
           ? new Decrypted(root, shape.content())
           : new Refused(FAILURE);
     } catch (XMLSecurityException | RuntimeException e) {
-      // Of the latter, xmlsec and JCA providers throw many for ciphertexts of a wrong length.
+      // xmlsec and JCA providers throw many RuntimeExceptions for ciphertexts of a wrong length.
       return new Refused(FAILURE);
     }
   }
 
-  /** The key that any of ours unwraps; a random one if none does. */
+  /** Returns the content key, unwrapped by one of the private keys; a random one if none can. */
   private Key contentKey(EncryptionShape shape) {
     byte[] random = new byte[shape.content().keyBits() / Byte.SIZE];
     RANDOM.nextBytes(random);

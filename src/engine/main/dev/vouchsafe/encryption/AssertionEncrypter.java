@@ -51,9 +51,9 @@ public final class AssertionEncrypter {
   private AssertionEncrypter() {}
 
   /**
-   * The assertion as it travels: encrypted if the settings ask for it, else unchanged. A
-   * certificate that is out of date still encrypts, for service providers forget to renew what
-   * nobody but them relies on; the trace warns.
+   * Returns the assertion, encrypted if the settings say so. An expired certificate is still used,
+   * because service providers forget to renew a certificate that only they rely on; the trace
+   * contains a warning.
    */
   public static byte[] encryptIfAsked(
       byte[] assertion, Optional<EncryptionSettings> settings, Instant now, TraceRecorder trace) {
@@ -72,7 +72,10 @@ public final class AssertionEncrypter {
     return settings.map(wanted -> encrypt(assertion, wanted)).orElse(assertion);
   }
 
-  /** The canonical {@code saml:EncryptedAssertion} of an assertion that is a document by itself. */
+  /**
+   * Encrypts an assertion that is its own document; returns a canonical {@code
+   * saml:EncryptedAssertion}.
+   */
   public static byte[] encrypt(byte[] assertion, EncryptionSettings settings) {
     try {
       KeyGenerator generator = KeyGenerator.getInstance("AES");
@@ -98,7 +101,7 @@ public final class AssertionEncrypter {
     return cipher.encryptKey(context, key, transport.mask().orElse(null), null);
   }
 
-  /** The stream form: it encrypts what it reads, and logs none of it. */
+  /** Encrypts by xmlsec's stream form, which does not log the plaintext. */
   private static EncryptedType encrypted(
       byte[] assertion, ContentAlgorithm content, SecretKey key, Document context)
       throws XMLSecurityException, GeneralSecurityException {
@@ -114,7 +117,7 @@ public final class AssertionEncrypter {
     }
   }
 
-  /** xmlsec breaks Base64 into lines, with carriage returns. */
+  /** Returns the ciphertext as Base64 without the line breaks and carriage returns of xmlsec. */
   private static String base64(EncryptedType encrypted) {
     return Base64.getEncoder()
         .encodeToString(
@@ -151,7 +154,10 @@ public final class AssertionEncrypter {
     xml.end();
   }
 
-  /** Tells a service provider that rolls its keys over which of them to take. */
+  /**
+   * Writes the recipient's certificate, so that a service provider with several keys knows which
+   * one to use.
+   */
   private static void certificate(CanonicalWriter xml, X509Certificate recipient)
       throws CertificateEncodingException {
     xml.start("ds:KeyInfo")

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What an assertion is encrypted with. */
+/** Algorithms for encrypting assertions. */
 public enum ContentAlgorithm {
   AES256_GCM("aes256-gcm", "http://www.w3.org/2009/xmlenc11#aes256-gcm", 256),
   AES128_GCM("aes128-gcm", "http://www.w3.org/2009/xmlenc11#aes128-gcm", 128),
   /**
-   * Nothing in CBC shows that the ciphertext was changed; only where a service provider knows
-   * nothing else and the settings ask for it by name.
+   * CBC does not detect changes of the ciphertext. Used only if the settings name it, for service
+   * providers that support no other.
    */
   LEGACY_AES256_CBC("aes256-cbc", "http://www.w3.org/2001/04/xmlenc#aes256-cbc", 256),
-  /** As above. */
+  /** As {@link #LEGACY_AES256_CBC}, with a key of 128 bits. */
   LEGACY_AES128_CBC("aes128-cbc", "http://www.w3.org/2001/04/xmlenc#aes128-cbc", 128);
 
   private final String setting;
@@ -26,17 +26,17 @@ public enum ContentAlgorithm {
     this.keyBits = keyBits;
   }
 
-  /** The algorithm as settings name it, such as {@code aes256-gcm}. */
+  /** The algorithm's name in settings, such as {@code aes256-gcm}. */
   public String setting() {
     return setting;
   }
 
-  /** The algorithm as XML Encryption names it. */
+  /** The algorithm's URI in XML Encryption. */
   public String uri() {
     return uri;
   }
 
-  /** True if a changed ciphertext is noticed before anything is made of it. */
+  /** Whether decryption detects a changed ciphertext before the plaintext is used. */
   public boolean isAuthenticated() {
     return this == AES256_GCM || this == AES128_GCM;
   }
@@ -45,7 +45,7 @@ public enum ContentAlgorithm {
     return keyBits;
   }
 
-  /** The algorithm of a setting: its short name or its URI. */
+  /** Finds an algorithm by its short name or its URI. */
   public static Optional<ContentAlgorithm> of(String setting) {
     return Arrays.stream(values())
         .filter(algorithm -> algorithm.setting.equals(setting) || algorithm.uri.equals(setting))

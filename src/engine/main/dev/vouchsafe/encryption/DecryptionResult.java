@@ -2,20 +2,21 @@ package dev.vouchsafe.encryption;
 
 import org.w3c.dom.Element;
 
-/** What came of decrypting an assertion. */
+/** The result of decrypting an assertion. */
 public sealed interface DecryptionResult {
   /**
-   * It was decrypted.
+   * The assertion was decrypted.
    *
-   * @param assertion the Assertion, root of a document of its own; nothing of it has been checked
-   * @param content what it was encrypted with
+   * @param assertion the Assertion, root of its own document, unverified
+   * @param content the algorithm it was encrypted with
    */
   record Decrypted(Element assertion, ContentAlgorithm content) implements DecryptionResult {}
 
   /**
-   * It was not decrypted.
+   * The assertion was not decrypted.
    *
-   * @param reason why, as a clause without a full stop; one and the same once a key was used
+   * @param reason the reason, a clause without a full stop; the same for every failure after a key
+   *     was used
    */
   record Refused(String reason) implements DecryptionResult {}
 }

@@ -1,7 +1,7 @@
 package dev.vouchsafe.encryption;
 
 /**
- * Ends the reading of something encrypted; its message is the reason. Never leaves this package.
+ * Thrown inside this package to end the reading of an encrypted element; its message is the reason.
  */
 final class EncryptionRefusal extends Exception {
   private static final long serialVersionUID = 1L;

@@ -8,18 +8,18 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * For whom an assertion is encrypted, and how.
+ * The recipient and the algorithms of encryption.
  *
  * @param recipient the service provider's certificate, with an RSA key of 2048 bits or more
- * @param content what the assertion is encrypted with
- * @param keyTransport how the key of that is wrapped
+ * @param content the algorithm that encrypts the assertion
+ * @param keyTransport the digest of RSA-OAEP, which wraps the content key
  */
 public record EncryptionSettings(
     X509Certificate recipient, ContentAlgorithm content, KeyTransportDigest keyTransport) {
   private static final int LEAST_RSA_BITS = 2048;
 
   /**
-   * @throws InvalidInputException if nothing can be encrypted for that key, or not safely
+   * @throws InvalidInputException if the certificate's key is not RSA or is too weak
    */
   public EncryptionSettings {
     Objects.requireNonNull(content);
@@ -46,12 +46,15 @@ public record EncryptionSettings(
         "ask the service provider for a certificate with an RSA key of 2048 bits or more");
   }
 
-  /** The defaults for a recipient: AES-256-GCM, and RSA-OAEP as every service provider reads it. */
+  /**
+   * The defaults for a recipient: AES-256-GCM, and RSA-OAEP in the form every service provider
+   * supports.
+   */
   public static EncryptionSettings defaultsFor(X509Certificate recipient) {
     return new EncryptionSettings(recipient, ContentAlgorithm.AES256_GCM, KeyTransportDigest.SHA1);
   }
 
-  /** True if the certificate's time is over or has not begun at {@code when}. */
+  /** Whether the certificate is expired or not yet valid at {@code when}. */
   public boolean isOutOfDateAt(Instant when) {
     return when.isAfter(recipient.getNotAfter().toInstant())
         || when.isBefore(recipient.getNotBefore().toInstant());

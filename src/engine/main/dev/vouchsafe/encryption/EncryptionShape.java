@@ -11,16 +11,16 @@ import org.apache.xml.security.utils.EncryptionConstants;
 import org.w3c.dom.Element;
 
 /**
- * An encrypted assertion that has the form SAML asks for (saml-core 6.1): one EncryptedData with
- * its content in it, and keys wrapped for its readers, beside it or in its KeyInfo. Established
- * before any key is used, so its refusals may tell their reason.
+ * An encrypted assertion of the form that SAML requires (saml-core 6.1): one EncryptedData that
+ * contains the ciphertext, and wrapped keys beside it or in its KeyInfo. Checked before any key is
+ * used, so its refusals can state their reason.
  *
  * @param data the EncryptedData
- * @param content what it is encrypted with
- * @param keys the EncryptedKeys whose key transport is accepted; one or more
+ * @param content the algorithm it is encrypted with
+ * @param keys the EncryptedKeys with an accepted key transport, at least one
  */
 record EncryptionShape(Element data, ContentAlgorithm content, List<Element> keys) {
-  /** More readers than any message of ours has; each costs an operation with a private key. */
+  /** The most wrapped keys of one assertion; each costs an operation with a private key. */
   private static final int MOST_KEYS = 8;
 
   private static final String XENC = EncryptionConstants.EncryptionSpecNS;
@@ -86,7 +86,7 @@ record EncryptionShape(Element data, ContentAlgorithm content, List<Element> key
     return accepted;
   }
 
-  /** The content is here, and not somewhere that would have to be fetched. */
+  /** Requires the ciphertext to be in the element, not at a URL that would have to be fetched. */
   private static void requireValue(Element encrypted) throws EncryptionRefusal {
     one(one(encrypted, EncryptionConstants._TAG_CIPHERDATA), EncryptionConstants._TAG_CIPHERVALUE);
   }
@@ -109,7 +109,7 @@ record EncryptionShape(Element data, ContentAlgorithm content, List<Element> key
     return within.getElementsByTagNameNS(XENC, name).getLength();
   }
 
-  /** An algorithm's name is repeated only if it looks like one. */
+  /** Returns the URI of an algorithm for a message, only if it looks like one. */
   private static String shown(String uri) {
     return uri.matches("http://www\\.w3\\.org/[A-Za-z0-9/#._-]{1,80}") ? uri : "unknown";
   }

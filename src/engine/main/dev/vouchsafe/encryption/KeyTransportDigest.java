@@ -6,16 +6,16 @@ import java.util.Optional;
 import org.apache.xml.security.encryption.XMLCipher;
 import org.apache.xml.security.utils.EncryptionConstants;
 
-/** The digest inside RSA-OAEP, which wraps the key an assertion is encrypted with. */
+/** The digest of RSA-OAEP, which wraps the content key. */
 public enum KeyTransportDigest {
   /**
-   * RSA-OAEP-MGF1P as XML Encryption 1.0 has it: what every service provider reads. OAEP does not
-   * need a digest without collisions, so SHA-1 is no weakness here.
+   * RSA-OAEP-MGF1P of XML Encryption 1.0, which every service provider supports. OAEP does not need
+   * a collision-resistant digest, so SHA-1 is not a weakness here.
    */
   SHA1("sha1", XMLCipher.RSA_OAEP, XMLCipher.SHA1, Optional.empty()),
   /**
-   * RSA-OAEP as XML Encryption 1.1 has it, SHA-256 in the mask too and written out: under the name
-   * of 1.0, readers differ in which mask belongs to a SHA-256 digest.
+   * RSA-OAEP of XML Encryption 1.1, with an explicit mask function, also of SHA-256: with the URI
+   * of 1.0, implementations disagree on the mask for a SHA-256 digest.
    */
   SHA256(
       "sha256",
@@ -35,27 +35,27 @@ public enum KeyTransportDigest {
     this.mask = mask;
   }
 
-  /** The digest as settings name it, such as {@code sha256}. */
+  /** The digest's name in settings, such as {@code sha256}. */
   public String setting() {
     return setting;
   }
 
-  /** The key transport algorithm as XML Encryption names it. */
+  /** The URI of the key transport algorithm in XML Encryption. */
   public String keyTransport() {
     return keyTransport;
   }
 
-  /** The digest as XML Encryption names it. */
+  /** The URI of the digest in XML Encryption. */
   public String uri() {
     return digest;
   }
 
-  /** The mask generation function as XML Encryption names it; empty where there is no choice. */
+  /** The URI of the mask generation function in XML Encryption; empty if there is no choice. */
   Optional<String> mask() {
     return mask;
   }
 
-  /** The digest of a setting: its short name or its URI. */
+  /** Finds a digest by its short name or its URI. */
   public static Optional<KeyTransportDigest> of(String setting) {
     return Arrays.stream(values())
         .filter(digest -> digest.setting.equals(setting) || digest.digest.equals(setting))

@@ -7,15 +7,16 @@ import dev.vouchsafe.problem.Problems;
 
 /**
  * Attributes that actions set by name and value ({@code api.samlResponse.setAttribute}). A string
- * is always the value, never the name of a field: a value that a user controls must not be able to
- * name one. {@code null} removes an attribute.
+ * is always a value, never the name of a field, because a user could control it. {@code null}
+ * removes an attribute.
  */
 public record ActionAttributes(WrittenFields written) {
-  /** No action set an attribute. */
+  /** No attributes of actions. */
   public static final ActionAttributes NONE = new ActionAttributes(WrittenFields.NONE);
 
   /**
-   * @throws dev.vouchsafe.problem.InvalidInputException if a name is blank or XML cannot carry it
+   * @throws dev.vouchsafe.problem.InvalidInputException if a name is blank or contains characters
+   *     that XML does not allow
    */
   public ActionAttributes {
     Problems problems = new Problems();

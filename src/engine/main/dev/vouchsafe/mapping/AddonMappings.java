@@ -15,7 +15,7 @@ public record AddonMappings(List<AttributeMapping> entries) implements Mappings 
   }
 
   /**
-   * Reads {@code "mappings": {"email": "mail", "fav": ["a", "b"]}}; what does not fit becomes a
+   * Reads {@code "mappings": {"email": "mail", "fav": ["a", "b"]}}; reports an invalid mapping as a
    * problem.
    */
   public static AddonMappings read(Map<String, LocatedValue> fields, Problems problems) {

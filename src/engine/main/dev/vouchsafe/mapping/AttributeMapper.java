@@ -27,10 +27,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Makes attributes of claims, always in this order: the mappings in force as written, attributes of
- * actions, UPN, identities, passthrough in profile order. Only the mappings in force may put two
- * claims into one attribute; nothing after them adds to an attribute that exists (a choice of this
- * product, for security).
+ * Maps claims to attributes, always in this order: the mappings in force as written, attributes of
+ * actions, UPN, identities, passthrough in profile order. Only mappings can put two claims into one
+ * attribute; later steps never add to an existing one (decided here, for security).
  */
 public final class AttributeMapper {
   /** Root fields that never pass through. */
@@ -55,9 +54,9 @@ public final class AttributeMapper {
   }
 
   /**
-   * The attributes of one login.
+   * Maps the claims of one login.
    *
-   * @throws IssuanceException if a value holds text that XML cannot carry
+   * @throws IssuanceException if a value contains characters that XML does not allow
    */
   public static MappedAttributes map(
       ReleasableClaims claims,
@@ -95,7 +94,7 @@ public final class AttributeMapper {
     return decision.kind() == Kind.ATTRIBUTE && attributes.containsKey(known(decision.subject()));
   }
 
-  /** What was issued under a name so far is no longer. */
+  /** Records that the attribute issued under a name so far is replaced. */
   private void replaced(String name, String because) {
     trace.replaceAll(
         decision ->
@@ -137,7 +136,10 @@ public final class AttributeMapper {
     }
   }
 
-  /** Two slips make most mappings miss: the direction, and {@code user.} before the path. */
+  /**
+   * Suggests the cause of a mapping that finds nothing: mostly the wrong direction, or {@code
+   * user.} before the path.
+   */
   private Optional<String> mistake(AttributeMapping mapping) {
     String path = mapping.path().text();
     if (path.startsWith("user.") && claims.find(new ClaimPath(path.substring(5))).isPresent()) {
@@ -238,7 +240,7 @@ public final class AttributeMapper {
     claims.withheld().forEach((field, reason) -> withheld(field, reason, used));
   }
 
-  /** A denied field that would have passed through: the trace tells why it did not. */
+  /** Records why a denied field does not pass through. */
   private void withheld(String field, String reason, Set<String> used) {
     if (!used.contains(field) && claims.root(field) == null) {
       trace.record(
@@ -266,7 +268,7 @@ public final class AttributeMapper {
     }
   }
 
-  /** A scalar, null, or a list of these. */
+  /** Whether a value is a scalar, null, or a list of these. */
   static boolean isFlat(ClaimValue value) {
     return value instanceof ClaimValue.Items list
         ? list.items().stream().allMatch(AttributeMapper::isScalarOrNull)
@@ -277,16 +279,14 @@ public final class AttributeMapper {
     return value.isScalar() || value == ClaimValue.Null.NULL;
   }
 
-  /**
-   * The name under which an attribute is kept: two that SAML 1.1 writes alike are one attribute.
-   */
+  /** The key of an attribute; two names that SAML 1.1 writes alike have the same key. */
   private String issuedAs(String name) {
     return settings.splitNames()
         ? splitNames.computeIfAbsent(SplitName.of(name), split -> name)
         : name;
   }
 
-  /** The name under which an attribute of this name would be found. */
+  /** The name of an existing attribute with the same key. */
   private String known(String name) {
     return settings.splitNames() ? splitNames.getOrDefault(SplitName.of(name), name) : name;
   }
@@ -295,7 +295,7 @@ public final class AttributeMapper {
     add(written, claim, why, Optional.empty());
   }
 
-  /** Writes an attribute unless its name is taken or it has no value. */
+  /** Adds an attribute, unless its name is taken or it has no value. */
   private void add(String written, EffectiveClaim claim, String why, Optional<String> caution) {
     String name = issuedAs(written);
     if (attributes.containsKey(name)) {
@@ -320,7 +320,9 @@ public final class AttributeMapper {
     trace.record(issued(name, values, claim, why));
   }
 
-  /** The number of a denied claim's values is not shown. */
+  /**
+   * Makes the decision on an issued attribute, without the number of values if the claim is denied.
+   */
   private static Decision issued(
       String name, List<Value> values, EffectiveClaim claim, String why) {
     Decision issued =
@@ -347,7 +349,8 @@ public final class AttributeMapper {
         claim.value() == ClaimValue.Null.NULL ? " is null" : " is a list without a value";
     if (claim.denied()) {
       state =
-          " has no value to issue"; // which kind of nothing would tell something of a denied field
+          " has no value to issue"; // the kind of empty value would reveal something about a denied
+      // field
     }
     trace.record(
         new Decision(

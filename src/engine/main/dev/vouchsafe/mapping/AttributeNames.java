@@ -1,6 +1,6 @@
 package dev.vouchsafe.mapping;
 
-/** Names of attributes that the product itself gives. */
+/** Attribute names that the product assigns itself. */
 public final class AttributeNames {
   /** The prefix of identity claims in SAML. */
   public static final String IDENTITY_CLAIMS =
@@ -15,8 +15,8 @@ public final class AttributeNames {
   public static final String GROUP = "http://schemas.xmlsoap.org/claims/Group";
 
   /**
-   * The prefix of fields that pass through. The documentation's table says {@code
-   * http://schema.auth0.com}; its own examples and real responses say {@code schemas}.
+   * The prefix of fields that pass through. The table in Auth0's documentation has {@code
+   * http://schema.auth0.com}; its examples and real responses have {@code schemas}.
    */
   public static final String PASSTHROUGH = "http://schemas.auth0.com/";
 

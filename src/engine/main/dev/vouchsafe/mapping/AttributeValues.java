@@ -9,15 +9,15 @@ import dev.vouchsafe.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The values that an attribute has of a claim, as XML carries them. */
+/** Converts a claim to attribute values. */
 final class AttributeValues {
   private AttributeValues() {}
 
   /**
-   * The values to write: none for null, an empty list and a list of nulls.
+   * Returns the values to write; none for null, an empty list or a list of nulls.
    *
-   * @param typed whether each value says its type
-   * @throws IssuanceException if a value holds text that XML cannot carry
+   * @param typed whether each value declares its type
+   * @throws IssuanceException if a value contains characters that XML does not allow
    */
   static List<Value> of(EffectiveClaim claim, boolean typed) {
     if (!(claim.value() instanceof ClaimValue.Items list)) {

@@ -3,11 +3,11 @@ package dev.vouchsafe.mapping;
 import dev.vouchsafe.claims.ClaimPath;
 import java.util.List;
 
-/** The mappings that are built in. */
+/** The built-in mappings. */
 public record DefaultMappings(List<AttributeMapping> entries) implements Mappings {
   /**
-   * What applies where neither the add-on nor a rule gives mappings, and what NameID probes look at
-   * besides.
+   * The mappings that apply if neither the add-on nor a rule has any; NameID probes use them in
+   * every case.
    */
   public static final DefaultMappings DOCUMENTED =
       new DefaultMappings(
@@ -20,7 +20,7 @@ public record DefaultMappings(List<AttributeMapping> entries) implements Mapping
               entry("upn", AttributeNames.UPN),
               entry("groups", AttributeNames.GROUP)));
 
-  /** No mappings at all. */
+  /** No mappings. */
   public static final DefaultMappings NONE = new DefaultMappings(List.of());
 
   public DefaultMappings {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One attribute as it will be written. {@code toString} shows no value.
+ * One attribute, ready to be written. {@code toString} shows no value.
  *
  * @param name its name
  * @param split the name as SAML 1.1 writes it; empty in SAML 2.0
- * @param nameFormat the format to write; empty if none is written
+ * @param nameFormat the {@code NameFormat} to write; empty for none
  * @param values one or more values, in order
  * @param claims the claims the values came from, in order
  */
@@ -26,7 +26,7 @@ public record MappedAttribute(
     claims = List.copyOf(claims);
   }
 
-  /** True if any of its values came from a denied claim. */
+  /** Whether one of its values comes from a denied claim. */
   public boolean denied() {
     return claims.stream().anyMatch(EffectiveClaim::denied);
   }
@@ -40,8 +40,8 @@ public record MappedAttribute(
   /**
    * One value.
    *
-   * @param claim the claim's value it was made of
-   * @param text the text as written
+   * @param claim the value of the claim
+   * @param text the text to write
    * @param type the type it declares
    */
   public record Value(ClaimValue claim, String text, XsType type) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The attributes of one assertion: final in names, order and text. Made by {@link AttributeMapper}
- * only. Immutable.
+ * The attributes of one assertion: with their final names, order and text. Only {@link
+ * AttributeMapper} makes them. Immutable.
  */
 public final class MappedAttributes {
   private final Map<String, MappedAttribute> attributes;
@@ -16,26 +16,26 @@ public final class MappedAttributes {
   private final Set<String> stated;
 
   /**
-   * @param attributes not copied, and not to be changed afterwards
-   * @param stated the names that mappings, actions, UPN or identities made; the others passed
-   *     through
+   * @param attributes the attributes by name; not copied, so do not change them
+   * @param stated the names of those made by mappings, actions, UPN or identities; the others
+   *     passed through
    */
   MappedAttributes(Map<String, MappedAttribute> attributes, Set<String> stated) {
     this.stated = stated;
     this.attributes = Collections.unmodifiableMap(attributes);
   }
 
-  /** The attributes in the order in which they are written. */
+  /** The attributes in document order. */
   public Collection<MappedAttribute> all() {
     return attributes.values();
   }
 
-  /** The attribute of this name. */
+  /** Finds an attribute by its name. */
   public Optional<MappedAttribute> named(String name) {
     return Optional.ofNullable(attributes.get(name));
   }
 
-  /** The attribute of this name, if a mapping, an action, UPN or identities made it. */
+  /** Finds an attribute made by a mapping, an action, UPN or identities. */
   Optional<MappedAttribute> stated(String name) {
     return stated.contains(name) ? named(name) : Optional.empty();
   }

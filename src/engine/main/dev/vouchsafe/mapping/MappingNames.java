@@ -6,11 +6,11 @@ import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.problem.Problems;
 import java.util.Optional;
 
-/** Checks the names of attributes that people write into mappings. */
+/** Checks the attribute names in mappings. */
 final class MappingNames {
   private MappingNames() {}
 
-  /** The attribute name a value holds; empty, with a problem, if it is none. */
+  /** Returns the attribute name in a value; empty, with a problem, if there is none. */
   static Optional<String> attribute(LocatedValue value, Problems problems) {
     if (!(value.value() instanceof ClaimValue.Text text)) {
       problems.add(
@@ -23,7 +23,7 @@ final class MappingNames {
     return isWritable(text.text(), value, problems) ? Optional.of(text.text()) : Optional.empty();
   }
 
-  /** True if XML can carry the name and it is not blank; a problem otherwise. */
+  /** Whether a name is not blank and XML allows its characters; reports a problem otherwise. */
   static boolean isWritable(String attribute, LocatedValue at, Problems problems) {
     int forbidden = XmlText.indexOfForbidden(attribute);
     if (attribute.isBlank()) {
@@ -41,7 +41,7 @@ final class MappingNames {
     return false;
   }
 
-  /** A mapping as written, with its place. */
+  /** A mapping as written, with its position. */
   static String quoted(String key, String value, LocatedValue at) {
     return "\"" + key + "\": \"" + value + "\" (" + at.position() + ")";
   }

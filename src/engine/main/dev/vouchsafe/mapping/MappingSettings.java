@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How claims become attributes.
+ * Settings of the mapping of claims to attributes.
  *
  * @param mappings the mappings in force
  * @param identities which details of the first identity are issued
- * @param on what is switched on
- * @param splitNames whether names are split into namespace and name, as SAML 1.1 has them
+ * @param on the flags that are switched on
+ * @param splitNames whether names are split into namespace and name, as in SAML 1.1
  */
 public record MappingSettings(
     Mappings mappings, Identities identities, Set<Flag> on, boolean splitNames) {
@@ -28,17 +28,17 @@ public record MappingSettings(
     on = Collections.unmodifiableSet(flags);
   }
 
-  /** Whether something is switched on. */
+  /** Whether a flag is switched on. */
   public boolean is(Flag flag) {
     return on.contains(flag);
   }
 
-  /** The name under which a field passes through. */
+  /** The attribute name of a field that passes through. */
   String passthroughName(String field) {
     return is(Flag.BARE_NAMES) ? field : AttributeNames.PASSTHROUGH + field;
   }
 
-  /** The same for SAML 1.1, which has neither types nor name formats. */
+  /** A copy for SAML 1.1, which has neither types nor name formats. */
   public MappingSettings forSaml11() {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     flags.addAll(on);
@@ -47,15 +47,18 @@ public record MappingSettings(
     return new MappingSettings(mappings, identities, flags, true);
   }
 
-  /** What a setting of its own switches on and off. */
+  /** Parts of the mapping that a setting switches on and off. */
   public enum Flag {
     /** The UPN attribute is added. */
     CREATE_UPN(true, true),
     /** Root fields that no mapping uses are issued. */
     PASS_UNMAPPED(true, true),
-    /** They keep their own name; else {@link AttributeNames#PASSTHROUGH} is put before it. */
+    /**
+     * Such fields keep their own name; otherwise {@link AttributeNames#PASSTHROUGH} is put before
+     * it.
+     */
     BARE_NAMES(false, false),
-    /** {@code xsi:type} follows the value; else it is always {@code xs:anyType}. */
+    /** {@code xsi:type} depends on the value; otherwise it is always {@code xs:anyType}. */
     TYPED(true, false),
     /** {@code NameFormat} is written. */
     NAME_FORMATS(true, false);
@@ -68,12 +71,12 @@ public record MappingSettings(
       this.identifying = identifying;
     }
 
-    /** Whether it is on unless settings say otherwise. */
+    /** Whether it is on by default. */
     public boolean byDefault() {
       return byDefault;
     }
 
-    /** Whether it issues what identifies the user, so that it is off beside an opaque NameID. */
+    /** Whether it issues identifying claims, and so is off by default beside an opaque NameID. */
     public boolean isIdentifying() {
       return identifying;
     }
@@ -86,15 +89,15 @@ public record MappingSettings(
   }
 
   /**
-   * {@code mapIdentities}. The identity service also releases the upstream access token by default;
-   * here that takes the setting in so many words (a choice of this product, for security).
+   * {@code mapIdentities}. Auth0 also releases the upstream access token by default; here the
+   * setting must be written (decided here, for security).
    */
   public enum Identities {
-    /** Nothing: {@code false}. */
+    /** Nothing: the setting is {@code false}. */
     NONE,
     /** Provider, connection and whether it is social: the setting is absent. */
     PUBLIC,
-    /** The upstream access token too: {@code true} is written in the settings. */
+    /** The upstream access token too: the setting is {@code true}. */
     WITH_ACCESS_TOKEN
   }
 

@@ -1,6 +1,6 @@
 package dev.vouchsafe.mapping;
 
-/** What kind of name an attribute has (saml-core 8.2), inferred from the name. */
+/** The format of an attribute's name (saml-core 8.2), inferred from the name. */
 public enum NameFormat {
   URI("urn:oasis:names:tc:SAML:2.0:attrname-format:uri"),
   BASIC("urn:oasis:names:tc:SAML:2.0:attrname-format:basic"),
@@ -17,7 +17,7 @@ public enum NameFormat {
     return uri;
   }
 
-  /** The format of a name: a URI with a scheme, else an XML Name, else unspecified. */
+  /** Infers the format: a URI with a scheme, else an XML Name, else unspecified. */
   public static NameFormat of(String name) {
     if (NameShape.isUri(name)) {
       return URI;

@@ -9,18 +9,18 @@ import java.util.Optional;
  *
  * @param value its text, never empty
  * @param format the value of {@code Format}
- * @param qualifiers for pairwise ids, who made it and for whom
- * @param verdict who may see it, which is who may see the claim that it came from
+ * @param qualifiers the issuer and the service provider of a pairwise id
+ * @param verdict who may see it: those who may see the claim it comes from
  */
 public record NameId(
     String value, String format, Optional<Qualifiers> qualifiers, Verdict verdict) {
 
-  /** A NameID that has nothing to do with a denied field. */
+  /** A NameID that does not come from a denied field. */
   public NameId(String value, String format, Optional<Qualifiers> qualifiers) {
     this(value, format, qualifiers, Verdict.EVERYONE);
   }
 
-  /** True if no log may show it. */
+  /** Whether logs must not show it. */
   public boolean denied() {
     return !verdict.mayShow(Disclosure.LOG);
   }

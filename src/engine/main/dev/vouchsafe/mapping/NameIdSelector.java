@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Finds the NameID. Probes name attributes and look at more than is written, which real settings
- * rely on: first at what mappings, actions, UPN and identities made, then at the default mappings,
- * then at fields that no mapping uses.
+ * Selects the NameID. A probe names an attribute, which need not be issued, as real settings rely
+ * on: it is looked up first among the attributes of mappings, actions, UPN and identities, then in
+ * the default mappings, then among fields without a mapping.
  */
 public final class NameIdSelector {
   private static final String DENIED = "denied";
@@ -31,8 +31,8 @@ public final class NameIdSelector {
   private final Supplier<String> freshIds;
 
   /**
-   * @param secret for pairwise ids; empty if the tenant has none
-   * @param freshIds gives an id of 128 or more random bits, for transient ids
+   * @param secret the tenant's secret for pairwise ids; empty if it has none
+   * @param freshIds supplies transient ids of at least 128 random bits
    */
   public NameIdSelector(Optional<PairwiseSecret> secret, Supplier<String> freshIds) {
     this.secret = secret;
@@ -40,11 +40,11 @@ public final class NameIdSelector {
   }
 
   /**
-   * Between whom a pairwise id holds.
+   * The issuer and the service provider of a pairwise id.
    *
    * @param issuer the issuer of the assertion
    * @param serviceProvider the entity id of the service provider; empty if the client's settings do
-   *     not tell it
+   *     not name it
    */
   public record Parties(String issuer, Optional<String> serviceProvider) {
 
@@ -55,9 +55,9 @@ public final class NameIdSelector {
   }
 
   /**
-   * The NameID of one login.
+   * Selects the NameID of one login.
    *
-   * @throws IssuanceException if no probe gives one, or a pairwise one cannot be made
+   * @throws IssuanceException if no probe finds a value, or a pairwise id cannot be computed
    */
   public NameId select(
       Candidates candidates, NameIdSettings settings, Parties parties, TraceRecorder trace) {
@@ -162,16 +162,16 @@ public final class NameIdSelector {
   }
 
   /**
-   * What probes look at.
+   * The input of probes.
    *
-   * @param attributes what will be written
-   * @param claims what it was made of
-   * @param mapping how it was made
+   * @param attributes the attributes that will be written
+   * @param claims the claims they were made of
+   * @param mapping the settings they were made with
    */
   public record Candidates(
       MappedAttributes attributes, ReleasableClaims claims, MappingSettings mapping) {
 
-    /** The claim that a probe finds, its value being the one to issue. */
+    /** Returns the claim that a probe finds, with the value to issue. */
     private Optional<EffectiveClaim> find(String probe) {
       return stated(probe)
           .or(() -> byDefaultMapping(probe).flatMap(path -> counting(claims.find(path))))
@@ -198,7 +198,8 @@ public final class NameIdSelector {
     }
 
     /**
-     * The field that would pass through under the probed name, whether or not passthrough is on.
+     * Returns the field that would pass through under the probed name, whether or not passthrough
+     * is on.
      */
     private Optional<String> unusedField(String probe) {
       String field = probe;
@@ -218,8 +219,8 @@ public final class NameIdSelector {
     }
 
     /**
-     * The claim, with a list's first value for the list, if it can be a NameID: text, a number or a
-     * boolean.
+     * Returns a claim whose value can be a NameID: a text, a number or a boolean; of a list, its
+     * first value.
      */
     private static Optional<EffectiveClaim> counting(Optional<EffectiveClaim> claim) {
       return claim
@@ -231,7 +232,7 @@ public final class NameIdSelector {
           .filter(found -> canBeNameId(found.value()));
     }
 
-    /** Why a probe found nothing, as {@code from email: denied}. */
+    /** The reason why a probe found nothing, such as {@code from email: denied}. */
     private String whyNone(String probe) {
       return sources(probe).stream()
           .filter(this::isDenied)
@@ -241,7 +242,7 @@ public final class NameIdSelector {
           .orElse("no mapping makes it");
     }
 
-    /** Why the fields that would feed a probe are denied; empty if none is. */
+    /** The reasons why fields for a probe are denied; empty if none is. */
     private List<String> denials(String probe) {
       return sources(probe).stream()
           .filter(this::isDenied)
@@ -257,7 +258,7 @@ public final class NameIdSelector {
       return state(path).startsWith(DENIED);
     }
 
-    /** The paths that could feed a probe, in the order in which they are looked at. */
+    /** The paths that a probe looks up, in order. */
     private List<ClaimPath> sources(String probe) {
       List<ClaimPath> sources = new ArrayList<>();
       mapping.mappings().entries().stream()
@@ -269,7 +270,10 @@ public final class NameIdSelector {
       return sources;
     }
 
-    /** Says whether a path holds null, empty or nothing; of a denied field it says neither. */
+    /**
+     * Describes a path that finds null, an empty value or nothing; does not distinguish these for a
+     * denied field.
+     */
     private String state(ClaimPath path) {
       Optional<EffectiveClaim> claim = claims.find(path);
       if (claim.isEmpty()) {

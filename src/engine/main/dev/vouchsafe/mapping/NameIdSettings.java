@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How the NameID is found.
+ * Settings of the NameID.
  *
- * @param source where it comes from
- * @param format {@code nameIdentifierFormat}: free text, taken as it is, for vendors' pages use
- *     made-up ones
- * @param probes attribute names; the first with a value gives the NameID
+ * @param source its source
+ * @param format {@code nameIdentifierFormat}: any text, because vendors' pages use invented formats
+ * @param probes attribute names; the first one with a value gives the NameID
  */
 public record NameIdSettings(Source source, String format, List<String> probes) {
   /** {@code urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified}. */
@@ -32,13 +31,13 @@ public record NameIdSettings(Source source, String format, List<String> probes) 
     probes = List.copyOf(probes);
   }
 
-  /** Where a NameID comes from. */
+  /** The source of a NameID. */
   public enum Source {
-    /** From the first probed attribute that has a value. */
+    /** The first probed attribute that has a value. */
     PROBES,
-    /** An opaque id for this user at this service provider, always the same. */
+    /** An opaque id, always the same for a user at a service provider. */
     PAIRWISE,
-    /** A fresh random id for each login. */
+    /** A new random id for each login. */
     TRANSIENT
   }
 

@@ -1,20 +1,22 @@
 package dev.vouchsafe.mapping;
 
 /**
- * Which texts are URIs with a scheme (RFC 3986) and which are XML Names. Both in one pass over the
- * text, for every attribute of every login is looked at: no name can make it slow.
+ * Recognises URIs with a scheme (RFC 3986) and XML Names. Each takes one pass over the text,
+ * because it runs for every attribute of every login.
  */
 final class NameShape {
   private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final String DIGITS = "0123456789";
 
-  /** RFC 3986, section 3.1, behind the first letter. */
+  /** The characters of a scheme after its first letter (RFC 3986, 3.1). */
   private static final boolean[] SCHEME = of(LETTERS + DIGITS + "+.-");
 
-  /** Section 3.3, {@code pchar}, less percent-encoding; the authority has the same ones. */
+  /**
+   * {@code pchar} (RFC 3986, 3.3) without percent-encoding; also the characters of the authority.
+   */
   private static final boolean[] PCHAR = of(LETTERS + DIGITS + "._~!$&'()*+,;=:@-");
 
-  /** Section 3.2.2, what stands in the brackets of an address. */
+  /** The characters inside the brackets of an address (RFC 3986, 3.2.2). */
   private static final boolean[] ADDRESS = of(DIGITS + "abcdefABCDEFvV:.");
 
   private static final boolean[] HEXADECIMAL = of(DIGITS + "abcdefABCDEF");
@@ -26,7 +28,7 @@ final class NameShape {
     0xFDF0, 0xFFFD, 0x10000, 0xEFFFF
   };
 
-  /** Production 4a, what {@code NameChar} has besides. */
+  /** The additional characters of {@code NameChar} (XML 1.0, production 4a). */
   private static final int[] NAME_REST = {
     '-', '.', '0', '9', 0xB7, 0xB7, 0x300, 0x36F, 0x203F, 0x2040
   };
@@ -38,13 +40,13 @@ final class NameShape {
     this.text = text;
   }
 
-  /** True for a URI with a scheme. */
+  /** Whether a text is a URI with a scheme. */
   static boolean isUri(String text) {
     NameShape uri = new NameShape(text);
     return uri.scheme() && uri.path() && uri.rest('?') && uri.rest('#') && uri.at == text.length();
   }
 
-  /** True for an XML Name. */
+  /** Whether a text is an XML Name. */
   static boolean isXmlName(String text) {
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
@@ -65,7 +67,7 @@ final class NameShape {
     return take(':');
   }
 
-  /** An authority and a path, or a path alone. */
+  /** Reads an authority and a path, or a path alone. */
   private boolean path() {
     if (text.startsWith("//", at)) {
       at += 2;
@@ -84,7 +86,7 @@ final class NameShape {
     return true;
   }
 
-  /** A query or a fragment, if there is one. */
+  /** Reads a query or a fragment, if there is one. */
   private boolean rest(char begin) {
     if (take(begin)) {
       while (pchars() || take('/') || take('?')) {
@@ -94,7 +96,7 @@ final class NameShape {
     return true;
   }
 
-  /** Passes over path characters; false if there is none. */
+  /** Skips path characters; returns false if there are none. */
   private boolean pchars() {
     int from = at;
     do {
@@ -128,7 +130,7 @@ final class NameShape {
   }
 
   private void skip(boolean[] accepted) {
-    int next = at; // a field would be written for each character
+    int next = at; // a local variable, because a field would be written for each character
     while (next < text.length() && isIn(accepted, text.charAt(next))) {
       next++;
     }

@@ -15,12 +15,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 
 /**
- * The tenant's secret under which pairwise NameIDs are made. It is not the signing key, for it must
- * outlive key roll-over: with another secret every user becomes a stranger to every service
- * provider. Never shown.
+ * The tenant's secret, from which pairwise NameIDs are computed. It is not the signing key, because
+ * it must survive key rollovers: a new secret changes the pairwise id of every user. Never shown.
  */
 public final class PairwiseSecret {
-  /** The least number of octets: 256 bits. */
+  /** The least number of octets; 32 are 256 bits. */
   public static final int MIN_OCTETS = 32;
 
   private static final String HMAC = "HmacSHA256";
@@ -48,7 +47,7 @@ public final class PairwiseSecret {
   }
 
   /**
-   * Reads a file that holds the secret as Base64, as {@code openssl rand -base64 48} writes it.
+   * Reads a file with the secret as Base64, such as {@code openssl rand -base64 48} writes.
    *
    * @throws InvalidInputException if it cannot be read, is not Base64 or too short
    */
@@ -75,8 +74,8 @@ public final class PairwiseSecret {
   }
 
   /**
-   * The id of a user at one service provider: HMAC-SHA-256 over issuer, entity id and user id, each
-   * behind its length, as Base32 in lower case without padding: 52 characters.
+   * Computes the id of a user at one service provider: HMAC-SHA-256 over issuer, entity id and user
+   * id, each preceded by its length, as 52 characters of Base32 in lower case without padding.
    */
   String pairwiseId(String issuer, String entityId, String userId) {
     try {

@@ -14,7 +14,7 @@ public record RuleMappings(List<AttributeMapping> entries) implements Mappings {
     entries = List.copyOf(entries);
   }
 
-  /** Reads {@code "mappings": {"mail": "email"}}; what does not fit becomes a problem. */
+  /** Reads {@code "mappings": {"mail": "email"}}; reports an invalid mapping as a problem. */
   public static RuleMappings read(Map<String, LocatedValue> fields, Problems problems) {
     List<AttributeMapping> entries = new ArrayList<>();
     fields.forEach(

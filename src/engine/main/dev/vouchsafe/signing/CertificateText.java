@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Certificates as people have them: PEM with a byte order mark, indented, or with {@code \\n} for
- * its line breaks; DER; PKCS#7, in PEM or not; bare Base64 as metadata holds it.
+ * Reads certificates in all common forms: PEM, also with a byte order mark, indentation or {@code
+ * \\n} for line breaks; DER; PKCS#7, in PEM or binary; bare Base64, as in metadata.
  */
 final class CertificateText {
   private static final int SEQUENCE = 0x30;
@@ -26,7 +26,7 @@ final class CertificateText {
 
   private CertificateText() {}
 
-  /** All certificates in order; none if the octets hold none, or any that cannot be read. */
+  /** Returns all certificates in order; none if there are none or one of them is unreadable. */
   static List<X509Certificate> certificates(byte[] octets) {
     try {
       return octets.length > 0 && octets[0] == SEQUENCE ? ofDer(octets) : ofText(text(octets));
@@ -35,7 +35,7 @@ final class CertificateText {
     }
   }
 
-  /** Notepad's other encoding is UTF-16; anything else is ASCII as far as it counts. */
+  /** Decodes the octets as UTF-16 (of Notepad) or ASCII; other characters do not matter. */
   private static String text(byte[] octets) {
     int first = octets.length < 2 ? 0 : ((octets[0] & 0xFF) << 8) | (octets[1] & 0xFF);
     Charset charset =
@@ -60,7 +60,7 @@ final class CertificateText {
     return Base64.getDecoder().decode(base64.replaceAll("\\s+", ""));
   }
 
-  /** One certificate, several, or those of a PKCS#7 message. */
+  /** Reads one certificate, several, or those of a PKCS#7 message. */
   private static List<X509Certificate> ofDer(byte[] der) throws CertificateException {
     return CertificateFactory.getInstance("X.509")
         .generateCertificates(new ByteArrayInputStream(der))

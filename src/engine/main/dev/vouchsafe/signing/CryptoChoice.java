@@ -6,11 +6,11 @@ import java.security.Provider;
 import java.util.Optional;
 
 /**
- * Who computes signatures with a key that can leave its store. Either makes the same octets where
- * the algorithm is not randomised. A key that stays in its store is signed with there.
+ * The provider that computes signatures with a key that can be exported. All give the same octets
+ * if the algorithm is not randomised. A key that cannot be exported is used by its own provider.
  */
 public enum CryptoChoice {
-  /** ACCP where it loads and passes its self-test, else the JDK. */
+  /** ACCP if it loads and passes its self-test, else the JDK. */
   AUTO {
     @Override
     Optional<Provider> provider() {
@@ -24,7 +24,7 @@ public enum CryptoChoice {
       return Optional.empty();
     }
   },
-  /** ACCP, or nothing. */
+  /** ACCP; an error if it is unavailable. */
   ACCP {
     @Override
     Optional<Provider> provider() {
@@ -42,9 +42,9 @@ public enum CryptoChoice {
   };
 
   /**
-   * The provider to ask by name; empty for the JDK's.
+   * The provider; empty for the JDK's.
    *
-   * @throws InvalidInputException if it was chosen and is not there
+   * @throws InvalidInputException if the chosen provider is unavailable
    */
   abstract Optional<Provider> provider();
 }

@@ -13,12 +13,12 @@ import java.util.Optional;
 
 /**
  * Amazon Corretto Crypto Provider (ACCP), which signs several times as fast as the JDK where its
- * native code loads: on Linux, x86-64 and aarch64. It is handed to the signatures made here and
- * never registered, so nothing else in the process uses it.
+ * native code loads: on Linux, x86-64 and aarch64. Signatures made here use it; it is never
+ * registered, so nothing else in the process does.
  *
- * <p>It is taken from the class path if it is there, else from the folder {@code lib} beside the
- * jar of this class, where the command line has it: on a class path, Java itself may load it, which
- * takes longer than issuing a login.
+ * <p>It is loaded from the class path, else from the folder {@code lib} beside the jar of this
+ * class. The command line uses that folder: from the class path, Java itself could load it at
+ * start-up, which takes longer than issuing a login.
  */
 public final class CryptoProviders {
   private static final String ACCP =
@@ -32,25 +32,28 @@ public final class CryptoProviders {
     this.description = description;
   }
 
-  /** Made when it is first asked for. */
+  /** Loads the provider on first use. */
   private static final class Loaded {
     private static final CryptoProviders PROVIDERS =
         load(besideOurJar(), System.getProperty("os.arch"));
   }
 
-  /** Loads it, at first: that takes as long as hundreds of the JDK's signatures. */
+  /**
+   * Returns the provider. The first call loads it, which takes as long as hundreds of the JDK's
+   * signatures.
+   */
   static Optional<Provider> accp() {
     return Loaded.PROVIDERS.accp;
   }
 
-  /** In words, what signs with {@link CryptoChoice#AUTO}; loads it to see. */
+  /** Describes the provider that {@link CryptoChoice#AUTO} uses; loads it if necessary. */
   public static String description() {
     return Loaded.PROVIDERS.description;
   }
 
   /**
-   * @param folder where its jars are if it is not on the class path
-   * @param architecture what machine this is, as Java names it
+   * @param folder the folder of its jars, if it is not on the class path
+   * @param architecture the machine's architecture, as Java names it
    */
   static CryptoProviders load(Optional<Path> folder, String architecture) {
     try {
@@ -106,17 +109,20 @@ public final class CryptoProviders {
           ? Optional.empty()
           : Optional.ofNullable(Path.of(source.getLocation().toURI()).getParent());
     } catch (URISyntaxException | RuntimeException e) {
-      return Optional.empty(); // not a file: an embedder's own way to load classes
+      return Optional.empty(); // not a file: an embedder's own class loader
     }
   }
 
-  /** By reflection: the class comes from a loader of its own. */
+  /** Calls a method by reflection, because the class comes from its own class loader. */
   private static Object answer(Provider provider, String method)
       throws ReflectiveOperationException {
     return provider.getClass().getMethod(method).invoke(provider);
   }
 
-  /** Whether it may be used; of this one, where the static methods tell of the usual one. */
+  /**
+   * Returns the provider of this instance, if it is usable; the static methods use the default
+   * instance.
+   */
   Optional<Provider> found() {
     return accp;
   }

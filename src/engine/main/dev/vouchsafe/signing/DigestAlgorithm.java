@@ -6,9 +6,7 @@ import java.util.Optional;
 
 /** Digest algorithms of XML Signature references. */
 public enum DigestAlgorithm {
-  /**
-   * Broken; only where a service provider knows nothing else and the settings ask for it by name.
-   */
+  /** Broken; used only if the settings name it, for service providers that support no other. */
   LEGACY_SHA1("sha1", "SHA-1", "http://www.w3.org/2000/09/xmldsig#sha1"),
   SHA256("sha256", "SHA-256", "http://www.w3.org/2001/04/xmlenc#sha256"),
   SHA384("sha384", "SHA-384", "http://www.w3.org/2001/04/xmldsig-more#sha384"),
@@ -24,12 +22,12 @@ public enum DigestAlgorithm {
     this.uri = uri;
   }
 
-  /** The algorithm as settings name it, such as {@code sha256}. */
+  /** The algorithm's name in settings, such as {@code sha256}. */
   public String setting() {
     return setting;
   }
 
-  /** The algorithm as XML Signature names it. */
+  /** The algorithm's URI in XML Signature. */
   public String uri() {
     return uri;
   }
@@ -38,7 +36,7 @@ public enum DigestAlgorithm {
     return jcaName;
   }
 
-  /** The algorithm of a setting: its short name or its URI. */
+  /** Finds an algorithm by its short name or its URI. */
   public static Optional<DigestAlgorithm> of(String setting) {
     return Arrays.stream(values())
         .filter(algorithm -> algorithm.setting.equals(setting) || algorithm.uri.equals(setting))

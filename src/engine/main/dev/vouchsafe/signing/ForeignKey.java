@@ -5,7 +5,7 @@ import dev.vouchsafe.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Files that people give for a private key and that are something else, each with its way out. */
+/** Files that are given for a private key but contain something else, each with its next step. */
 enum ForeignKey {
   OPENSSH(
       "-----BEGIN OPENSSH PRIVATE KEY-----",
@@ -38,7 +38,7 @@ enum ForeignKey {
   }
 
   /**
-   * @throws InvalidInputException if these octets are one of them
+   * @throws InvalidInputException if the octets are one of these kinds
    */
   static void refuse(String where, byte[] octets) {
     String start =

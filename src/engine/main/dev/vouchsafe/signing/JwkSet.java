@@ -18,9 +18,9 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 
 /**
- * The public keys that clients verify tokens with (RFC 7517), one for each certificate: several
- * while keys are rolled over. A key's id is the thumbprint of RFC 7638, so it need not be
- * configured and is the same wherever the key is used.
+ * The public keys for verifying tokens (RFC 7517), one for each certificate; several during a key
+ * rollover. A key's id is its thumbprint (RFC 7638), so it needs no configuration and is the same
+ * everywhere.
  */
 public record JwkSet(List<X509Certificate> certificates) {
   public JwkSet {
@@ -32,12 +32,15 @@ public record JwkSet(List<X509Certificate> certificates) {
     return new JWKSet(certificates.stream().map(JwkSet::key).toList()).toString(true);
   }
 
-  /** The id that tokens name their key by. */
+  /** The key id in the header of tokens. */
   static String keyId(X509Certificate certificate) {
     return key(certificate).getKeyID();
   }
 
-  /** No algorithm is named: one RSA key signs with RS256 for one client and PS256 for another. */
+  /**
+   * Makes a key without {@code alg}, because one RSA key can sign with RS256 for one client and
+   * PS256 for another.
+   */
   private static JWK key(X509Certificate certificate) {
     try {
       byte[] der = certificate.getEncoded();

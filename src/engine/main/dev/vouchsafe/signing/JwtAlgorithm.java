@@ -4,11 +4,11 @@ import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 
 /**
- * How tokens are signed (RFC 7518, 3.1). Neither HMAC nor {@code none} is among them: what a client
- * can verify with a shared secret, it can forge too.
+ * Signature algorithms of tokens (RFC 7518, 3.1). HMAC and {@code none} are excluded: a client that
+ * can verify with a shared secret can also forge.
  */
 public enum JwtAlgorithm {
-  /** RSA PKCS#1 with SHA-256: what every library knows. */
+  /** RSA PKCS#1 with SHA-256, which every library supports. */
   RS256 {
     @Override
     boolean fits(SigningKey key) {
@@ -31,10 +31,10 @@ public enum JwtAlgorithm {
     }
   };
 
-  /** True if a key can sign in this way. */
+  /** Whether a key fits this algorithm. */
   abstract boolean fits(SigningKey key);
 
-  /** The first that fits a key; RS256 for a key that none fits, so that the refusal names it. */
+  /** The first algorithm that fits a key; RS256 if none does, so that the refusal names it. */
   public static JwtAlgorithm defaultFor(SigningKey key) {
     return Arrays.stream(values()).filter(each -> each.fits(key)).findFirst().orElse(RS256);
   }

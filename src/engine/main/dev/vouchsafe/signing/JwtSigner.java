@@ -19,7 +19,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 
 /**
- * Signs claims as JWTs: octets of ours, which nimbus-jose-jwt signs as they are. Immutable,
+ * Signs claims as JWTs. The claims' octets are signed by nimbus-jose-jwt without change. Immutable,
  * thread-safe. Made by {@link SigningKey#jwtSigner}, once for each algorithm.
  */
 public final class JwtSigner {
@@ -32,7 +32,7 @@ public final class JwtSigner {
   }
 
   /**
-   * A signer, once it has shown that what it signs verifies.
+   * Makes a signer, and verifies one of its signatures.
    *
    * @throws InvalidInputException if the algorithm does not fit the key
    */
@@ -86,7 +86,7 @@ public final class JwtSigner {
   }
 
   /**
-   * A signed JWT in compact form.
+   * Returns a signed JWT in compact form.
    *
    * @param claims the claims as JSON
    */

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells whether a key of ours signed a JWT. What the claims mean - issuer, audience, time - is for
- * their reader. Immutable, thread-safe.
+ * Verifies that a given key signed a JWT. The caller must check issuer, audience and time.
+ * Immutable, thread-safe.
  */
 public final class JwtVerifier {
-  /** The most characters of a token: the custom claims of one may have 100 KB. */
+  /** The largest length of a token in characters; the custom claims alone can have 100 KB. */
   public static final int MAX_LENGTH = 256 * 1024;
 
   private final Set<String> algorithms;
@@ -34,7 +34,8 @@ public final class JwtVerifier {
   }
 
   /**
-   * A verifier of what {@link JwtSigner} signs with a key, in any algorithm that fits it.
+   * Makes a verifier of tokens that {@link JwtSigner} signs with this key, by any algorithm that
+   * fits it.
    *
    * @throws InvalidInputException if no algorithm fits the key
    */
@@ -62,8 +63,8 @@ public final class JwtVerifier {
   }
 
   /**
-   * The claims of a token in compact form, as the JSON that was signed; empty if the key did not
-   * sign it, or it is no JWT at all.
+   * Verifies a token in compact form and returns its claims as the signed JSON; empty if the key
+   * did not sign it or it is not a JWT.
    */
   public Optional<String> claims(String token) {
     if (token.length() > MAX_LENGTH) {

@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A key that is made once and then kept in a folder, for all that share it. */
+/** A key that is generated once and then stored in a folder, for all nodes that share it. */
 public final class KeptKey {
   private static final String FILE = "signing-key.pem";
   private static final Duration YEARS = Duration.ofDays(3 * 365L);
@@ -19,11 +19,11 @@ public final class KeptKey {
   private KeptKey() {}
 
   /**
-   * The key in a folder, in {@code signing-key.pem}, certificate and all; where there is none, one
-   * is made that only the file's owner can read.
+   * Reads the key and certificate from {@code signing-key.pem} in a folder. If the file does not
+   * exist, generates a key and writes it, readable by the file's owner only.
    *
-   * @param by who makes it
-   * @throws InvalidInputException if the file cannot be read or made, or holds something else
+   * @param by the provider that generates it
+   * @throws InvalidInputException if the file cannot be read or written, or contains something else
    */
   public static SigningKey in(Path folder, Instant now, CryptoChoice by) {
     Path file = folder.resolve(FILE);
@@ -43,7 +43,10 @@ public final class KeptKey {
     }
   }
 
-  /** Taken apart, both are plain enough for Java; together they would need BouncyCastle loaded. */
+  /**
+   * Reads key and certificate separately, because Java can parse each by itself; for both together,
+   * BouncyCastle would have to be loaded.
+   */
   private static SigningKey read(String pem, String where) {
     int certificate = pem.indexOf("-----BEGIN CERTIFICATE-----");
     return certificate > 0
@@ -51,7 +54,10 @@ public final class KeptKey {
         : SigningKey.fromPemText(pem, pem, where);
   }
 
-  /** All of it or nothing, and never over another's: several nodes may share the folder. */
+  /**
+   * Writes the whole file or nothing, and never over an existing one, because several nodes can
+   * share the folder.
+   */
   private static void write(SelfSignedKey key, Path file) throws IOException {
     Path made =
         Files.createTempFile(
@@ -63,7 +69,7 @@ public final class KeptKey {
       Files.writeString(made, key.pem(), StandardCharsets.US_ASCII);
       Files.createLink(file, made);
     } catch (FileAlreadyExistsException e) {
-      // Another node was faster; its key is read.
+      // Another node was faster; read its key.
     } finally {
       Files.delete(made);
     }

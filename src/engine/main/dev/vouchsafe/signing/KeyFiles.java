@@ -39,9 +39,11 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 
-/** Reads keys and certificates from files. Messages never hold anything of a key or a password. */
+/**
+ * Reads keys and certificates from files. Messages never contain any part of a key or a password.
+ */
 public final class KeyFiles {
-  /** No key file and no chain is larger. */
+  /** The size of the largest key file or certificate chain, in octets. */
   private static final int MAX_OCTETS = 1024 * 1024;
 
   private static final int JKS_MAGIC = 0xFE;
@@ -49,14 +51,14 @@ public final class KeyFiles {
   private KeyFiles() {}
 
   /**
-   * Made only for an encrypted key, whose ciphers Java itself does not have under the names that
-   * PEM gives them; never registered, so nothing else uses it.
+   * Loads BouncyCastle on first use, for encrypted keys: Java does not have their ciphers under the
+   * names of PEM. Never registered, so nothing else uses it.
    */
   private static final class BouncyCastle {
     private static final Provider PROVIDER = new BouncyCastleProvider();
   }
 
-  /** A text in PEM and what it is called in messages. */
+  /** A text in PEM, with its name in messages. */
   static final class Pem {
     private final String name;
     private final byte[] octets;
@@ -83,7 +85,7 @@ public final class KeyFiles {
     }
 
     private PEMParser open() {
-      // Latin-1: PEM is ASCII, and whatever else a file holds must not stop the parser.
+      // Latin-1: PEM is ASCII, and other characters in a file must not stop the parser.
       return new PEMParser(
           new InputStreamReader(new ByteArrayInputStream(octets), StandardCharsets.ISO_8859_1));
     }
@@ -95,7 +97,7 @@ public final class KeyFiles {
   }
 
   /**
-   * The certificates of a file in PEM, DER, PKCS#7 or bare Base64, in order.
+   * Reads the certificates of a file in PEM, DER, PKCS#7 or bare Base64, in order.
    *
    * @throws InvalidInputException if it cannot be read or has none
    */
@@ -104,9 +106,9 @@ public final class KeyFiles {
   }
 
   /**
-   * The certificates of a text in PEM or bare Base64, in order.
+   * Reads the certificates of a text in PEM or bare Base64, in order.
    *
-   * @param name what the text is called in messages
+   * @param name the text's name in messages
    * @throws InvalidInputException if it cannot be read or has none
    */
   public static List<X509Certificate> certificates(String name, byte[] octets) {
@@ -114,9 +116,9 @@ public final class KeyFiles {
   }
 
   /**
-   * The certificates of a text in PEM or bare Base64, in order.
+   * Reads the certificates of a text in PEM or bare Base64, in order.
    *
-   * @param name what the text is called in messages
+   * @param name the text's name in messages
    * @throws InvalidInputException if it cannot be read or has none
    */
   public static List<X509Certificate> certificates(String name, String pem) {
@@ -124,9 +126,9 @@ public final class KeyFiles {
   }
 
   /**
-   * The public key of a text in PEM.
+   * Reads the public key of a text in PEM.
    *
-   * @param name what the text is called in messages
+   * @param name the text's name in messages
    * @throws InvalidInputException if it cannot be read or has none
    */
   public static PublicKey publicKey(String name, String pem) {
@@ -143,9 +145,9 @@ public final class KeyFiles {
   }
 
   /**
-   * The private key of a PEM file: PKCS#8, PKCS#1 or SEC 1.
+   * Reads the private key of a PEM file: PKCS#8, PKCS#1 or SEC 1.
    *
-   * @param password what it is encrypted under; empty if it is not
+   * @param password the password of an encrypted key; empty if the key is not encrypted
    * @throws InvalidInputException if it cannot be read, has none or the password is wrong
    */
   public static PrivateKey privateKey(Path file, Optional<char[]> password) {
@@ -153,9 +155,9 @@ public final class KeyFiles {
   }
 
   /**
-   * The private key of a text in PEM, which is not encrypted.
+   * Reads the unencrypted private key of a text in PEM.
    *
-   * @param name what the text is called in messages
+   * @param name the text's name in messages
    * @throws InvalidInputException if it cannot be read or has none
    */
   public static PrivateKey privateKey(String name, String pem) {
@@ -201,7 +203,8 @@ public final class KeyFiles {
   }
 
   /**
-   * What a private key never is: a key in a format of its own, a public key, metadata.
+   * Refuses files that are no private key in a supported format: keys in foreign formats, public
+   * keys, metadata.
    *
    * @throws InvalidInputException if the file is one of these, or cannot be read
    */
@@ -233,8 +236,8 @@ public final class KeyFiles {
   }
 
   /**
-   * Of an object in PEM, its private key if it is one. Passwords are undone by BouncyCastle's own
-   * ciphers: its reader asks for them by names that the JDK does not know.
+   * Returns the private key of a PEM object, if it is one. Decrypts with BouncyCastle's ciphers,
+   * because its reader uses names that the JDK does not know.
    */
   private static Optional<PrivateKeyInfo> keyInfo(
       Object pemObject, Pem file, Optional<char[]> password)

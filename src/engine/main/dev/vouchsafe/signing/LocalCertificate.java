@@ -29,8 +29,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A certificate for https on this machine, for a day; its key is in memory only. Nobody trusts it
- * who was not given {@link #pem}.
+ * A certificate for https on this machine, valid for a day; its key is in memory only. Clients must
+ * be configured to trust {@link #pem}.
  */
 public final class LocalCertificate {
   private static final Duration A_DAY = Duration.ofDays(1);
@@ -47,9 +47,9 @@ public final class LocalCertificate {
   }
 
   /**
-   * A new one.
+   * Generates a key and a certificate.
    *
-   * @param hosts what else than this machine's loopback names it is for: names and addresses
+   * @param hosts names and addresses of the certificate besides those of loopback
    */
   public static LocalCertificate make(Collection<String> hosts, Instant now) {
     Set<String> all = new LinkedHashSet<>(Set.of("localhost", "127.0.0.1", "::1"));
@@ -87,7 +87,7 @@ public final class LocalCertificate {
     return new GeneralName(isAddress ? GeneralName.iPAddress : GeneralName.dNSName, host);
   }
 
-  /** What a server of https is set up with. */
+  /** The TLS settings for a server. */
   public SSLContext context() {
     try {
       KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -104,7 +104,7 @@ public final class LocalCertificate {
     }
   }
 
-  /** The certificate, for those who are to trust it. */
+  /** The certificate, for clients that must trust it. */
   public String pem() {
     try {
       return "-----BEGIN CERTIFICATE-----\n"

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads PEM of the plainest kind, a PKCS#8 key that is not encrypted or certificates, by Java
- * alone: BouncyCastle reads these too, and loading it takes longer than signing. Whatever is not
- * plain gives nothing here, never an error; BouncyCastle then reads it, and says what is wrong.
+ * Reads simple PEM - an unencrypted PKCS#8 key, or certificates - with Java alone, because loading
+ * BouncyCastle takes longer than signing. Returns empty for any other text, never an error;
+ * BouncyCastle then reads it and reports problems.
  */
 final class PlainPem {
   private static final String BEGIN = "-----BEGIN ";
@@ -30,17 +30,17 @@ final class PlainPem {
     this.blocks = blocks;
   }
 
-  /** The only block, if it is a key that Java knows. */
+  /** Returns the only block, if it is a key that Java supports. */
   static Optional<PrivateKey> privateKey(byte[] pem) {
     return of(pem, "PRIVATE KEY").filter(read -> read.blocks.size() == 1).flatMap(PlainPem::key);
   }
 
-  /** The certificates in order, if there is nothing else. */
+  /** Returns the certificates in order, if the text contains nothing else. */
   static Optional<List<X509Certificate>> certificates(byte[] pem) {
     return of(pem, "CERTIFICATE").filter(read -> !read.blocks.isEmpty()).flatMap(PlainPem::chain);
   }
 
-  /** The blocks of a text that has blocks of one kind and nothing between them. */
+  /** Reads a text that has blocks of one kind and nothing between them. */
   private static Optional<PlainPem> of(byte[] pem, String kind) {
     List<byte[]> blocks = new ArrayList<>();
     StringBuilder inside = null;
@@ -76,7 +76,9 @@ final class PlainPem {
     return key("RSA", encoded).or(() -> key("EC", encoded));
   }
 
-  /** Empty if it is of another kind, or none: BouncyCastle tells. */
+  /**
+   * Reads a key; empty if it is of another algorithm or malformed, which BouncyCastle then reports.
+   */
   private static Optional<PrivateKey> key(String algorithm, PKCS8EncodedKeySpec encoded) {
     try {
       return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(encoded));

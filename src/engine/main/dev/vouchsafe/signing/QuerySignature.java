@@ -17,8 +17,8 @@ import java.util.Optional;
  * Signatures over octets that are not XML: the query of the HTTP-Redirect binding (saml-bindings
  * 3.4.4.1).
  *
- * <p>For ECDSA the standard leaves open how the two numbers are written. We write them as ASN.1,
- * which OpenSAML and whatever is built on it read; both ways are verified.
+ * <p>The standard does not define the encoding of ECDSA's two numbers. They are written as ASN.1,
+ * which OpenSAML and products based on it read; both encodings are accepted.
  */
 public final class QuerySignature {
   private static final int SEQUENCE = 0x30;
@@ -34,7 +34,7 @@ public final class QuerySignature {
   }
 
   /**
-   * Signs with a key, by the algorithm that settings ask for.
+   * Makes a signer with a key and the algorithm of the settings.
    *
    * @throws dev.vouchsafe.problem.InvalidInputException if the algorithm does not fit the key
    */
@@ -42,12 +42,12 @@ public final class QuerySignature {
     return new QuerySignature(key, key.signer(settings).algorithm());
   }
 
-  /** What is written as {@code SigAlg}. */
+  /** The value of {@code SigAlg}. */
   public SignatureAlgorithm algorithm() {
     return algorithm;
   }
 
-  /** The signature over {@code octets}. */
+  /** Signs octets. */
   public byte[] sign(byte[] octets) {
     try {
       Signature signer = signature(algorithm, key.provider());
@@ -59,7 +59,7 @@ public final class QuerySignature {
     }
   }
 
-  /** Whether the key's owner signed {@code octets}; false for anything that is no signature. */
+  /** Whether the key's owner signed the octets; false if the signature is malformed. */
   static boolean holds(
       SignatureAlgorithm algorithm, PublicKey key, byte[] octets, byte[] signature) {
     try {
@@ -82,7 +82,10 @@ public final class QuerySignature {
     return signature;
   }
 
-  /** The mask has the digest of the message, and the salt its length (RFC 9231, 2.3.10). */
+  /**
+   * Sets the parameters of PSS: the mask uses the message's digest, and the salt has its length
+   * (RFC 9231, 2.3.10).
+   */
   private static void setPss(Signature signature, SignatureAlgorithm algorithm)
       throws InvalidAlgorithmParameterException, NoSuchAlgorithmException {
     switch (algorithm) {
@@ -90,7 +93,7 @@ public final class QuerySignature {
       case RSA_PSS_SHA384 -> signature.setParameter(pss(MGF1ParameterSpec.SHA384, 48));
       case RSA_PSS_SHA512 -> signature.setParameter(pss(MGF1ParameterSpec.SHA512, 64));
       default -> {
-        // Nothing but PSS has parameters.
+        // Only PSS has parameters.
       }
     }
   }
@@ -100,7 +103,7 @@ public final class QuerySignature {
         mask.getDigestAlgorithm(), "MGF1", mask, salt, PSSParameterSpec.TRAILER_FIELD_BC);
   }
 
-  /** Two numbers of the curve's length one after the other, as ASN.1; anything else as it is. */
+  /** Converts two numbers of the curve's length to ASN.1; returns anything else unchanged. */
   private static byte[] asn1(ECPublicKey key, byte[] signature) {
     int length = (key.getParams().getOrder().bitLength() + 7) / 8;
     if (signature.length != 2 * length) {

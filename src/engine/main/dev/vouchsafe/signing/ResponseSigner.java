@@ -5,7 +5,7 @@ import dev.vouchsafe.xml.SignableElement;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Signs what the settings say is signed, and leaves the rest as it is. */
+/** Signs the elements that the settings name, and returns others unchanged. */
 public final class ResponseSigner {
   private final XmlSigner signer;
   private final Target target;
@@ -24,10 +24,10 @@ public final class ResponseSigner {
   }
 
   /**
-   * A signer with a key, in the way that settings say.
+   * Makes a signer with a key, for these settings.
    *
-   * @param ofIssuer the issuer's key, which is used unless the client has its own, and whose
-   *     signatures are computed by the same choice
+   * @param ofIssuer the issuer's key, used if the client has none; its choice of provider applies
+   *     to both
    * @throws dev.vouchsafe.problem.InvalidInputException if the algorithm does not fit the key
    */
   public static ResponseSigner of(
@@ -41,28 +41,28 @@ public final class ResponseSigner {
   }
 
   /**
-   * The same, which changes what it is given before it signs.
+   * A copy that changes each element before it signs it.
    *
-   * @param ofAssertions gives the assertion that is signed instead
-   * @param ofMessages gives the message that is signed instead
+   * @param ofAssertions returns the assertion to sign instead
+   * @param ofMessages returns the message to sign instead
    */
   public ResponseSigner changing(
       UnaryOperator<SignableElement> ofAssertions, UnaryOperator<SignableElement> ofMessages) {
     return new ResponseSigner(signer, target, ofAssertions, ofMessages);
   }
 
-  /** What signs. */
+  /** The signer of elements. */
   public XmlSigner signer() {
     return signer;
   }
 
-  /** The assertion, signed if assertions are. */
+  /** Returns the assertion, signed if the settings say so. */
   public byte[] assertion(SignableElement written) {
     SignableElement assertion = assertions.apply(written);
     return target.signsAssertion() ? signer.sign(assertion) : assertion.octets();
   }
 
-  /** The message around it, signed if messages are. */
+  /** Returns the message around it, signed if the settings say so. */
   public byte[] message(SignableElement written) {
     SignableElement message = messages.apply(written);
     return target.signsResponse() ? signer.sign(message) : message.octets();

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Proves, before a key signs its first login, that what it signs verifies: by parsing and checking
- * the signature of a made-up assertion, twice, because the second comes from a template that has
- * signed before. Never done with a login: verifying logs what was signed.
+ * Checks, before a key signs its first login, that its signatures verify. It signs and verifies an
+ * artificial assertion twice, because the second signature comes from a reused template. Never uses
+ * a real login, because verification logs the signed content.
  */
 final class SelfCheck {
   private static final Map<String, String> PREFIXES =

@@ -23,7 +23,7 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Makes RSA keys of 2048 bits, each with a certificate that it signed itself. */
+/** Generates RSA keys of 2048 bits, each with a self-signed certificate. */
 public final class SelfSignedKey {
   private static final int RSA_BITS = 2048;
   private static final int SERIAL_BITS = 64;
@@ -37,17 +37,19 @@ public final class SelfSignedKey {
     this.certificate = certificate;
   }
 
-  /** A key nobody trusts, for trying things out; its certificate holds for a day. */
+  /**
+   * Generates a key for trying things out, which nobody trusts; its certificate is valid for a day.
+   */
   public static SigningKey throwAway(Instant now) {
     return make("CN=throw-away key", now, A_DAY, CryptoChoice.JDK).key();
   }
 
   /**
-   * A new key.
+   * Generates a key.
    *
    * @param name the distinguished name of its certificate
-   * @param lifetime how long the certificate holds
-   * @param by where the primes are found: the JDK takes ten times as long
+   * @param lifetime how long the certificate is valid
+   * @param by the provider that finds the primes; the JDK takes ten times as long
    */
   static SelfSignedKey make(String name, Instant now, Duration lifetime, CryptoChoice by) {
     try {
@@ -78,7 +80,7 @@ public final class SelfSignedKey {
     return SigningKey.of(pair.getPrivate(), List.of(certificate));
   }
 
-  /** The key as PKCS#8 and the certificate, both PEM. */
+  /** The key as PKCS#8 and the certificate, both in PEM. */
   String pem() throws IOException {
     Writer text = new StringWriter();
     try (JcaPEMWriter pem = new JcaPEMWriter(text)) {

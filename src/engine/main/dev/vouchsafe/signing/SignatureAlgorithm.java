@@ -4,11 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Signature algorithms that can be asked for. HMAC is not among them. */
+/** The supported signature algorithms. HMAC is excluded. */
 public enum SignatureAlgorithm {
-  /**
-   * Broken; only where a service provider knows nothing else and the settings ask for it by name.
-   */
+  /** Broken; used only if the settings name it, for service providers that support no other. */
   LEGACY_RSA_SHA1("rsa-sha1", "RSA", "http://www.w3.org/2000/09/xmldsig#rsa-sha1", "SHA1withRSA"),
   RSA_SHA256(
       "rsa-sha256", "RSA", "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "SHA256withRSA"),
@@ -59,27 +57,27 @@ public enum SignatureAlgorithm {
     this.jca = jca;
   }
 
-  /** The algorithm as settings name it, such as {@code rsa-sha256}. */
+  /** The algorithm's name in settings, such as {@code rsa-sha256}. */
   public String setting() {
     return setting;
   }
 
-  /** The algorithm as XML Signature names it. */
+  /** The algorithm's URI in XML Signature. */
   public String uri() {
     return uri;
   }
 
-  /** The algorithm as {@link java.security.Signature} names it; RSASSA-PSS wants parameters too. */
+  /** The name for {@link java.security.Signature}; RSASSA-PSS needs parameters too. */
   String jca() {
     return jca;
   }
 
-  /** The JCA name of the keys it works with: {@code RSA} or {@code EC}. */
+  /** The JCA name of the fitting keys: {@code RSA} or {@code EC}. */
   public String keyType() {
     return keyType;
   }
 
-  /** The algorithm of a setting: its short name or its URI. */
+  /** Finds an algorithm by its short name or its URI. */
   public static Optional<SignatureAlgorithm> of(String setting) {
     return Arrays.stream(values())
         .filter(algorithm -> algorithm.setting.equals(setting) || algorithm.uri.equals(setting))

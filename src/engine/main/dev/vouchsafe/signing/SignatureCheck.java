@@ -28,11 +28,11 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 
 /**
- * Verifies the signature of one element with keys that were agreed on beforehand. What a signature
- * says about its key is ignored, and what it asks for beyond the one form that SAML knows is never
- * carried out. Immutable and thread-safe.
+ * Verifies the signature of one element with keys that are trusted in advance. The key named in a
+ * signature is ignored, and a signature of any other form than SAML's is refused before it is
+ * processed. Immutable and thread-safe.
  *
- * <p>xmlsec logs the signed content at DEBUG, and warns when a signature does not hold.
+ * <p>xmlsec logs the signed content at DEBUG, and warns about invalid signatures.
  */
 public final class SignatureCheck {
   private static final int LEAST_RSA_BITS = 2048;
@@ -51,7 +51,8 @@ public final class SignatureCheck {
   }
 
   /**
-   * A check against these keys, any of which may have signed; several while keys are rolled over.
+   * Makes a check against these keys; a signature of any of them is accepted, so that there can be
+   * several during a rollover.
    *
    * @throws InvalidInputException if there is none
    */
@@ -67,15 +68,15 @@ public final class SignatureCheck {
     return new SignatureCheck(trusted, false);
   }
 
-  /** The same check, accepting SHA-1 as well: it is broken, and some issuers know nothing else. */
+  /** A copy that also accepts SHA-1, which is broken but the only choice of some issuers. */
   public SignatureCheck acceptingLegacySha1() {
     return new SignatureCheck(trusted, true);
   }
 
   /**
-   * Verifies the signature that stands in {@code element} and signs it.
+   * Verifies the signature inside {@code element} over it.
    *
-   * @param element an element of the document as it was parsed; its id attribute gets marked
+   * @param element an element of the parsed document; its id attribute is marked as an ID
    */
   public SignatureResult verify(Element element, SignaturePlace place) {
     try {
@@ -95,11 +96,12 @@ public final class SignatureCheck {
   }
 
   /**
-   * Why a signature over an element that was streamed does not hold; empty if it holds.
+   * Verifies the signature of a streamed element; returns the reason if it is invalid, else empty.
    *
    * @param signature the element's first child
    * @param id the value of the element's {@code ID}
-   * @param digest of the element's canonical octets, by {@link StreamedSignature#newDigest}
+   * @param digest the digest of the element's canonical octets, made with {@link
+   *     StreamedSignature#newDigest}
    */
   public Optional<String> refusal(StreamedSignature signature, String id, byte[] digest) {
     try {
@@ -120,7 +122,8 @@ public final class SignatureCheck {
   }
 
   /**
-   * Why a signature over octets that are not XML does not hold; empty if it holds.
+   * Verifies a signature over octets that are not XML; returns the reason if it is invalid, else
+   * empty.
    *
    * @param algorithm its URI, as the message names it
    */
@@ -173,7 +176,7 @@ public final class SignatureCheck {
     }
   }
 
-  /** The Reference must lead to the element, and to nothing else that could be taken for it. */
+  /** Checks that the Reference refers to the element and that no other element has its ID. */
   private static void requirePointsAt(Element element, SignatureShape shape, SignaturePlace place)
       throws SignatureRefusal {
     Document document = element.getOwnerDocument();
@@ -250,7 +253,10 @@ public final class SignatureCheck {
     throw new SignatureRefusal("no trusted key made the signature");
   }
 
-  /** By the key's interface: providers do not agree on the names of algorithms. */
+  /**
+   * Compares key and algorithm by the key's interface, because providers use different names of
+   * algorithms.
+   */
   private static boolean fits(PublicKey key, String type) {
     return type.equals("EC") ? key instanceof ECPublicKey : key instanceof RSAPublicKey;
   }

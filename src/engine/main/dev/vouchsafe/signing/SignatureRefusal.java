@@ -1,6 +1,6 @@
 package dev.vouchsafe.signing;
 
-/** Ends the check of a signature; its message is the reason. Never leaves this package. */
+/** Thrown inside this package to end a verification; its message is the reason. */
 final class SignatureRefusal extends Exception {
   private static final long serialVersionUID = 1L;
 

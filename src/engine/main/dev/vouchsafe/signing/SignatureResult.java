@@ -3,23 +3,23 @@ package dev.vouchsafe.signing;
 import java.security.PublicKey;
 import org.w3c.dom.Element;
 
-/** What came of checking a signature. */
+/** The result of verifying a signature. */
 public sealed interface SignatureResult {
   /**
-   * The signature holds.
+   * The signature is valid.
    *
-   * @param element what was signed, parsed anew from the very octets that were digested; only this
-   *     may be used from here on
-   * @param algorithm what it was signed with
-   * @param key which of the trusted keys verified it
+   * @param element the signed element, parsed again from the digested octets; use only this one
+   *     from here on
+   * @param algorithm the signature algorithm
+   * @param key the trusted key that verified it
    */
   record Verified(Element element, SignatureAlgorithm algorithm, PublicKey key)
       implements SignatureResult {}
 
   /**
-   * The signature does not hold, or is of a kind that is not accepted.
+   * The signature is invalid or of a form that is not accepted.
    *
-   * @param reason why, as a clause without a full stop; never quotes content
+   * @param reason the reason, a clause without a full stop that never quotes content
    */
   record Refused(String reason) implements SignatureResult {}
 }

@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is signed, and how.
+ * The target and the algorithms of signatures.
  *
- * @param target what carries a signature
+ * @param target the elements to sign
  * @param algorithm the signature algorithm; empty for the one that fits the key
  * @param digest the digest algorithm
  */
@@ -23,7 +23,7 @@ public record SignatureSettings(
     Objects.requireNonNull(digest);
   }
 
-  /** What carries a signature. There is no "nothing": an unsigned response cannot be configured. */
+  /** The elements to sign. There is no "nothing": an unsigned response cannot be configured. */
   public enum Target {
     ASSERTION,
     RESPONSE,
@@ -38,10 +38,7 @@ public record SignatureSettings(
     }
   }
 
-  /**
-   * The algorithm to use with a key: the one that is set, else RSA PKCS#1 v1.5 or ECDSA, with
-   * SHA-256.
-   */
+  /** The algorithm for a key: the configured one, else RSA PKCS#1 v1.5 or ECDSA, with SHA-256. */
   public SignatureAlgorithm algorithmFor(SigningKey key) {
     return algorithm.orElse(
         key.type().equals("EC") ? SignatureAlgorithm.ECDSA_SHA256 : SignatureAlgorithm.RSA_SHA256);

@@ -11,13 +11,13 @@ import org.apache.xml.security.utils.Constants;
 import org.w3c.dom.Element;
 
 /**
- * A signature that has exactly the form SAML asks for (saml-core 5.4): one Reference to one id, the
- * enveloped and the exclusive transform, and nothing else. Established before any cryptography, so
- * that nothing a signature asks for beyond that is ever carried out.
+ * A signature of exactly the form that SAML requires (saml-core 5.4): one Reference to one id, the
+ * enveloped and the exclusive transform, nothing else. Checked before any cryptography, so that no
+ * other instruction in a signature is ever processed.
  *
- * @param uri of the one Reference
- * @param algorithm of the signature
- * @param digest of the Reference
+ * @param uri the URI of the Reference
+ * @param algorithm the algorithm of the signature
+ * @param digest the digest of the Reference
  * @param prefixes the PrefixList of the Reference's canonicalization
  */
 record SignatureShape(
@@ -86,8 +86,8 @@ record SignatureShape(
   }
 
   /**
-   * Exclusive canonicalization, perhaps with a list of prefixes. With comments or without is the
-   * same here: a Reference by id leaves comments out, and SignedInfo has none that count.
+   * Requires exclusive canonicalization, with or without comments: a Reference by id never includes
+   * comments, and SignedInfo has none that matter.
    */
   private static void requireExclusive(Element method, String reason) throws SignatureRefusal {
     List<Element> parameters = XmlElements.children(method);
@@ -107,7 +107,7 @@ record SignatureShape(
     return algorithm(method.getAttribute(ALGORITHM));
   }
 
-  /** The algorithm that a message names by its URI. */
+  /** Finds the algorithm with this URI. */
   static SignatureAlgorithm algorithm(String uri) throws SignatureRefusal {
     Optional<SignatureAlgorithm> algorithm =
         SignatureAlgorithm.of(uri).filter(known -> known.uri().equals(uri));
@@ -127,7 +127,7 @@ record SignatureShape(
     return digest.get();
   }
 
-  /** An algorithm's name is repeated only if it looks like one. */
+  /** Returns the URI of an algorithm for a message, only if it looks like one. */
   private static String shown(String uri) {
     return uri.matches("http://www\\.w3\\.org/[A-Za-z0-9/#.-]{1,80}") ? uri : "unknown";
   }

@@ -26,10 +26,10 @@ import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
 /**
- * One {@code ds:Signature} that is signed again and again. xmlsec builds and canonicalises it once;
- * only the Reference's URI, the digest and the signature change, and none of them holds a character
- * that canonicalization would write in another way, so the canonical text of the rest is kept.
- * xmlsec sees the digest of an element and never the element. Not thread-safe.
+ * A {@code ds:Signature} that is reused for many elements. xmlsec builds and canonicalises it once;
+ * afterwards only the Reference's URI, the digest and the signature change. None of these contains
+ * a character that canonicalization changes, so the canonical text of the rest is reused. xmlsec
+ * sees the digest of an element, never the element. Not thread-safe.
  */
 final class SignatureTemplate {
   static {
@@ -37,7 +37,8 @@ final class SignatureTemplate {
   }
 
   /**
-   * Stand for what changes while the fixed text is cut out; no real id or digest reads like this.
+   * Placeholders for the changing parts, while the fixed text is cut out; no real id or digest has
+   * this form.
    */
   private static final String ID = "placeholder-for-the-id";
 
@@ -46,12 +47,12 @@ final class SignatureTemplate {
   private final org.apache.xml.security.algorithms.SignatureAlgorithm signer;
   private final MessageDigest digest;
 
-  /** The canonical SignedInfo by itself, which is what is signed. */
+  /** The canonical SignedInfo by itself, which is signed. */
   private final byte[] signedBeforeId;
 
   private final byte[] signedAfterDigest;
 
-  /** The canonical Signature, which holds the same SignedInfo. */
+  /** The canonical Signature, which contains the same SignedInfo. */
   private final byte[] beforeId;
 
   private final byte[] beforeDigest;
@@ -80,7 +81,7 @@ final class SignatureTemplate {
   }
 
   /**
-   * How an element is signed.
+   * The algorithms for signing an element.
    *
    * @param prefixes the PrefixList of exclusive canonicalization; empty for none
    */
@@ -118,10 +119,10 @@ final class SignatureTemplate {
   }
 
   /**
-   * The element with a {@code ds:Signature} over it at its place.
+   * Signs an element and returns it with the {@code ds:Signature} in its position.
    *
-   * @throws IllegalArgumentException if its id holds anything but ASCII letters, digits and {@code
-   *     _ - .}
+   * @throws IllegalArgumentException if its id contains anything but ASCII letters, digits and
+   *     {@code _ - .}
    */
   byte[] sign(SignableElement element) throws XMLSecurityException {
     byte[] id = plain(element.id());
@@ -133,7 +134,7 @@ final class SignatureTemplate {
     return element.with(beforeId, id, beforeDigest, digest, beforeValue, value, afterValue);
   }
 
-  /** An id that is its own canonical form. */
+  /** Returns an id that is its own canonical form. */
   private static byte[] plain(String id) {
     for (int i = 0; i < id.length(); i++) {
       char c = id.charAt(i);
@@ -156,8 +157,8 @@ final class SignatureTemplate {
   }
 
   /**
-   * xmlsec breaks lines between elements unless a system property says not to; neither is to change
-   * what is issued.
+   * Removes line breaks between elements, which xmlsec writes depending on a system property, so
+   * that the output does not depend on it.
    */
   private static void removeBlankText(Element element) {
     Node child = element.getFirstChild();
@@ -179,7 +180,7 @@ final class SignatureTemplate {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  /** The certificates, which no signature covers, in canonical form and without line breaks. */
+  /** Writes the certificates, which no signature covers, in canonical form without line breaks. */
   private static String keyInfo(List<X509Certificate> chain) {
     StringBuilder text = new StringBuilder("<ds:KeyInfo><ds:X509Data>");
     for (X509Certificate certificate : chain) {

@@ -17,8 +17,9 @@ import java.util.Set;
 import org.apache.xml.security.utils.Constants;
 
 /**
- * A message with a signature over the whole of it (saml-core 5). What it says passes xmlsec by: we
- * canonicalise and digest it, xmlsec gets the digest and the signature's own elements. Immutable.
+ * A message with a signature over the whole message (saml-core 5). xmlsec never sees its content:
+ * it is canonicalised and digested here, and xmlsec gets the digest and the signature's own
+ * elements. Immutable.
  */
 public final class SignedMessage {
   private static final Set<String> ID_NAMES = Set.of("id", "Id", "ID", "AssertionID", "ResponseID");
@@ -34,10 +35,10 @@ public final class SignedMessage {
   }
 
   /**
-   * Looks for the signature of a message; it holds only once {@link #verify} says so.
+   * Finds the signature of a message; {@link #verify} then checks it.
    *
    * @param source its name in messages
-   * @param octets the message; not copied, and not to be changed afterwards
+   * @param octets the message; not copied, so do not change it
    * @throws InvalidInputException if it is not well-formed, has a document type or exceeds a limit
    */
   public static SignedMessage of(String source, byte[] octets) {
@@ -46,25 +47,24 @@ public final class SignedMessage {
     return new SignedMessage(source, octets, survey);
   }
 
-  /** Whether it carries a signature of any kind, anywhere. */
+  /** Whether it contains a signature of any kind, anywhere. */
   public boolean isSigned() {
     return survey.signatures > 0;
   }
 
-  /** What came of verifying a message. */
+  /** The result of verifying a message. */
   public sealed interface Result {
     /**
-     * The signature holds.
+     * The signature is valid.
      *
-     * @param root what was signed, read anew from the very octets that were digested; it has no
-     *     signature any more
+     * @param root the signed element without its signature, parsed again from the digested octets
      */
     record Verified(XmlElement root, SignatureAlgorithm algorithm) implements Result {}
 
     /**
-     * It does not hold, or there is none.
+     * The signature is invalid or missing.
      *
-     * @param reason why, as a clause without a full stop; never quotes content
+     * @param reason the reason, a clause without a full stop that never quotes content
      */
     record Refused(String reason) implements Result {}
   }
@@ -101,7 +101,7 @@ public final class SignedMessage {
     return tag.is(Constants.SignatureSpecNS, Constants._TAG_SIGNATURE);
   }
 
-  /** Finds out where signatures and ids stand, and keeps the signature of the root. */
+  /** Finds the signatures and ids of a message, and keeps the signature of the root. */
   private static final class Survey implements XmlListener {
     private final Set<String> ids = new HashSet<>();
     private final ByteArrayOutputStream signature = new ByteArrayOutputStream();
@@ -166,7 +166,10 @@ public final class SignedMessage {
       }
     }
 
-    /** Why nothing that stands here can be the one signature over the whole message. */
+    /**
+     * The reason why the signatures found are not exactly one over the whole message; empty if they
+     * are.
+     */
     Optional<String> refusal() {
       if (signatures == 0) {
         return Optional.of("there is no signature");

@@ -7,20 +7,20 @@ import java.security.Provider;
 import java.util.Optional;
 
 /**
- * A private key and the provider that computes with it.
+ * A private key and the provider that uses it.
  *
- * @param key the key as the provider likes it best
- * @param provider empty for whichever of the installed ones takes the key
+ * @param key the key in the provider's own form
+ * @param provider empty for any installed provider that accepts the key
  */
 record SigningEngine(PrivateKey key, Optional<Provider> provider) {
-  /** The provider the key stays in, or an installed one. */
+  /** The key's own provider, or an installed one. */
   static SigningEngine of(SigningKey key) {
     return new SigningEngine(key.privateKey(), key.provider());
   }
 
   /**
-   * The provider of a choice, with the key as one of its own: it would translate any other for
-   * every signature. Empty if it takes no such key, or the key stays where it is.
+   * The chosen provider, with the key converted to its own form once instead of at each signature.
+   * Empty if it does not accept the key or the key cannot be exported.
    */
   static Optional<SigningEngine> of(SigningKey key, CryptoChoice crypto) {
     return key.provider().isPresent()

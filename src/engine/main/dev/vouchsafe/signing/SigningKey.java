@@ -26,9 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A private key with its certificate, or chain of certificates, that belong together: a pair that
- * does not match cannot be made. RSA of 2048 bits or more, or an elliptic curve key on P-256, P-384
- * or P-521. Never shown. Immutable, thread-safe.
+ * A private key with its certificate or certificate chain. Key and certificate always match. RSA of
+ * 2048 bits or more, or an elliptic curve key on P-256, P-384 or P-521. Never shown. Immutable,
+ * thread-safe.
  */
 public final class SigningKey {
   private static final int MIN_RSA_BITS = 2048;
@@ -66,20 +66,20 @@ public final class SigningKey {
     this.crypto = crypto;
   }
 
-  /** A way to sign: each has its own signer. */
+  /** One combination of settings and provider; each has its own signer. */
   private record Way(SignatureSettings settings, CryptoChoice crypto) {}
 
   /**
-   * A new RSA key of 2048 bits with a certificate of its own that holds for a day: for tests, for
-   * no service provider trusts it.
+   * Generates an RSA key of 2048 bits with a self-signed certificate, valid for a day; for tests,
+   * because no service provider trusts it.
    */
   public static SigningKey generate() {
     return SelfSignedKey.throwAway(Instant.now());
   }
 
   /**
-   * A key from PEM files: PKCS#8, PKCS#1 or SEC 1, not encrypted, and a certificate or a chain, the
-   * key's own certificate first.
+   * Reads a key from PEM files: PKCS#8, PKCS#1 or SEC 1, not encrypted, and a certificate or a
+   * chain, the key's own certificate first.
    *
    * @throws InvalidInputException if a file cannot be read, the two do not match, or the key is too
    *     weak
@@ -89,26 +89,28 @@ public final class SigningKey {
   }
 
   /**
-   * As above, the key being encrypted under a password.
+   * As {@link #fromPem(Path, Path)}, for an encrypted key.
    *
-   * @throws InvalidInputException as above, or if the password is wrong
+   * @throws InvalidInputException if a file cannot be read, the two do not match, the key is too
+   *     weak, or the password is wrong
    */
   public static SigningKey fromPem(Path keyFile, Path certificateFile, char[] password) {
     return KeyFiles.pem(Pem.of(keyFile), Pem.of(certificateFile), Optional.of(password));
   }
 
   /**
-   * A key from texts in PEM, as settings hold them.
+   * Reads a key from texts in PEM, as in settings.
    *
-   * @param where what the key is called in messages
-   * @throws InvalidInputException as above
+   * @param where the key's name in messages
+   * @throws InvalidInputException if a text cannot be read, the two do not match, or the key is too
+   *     weak
    */
   public static SigningKey fromPemText(String key, String certificate, String where) {
     return KeyFiles.pem(Pem.of(where, key), Pem.of(where, certificate), Optional.empty());
   }
 
   /**
-   * The only key of a PKCS#12 or JKS file; which of the two is seen from its content.
+   * Reads the only key of a PKCS#12 or JKS file; the format is detected from the content.
    *
    * @throws InvalidInputException if it cannot be read, the password is wrong, it has no key or
    *     several, or the key is too weak
@@ -118,8 +120,8 @@ public final class SigningKey {
   }
 
   /**
-   * A key of any key store that a JCA provider opens - a PKCS#11 token, an HSM - under its alias. A
-   * key that cannot leave its store is signed with by the store's provider.
+   * Reads a key by its alias from a key store of any JCA provider, such as a PKCS#11 token or an
+   * HSM. If the key cannot be exported, the store's provider computes its signatures.
    *
    * @throws InvalidInputException if there is no such key, or it is too weak
    */
@@ -128,9 +130,9 @@ public final class SigningKey {
   }
 
   /**
-   * A key that is already in hand.
+   * Makes a signing key of an existing private key.
    *
-   * @param chain its certificate first
+   * @param chain the certificates, the key's own first
    * @throws InvalidInputException if the two do not match or the key is too weak
    */
   public static SigningKey of(PrivateKey privateKey, List<X509Certificate> chain) {
@@ -150,10 +152,10 @@ public final class SigningKey {
   }
 
   /**
-   * The same key, its signatures computed by this choice; {@link CryptoChoice#AUTO} unless chosen.
-   * Keys that clients' own settings bring follow the issuer's key in this.
+   * A copy whose signatures this provider computes. Default: {@link CryptoChoice#AUTO}. The choice
+   * for the issuer's key also applies to the keys in clients' settings.
    *
-   * @throws InvalidInputException if what was chosen is not there
+   * @throws InvalidInputException if the chosen provider is unavailable
    */
   public SigningKey signingWith(CryptoChoice choice) {
     if (choice == CryptoChoice.ACCP && provider.isEmpty()) {
@@ -162,7 +164,7 @@ public final class SigningKey {
     return new SigningKey(this, choice);
   }
 
-  /** The key's certificate first, then what stands above it. */
+  /** The key's certificate, then the certificates of its issuers. */
   public List<X509Certificate> chain() {
     return chain;
   }
@@ -178,8 +180,8 @@ public final class SigningKey {
   }
 
   /**
-   * True if the certificate's time is over or has not begun at {@code when}; such a key still
-   * signs, for tests need it.
+   * Whether the certificate is expired or not yet valid at {@code when}. Such a key still signs,
+   * because tests need it.
    */
   public boolean isOutOfDateAt(Instant when) {
     return when.isAfter(certificate().getNotAfter().toInstant())
@@ -187,7 +189,7 @@ public final class SigningKey {
   }
 
   /**
-   * What signs with this key in a given way; made once for each way.
+   * Returns the signer of XML with this key and these settings; made once and cached.
    *
    * @throws InvalidInputException if the algorithm does not fit the key
    */
@@ -204,7 +206,7 @@ public final class SigningKey {
   }
 
   /**
-   * What signs tokens with this key; made once for each algorithm.
+   * Returns the signer of tokens with this key; made once for each algorithm.
    *
    * @throws InvalidInputException if the algorithm does not fit the key
    */
@@ -219,7 +221,7 @@ public final class SigningKey {
     return privateKey;
   }
 
-  /** Where the key stays; empty for a key that any provider can use. */
+  /** The provider of a key that cannot be exported; empty for other keys. */
   Optional<Provider> provider() {
     return provider;
   }

@@ -6,9 +6,9 @@ import java.util.List;
 import org.w3c.dom.Element;
 
 /**
- * A signature over an element that is too large for a tree: the one who streams the element makes
- * its canonical octets and digests them, and {@link SignatureCheck#refusal} tells whether the
- * signature holds for that digest. The same form is asked of it as of any other signature.
+ * A signature over an element that is too large to be parsed into a tree. The caller streams the
+ * element, canonicalises and digests it; {@link SignatureCheck#refusal} verifies the signature over
+ * that digest. It must have the same form as any other signature.
  */
 public final class StreamedSignature {
   private final Element element;
@@ -22,9 +22,10 @@ public final class StreamedSignature {
   }
 
   /**
-   * Reads a {@code ds:Signature}; one of another form than SAML's is refused when it is checked.
+   * Reads a {@code ds:Signature}; a signature of another form than SAML's is refused later, when it
+   * is verified.
    *
-   * @param element of a document of its own, in which every namespace in scope is declared
+   * @param element the signature, root of its own document, with every namespace in scope declared
    */
   public static StreamedSignature of(Element element) {
     try {
@@ -34,12 +35,12 @@ public final class StreamedSignature {
     }
   }
 
-  /** The PrefixList of the canonicalization that it asks for. */
+  /** The PrefixList of its canonicalization. */
   public List<String> prefixes() {
     return shape == null ? List.of() : shape.prefixes();
   }
 
-  /** A fresh digest of the kind that it asks for. */
+  /** Makes a digest of its algorithm. */
   public MessageDigest newDigest() {
     DigestAlgorithm digest = shape == null ? DigestAlgorithm.SHA256 : shape.digest();
     try {
@@ -53,7 +54,7 @@ public final class StreamedSignature {
     return element;
   }
 
-  /** The algorithm that it asks for; only once it is known to hold. */
+  /** Its algorithm; call it only after the signature was verified. */
   SignatureAlgorithm algorithm() {
     return shape.algorithm();
   }

@@ -14,9 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.xml.security.exceptions.XMLSecurityException;
 
 /**
- * Signs elements by their canonical octets: digests them, and has xmlsec sign the digest. Immutable
- * to its callers and thread-safe without locks: what xmlsec keeps for a signature is lent to one
- * signing at a time.
+ * Signs elements by their canonical octets: digests them and lets xmlsec sign the digest. Immutable
+ * to callers and thread-safe without locks: each xmlsec object is used by one signature at a time.
  */
 public final class XmlSigner {
   private final SigningKey key;
@@ -34,7 +33,7 @@ public final class XmlSigner {
   }
 
   /**
-   * A signer for a key, once {@link SelfCheck} has shown that what it signs verifies.
+   * Makes a signer for a key, and checks it by {@link SelfCheck}.
    *
    * @throws InvalidInputException if the algorithm does not fit the key
    */
@@ -62,7 +61,7 @@ public final class XmlSigner {
     return signer;
   }
 
-  /** Not every provider has every algorithm; what one does not have is left to the JDK. */
+  /** Whether the provider supports the algorithm; if not, the JDK signs. */
   private boolean canSign() {
     try {
       SelfCheck.of(this, key);
@@ -72,21 +71,21 @@ public final class XmlSigner {
     }
   }
 
-  /** The algorithm it signs with. */
+  /** Its signature algorithm. */
   public SignatureAlgorithm algorithm() {
     return algorithm;
   }
 
-  /** The algorithm of its digests. */
+  /** Its digest algorithm. */
   public DigestAlgorithm digest() {
     return digest;
   }
 
   /**
-   * The element's octets with an enveloped signature over them at its place.
+   * Signs an element and returns its octets with the enveloped signature in its position.
    *
-   * @throws IllegalArgumentException if its id holds anything but ASCII letters, digits and {@code
-   *     _ - .}
+   * @throws IllegalArgumentException if its id contains anything but ASCII letters, digits and
+   *     {@code _ - .}
    */
   public byte[] sign(SignableElement element) {
     Queue<SignatureTemplate> templates =
@@ -97,7 +96,7 @@ public final class XmlSigner {
         template = template(element.prefixes());
       }
       byte[] signed = template.sign(element);
-      templates.add(template); // not after a failure: what failed is not used again
+      templates.add(template); // not after a failure: an object that failed is not reused
       return signed;
     } catch (XMLSecurityException | GeneralSecurityException e) {
       throw new IllegalStateException("a key that could sign when it was loaded cannot sign", e);
