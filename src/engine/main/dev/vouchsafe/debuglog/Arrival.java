@@ -4,53 +4,78 @@ import dev.vouchsafe.messages.InboundMessage;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.settings.Client;
-import dev.vouchsafe.trace.TraceRecorder;
+import dev.vouchsafe.trace.Trace;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What came to an endpoint of a client: filled in while it is read, so that the event of a refusal
- * holds what was read of as far as it was understood. Not thread-safe; {@code toString} shows
- * nothing of what came.
+ * What came to an endpoint of a client, as far as it was understood: the event of a refusal holds
+ * what was read up to there. Immutable; {@code toString} shows nothing of what came.
  */
 public final class Arrival {
-  private final Client client;
-  private final String endpoint;
-  private final PossibleUsers users;
-  private final TraceRecorder trace = new TraceRecorder();
-  private Optional<InboundMessage> message = Optional.empty();
-  private Optional<Parameters> parameters = Optional.empty();
-  private Optional<Problem> problem = Optional.empty();
+  private static final Trace NOTHING_IGNORED = new Trace(List.of());
+
+  private final Place place;
+  private final Optional<InboundMessage> message;
+  private final Optional<Parameters> parameters;
+  private final Optional<Problem> problem;
+  private final Trace ignored;
+
+  private record Place(Client client, String endpoint, PossibleUsers users) {
+    private Place {
+      Objects.requireNonNull(client);
+      Objects.requireNonNull(endpoint);
+      Objects.requireNonNull(users);
+    }
+  }
+
+  private Arrival(
+      Place place,
+      Optional<InboundMessage> message,
+      Optional<Parameters> parameters,
+      Optional<Problem> problem,
+      Trace ignored) {
+    this.place = place;
+    this.message = message;
+    this.parameters = parameters;
+    this.problem = problem;
+    this.ignored = Objects.requireNonNull(ignored);
+  }
 
   /**
+   * Something that came and is not read yet.
+   *
    * @param client whose endpoint it is
    * @param endpoint its URL, as metadata names it
    */
-  public Arrival(Client client, String endpoint, PossibleUsers users) {
-    this.client = client;
-    this.endpoint = endpoint;
-    this.users = users;
+  public static Arrival at(Client client, String endpoint, PossibleUsers users) {
+    return new Arrival(
+        new Place(client, endpoint, users),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        NOTHING_IGNORED);
   }
 
-  /** Takes down a message of SAML. */
-  public InboundMessage brought(InboundMessage brought) {
-    message = Optional.of(brought);
-    return brought;
+  /** The same, which is a message of SAML. */
+  public Arrival with(InboundMessage read) {
+    return new Arrival(place, Optional.of(read), parameters, problem, ignored);
   }
 
-  /** Takes down the parameters of a message of WS-Federation. */
-  public Parameters brought(Parameters brought) {
-    parameters = Optional.of(brought);
-    return brought;
+  /** The same, which is the parameters of a message of WS-Federation. */
+  public Arrival with(Parameters read) {
+    return new Arrival(place, message, Optional.of(read), problem, ignored);
   }
 
-  /** Takes down why it is refused. */
-  public void refused(Problem why) {
-    problem = Optional.of(why);
+  /** The same, which is refused. */
+  public Arrival refused(Problem why) {
+    return new Arrival(place, message, parameters, Optional.of(why), ignored);
   }
 
-  /** Takes down what is ignored of it. */
-  public TraceRecorder trace() {
-    return trace;
+  /** The same, of which the decisions of a trace say what is ignored. */
+  public Arrival ignoring(Trace decisions) {
+    return new Arrival(place, message, parameters, problem, decisions);
   }
 
   /** False if a login was begun without anybody asking for it by a message. */
@@ -61,23 +86,26 @@ public final class Arrival {
   }
 
   PossibleUsers users() {
-    return users;
+    return place.users();
   }
 
-  Client client() {
-    return client;
+  /** Whose endpoint it is. */
+  public Client client() {
+    return place.client();
   }
 
   /** The URL it came to, as metadata names it. */
   public String endpoint() {
-    return endpoint;
+    return place.endpoint();
   }
 
-  Optional<InboundMessage> message() {
+  /** The message of SAML, if it is one. */
+  public Optional<InboundMessage> message() {
     return message;
   }
 
-  Optional<Parameters> parameters() {
+  /** The parameters of a message of WS-Federation, if it is one. */
+  public Optional<Parameters> parameters() {
     return parameters;
   }
 
@@ -85,8 +113,12 @@ public final class Arrival {
     return problem;
   }
 
+  Trace ignored() {
+    return ignored;
+  }
+
   @Override
   public String toString() {
-    return "arrival at " + client;
+    return "arrival at " + place.client();
   }
 }

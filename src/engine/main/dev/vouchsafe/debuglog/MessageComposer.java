@@ -101,8 +101,7 @@ final class MessageComposer {
     arrival.parameters().ifPresent(this::wsFed);
     arrival.problem().ifPresent(this::refused);
     if (open) { // what is ignored of a message may be called what the message calls it
-      event.put(
-          "trace", arrival.trace().trace().decisions().stream().map(EventParts::decision).toList());
+      event.put("trace", arrival.ignored().decisions().stream().map(EventParts::decision).toList());
     }
     return new DebugEvent(event);
   }

@@ -159,8 +159,8 @@ class DebugEventTest {
 
   private void arrive(String login, PossibleUsers users) {
     Arrival arrival =
-        new Arrival(Logged.issue(login).login().client(), "https://idp.example", users);
-    arrival.refused(new Problem("no-message", "query", "there is none", "send one"));
+        Arrival.at(Logged.issue(login).login().client(), "https://idp.example", users)
+            .refused(new Problem("no-message", "query", "there is none", "send one"));
     appender.list.clear(); // of what the login said
     SamlDebugLog.slf4j().arrived(arrival);
   }

@@ -261,8 +261,8 @@ class DebugLogRulesTest {
           }
         };
     Arrival arrival =
-        new Arrival(Logged.issue("{}").login().client(), "https://idp.example", unknown);
-    arrival.refused(new Problem("no-message", "query", "jane@acme.example", "none"));
+        Arrival.at(Logged.issue("{}").login().client(), "https://idp.example", unknown)
+            .refused(new Problem("no-message", "query", "jane@acme.example", "none"));
     SamlDebugLog.to(events::add).arrived(arrival);
 
     assertThat(events).hasSize(1);

@@ -3,6 +3,7 @@ package dev.vouchsafe.idp.sso;
 import dev.vouchsafe.debuglog.Arrival;
 import dev.vouchsafe.debuglog.DebugEvent;
 import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.idp.sso.Received.Flows;
 import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.TenantLogWriter;
@@ -12,6 +13,7 @@ import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
+import dev.vouchsafe.trace.TraceRecorder;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,9 +24,11 @@ final class Inbox {
   private final SamlDebugLog debugLog;
   private final TenantLogWriter log;
   private final RecentLogins recent;
+  private final Flows flows;
 
-  Inbox(ServedTenant tenant, SamlDebugLog debugLog, RecentLogins recent) {
+  Inbox(ServedTenant tenant, SamlDebugLog debugLog, RecentLogins recent, Flows flows) {
     this.tenant = tenant;
+    this.flows = flows;
     this.recent = recent;
     this.debugLog = debugLog;
     this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
@@ -46,56 +50,52 @@ final class Inbox {
     }
   }
 
-  /** Reads what came, taking down what it finds; gives back what is to be done about it. */
-  interface Reading {
-    Runnable read(ClientEndpoint endpoint, Arrival arrival);
-  }
-
   /**
-   * Reads, and does what follows from it.
+   * Reads what came to an endpoint, logs it, and begins what it asks for.
    *
    * @throws ProblemException if the message, or what follows from it, is refused; that is logged
    */
-  void receive(Context context, Slot slot, Reading reading) {
-    ClientEndpoint endpoint = ClientEndpoint.of(context, tenant, slot.protocol());
-    Arrival arrival =
-        new Arrival(
-            endpoint.client(),
-            slot.url(new ClientUrls(tenant.url(), endpoint.served().id())),
-            new TenantUsers(tenant, endpoint.served()));
+  void receive(Context context, Door door) {
+    ClientEndpoint endpoint = ClientEndpoint.of(context, tenant, door.slot().protocol());
     AtomicReference<DebugEvent> seen = new AtomicReference<>();
+    SamlDebugLog watched = debugLog.seenBy((event, redactor) -> seen.set(event));
     try {
-      Runnable answer;
-      try {
-        answer = read(context, endpoint, arrival, reading);
-      } finally {
-        debugLog.seenBy((event, redactor) -> seen.set(event)).arrived(arrival);
-      }
+      Received received = read(context, door, endpoint, watched);
       Optional.ofNullable(seen.get()).ifPresent(recent::arrived);
-      answer.run();
+      received.begin(context, flows);
     } catch (ProblemException e) {
-      long entry = log.refused(slot.failure(), endpoint.served(), Optional.empty(), e);
+      long entry = log.refused(door.slot().failure(), endpoint.served(), Optional.empty(), e);
       Optional.ofNullable(seen.get()).ifPresent(event -> recent.refused(entry, event));
       throw e;
     }
   }
 
-  private static Runnable read(
-      Context context, ClientEndpoint endpoint, Arrival arrival, Reading reading) {
+  private Received read(Context context, Door door, ClientEndpoint endpoint, SamlDebugLog watched) {
+    TraceRecorder ignored = new TraceRecorder();
+    Arrival arrival =
+        Arrival.at(
+            endpoint.client(),
+            door.slot().url(new ClientUrls(tenant.url(), endpoint.served().id())),
+            new TenantUsers(tenant, endpoint.served()));
     try {
-      if (Parameters.ofQuery(context.queryString()).has("organization")) {
-        arrival
-            .trace()
-            .record(
-                Kind.REQUEST,
-                "organization",
-                Outcome.IGNORED,
-                "organizations are not served; a login file states one as event.organization");
-      }
-      return reading.read(endpoint, arrival);
+      ignoreOrganization(context, ignored);
+      arrival = door.unpack(context, arrival);
+      return door.check(context, arrival, endpoint, ignored);
     } catch (ProblemException e) {
-      arrival.refused(e.problem());
+      arrival = arrival.refused(e.problem());
       throw e;
+    } finally {
+      watched.arrived(arrival.ignoring(ignored.trace()));
+    }
+  }
+
+  private static void ignoreOrganization(Context context, TraceRecorder ignored) {
+    if (Parameters.ofQuery(context.queryString()).has("organization")) {
+      ignored.record(
+          Kind.REQUEST,
+          "organization",
+          Outcome.IGNORED,
+          "organizations are not served; a login file states one as event.organization");
     }
   }
 }

@@ -21,6 +21,8 @@ import dev.vouchsafe.messages.LogoutStatus;
 import dev.vouchsafe.messages.LogoutWriter;
 import dev.vouchsafe.messages.OutgoingMessage;
 import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.messages.ReceivedMessage;
+import dev.vouchsafe.messages.VerifiedMessage;
 import dev.vouchsafe.messages.WsFedMessage;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -55,12 +57,63 @@ final class LogoutFlow {
     this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
   }
 
+  /** {@code GET /logout}: the user signs out here. */
+  void here(Context context) {
+    beginHere(context, Cause.USER);
+  }
+
+  /** Ends the session of this browser, and informs all who took part in it. */
+  void beginHere(Context context, Cause cause) {
+    begin(context, cause, ofThisBrowser(context).stream().toList());
+  }
+
+  /** Ends the sessions that a request means: one that nobody signed, only that of this browser. */
+  void begin(Context context, String clientId, ReceivedMessage<LogoutRequest> received) {
+    LogoutRequest request = received.content();
+    Optional<TokenKey> here = ofThisBrowser(context);
+    List<TokenKey> meant =
+        tenant
+            .store()
+            .sessions()
+            .meant(clientId, request.name().value(), request.sessionIndexes())
+            .stream()
+            .filter(session -> agrees(session, clientId, request))
+            .map(Session::key)
+            .filter(key -> received instanceof VerifiedMessage || here.equals(Optional.of(key)))
+            .toList();
+    begin(
+        context,
+        new Cause(
+            Optional.of(clientId),
+            Optional.of(request.id()),
+            request.relayState(),
+            Optional.empty()),
+        meant);
+  }
+
+  /** Of a NameID of denied origin there is a digest only, by which the session was found. */
+  private static boolean agrees(Session session, String clientId, LogoutRequest request) {
+    return session.participations().stream()
+        .filter(one -> one.clientId().equals(clientId))
+        .anyMatch(one -> one.nameId().map(request.name()::means).orElse(true));
+  }
+
+  /** Ends the session of this browser, and no more; the page is usually in another's frame. */
+  void cleanUp(Context context) {
+    ofThisBrowser(context).ifPresent(tenant.store().sessions()::end);
+    context.result("signed out\n");
+  }
+
+  private Optional<TokenKey> ofThisBrowser(Context context) {
+    return Browser.of(context, tenant.url()).session().map(BearerToken::key);
+  }
+
   /**
-   * Ends sessions, and tells all who took part in them but the one who began it.
+   * Ends sessions, and informs all who took part in them but the one who began it.
    *
    * @param keys the sessions
    */
-  void begin(Context context, Cause cause, List<TokenKey> keys) {
+  private void begin(Context context, Cause cause, List<TokenKey> keys) {
     PendingLogout logout = PendingLogout.begun(cause);
     for (TokenKey key : keys) {
       Optional<Session> ended = tenant.store().sessions().end(key);

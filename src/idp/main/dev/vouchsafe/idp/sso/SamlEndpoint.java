@@ -10,91 +10,70 @@ import dev.vouchsafe.messages.InboundMessage;
 import dev.vouchsafe.messages.MessageLimits;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.trace.TraceRecorder;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.util.Optional;
 
 /** {@code /samlp/{clientId}}: AuthnRequests, and sign-ins that begin here. */
-final class SamlEndpoint {
-  private static final Slot SLOT = new Slot(Protocol.SAMLP, false);
-
-  private final Inbox inbox;
-  private final LoginFlow flow;
+final class SamlEndpoint implements Door {
   private final LogoutEndpoint logout;
   private final ServedTenant tenant;
   private final AuthnRequestReader reader;
 
-  SamlEndpoint(ServedTenant tenant, Inbox inbox, LoginFlow flow, LogoutEndpoint logout) {
+  SamlEndpoint(ServedTenant tenant, LogoutEndpoint logout) {
     this.tenant = tenant;
-    this.inbox = inbox;
-    this.flow = flow;
     this.logout = logout;
     this.reader =
         new AuthnRequestReader(
             tenant.clock(), MessageLimits.DEFAULTS, tenant.store().replays(), tenant.acsRule());
   }
 
-  /** {@code GET}: a request by HTTP-Redirect; without one, a sign-in begins here. */
-  void get(Context context) {
-    inbox.receive(
-        context,
-        SLOT,
-        (endpoint, arrival) -> {
-          Parameters query = Parameters.ofQuery(context.queryString());
-          boolean lenient = endpoint.client().settings().requests().lenient();
-          return InboundMessage.isIn(query)
-              ? read(
-                  context,
-                  arrival.brought(InboundMessage.redirected(query, lenient)),
-                  endpoint,
-                  arrival)
-              : startedHere(context, query, endpoint);
-        });
+  @Override
+  public Slot slot() {
+    return new Slot(Protocol.SAMLP, false);
   }
 
-  /** {@code POST}: a request by HTTP-POST. */
-  void post(Context context) {
-    inbox.receive(
-        context,
-        SLOT,
-        (endpoint, arrival) ->
-            read(
-                context,
-                arrival.brought(
-                    InboundMessage.posted(
-                        Parameters.ofQuery(context.queryString()),
-                        Parameters.ofForm(context.bodyAsBytes()))),
-                endpoint,
-                arrival));
+  /** By HTTP-Redirect a request need not come: without one, a sign-in begins here. */
+  @Override
+  public Arrival unpack(Context context, Arrival unread) {
+    Parameters query = Parameters.ofQuery(context.queryString());
+    if (HandlerType.POST.equals(context.method())) {
+      return unread.with(InboundMessage.posted(query, Parameters.ofForm(context.bodyAsBytes())));
+    }
+    boolean lenient = unread.client().settings().requests().lenient();
+    return InboundMessage.isIn(query)
+        ? unread.with(InboundMessage.redirected(query, lenient))
+        : unread;
   }
 
-  private Runnable startedHere(Context context, Parameters query, ClientEndpoint endpoint) {
-    PendingLogin login =
-        new PendingLogin(
-            endpoint.served().id(),
-            IdpInitiated.read(query, endpoint.client(), tenant.acsRule()),
-            Wanted.of(query, endpoint.served(), tenant));
-    return () -> flow.begin(context, login);
-  }
-
-  private Runnable read(
-      Context context, InboundMessage message, ClientEndpoint endpoint, Arrival arrival) {
+  @Override
+  public Received check(
+      Context context, Arrival arrival, ClientEndpoint endpoint, TraceRecorder ignored) {
+    if (arrival.message().isEmpty()) {
+      return startedHere(context, endpoint);
+    }
+    InboundMessage message = arrival.message().get();
     if (message.isAboutLogout()) {
-      return logout.read(context, message, endpoint, arrival.endpoint());
+      return logout.check(context, arrival, endpoint, ignored);
     }
     AuthnRequest request =
-        reader.read(message, endpoint.client(), arrival.endpoint(), arrival.trace()).content();
+        reader.read(message, endpoint.client(), arrival.endpoint(), ignored).content();
     Wanted wanted =
         Wanted.of(Parameters.ofQuery(context.queryString()), endpoint.served(), tenant)
             .about(request.subject(), endpoint.served(), tenant)
             .fresh(request.forceAuthn() ? Optional.of(Duration.ZERO) : Optional.empty());
     PendingLogin login = new PendingLogin(endpoint.served().id(), request.asked(), wanted);
-    return () -> {
-      if (request.passive()) {
-        flow.refuse(context, login, AuthnRequest.NO_PASSIVE);
-      } else {
-        flow.begin(context, login);
-      }
-    };
+    return request.passive() ? new Received.PassiveSignIn(login) : new Received.SignIn(login);
+  }
+
+  private Received startedHere(Context context, ClientEndpoint endpoint) {
+    Parameters query = Parameters.ofQuery(context.queryString());
+    return new Received.SignIn(
+        new PendingLogin(
+            endpoint.served().id(),
+            IdpInitiated.read(query, endpoint.client(), tenant.acsRule()),
+            Wanted.of(query, endpoint.served(), tenant)));
   }
 }

@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.sso;
 
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.sso.Received.Flows;
 import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.SignIns;
@@ -9,10 +10,10 @@ import io.javalin.config.RoutesConfig;
 
 /** The endpoints of SAML and WS-Federation, and the pages between request and answer. */
 public final class SsoRoutes {
-  private final LoginFlow flow;
+  private final Inbox inbox;
+  private final Flows flows;
   private final SamlEndpoint saml;
   private final WsFedEndpoint wsFed;
-  private final LogoutFlow logoutFlow;
   private final LogoutEndpoint logout;
   private final MetadataEndpoint metadata;
   private final SampleApplication application;
@@ -26,37 +27,39 @@ public final class SsoRoutes {
       Pages pages,
       SamlDebugLog debugLog,
       RecentLogins recent) {
-    Inbox inbox = new Inbox(tenant, debugLog, recent);
-    this.flow = new LoginFlow(tenant, signIns, pages);
-    LogoutFlow out = new LogoutFlow(tenant, pages, debugLog);
-    this.wsFed = new WsFedEndpoint(tenant, inbox, flow, out);
-    this.logout = new LogoutEndpoint(tenant, inbox, out);
-    this.saml = new SamlEndpoint(tenant, inbox, flow, logout);
-    this.logoutFlow = out;
+    this.flows =
+        new Flows(new LoginFlow(tenant, signIns, pages), new LogoutFlow(tenant, pages, debugLog));
+    this.inbox = new Inbox(tenant, debugLog, recent, flows);
+    this.wsFed = new WsFedEndpoint(tenant);
+    this.logout = new LogoutEndpoint(tenant, flows.logout());
+    this.saml = new SamlEndpoint(tenant, logout);
     this.metadata = new MetadataEndpoint(tenant);
     this.application = new SampleApplication(tenant, pages);
   }
 
   /** Adds the endpoints. */
   public void addTo(RoutesConfig routes) {
-    routes.get("/samlp/{clientId}", saml::get);
-    routes.post("/samlp/{clientId}", saml::post);
-    routes.get("/wsfed", wsFed::get);
+    addTo(routes, "/samlp/{clientId}", saml);
+    addTo(routes, "/samlp/{clientId}/logout", logout);
+    addTo(routes, "/wsfed/{clientId}", wsFed);
+    routes.get("/wsfed", context -> inbox.receive(context, wsFed));
     routes.get("/wsfed/FederationMetadata/2007-06/FederationMetadata.xml", metadata::wsFedOfTenant);
-    routes.get("/wsfed/{clientId}", wsFed::get);
-    routes.post("/wsfed/{clientId}", wsFed::post);
     routes.get("/samlp/metadata/{clientId}", metadata::saml);
     routes.get(
         "/wsfed/{clientId}/FederationMetadata/2007-06/FederationMetadata.xml", metadata::wsFed);
-    routes.get("/login", flow::show);
-    routes.post("/login", flow::authenticate);
-    routes.post("/login/step", flow::confirm);
-    routes.get("/continue", flow::resume);
-    routes.post("/continue", flow::comeBack);
-    routes.get("/samlp/{clientId}/logout", logout::get);
-    routes.post("/samlp/{clientId}/logout", logout::post);
-    routes.get("/logout", logout::here);
+    routes.get("/login", flows.login()::show);
+    routes.post("/login", flows.login()::authenticate);
+    routes.post("/login/step", flows.login()::confirm);
+    routes.get("/continue", flows.login()::resume);
+    routes.post("/continue", flows.login()::comeBack);
+    routes.get("/logout", flows.logout()::here);
+    routes.get("/logout/end", flows.logout()::end);
     routes.post(SampleApplication.PATH, application::receive);
-    routes.get("/logout/end", logoutFlow::end);
+  }
+
+  /** Messages come by GET and by POST. */
+  private void addTo(RoutesConfig routes, String path, Door door) {
+    routes.get(path, context -> inbox.receive(context, door));
+    routes.post(path, context -> inbox.receive(context, door));
   }
 }

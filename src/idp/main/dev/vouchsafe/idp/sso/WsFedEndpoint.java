@@ -1,7 +1,8 @@
 package dev.vouchsafe.idp.sso;
 
+import dev.vouchsafe.debuglog.Arrival;
 import dev.vouchsafe.idp.sso.Inbox.Slot;
-import dev.vouchsafe.idp.store.BearerToken;
+import dev.vouchsafe.idp.sso.PendingLogout.Cause;
 import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.messages.MessageLimits;
@@ -9,86 +10,58 @@ import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.messages.WsFedMessage;
 import dev.vouchsafe.messages.WsFedMessageReader;
 import dev.vouchsafe.settings.Protocol;
+import dev.vouchsafe.trace.TraceRecorder;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** {@code /wsfed/{clientId}}: sign-in and sign-out by WS-Federation. */
-final class WsFedEndpoint {
-  private static final Slot SLOT = new Slot(Protocol.WSFED, false);
-
+final class WsFedEndpoint implements Door {
   private final ServedTenant tenant;
-  private final Inbox inbox;
-  private final LoginFlow flow;
-  private final LogoutFlow logout;
   private final WsFedMessageReader reader;
 
-  WsFedEndpoint(ServedTenant tenant, Inbox inbox, LoginFlow flow, LogoutFlow logout) {
+  WsFedEndpoint(ServedTenant tenant) {
     this.tenant = tenant;
-    this.inbox = inbox;
-    this.flow = flow;
-    this.logout = logout;
     this.reader = new WsFedMessageReader(tenant.clock(), MessageLimits.DEFAULTS, tenant.acsRule());
   }
 
-  void get(Context context) {
-    receive(context, () -> Parameters.ofQuery(context.queryString()));
+  @Override
+  public Slot slot() {
+    return new Slot(Protocol.WSFED, false);
   }
 
-  void post(Context context) {
-    receive(
-        context,
-        () ->
-            Parameters.ofQuery(context.queryString())
-                .and(Parameters.ofForm(context.bodyAsBytes())));
+  @Override
+  public Arrival unpack(Context context, Arrival unread) {
+    Parameters query = Parameters.ofQuery(context.queryString());
+    return unread.with(
+        HandlerType.POST.equals(context.method())
+            ? query.and(Parameters.ofForm(context.bodyAsBytes()))
+            : query);
   }
 
-  private void receive(Context context, Supplier<Parameters> parameters) {
-    inbox.receive(
-        context,
-        SLOT,
-        (endpoint, arrival) -> {
-          WsFedMessage message =
-              reader.read(arrival.brought(parameters.get()), endpoint.client(), arrival.trace());
-          return () -> obey(context, endpoint.served(), message);
-        });
-  }
-
-  private void obey(Context context, ServedClient client, WsFedMessage message) {
-    String clientId = client.id();
+  @Override
+  public Received check(
+      Context context, Arrival arrival, ClientEndpoint endpoint, TraceRecorder ignored) {
+    WsFedMessage message =
+        reader.read(arrival.parameters().orElseThrow(), endpoint.client(), ignored);
+    ServedClient client = endpoint.served();
     if (message instanceof WsFedMessage.SignIn signIn) {
       Wanted wanted =
           Wanted.of(Parameters.ofQuery(context.queryString()), client, tenant)
               .from(signIn.homeRealm().flatMap(name -> connection(client, name)), client, tenant)
               .fresh(signIn.freshness());
-      flow.begin(context, new PendingLogin(clientId, signIn.asked(), wanted));
+      return new Received.SignIn(new PendingLogin(client.id(), signIn.asked(), wanted));
     } else if (message instanceof WsFedMessage.SignOut signOut) {
-      signOut(context, clientId, signOut.wreply());
-    } else if (message instanceof WsFedMessage.CleanUp) {
-      cleanUp(context);
+      return new Received.SignOutHere(
+          new Cause(
+              Optional.of(client.id()), Optional.empty(), Optional.empty(), signOut.wreply()));
     }
+    return new Received.CleanUp();
   }
 
   /** whr names a connection, alone or as a URN; relying parties write realms of their own, too. */
   private Optional<String> connection(ServedClient client, String homeRealm) {
     String name = homeRealm.startsWith("urn:") ? homeRealm.substring(4) : homeRealm;
     return Optional.of(name).filter(known -> tenant.isConnectionOf(client, known));
-  }
-
-  /** Ends the session of this browser, and tells all who took part in it. */
-  private void signOut(Context context, String clientId, Optional<String> wreply) {
-    Browser browser = Browser.of(context, tenant.url());
-    logout.begin(
-        context,
-        new PendingLogout.Cause(Optional.of(clientId), Optional.empty(), Optional.empty(), wreply),
-        browser.session().map(BearerToken::key).stream().toList());
-  }
-
-  /** Ends the session of this browser, and no more; the page is usually in another's frame. */
-  private void cleanUp(Context context) {
-    Browser.of(context, tenant.url())
-        .session()
-        .ifPresent(token -> tenant.store().sessions().end(token.key()));
-    context.result("signed out\n");
   }
 }
