@@ -12,7 +12,7 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * One event of the debug log, redacted.
  *
- * @param fields strings, lists and maps of these, in order
+ * @param fields strings, and lists and maps of strings, in order
  */
 public record DebugEvent(Map<String, Object> fields) {
   private static final JsonFactory FACTORY = new JsonFactory();

@@ -23,9 +23,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Composes one event. Every datum goes through one of four doors: by origin (a denied claim made
- * it), by value (it holds a denied value), by digest (it could confirm a guess), or it is markup, a
- * time, an id or a certificate and stands as it is. Table and XML ask the same doors.
+ * Composes one event. Each datum is checked in one of four ways: by origin (it comes from a denied
+ * claim), by value (it contains a denied value), by digest (it could confirm a guess), or not at
+ * all, because it is markup, a time, an id or a certificate. The table and the XML use the same
+ * checks.
  */
 final class EventComposer {
   private static final String BY_ORIGIN = "withheld: it comes from a denied field";
@@ -35,10 +36,10 @@ final class EventComposer {
   private final List<Object> notes = new ArrayList<>();
   private boolean nameIdDenied;
 
-  /** The attributes as they are shown, in the order in which they are issued. */
+  /** The attributes as shown, in document order. */
   private final List<Shown> attributes = new ArrayList<>();
 
-  /** What is shown of one attribute: its name, or the mark, and whether its values are. */
+  /** The shown parts of one attribute: its name or the mark, and whether its values are hidden. */
   record Shown(MappedAttribute attribute, String name, boolean valuesHidden) {}
 
   EventComposer(Login login) {
@@ -103,7 +104,10 @@ final class EventComposer {
     return login.client().protocol() == Protocol.SAMLP ? "relay_state" : "wctx";
   }
 
-  /** What the tenant configured stands as it is; any other RelayState or wctx is a datum. */
+  /**
+   * Returns a RelayState or wctx: unchanged if the tenant configured it, otherwise checked as a
+   * datum.
+   */
   String state(String state) {
     ClaimValue text = new ClaimValue.Text(state);
     boolean configured =
@@ -120,17 +124,22 @@ final class EventComposer {
     return nameIdDenied ? Redactor.WITHHELD : redactor.data(value);
   }
 
-  /** A text that the tenant configured, or that requests or scripts made up. */
+  /** Returns a name that the tenant configured, or one from a request or script. */
   String name(String text) {
     return redactor.name(text);
   }
 
-  /** Our own messages stand as they are; what others say may hold anything. */
+  /**
+   * Returns a status message: our own unchanged, those of others checked, because they can contain
+   * anything.
+   */
   String statusMessage(String text) {
     return text.startsWith(SamlStatus.REFUSED) ? text : redactor.data(text);
   }
 
-  /** A digest confirms a guess at a short value, so where fields are denied none is shown. */
+  /**
+   * Returns a digest, or the mark if fields are denied: a digest confirms a guess at a short value.
+   */
   String digest(String value) {
     return login.connection().denyList().isEmpty() ? value : Redactor.WITHHELD;
   }

@@ -6,11 +6,11 @@ import dev.vouchsafe.trace.Decision;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The parts of events of every direction; the caller redacts them. */
+/** Common parts of events in both directions; the caller redacts them. */
 final class EventParts {
   private EventParts() {}
 
-  /** An event of which is known so far where it goes. */
+  /** Starts an event with direction, protocol, message type and client. */
   static Map<String, Object> begun(String direction, Client client, String message) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("direction", direction);

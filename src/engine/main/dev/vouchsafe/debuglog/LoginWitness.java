@@ -2,19 +2,19 @@ package dev.vouchsafe.debuglog;
 
 import dev.vouchsafe.withholding.Redactor;
 
-/** Sees the event of one login as the debug log shows it, whether or not anything is logged. */
+/** Receives the event of one login as the debug log shows it, whether or not it is logged. */
 @FunctionalInterface
 public interface LoginWitness {
   /**
-   * @param event what was issued or refused, redacted
-   * @param redactor keeps denied values out of what else is shown of the login
+   * @param event the redacted event of the issued or refused message
+   * @param redactor removes denied values from other data of the login
    */
   void saw(DebugEvent event, Redactor redactor);
 
   /**
-   * There is an event, and it cannot be shown.
+   * Called if the event cannot be shown.
    *
-   * @param why the name of what went wrong
+   * @param why the name of the failure
    */
   default void missed(String why) {}
 }

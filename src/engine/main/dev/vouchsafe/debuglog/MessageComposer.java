@@ -29,9 +29,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Composes the event of a message around a login or a logout. Whose it is cannot be known when it
- * comes, so nothing can be looked for in what it says: where any user's field is denied, each datum
- * is shown only if it is what the tenant configured for it, and no XML.
+ * Composes the event of a message around a login or a logout. The user of such a message is unknown
+ * when it arrives, so there are no denied values to search for. If a field of any user is denied, a
+ * datum is shown only if it equals the tenant's configuration, and the XML is not shown.
  */
 final class MessageComposer {
   /** Messages whose RelayState may be logged; any other RelayState could be a logout ticket. */
@@ -50,7 +50,7 @@ final class MessageComposer {
           "wsignout1.0",
           "wsignoutcleanup1.0");
 
-  /** What the event calls attributes of SAML's messages. */
+  /** Attributes of SAML messages to their names in the event. */
   private static final SortedMap<String, String> ATTRIBUTES =
       Collections.unmodifiableSortedMap(
           new TreeMap<>(
@@ -63,19 +63,19 @@ final class MessageComposer {
   private static final List<String> PARAMETERS =
       List.of("wtrealm", "wreply", "wctx", "whr", "wct", "wfresh", "wauth");
 
-  /** Characters of a datum that are shown: nobody needs more to find out what came. */
+  /** The largest shown length of a datum, in characters. */
   private static final int LONGEST = 2048;
 
   private final boolean open;
 
-  /** What is shown of each datum in any case. */
+  /** Values of each datum that are always shown. */
   private final Map<String, Set<String>> configured = new HashMap<>();
 
   private final Map<String, Object> event;
 
   /**
    * @param direction {@code inbound} or {@code outbound}
-   * @param client whom the message is from, or for
+   * @param client the sender or the receiver of the message
    */
   MessageComposer(String direction, Client client, PossibleUsers users) {
     this.open = !users.areDenied();
@@ -100,13 +100,16 @@ final class MessageComposer {
     arrival.message().ifPresent(this::saml);
     arrival.parameters().ifPresent(this::wsFed);
     arrival.problem().ifPresent(this::refused);
-    if (open) { // what is ignored of a message may be called what the message calls it
+    if (open) { // an ignored part can have a name that the message chose
       event.put("trace", arrival.ignored().decisions().stream().map(EventParts::decision).toList());
     }
     return new DebugEvent(event);
   }
 
-  /** Its RelayState is not logged: that of a request is the ticket of the logout that goes on. */
+  /**
+   * Composes the event of a logout message, without its RelayState, which is the ticket of the
+   * running logout.
+   */
   DebugEvent sent(OutgoingMessage message) {
     Said said = message.said();
     configured.put("id", Set.of(said.id()));
@@ -116,7 +119,7 @@ final class MessageComposer {
     return new DebugEvent(event);
   }
 
-  /** An answer that nobody is signed in: what the request made up is repeated in it. */
+  /** Composes the event of an answer without a login, which repeats parts of the request. */
   DebugEvent refusal(OutboundMessage message) {
     Delivery delivery = message.delivery();
     message.id().ifPresent(id -> configured.put("id", Set.of(id)));
@@ -124,14 +127,14 @@ final class MessageComposer {
     xml(message.octets(), message.signer().map(signer -> signer.algorithm().uri()));
     if (message.signer().isPresent()) {
       delivery.state().ifPresent(state -> put("relay_state", state));
-    } else { // a fault, which does not name its destination itself
+    } else { // a fault, which contains no destination
       put("destination", delivery.named().destination());
       delivery.state().ifPresent(state -> put("wctx", state));
     }
     return new DebugEvent(event);
   }
 
-  /** An answer that could not be given, because of what the problem says. */
+  /** Composes the event of an answer that the problem prevented. */
   DebugEvent unanswered(AssertionRequest request, Problem problem) {
     event.put("message", "none");
     String state = request.protocol() == Protocol.SAMLP ? "relay_state" : "wctx";
@@ -145,7 +148,7 @@ final class MessageComposer {
     try {
       xml(message.uncheckedXml(), message.queryAlgorithm());
     } catch (InvalidInputException e) {
-      event.put("xml", "not shown: it cannot be read"); // the problem says why
+      event.put("xml", "not shown: it cannot be read"); // the problem has the reason
       return;
     }
     message
@@ -185,7 +188,7 @@ final class MessageComposer {
     }
   }
 
-  /** A problem may repeat names of the message. */
+  /** Adds a problem, which can repeat names of the message. */
   private void refused(Problem problem) {
     event.put("problem", open ? EventParts.problem(problem) : Map.of("code", problem.code()));
   }
@@ -200,7 +203,7 @@ final class MessageComposer {
         : Redactor.WITHHELD;
   }
 
-  /** Anybody can send anything: no line may look like another's. */
+  /** Escapes unprintable characters, so that no input can imitate another line of the log. */
   private static String printable(String datum) {
     StringBuilder printable = new StringBuilder();
     datum

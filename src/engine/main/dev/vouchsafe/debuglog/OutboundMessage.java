@@ -5,7 +5,7 @@ import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.signing.XmlSigner;
 import java.util.Optional;
 
-/** A message on its way to a client. {@code toString} shows nothing of what it says. */
+/** A message to a client. {@code toString} shows no content. */
 public final class OutboundMessage {
   private final Optional<String> id;
   private final Delivery delivery;
@@ -26,16 +26,16 @@ public final class OutboundMessage {
     this.signer = signer;
   }
 
-  /** This message, with an assertion that says this. */
+  /** A copy with the content of its assertion. */
   public OutboundMessage saying(AssertionContent said) {
     return new OutboundMessage(id, delivery, Optional.of(said), octets, signer);
   }
 
   /**
-   * A message without an assertion: it says why there is none.
+   * A message without an assertion, which states the reason.
    *
-   * @param octets the message as it is sent; not changed
-   * @param signer what signed it
+   * @param octets the message as sent; not copied
+   * @param signer the signer of the message
    */
   public static OutboundMessage of(String id, Delivery delivery, byte[] octets, XmlSigner signer) {
     return new OutboundMessage(
@@ -45,7 +45,7 @@ public final class OutboundMessage {
   /**
    * A message without an id, an assertion and a signature: the fault of WS-Trust.
    *
-   * @param octets the message as it is sent; not changed
+   * @param octets the message as sent; not copied
    */
   public static OutboundMessage unsigned(Delivery delivery, byte[] octets) {
     return new OutboundMessage(
@@ -56,7 +56,7 @@ public final class OutboundMessage {
     return id;
   }
 
-  /** The message as it is sent; not to be changed. */
+  /** The message as sent; not copied, so do not change it. */
   public byte[] octets() {
     return octets;
   }
@@ -69,7 +69,7 @@ public final class OutboundMessage {
     return signer;
   }
 
-  /** Where it goes. */
+  /** The issuer, the recipient and the URL of the message. */
   public Delivery delivery() {
     return delivery;
   }

@@ -1,11 +1,11 @@
 package dev.vouchsafe.debuglog;
 
 /**
- * The users whom a message can be about that names none: all who can sign in. Not asked where no
- * log wants anything.
+ * The users that a message without a user can concern: all who can sign in. Asked only if something
+ * is logged.
  */
 public interface PossibleUsers {
-  /** Of whom nothing is known: whatever could be denied of them is withheld. */
+  /** Unknown users: every value that could be denied is withheld. */
   PossibleUsers UNKNOWN =
       new PossibleUsers() {
         @Override
@@ -19,9 +19,9 @@ public interface PossibleUsers {
         }
       };
 
-  /** True if one of them comes by a connection whose messages are to be logged. */
+  /** Whether one of them comes from a connection whose messages are logged. */
   boolean areInDebugMode();
 
-  /** True if a field of one of them is denied. */
+  /** Whether a field of one of them is denied. */
   boolean areDenied();
 }

@@ -20,21 +20,21 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Logs the messages of connections and clients in debug mode: one structured event each, by SLF4J,
- * on the logger {@value #LOGGER} at DEBUG. Never changes what is issued. Thread-safe.
+ * Logs the messages of connections and clients in debug mode: one structured event each, through
+ * SLF4J, on the logger {@value #LOGGER} at DEBUG. Never changes the issued message. Thread-safe.
  */
 public final class SamlDebugLog {
   /** The logger's name. */
   public static final String LOGGER = "dev.vouchsafe.debug";
 
-  /** Made when something may be to be logged: setting a logging framework up takes its time. */
+  /** Created when something may be logged, because setting up a logging framework takes time. */
   private static final class Slf4j {
     private static final Logger LOGGER = LoggerFactory.getLogger(SamlDebugLog.LOGGER);
   }
 
   private final Optional<Consumer<DebugEvent>> sink;
 
-  /** Is given every event, also where nothing is logged. */
+  /** Receives every event, even if nothing is logged. */
   private final Optional<LoginWitness> witness;
 
   private SamlDebugLog(Optional<Consumer<DebugEvent>> sink, Optional<LoginWitness> witness) {
@@ -42,17 +42,19 @@ public final class SamlDebugLog {
     this.witness = witness;
   }
 
-  /** Logs what connections and clients in debug mode ask for, to SLF4J. */
+  /** Logs to SLF4J, for connections and clients in debug mode. */
   public static SamlDebugLog slf4j() {
     return new SamlDebugLog(Optional.empty(), Optional.empty());
   }
 
-  /** Hands every event to a sink too, whether or not the connection is in debug mode. */
+  /**
+   * Logs to SLF4J and gives every event to a sink, whether or not the connection is in debug mode.
+   */
   public static SamlDebugLog to(Consumer<DebugEvent> sink) {
     return new SamlDebugLog(Optional.of(sink), Optional.empty());
   }
 
-  /** The same log, with somebody who sees every event whether or not it is logged. */
+  /** A copy with a witness that receives every event, even if it is not logged. */
   public SamlDebugLog seenBy(LoginWitness somebody) {
     return new SamlDebugLog(sink, Optional.of(somebody));
   }
@@ -62,35 +64,35 @@ public final class SamlDebugLog {
     outbound(login, () -> new EventComposer(login).issued(message, trace));
   }
 
-  /** Logs that nothing was issued, and why. */
+  /** Logs that nothing was issued, with the reason. */
   public void refused(Login login, Problem problem, Trace trace) {
     outbound(login, () -> new EventComposer(login).refused(problem, trace));
   }
 
-  /** Logs what came to an endpoint, and why if it was refused. */
+  /** Logs a message received at an endpoint, with the reason if it was refused. */
   public void arrived(Arrival arrival) {
     if (arrival.isMessage()) {
       message("inbound", arrival.client(), arrival.users(), composer -> composer.arrived(arrival));
     }
   }
 
-  /** Logs a message of a logout on its way to a client. */
+  /** Logs a logout message sent to a client. */
   public void sent(OutgoingMessage message, Client client, PossibleUsers users) {
     message("outbound", client, users, composer -> composer.sent(message));
   }
 
-  /** Logs an answer that nobody is signed in. */
+  /** Logs an answer without a login. */
   public void refusal(OutboundMessage message, Client client, PossibleUsers users) {
     message("outbound", client, users, composer -> composer.refusal(message));
   }
 
-  /** Logs that a request of nobody in particular is not answered, and why. */
+  /** Logs that a request without a known user is not answered, with the reason. */
   public void unanswered(
       AssertionRequest request, Problem problem, Client client, PossibleUsers users) {
     message("outbound", client, users, composer -> composer.unanswered(request, problem));
   }
 
-  /** Whether it is wanted is asked of a store, which may fail too. */
+  /** Logs a message. Whether to log it depends on a store, which can fail too. */
   private void message(
       String direction,
       Client client,
@@ -125,7 +127,7 @@ public final class SamlDebugLog {
     }
   }
 
-  /** If withholding cannot be done, nothing of the message is shown. */
+  /** Composes an event; if redaction fails, no part of the message is shown. */
   private static Optional<DebugEvent> closedOnFailure(
       String direction, Protocol protocol, Supplier<Optional<DebugEvent>> composing) {
     try {
@@ -140,7 +142,9 @@ public final class SamlDebugLog {
     }
   }
 
-  /** A login of which nobody knows what is denied is shown to no witness. */
+  /**
+   * Sends an event. The witness does not receive it if the denied values of the login are unknown.
+   */
   private void emit(DebugEvent event, boolean logged, Supplier<Redactor> redactor) {
     if (logged) {
       log(event);

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The XML of a message, redacted as its table is. What is not known to be a constant, a time or an
- * id is looked through, so that an element nobody thought of shows nothing.
+ * Redacts the XML of a message by the same rules as its table. Everything that is not a known
+ * constant, time or id is searched for denied values, so that an unforeseen element reveals
+ * nothing.
  */
 final class ShownMessage implements XmlPrinter.Showing {
-  /** What confirms a guess at a value, or tells how long it is. */
+  /** Elements that confirm a guess at a value or reveal its length. */
   private static final Set<String> TELLING =
       Set.of("ds:DigestValue", "ds:SignatureValue", "xenc:CipherValue");
 
@@ -54,7 +55,7 @@ final class ShownMessage implements XmlPrinter.Showing {
   private Shown attribute;
 
   /**
-   * @param attributes what is shown of each attribute, in the order of the message
+   * @param attributes the shown parts of each attribute, in document order
    */
   ShownMessage(EventComposer doors, List<Shown> attributes) {
     this.doors = doors;
@@ -93,7 +94,7 @@ final class ShownMessage implements XmlPrinter.Showing {
       return text;
     }
     return switch (element) {
-      case "saml:AttributeValue" -> text; // of an attribute whose values are shown
+      case "saml:AttributeValue" -> text; // only for an attribute whose values are shown
       case "saml:NameID", "saml:NameIdentifier" -> doors.nameId(text);
       case "samlp:StatusMessage", "s:Text" -> doors.statusMessage(text);
       default -> doors.name(text);

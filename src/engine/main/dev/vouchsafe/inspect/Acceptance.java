@@ -16,15 +16,15 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * A finding that somebody accepts: one entry of an accept-file, which every command that has
- * findings reads in the same shape, {@code [{"code", "client", "subject", "reason", "until"}]}.
+ * An accepted finding: one entry of an accept-file. Every command with findings reads the same
+ * format, {@code [{"code", "client", "subject", "reason", "until"}]}.
  *
- * @param code of what kind of finding
- * @param client of which client; empty for any
- * @param subject about what; empty for anything
+ * @param code the code of the finding
+ * @param client the client of the finding; empty for any
+ * @param subject the subject of the finding; empty for any
  * @param reason why it is accepted
  * @param until the last day; empty if it never expires
- * @param where the place of the entry, for messages
+ * @param where the position of the entry, for messages
  */
 public record Acceptance(
     String code,
@@ -38,10 +38,10 @@ public record Acceptance(
   /**
    * Reads an accept-file.
    *
-   * @param known whether there is such a code
-   * @param codes where the codes are listed, as a next step
-   * @param required the keys that an entry must have, besides its code and its reason
-   * @throws dev.vouchsafe.problem.InvalidInputException with everything that is wrong with it
+   * @param known whether a code exists
+   * @param codes the next step for an unknown code: where the codes are listed
+   * @param required the keys that an entry must have besides code and reason
+   * @throws dev.vouchsafe.problem.InvalidInputException with all problems of the file
    */
   public static List<Acceptance> read(
       Path file, Predicate<String> known, String codes, Set<String> required) {
@@ -96,7 +96,7 @@ public record Acceptance(
     }
   }
 
-  /** Whether its last day is before this one. */
+  /** Whether its last day is before this day. */
   public boolean isOver(LocalDate today) {
     return until.filter(today::isAfter).isPresent();
   }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /**
- * What is left of findings once what somebody accepts is taken out.
+ * The findings that remain after acceptances are applied.
  *
- * @param left the findings that nobody accepts
- * @param stale acceptances that expired, or that match nothing
+ * @param left the findings without an acceptance
+ * @param stale acceptances that expired or match no finding
  */
 public record Accepted<T>(List<T> left, List<Problem> stale) {
   public Accepted {
@@ -19,10 +19,10 @@ public record Accepted<T>(List<T> left, List<Problem> stale) {
   }
 
   /**
-   * Takes out what is accepted. An acceptance that expired accepts nothing.
+   * Removes the accepted findings. An expired acceptance has no effect.
    *
-   * @param matches whether an acceptance is about a finding
-   * @param today by which acceptances expire
+   * @param matches whether an acceptance applies to a finding
+   * @param today the current day, for expiry
    */
   public static <T> Accepted<T> of(
       List<T> findings,

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A trace as text for people: what is in the response and why, what is not and why, and what to
- * look at.
+ * Renders a trace for people: what the response contains, what it does not, why, and what to check.
  */
 public final class Explanation {
   private static final List<Section> SECTIONS =
@@ -31,8 +30,8 @@ public final class Explanation {
   private record Section(String title, Predicate<Decision> takes) {}
 
   /**
-   * The whole trace; every decision stands in exactly one section. Those that look like a mistake
-   * are named once more under <em>Warnings</em>, each with what to look at.
+   * Renders the whole trace; every decision is in exactly one section. Probable mistakes are
+   * repeated under <em>Warnings</em>, each with what to check.
    */
   public static String of(Trace trace) {
     StringBuilder out = new StringBuilder();
@@ -47,8 +46,8 @@ public final class Explanation {
   /**
    * One part of an explanation.
    *
-   * @param title what it is about
-   * @param decisions one or more, in the order in which they were taken
+   * @param title its subject
+   * @param decisions its decisions in order, at least one
    */
   public record Part(String title, List<Decision> decisions) {
     public Part {
@@ -56,7 +55,7 @@ public final class Explanation {
     }
   }
 
-  /** The trace in parts that are not empty; every decision stands in exactly one. */
+  /** Returns the parts that are not empty; every decision is in exactly one. */
   public static List<Part> parts(Trace trace) {
     return SECTIONS.stream()
         .map(
@@ -111,7 +110,8 @@ public final class Explanation {
   }
 
   /**
-   * Names can hold anything; what would move the cursor or break the line is shown as an escape.
+   * Replaces characters that would move the cursor or break the line by escapes, because names can
+   * contain anything.
    */
   public static String printable(String text) {
     StringBuilder out = new StringBuilder(text.length());

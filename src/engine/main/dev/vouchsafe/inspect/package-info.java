@@ -1,7 +1,7 @@
 /**
- * Looking at what was decided, and at what people accept of it.
+ * Renders decisions for people, and reads the findings that people accept.
  *
  * <p>In: a {@link dev.vouchsafe.trace.Trace}, an accept-file. Out: text for people, acceptances.
- * Nothing here decides anything, and nothing here sees a claim's value.
+ * This package decides nothing and sees no claim value.
  */
 package dev.vouchsafe.inspect;

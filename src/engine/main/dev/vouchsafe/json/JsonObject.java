@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * An object whose keys have known names and types. What does not fit becomes a {@link Problems
- * problem} with its place, and reading goes on as if the key were absent, so that one reading finds
- * everything. A key that is {@code null} counts as absent.
+ * An object whose keys have known names and types. An invalid value is a {@link Problems problem}
+ * with its position, and reading continues as if the key were absent, so that all problems are
+ * found at once. A key that is {@code null} counts as absent.
  */
 public final class JsonObject {
   private final LocatedValue object;
@@ -29,7 +29,7 @@ public final class JsonObject {
   }
 
   /**
-   * @param name what the object is called in messages, such as {@code client}
+   * @param name the object's name in messages, such as {@code client}
    */
   public static JsonObject of(LocatedValue value, String name, Problems problems) {
     if (!value.isObject()) {
@@ -43,7 +43,7 @@ public final class JsonObject {
     return new JsonObject(value, name, problems);
   }
 
-  /** Reports every key that is not in {@code known}, with the nearest known one. */
+  /** Reports every key that is not in {@code known}, and suggests the nearest known one. */
   public JsonObject onlyKnows(Set<String> known) {
     object
         .fields()
@@ -62,17 +62,20 @@ public final class JsonObject {
     return this;
   }
 
-  /** Where the object stands. */
+  /** The position of the object. */
   public Position position() {
     return object.position();
   }
 
-  /** The value under a key, whatever its type; empty if absent or {@code null}. */
+  /** Returns the value of a key, of any type; empty if absent or {@code null}. */
   public Optional<LocatedValue> value(String key) {
     return Optional.ofNullable(object.fields().get(key)).filter(value -> !value.isNull());
   }
 
-  /** A string; text that XML cannot carry is a problem, for it ends up in XML. */
+  /**
+   * Returns a string. Characters that XML does not allow are a problem, because the string will be
+   * written in XML.
+   */
   public Optional<String> text(String key) {
     return typed(key, ClaimValue.Text.class, "a string")
         .map(ClaimValue.Text::text)
@@ -80,8 +83,8 @@ public final class JsonObject {
   }
 
   /**
-   * What one of several words stands for; {@code otherwise} if the key is absent, or, with a
-   * problem, if the word is none of them.
+   * Returns the choice that a word stands for; {@code otherwise} if the key is absent or, with a
+   * problem, if the word is unknown.
    */
   public <T> T choice(String key, Map<String, T> choices, T otherwise) {
     Optional<String> written = text(key);
@@ -104,7 +107,7 @@ public final class JsonObject {
     return typed(key, ClaimValue.Num.class, "a number");
   }
 
-  /** A list of strings; a single string where {@code alsoOne} holds. */
+  /** Returns a list of strings; a single string is accepted if {@code alsoOne}. */
   public Optional<List<String>> texts(String key, boolean alsoOne) {
     Optional<LocatedValue> found = value(key);
     if (alsoOne && found.map(LocatedValue::value).orElse(null) instanceof ClaimValue.Text one) {
@@ -127,35 +130,35 @@ public final class JsonObject {
             });
   }
 
-  /** A list of anything; empty if absent. */
+  /** Returns a list of values of any type; empty if absent. */
   public Optional<List<LocatedValue>> list(String key) {
     return typed(key, ClaimValue.Items.class, "a list")
         .flatMap(list -> value(key))
         .map(LocatedValue::items);
   }
 
-  /** An object under a key; empty if absent. */
+  /** Returns an object; empty if absent. */
   public Optional<JsonObject> object(String key) {
     return value(key).map(value -> of(value, key, problems));
   }
 
-  /** An object under a key with names that are not known beforehand; empty if absent. */
+  /** Returns an object with any keys; empty if absent. */
   public Optional<ClaimValue.Fields> fields(String key) {
     return typed(key, ClaimValue.Fields.class, "an object");
   }
 
-  /** The object's own fields with their places. */
+  /** The object's fields with their positions. */
   public Map<String, LocatedValue> fields() {
     return object.fields();
   }
 
-  /** Reports something else that is wrong with a key. */
+  /** Reports a problem of a key. */
   public void wrong(String key, String code, String message, String nextStep) {
     LocatedValue at = object.fields().getOrDefault(key, object);
     problems.add(code, at.position().toString(), message, nextStep);
   }
 
-  /** Reports what another reader found wrong. */
+  /** Reports the problems that another reader found. */
   public void wrong(InvalidInputException found) {
     problems.addAll(found.problems());
   }

@@ -28,14 +28,15 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * Reads JSON as people paste it: comments and trailing commas are allowed, and the blanks of web
- * pages between tokens; everything else is strict. UTF-8, with or without a byte order mark.
+ * Reads JSON with three exceptions for text that people paste: comments, trailing commas, and
+ * blanks of web pages between tokens. Everything else is strict. UTF-8, with or without a byte
+ * order mark.
  */
 public final class JsonReader {
-  /** The largest text that is read: 16 MiB. */
+  /** The size of the largest text in octets: 16 MiB. */
   public static final int MAX_OCTETS = 16 * 1024 * 1024;
 
-  /** How deep objects and lists may stand in each other. */
+  /** The largest depth of nested objects and lists. */
   public static final int MAX_DEPTH = 64;
 
   private static final int MAX_NAME_LENGTH = 16 * 1024;
@@ -87,7 +88,7 @@ public final class JsonReader {
   }
 
   /**
-   * Reads a text that holds one JSON value.
+   * Reads a text that contains one JSON value.
    *
    * @param source its name in messages
    * @param firstLine the number of its first line, for a text cut from a longer one
@@ -108,10 +109,10 @@ public final class JsonReader {
   }
 
   /**
-   * Reads the value that a parser stands at, of a text that is longer than is kept.
+   * Reads the value at a parser's position, in a text that is too long to be kept.
    *
    * @param source the text's name in messages
-   * @param most how long the value may be
+   * @param most the size of the largest value
    */
   static LocatedValue next(String source, JsonParser parser, int most) {
     JsonReader reader = new JsonReader(source, 1, "");
@@ -234,8 +235,8 @@ public final class JsonReader {
   }
 
   /**
-   * The parser's own message is not used: it quotes the input, which may be a claim value or a
-   * secret.
+   * Makes a problem without the parser's own message, which quotes the input and could contain a
+   * claim value or a secret.
    */
   private InvalidInputException notJson(Position at) {
     Optional<OtherFormat> other = OtherFormat.of(text);

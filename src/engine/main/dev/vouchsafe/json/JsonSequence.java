@@ -26,12 +26,12 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Many JSON values of one file, one at a time: the items of a list, or values that follow one
- * another, as one to a line. However long the file is, one value at a time is in memory, and each
- * has the limits of {@link JsonReader}, but for its size: {@link #MAX_OCTETS}.
+ * Reads many JSON values of one file, one at a time: the items of a list, or values in sequence,
+ * such as one a line. Only one value is in memory at a time. Each has the limits of {@link
+ * JsonReader}, except for its size: {@link #MAX_OCTETS}.
  */
 public final class JsonSequence {
-  /** The largest single value: 2 MiB. */
+  /** The size of the largest single value in octets: 2 MiB. */
   public static final int MAX_OCTETS = 2 * 1024 * 1024;
 
   private static final JsonFactory FACTORY =
@@ -47,8 +47,8 @@ public final class JsonSequence {
   /**
    * Reads a file, gzipped or not.
    *
-   * @param goOn takes each value and tells whether it wants the next
-   * @throws InvalidInputException if the file, as far as it is read, is not such a sequence
+   * @param goOn receives each value; returns whether to continue
+   * @throws InvalidInputException if the part of the file that was read is not such a sequence
    */
   public static void read(Path file, Predicate<LocatedValue> goOn) {
     read(file, "", goOn);
@@ -57,10 +57,10 @@ public final class JsonSequence {
   /**
    * Reads a file, gzipped or not.
    *
-   * @param list a key: of an object whose value of this key is a list, the items of that list are
-   *     the values, and not the object; empty if there is none such
-   * @param goOn takes each value and tells whether it wants the next
-   * @throws InvalidInputException if the file, as far as it is read, is not such a sequence
+   * @param list a key; if the file is an object with a list under this key, the items of that list
+   *     are read; empty for no such key
+   * @param goOn receives each value; returns whether to continue
+   * @throws InvalidInputException if the part of the file that was read is not such a sequence
    */
   public static void read(Path file, String list, Predicate<LocatedValue> goOn) {
     try (Reader text =
@@ -74,7 +74,7 @@ public final class JsonSequence {
     }
   }
 
-  /** The file itself cannot be read, whatever it holds. */
+  /** Makes the failure for a file that cannot be read at all. */
   public static InvalidInputException unreadable(String source, Exception cause) {
     return new InvalidInputException(
         new Problem(
@@ -93,7 +93,7 @@ public final class JsonSequence {
     return gzip ? new GZIPInputStream(in) : in;
   }
 
-  /** The text behind its byte order mark, if it has one. */
+  /** Skips a byte order mark, if there is one. */
   private static Reader afterMark(Reader text) throws IOException {
     PushbackReader reader = new PushbackReader(text);
     int first = reader.read();
@@ -103,7 +103,7 @@ public final class JsonSequence {
     return reader;
   }
 
-  /** The values of one text. */
+  /** Reads the values of one text. */
   private record Values(String source, JsonParser parser, String list) {
 
     void read(Predicate<LocatedValue> goOn) {
@@ -123,7 +123,7 @@ public final class JsonSequence {
       return goOn.test(JsonReader.next(source, parser, MAX_OCTETS));
     }
 
-    /** An object key by key, for the list that may be in it can be as long as the file. */
+    /** Reads an object key by key, because its list can be as long as the file. */
     private boolean object(Predicate<LocatedValue> goOn) {
       Position at = position();
       long end = parser.currentTokenLocation().getCharOffset() + MAX_OCTETS;
@@ -162,7 +162,7 @@ public final class JsonSequence {
       return more;
     }
 
-    /** Passes over what comes after the list. */
+    /** Skips the rest of the object after the list. */
     private boolean skipped() {
       while (next() != JsonToken.END_OBJECT) {
         next();

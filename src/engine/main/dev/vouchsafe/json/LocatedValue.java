@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A JSON value together with where it stands. Immutable. */
+/** A JSON value with its position. Immutable. */
 public final class LocatedValue {
   private final ClaimValue value;
   private final Position position;
@@ -27,12 +27,12 @@ public final class LocatedValue {
     this.items = items;
   }
 
-  /** A string, number, boolean or {@code null} that stands at a place. */
+  /** A string, number, boolean or {@code null} at a position. */
   public static LocatedValue scalar(ClaimValue value, Position position) {
     return new LocatedValue(value, position, Map.of(), List.of());
   }
 
-  /** A list that begins at a place. */
+  /** A list that starts at a position. */
   public static LocatedValue list(List<LocatedValue> items, Position position) {
     return new LocatedValue(
         new Items(items.stream().map(LocatedValue::value).toList()),
@@ -41,7 +41,7 @@ public final class LocatedValue {
         List.copyOf(items));
   }
 
-  /** An object that begins at a place. */
+  /** An object that starts at a position. */
   public static LocatedValue object(Map<String, LocatedValue> fields, Position position) {
     Map<String, ClaimValue> values = new LinkedHashMap<>();
     fields.forEach((name, field) -> values.put(name, field.value()));
@@ -52,12 +52,12 @@ public final class LocatedValue {
         List.of());
   }
 
-  /** A value that was made in code; all of it is said to stand at {@code source}. */
+  /** A value made in code; {@code source} is the position of all its parts. */
   public static LocatedValue of(ClaimValue value, String source) {
     return of(value, Position.of(source));
   }
 
-  /** A value that was made by code; all of it is said to stand at one place of it. */
+  /** A value made by code; all its parts have this position. */
   public static LocatedValue of(ClaimValue value, Position position) {
     if (value instanceof Fields object) {
       Map<String, LocatedValue> fields = new LinkedHashMap<>();
@@ -72,19 +72,18 @@ public final class LocatedValue {
   }
 
   /**
-   * An object made of values that stand in different places, said to stand at {@code source}
-   * itself.
+   * An object of values with positions of their own; {@code source} is the position of the object.
    */
   public static LocatedValue ofFields(Map<String, LocatedValue> fields, String source) {
     return object(fields, Position.of(source));
   }
 
-  /** The value without its place. */
+  /** The value without positions. */
   public ClaimValue value() {
     return value;
   }
 
-  /** Where the value begins. */
+  /** The position where the value starts. */
   public Position position() {
     return position;
   }

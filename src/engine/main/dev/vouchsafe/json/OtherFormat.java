@@ -3,7 +3,7 @@ package dev.vouchsafe.json;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a text is that was given for JSON and is something else, and where that belongs. */
+/** Formats other than JSON that a text was mistakenly given in, each with its next step. */
 enum OtherFormat {
   PEM(
       "\\s*-----BEGIN ",
@@ -31,7 +31,7 @@ enum OtherFormat {
     this.nextStep = nextStep;
   }
 
-  /** The format of a text, by its beginning; empty if it may well be meant as JSON. */
+  /** Recognises the format of a text by its beginning; empty if it can be intended as JSON. */
   static Optional<OtherFormat> of(String text) {
     String start = text.substring(0, Math.min(BEGINNING, text.length()));
     for (OtherFormat format : values()) {

@@ -1,15 +1,15 @@
 package dev.vouchsafe.json;
 
 /**
- * Blanks that come with what is pasted from web pages: no-break spaces, zero-width ones, line
- * separators of Unicode. Between the tokens of JSON they are read as spaces; in texts they stay.
+ * Replaces blanks that are pasted from web pages - no-break spaces, zero-width spaces, Unicode line
+ * separators - by spaces between the tokens of JSON. Inside strings they stay.
  */
 final class PastedBlanks {
   private static final String BLANKS = "\u00A0\u2007\u202F\u200B\u2060\uFEFF\u2028\u2029";
 
   private PastedBlanks() {}
 
-  /** The text with spaces for such blanks outside of its texts; places stay the same. */
+  /** Returns the JSON with spaces for such blanks outside of strings; positions stay the same. */
   static String replaced(String json) {
     if (json.chars().noneMatch(each -> BLANKS.indexOf(each) >= 0)) {
       return json;
@@ -35,7 +35,10 @@ final class PastedBlanks {
     return out.toString();
   }
 
-  /** The last index of the comment that begins at an index; the index itself if none does. */
+  /**
+   * Returns the last index of the comment that starts at an index; the index itself if there is
+   * none.
+   */
   private static int endOfComment(String json, int start) {
     if (json.startsWith("//", start)) {
       int end = json.indexOf('\n', start);

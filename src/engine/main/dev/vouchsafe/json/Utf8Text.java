@@ -6,12 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Octets as text: UTF-8 or a problem with its place, never a replacement character. */
+/**
+ * Decodes UTF-8 strictly: a malformed octet is a problem with its position, never a replacement
+ * character.
+ */
 public final class Utf8Text {
   private Utf8Text() {}
 
   /**
-   * The text, without a byte order mark.
+   * Returns the text without a byte order mark.
    *
    * @param source its name in messages
    * @throws InvalidInputException if the octets are not UTF-8
@@ -34,7 +37,7 @@ public final class Utf8Text {
         : text.toString();
   }
 
-  /** The place of the character at an index of a text. */
+  /** The position of the character at an index of a text. */
   public static Position at(String source, CharSequence text, int index) {
     int line = 1;
     int start = 0;

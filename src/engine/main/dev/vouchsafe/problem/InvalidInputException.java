@@ -2,7 +2,7 @@ package dev.vouchsafe.problem;
 
 import java.util.List;
 
-/** What was handed in - a file, settings, a key - cannot be used as it is. */
+/** Thrown if an input - a file, settings, a key - is unusable. */
 public final class InvalidInputException extends ProblemException {
   private static final long serialVersionUID = 1L;
 
@@ -15,8 +15,8 @@ public final class InvalidInputException extends ProblemException {
   }
 
   /**
-   * As above, keeping the cause for {@code --debug}; the cause must not carry claim values or
-   * secrets.
+   * As the other constructor, with the cause for {@code --debug}; the cause must not contain claim
+   * values or secrets.
    */
   public InvalidInputException(Problem problem, Throwable cause) {
     super(List.of(problem), cause);

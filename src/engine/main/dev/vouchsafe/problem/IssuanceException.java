@@ -2,7 +2,7 @@ package dev.vouchsafe.problem;
 
 import java.util.List;
 
-/** A login that was understood and refused: nothing was issued for it. */
+/** Thrown if a valid login is refused: nothing was issued for it. */
 public class IssuanceException extends ProblemException {
   private static final long serialVersionUID = 1L;
 

@@ -4,15 +4,15 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known name that a mistyped one most likely meant. */
+/** Finds the known name that was probably meant by a mistyped one. */
 public final class NearestName {
   private static final int LONGEST = 128;
 
   private NearestName() {}
 
   /**
-   * The known name with the fewest edits to {@code name}, ignoring case; empty if none is nearer
-   * than a third of its length.
+   * The known name with the fewest edits to {@code name}, ignoring case; empty if the nearest needs
+   * more edits than a third of its length.
    */
   public static Optional<String> of(String name, Collection<String> known) {
     if (name.length() > LONGEST) {

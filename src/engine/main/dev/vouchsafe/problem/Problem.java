@@ -3,19 +3,19 @@ package dev.vouchsafe.problem;
 import java.util.Objects;
 
 /**
- * One thing that went wrong, said so that it can be mended. Carries names, sizes and positions,
+ * One failure, described so that the reader can correct it. Contains names, sizes and positions,
  * never claim values or secrets.
  *
  * @param code a stable word in kebab-case for programs, such as {@code no-name-id}
- * @param where the file with line and column ({@code login.json:6:41}), setting or stage it
- *     concerns; never blank
- * @param message what is wrong, one sentence without a full stop
- * @param nextStep what to do about it; never blank
+ * @param where the file with line and column ({@code login.json:6:41}), the setting or the stage;
+ *     never blank
+ * @param message the failure, one sentence without a full stop
+ * @param nextStep what to do; never blank
  */
 public record Problem(String code, String where, String message, String nextStep) {
 
   /**
-   * @throws IllegalArgumentException if any part is blank: a problem nobody can act on is a defect
+   * @throws IllegalArgumentException if a part is blank, because nobody could act on such a problem
    */
   public Problem {
     requireText(code, "code");

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A failure that its problems describe in full; the base of every exception this product throws on
- * purpose.
+ * The base of all exceptions that this product throws deliberately; its problems describe the
+ * failure in full.
  */
 public abstract class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -13,8 +13,8 @@ public abstract class ProblemException extends RuntimeException {
   private final transient List<Problem> problems;
 
   /**
-   * @param problems one or more, the first being the one to mend first
-   * @param cause what was thrown underneath, or null; its message must not carry claim values
+   * @param problems the problems, at least one, the most important first
+   * @param cause the cause, or null; its message must not contain claim values
    * @throws IllegalArgumentException if there is no problem
    */
   protected ProblemException(List<Problem> problems, Throwable cause) {
@@ -25,12 +25,12 @@ public abstract class ProblemException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** All problems found, in the order in which they were met. */
+  /** All problems, in the order in which they were found. */
   public List<Problem> problems() {
     return problems;
   }
 
-  /** The problem to mend first. */
+  /** The problem to correct first. */
   public Problem problem() {
     return problems.get(0);
   }

@@ -1,15 +1,15 @@
 package dev.vouchsafe.problem;
 
 /**
- * A public name of a request, such as an entity id or a URL, as a message shows it: in one line and
- * not longer than a screen is wide. Never for claim values.
+ * Quotes a public name of a request, such as an entity id or a URL, for a message: in one line, no
+ * longer than the width of a screen. Not for claim values.
  */
 public final class Quoted {
   private static final int LONGEST = 200;
 
   private Quoted() {}
 
-  /** The text in quotation marks; what is no visible character is shown as {@code ?}. */
+  /** Returns the text in quotation marks, with {@code ?} for each character that is not visible. */
   public static String of(String text) {
     StringBuilder shown = new StringBuilder("\"");
     text.codePoints()

@@ -17,18 +17,18 @@ import java.util.Optional;
  * One entry of the tenant's log. Holds names and user ids, which cannot be denied; no other claim
  * value.
  *
- * @param date when it happened
- * @param type a short word for what happened, such as {@code depnote}
- * @param description what happened
- * @param parties who was concerned
- * @param details what else there is to know, by type
+ * @param date the time of the event
+ * @param type a short word for the kind of event, such as {@code depnote}
+ * @param description a description of the event
+ * @param parties the client, the connection and the user
+ * @param details further facts, depending on the type
  */
 public record LogEntry(
     Instant date, String type, String description, Parties parties, Fields details) {
-  /** Something works that will not for ever. */
+  /** The type of a deprecation notice: a feature that works now and will be removed. */
   public static final String DEPRECATION = "depnote";
 
-  /** All dates are of one length, so that their texts sort as they do. */
+  /** The format of dates; all have the same length, so that they sort as texts. */
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -42,12 +42,12 @@ public record LogEntry(
   }
 
   /**
-   * Who was concerned.
+   * The client, the connection and the user of an entry.
    *
    * @param connectionId the connection the user came from, if it has an id
    * @param clientId the client signed in to
    * @param clientName its name
-   * @param userId the user's id, where the entry is about one
+   * @param userId the user's id, if the entry concerns a user
    */
   public record Parties(
       Optional<String> connectionId, String clientId, String clientName, Optional<String> userId) {
@@ -64,7 +64,10 @@ public record LogEntry(
     }
   }
 
-  /** The entry as an object, in the order of the documents; what is not known is {@code null}. */
+  /**
+   * The entry as an object, in the order of Auth0's documentation; unknown members are {@code
+   * null}.
+   */
   public Fields fields() {
     Map<String, ClaimValue> fields = new LinkedHashMap<>();
     fields.put("date", new Text(DATE.format(date)));

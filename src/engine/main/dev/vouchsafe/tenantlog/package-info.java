@@ -1,7 +1,8 @@
 /**
- * What administrators read of logins: one {@link dev.vouchsafe.tenantlog.LogEntry} for each thing
- * that happened.
+ * The tenant's log of logins, for administrators: one {@link dev.vouchsafe.tenantlog.LogEntry} for
+ * each event.
  *
- * <p>In: names and user ids. Out: entries, as the documents show them. Never a claim's value.
+ * <p>In: names and user ids. Out: entries, in the form of Auth0's documentation. They never contain
+ * the value of a claim.
  */
 package dev.vouchsafe.tenantlog;

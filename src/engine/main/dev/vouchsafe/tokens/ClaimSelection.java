@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Asks the rules claim by claim and records what they say. What is left out is always recorded;
- * what is in a token, only where tokens are issued.
+ * Applies the rules to each claim and records the result. An omitted claim is always recorded; an
+ * issued claim only if tokens are issued.
  */
 final class ClaimSelection {
   private final ReleasableClaims known;
@@ -34,7 +34,7 @@ final class ClaimSelection {
     this.trace = trace;
   }
 
-  /** The custom claims of a token, in written order. */
+  /** Returns the custom claims of a token, in written order. */
   Fields custom(Token token) {
     Map<String, ClaimValue> counting = new LinkedHashMap<>();
     for (EffectiveClaim claim : token.of(known.set())) {
@@ -49,7 +49,7 @@ final class ClaimSelection {
     return new Fields(counting);
   }
 
-  /** What the scopes open of the profile, in profile order. */
+  /** Returns the profile claims that the granted scopes release, in profile order. */
   Map<String, ClaimValue> profileForIdToken() {
     Map<String, ClaimValue> opened = new LinkedHashMap<>();
     profile()
@@ -70,7 +70,10 @@ final class ClaimSelection {
     return opened;
   }
 
-  /** OpenID Connect wants a claim without a value to be left out, not to be null (Core, 5.3.2). */
+  /**
+   * Returns the profile's claims without those that have no value: OpenID Connect requires omission
+   * instead of null (Core, 5.3.2).
+   */
   private Stream<EffectiveClaim> profile() {
     if (!request.issued() && request.scopes().names().isEmpty()) {
       return Stream.empty(); // no scope is open, so the trace stays silent
@@ -96,8 +99,9 @@ final class ClaimSelection {
   }
 
   /**
-   * What /userinfo answers: the profile's claims that the scopes open, then what was set on the ID
-   * token. It is asked after the login, so it has nothing that a store may not keep.
+   * Returns the answer of /userinfo: the profile claims that the scopes release, then the custom
+   * claims of the ID token. Because it is requested after the login, it contains nothing that must
+   * not be stored.
    */
   Fields userinfo() {
     Map<String, ClaimValue> answered = new LinkedHashMap<>();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What tokens and /userinfo say, as their readers see it. {@code toString} shows no claim.
+ * The claims of the tokens and of /userinfo. {@code toString} shows no claim.
  *
  * @param idToken all claims of the ID token
  * @param accessToken all claims of the access token
@@ -20,7 +20,7 @@ public record DecodedTokens(Fields idToken, Fields accessToken, Fields userinfo)
     Objects.requireNonNull(userinfo);
   }
 
-  /** All three as one object of JSON. */
+  /** All three as one JSON object. */
   public String json() {
     Map<String, ClaimValue> all = new LinkedHashMap<>();
     all.put("id_token", idToken);

@@ -15,14 +15,14 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Names of custom claims that a tenant with legacy precedence sets, and for which the migration
- * makes a difference. Names only.
+ * The names, without values, of custom claims that the migration will change for a tenant with
+ * legacy precedence.
  *
  * @param accessToken those set on the access token
  * @param idToken those set on the ID token
  */
 public record DeprecatedClaims(Names accessToken, Names idToken) {
-  /** The migration makes no difference. */
+  /** No claims: the migration changes nothing. */
   public static final DeprecatedClaims NONE =
       new DeprecatedClaims(new Names(List.of(), List.of()), new Names(List.of(), List.of()));
 
@@ -30,7 +30,7 @@ public record DeprecatedClaims(Names accessToken, Names idToken) {
   private static final String FEATURE_NAME =
       "Custom claims must be namespaced when they are added through rules / actions / hooks.";
 
-  /** The description of the log entry, as the documents' own query finds it. */
+  /** The description of the log entry, which the query in Auth0's documentation finds. */
   public static final String DESCRIPTION =
       "Custom claims must be namespaced: This feature is being deprecated. Please see details.feature of this log for more"
           + " information.";
@@ -38,7 +38,7 @@ public record DeprecatedClaims(Names accessToken, Names idToken) {
   /**
    * Names set on one token, in written order.
    *
-   * @param allowed dropped now, and kept after the migration
+   * @param allowed dropped now and kept after the migration
    * @param disallowed restricted, or in a reserved namespace
    */
   public record Names(List<String> allowed, List<String> disallowed) {
@@ -83,16 +83,16 @@ public record DeprecatedClaims(Names accessToken, Names idToken) {
         || ClaimNamespace.of(name) == ClaimNamespace.RESERVED;
   }
 
-  /** True if there is nothing to warn of. */
+  /** Whether there is nothing to warn about. */
   public boolean isEmpty() {
     return accessToken.isEmpty() && idToken.isEmpty();
   }
 
   /**
-   * What the log entry tells, in the words and the order of the documents.
+   * The details of the log entry, with the words and the order of Auth0's documentation.
    *
-   * @param grant how the login was made
-   * @param shown what a log shows of a text that scripts or the request made up
+   * @param grant the OAuth grant of the login
+   * @param shown redacts a text that scripts or the request chose
    */
   public Fields details(String grant, UnaryOperator<String> shown) {
     Map<String, ClaimValue> feature = new LinkedHashMap<>();

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The scopes that were granted, and which of the profile's claims they open (OpenID Connect Core,
- * 5.4).
+ * The granted scopes, which release claims of the profile (OpenID Connect Core, 5.4).
  *
- * @param names in the order in which they were asked for
+ * @param names the names, in the order of the request
  */
 public record Scopes(Set<String> names) {
-  /** No scope was asked for. */
+  /** No scopes. */
   public static final Scopes NONE = new Scopes(Set.of());
 
   private static final String OPENID = "openid";
@@ -22,14 +21,14 @@ public record Scopes(Set<String> names) {
     names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
   }
 
-  /** The scopes of a request's {@code scope}, which spaces separate. */
+  /** Reads the {@code scope} parameter of a request, a list separated by spaces. */
   public static Scopes of(String scope) {
     Set<String> names = new LinkedHashSet<>(List.of(scope.strip().split("\\s+")));
     names.remove("");
     return new Scopes(names);
   }
 
-  /** These scopes with some more, and without some. */
+  /** A copy with some scopes added and some removed. */
   public Scopes changed(Collection<String> added, Collection<String> removed) {
     if (added.isEmpty() && removed.isEmpty()) {
       return this;
@@ -40,17 +39,17 @@ public record Scopes(Set<String> names) {
     return new Scopes(changed);
   }
 
-  /** True if the client asked for OpenID Connect at all: without, it is given no ID token. */
+  /** Whether {@code openid} was requested; without it, the client gets no ID token. */
   public boolean openId() {
     return names.contains(OPENID);
   }
 
-  /** True if these scopes open one of the profile's claims. */
+  /** Whether these scopes release a profile claim. */
   public boolean open(String profileClaim) {
     return names.contains(openedBy(profileClaim));
   }
 
-  /** The scope that opens one of the profile's claims. */
+  /** The scope that releases a profile claim. */
   static String openedBy(String profileClaim) {
     return switch (profileClaim) {
       case "email", "email_verified" -> "email";
@@ -60,7 +59,7 @@ public record Scopes(Set<String> names) {
     };
   }
 
-  /** The scopes as tokens carry them. */
+  /** The scopes as one text, separated by spaces. */
   public String text() {
     return String.join(" ", names);
   }

@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The signed tokens of one login. {@code toString} shows none of them: the holder of one can use
- * it.
+ * The signed tokens of one login. {@code toString} shows none of them, because whoever has a token
+ * can use it.
  *
  * @param idToken a JWT in compact form; empty if the client did not ask for OpenID Connect
  * @param accessToken a JWT in compact form
- * @param scopes what the access token was granted
+ * @param scopes the scopes of the access token
  */
 public record SignedTokens(Optional<String> idToken, String accessToken, Scopes scopes) {
   public SignedTokens {
@@ -22,7 +22,7 @@ public record SignedTokens(Optional<String> idToken, String accessToken, Scopes 
     Objects.requireNonNull(scopes);
   }
 
-  /** The tokens as a token endpoint answers them (RFC 6749, 5.1), as one line of JSON. */
+  /** The answer of a token endpoint (RFC 6749, 5.1), as one line of JSON. */
   public String json() {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("access_token", accessToken);

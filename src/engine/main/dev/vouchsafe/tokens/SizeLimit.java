@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How large the custom claims of one token may be. The documents say 100 KB; that these are 100 ×
- * 1024 bytes of the claims as one JSON object in UTF-8, names included, is this product's choice.
+ * The largest size of the custom claims of one token. Auth0 documents 100 KB; <em>decided:</em> 100
+ * × 1024 bytes of the claims as one JSON object in UTF-8, with their names.
  */
 final class SizeLimit {
   static final int BYTES = 100 * 1024;
@@ -23,16 +23,16 @@ final class SizeLimit {
 
   private SizeLimit() {}
 
-  /** A claim's share of the object: its name and value with the colon between them. */
+  /** A claim's part of the object: its name, the colon and its value. */
   private record Share(String name, int bytes) {
     static Share of(Map.Entry<String, ClaimValue> claim) {
-      // Braces count for the object, not for the claim.
+      // The braces belong to the object, not to a claim.
       return new Share(
           claim.getKey(), size(new Fields(Map.of(claim.getKey(), claim.getValue()))) - 2);
     }
 
     String words() {
-      // A name stands whole or not at all: withholding compares whole names.
+      // A name is shown whole or not at all, because withholding compares whole names.
       String shown =
           name.length() <= LONGEST_NAME
               ? "\"" + name + "\""
@@ -42,7 +42,8 @@ final class SizeLimit {
   }
 
   /**
-   * @throws IssuanceException if the claims are too large; it names the largest, never their values
+   * @throws IssuanceException if the claims are too large; the message names the largest and shows
+   *     no values
    */
   static void check(Token token, Fields claims) {
     int size = size(claims);

@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Where a tenant's own endpoints are. Immutable.
+ * The URLs of a tenant's own endpoints. Immutable.
  *
- * @param domains the tenant's domains, the one that issues tokens first; none for a tenant without
+ * @param domains the tenant's domains, the one of the issuer first; empty for a tenant without a
+ *     domain
  */
 public record TenantApis(List<String> domains) {
-  /** What issues tokens if the tenant has no domain. */
+  /** The issuer of tokens if the tenant has no domain. */
   private static final String LOCAL = "localhost";
 
   /**
@@ -32,20 +33,19 @@ public record TenantApis(List<String> domains) {
     domains = List.copyOf(all);
   }
 
-  /** Who issues the tenant's tokens. */
+  /** The issuer of the tenant's tokens. */
   public String issuer() {
     return "https://" + (domains.isEmpty() ? LOCAL : domains.get(0)) + "/";
   }
 
-  /** Where clients read the user's claims; what access tokens are for if nothing else is said. */
+  /** The URL of /userinfo, which is also the default audience of access tokens. */
   public String userinfo() {
     return issuer() + "userinfo";
   }
 
   /**
-   * True if an access token for these audiences opens one of the tenant's own APIs, other than
-   * /userinfo. Upper and lower case count as the same: some readers of audiences take them so, and
-   * must not get what others refuse.
+   * Whether one of these audiences is an API of the tenant itself, other than /userinfo. Case is
+   * ignored, because some APIs ignore it and must not receive claims that are withheld from others.
    */
   public boolean own(List<String> audiences) {
     if (domains.isEmpty()) {

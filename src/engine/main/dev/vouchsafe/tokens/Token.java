@@ -8,14 +8,14 @@ import java.util.List;
 
 /** The two tokens of a login. */
 public enum Token {
-  /** Tells the client who signed in. */
+  /** The ID token, which names the user to the client. */
   ID_TOKEN("ID token", "context.idToken", Decision.Kind.ID_TOKEN, Duration.ofHours(10)) {
     @Override
     List<EffectiveClaim> of(SetClaims set) {
       return set.idToken();
     }
   },
-  /** Opens an API. */
+  /** The access token, which authorises calls to an API. */
   ACCESS_TOKEN(
       "access token", "context.accessToken", Decision.Kind.ACCESS_TOKEN, Duration.ofHours(24)) {
     @Override
@@ -36,25 +36,25 @@ public enum Token {
     this.lifetime = lifetime;
   }
 
-  /** The custom claims that were set on it. */
+  /** The custom claims set on this token. */
   abstract List<EffectiveClaim> of(SetClaims set);
 
-  /** The token in words. */
+  /** The token's name in words. */
   String words() {
     return words;
   }
 
-  /** Where rules set its custom claims. */
+  /** The object on which rules set its custom claims. */
   String setOn() {
     return setOn;
   }
 
-  /** What the trace calls it. */
+  /** The token's kind in the trace. */
   Decision.Kind kind() {
     return kind;
   }
 
-  /** How long it holds: what the identity service's documents give as default. */
+  /** The lifetime: the default in Auth0's documentation. */
   public Duration lifetime() {
     return lifetime;
   }

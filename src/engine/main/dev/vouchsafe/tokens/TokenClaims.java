@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the ID token, the access token and /userinfo say of the user of one login. Immutable; {@code
+ * The claims of the ID token, the access token and /userinfo for one login. Immutable; {@code
  * toString} shows no claim.
  */
 public final class TokenClaims {
@@ -41,10 +41,10 @@ public final class TokenClaims {
   }
 
   /**
-   * Decides which claims count where.
+   * Decides which claims each token and /userinfo contain.
    *
    * @throws dev.vouchsafe.problem.IssuanceException if the custom claims of a token are too large;
-   *     nothing else about a claim fails a login
+   *     no other property of a claim fails a login
    */
   public static TokenClaims of(
       ReleasableClaims known, TokenRequest request, Precedence precedence, TraceRecorder trace) {
@@ -73,28 +73,28 @@ public final class TokenClaims {
         .filter(text -> !text.isEmpty());
   }
 
-  /** Whom the tokens are about: the user's id; empty if the user has none. */
+  /** The subject of the tokens: the user's id; empty if the user has none. */
   public Optional<String> subject() {
     return subject;
   }
 
-  /** What decided, besides the claims. */
+  /** The token request that the claims were decided for. */
   public TokenRequest request() {
     return request;
   }
 
-  /** The names that mean something else once the tenant is migrated; none if it is. */
+  /** The names of claims that the migration will change; none if the tenant is migrated. */
   public DeprecatedClaims deprecated() {
     return deprecated;
   }
 
-  /** What tokens that are issued at a time say, and what /userinfo answers. */
+  /** The claims of tokens issued at a time, and of /userinfo. */
   public DecodedTokens decoded(Instant issuedAt) {
     return new DecodedTokens(
         decoded(Token.ID_TOKEN, issuedAt), decoded(Token.ACCESS_TOKEN, issuedAt), userinfo());
   }
 
-  /** All that a token says: its own claims, then the user's. */
+  /** All claims of a token: protocol claims, then those of the user. */
   Fields decoded(Token token, Instant issuedAt) {
     Map<String, ClaimValue> all = new LinkedHashMap<>();
     all.put("iss", new Text(request.tenant().issuer()));
@@ -110,7 +110,7 @@ public final class TokenClaims {
     return new Fields(all);
   }
 
-  /** What /userinfo answers. */
+  /** The answer of /userinfo. */
   Fields userinfo() {
     Map<String, ClaimValue> all = new LinkedHashMap<>();
     subject.ifPresent(sub -> all.put("sub", new Text(sub)));

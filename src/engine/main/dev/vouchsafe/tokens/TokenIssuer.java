@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Signs what {@link TokenClaims} decided. Immutable, thread-safe. */
+/** Signs the claims that {@link TokenClaims} decided. Immutable, thread-safe. */
 public final class TokenIssuer {
   private final JwtSigner signer;
 
@@ -21,10 +21,10 @@ public final class TokenIssuer {
   }
 
   /**
-   * The signed tokens of a login.
+   * Issues the signed tokens of a login.
    *
    * @param trace records that a client asks for too little to get an ID token
-   * @throws IssuanceException if the user has no id: a token is always about someone
+   * @throws IssuanceException if the user has no id, which a token requires as its subject
    */
   public SignedTokens issue(TokenClaims claims, Instant issuedAt, TraceRecorder trace) {
     if (claims.subject().isEmpty()) {

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What decides, besides the claims, what tokens say.
+ * The input of token claims besides the user's claims.
  *
- * @param tenant who issues them
- * @param clientId for whom
- * @param audiences what the access token opens; none for /userinfo
- * @param scopes what was granted
- * @param issued true if the client is given tokens; false in protocols that have none, where they
- *     only show what it would be given
+ * @param tenant the tenant that issues them
+ * @param clientId the client that receives them
+ * @param audiences the APIs of the access token; empty for /userinfo
+ * @param scopes the granted scopes
+ * @param issued whether the client gets tokens; false in protocols without tokens, where they only
+ *     show what it would get
  */
 public record TokenRequest(
     TenantApis tenant, String clientId, List<String> audiences, Scopes scopes, boolean issued) {
@@ -27,7 +27,7 @@ public record TokenRequest(
     return "token request of " + clientId;
   }
 
-  /** True if the access token opens one of the tenant's own APIs, other than /userinfo. */
+  /** Whether the access token is for one of the tenant's own APIs, other than /userinfo. */
   boolean forOwnApi() {
     return tenant.own(audiences);
   }

@@ -6,9 +6,9 @@ import dev.vouchsafe.precedence.Precedence;
 import java.util.Optional;
 
 /**
- * Which custom claims count on which token: the rules of the custom-claims migration, one method
- * each, in the order of its document. A rule answers why a claim is ignored, its own name first;
- * empty if the claim is none of its business.
+ * The rules of Auth0's custom-claims migration, one method each, in the order of its document. A
+ * rule returns the reason why a claim is ignored, starting with the rule's name; empty if the rule
+ * does not apply.
  */
 final class TokenRules {
   private final Precedence precedence;
@@ -19,7 +19,7 @@ final class TokenRules {
     this.request = request;
   }
 
-  /** Why a claim is ignored on a token; empty if it counts. */
+  /** Returns the reason why a token ignores a claim; empty if it contains the claim. */
   Optional<String> ignored(Token token, String claim) {
     return CustomClaims.restrictedClaim(claim)
         .or(() -> CustomClaims.namespace(claim))
@@ -28,7 +28,7 @@ final class TokenRules {
         .or(() -> CustomClaims.privateClaim(claim, precedence));
   }
 
-  /** An access token for one of the tenant's own APIs carries namespaced claims only. */
+  /** An access token for one of the tenant's own APIs contains namespaced claims only. */
   private Optional<String> restrictedAudience(Token token, String claim) {
     return token == Token.ACCESS_TOKEN
             && !ClaimNamespace.of(claim).isNamespaced()
@@ -37,7 +37,7 @@ final class TokenRules {
         : Optional.empty();
   }
 
-  /** Claims of a profile need their scope; with legacy precedence, access tokens carry none. */
+  /** Profile claims need their scope; with legacy precedence, access tokens contain none. */
   private Optional<String> profileClaim(Token token, String claim) {
     if (!CustomClaims.OIDC_PROFILE.contains(claim)) {
       return Optional.empty();
@@ -47,7 +47,7 @@ final class TokenRules {
     return profileScope(claim);
   }
 
-  /** Why the granted scopes keep one of the profile's claims back; empty if they open it. */
+  /** Returns the reason why the granted scopes do not release a profile claim; empty if they do. */
   Optional<String> profileScope(String claim) {
     return request.scopes().open(claim)
         ? Optional.empty()
@@ -55,8 +55,9 @@ final class TokenRules {
   }
 
   /**
-   * Why a claim set on the ID token is not in /userinfo either; empty if it is. With legacy
-   * precedence /userinfo has namespaced claims only, and these in reserved namespaces too.
+   * Returns the reason why /userinfo omits a claim of the ID token; empty if it contains it. With
+   * legacy precedence, /userinfo contains namespaced claims only, including those in reserved
+   * namespaces.
    */
   Optional<String> ignoredInUserinfo(String claim) {
     if (precedence == Precedence.UPGRADED) {

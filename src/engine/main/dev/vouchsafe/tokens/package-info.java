@@ -1,11 +1,11 @@
 /**
- * What tokens and /userinfo say of the user.
+ * Decides the claims of tokens and /userinfo, and signs tokens.
  *
- * <p>In: {@link dev.vouchsafe.precedence.ReleasableClaims} with what rules and actions set on each
- * token, and a {@link dev.vouchsafe.tokens.TokenRequest}. Out: {@link
- * dev.vouchsafe.tokens.TokenClaims}, by the rules of the custom-claims migration; the names for
- * which the migration makes a difference; and signed JWTs. A claim that is not allowed is left out
- * and traced by the name of its rule; only too many bytes of claims refuse a login. Nothing here
- * asks the profile itself, so a denied value cannot come in by the side.
+ * <p>In: {@link dev.vouchsafe.precedence.ReleasableClaims} with the custom claims of each token,
+ * and a {@link dev.vouchsafe.tokens.TokenRequest}. Out: {@link dev.vouchsafe.tokens.TokenClaims},
+ * by the rules of the custom-claims migration; the names of claims that the migration will change;
+ * and signed JWTs. A claim that is not allowed is omitted and recorded with the name of its rule; a
+ * login is refused only if its claims are too large. This package never reads the profile itself,
+ * so a denied value cannot bypass the checks.
  */
 package dev.vouchsafe.tokens;

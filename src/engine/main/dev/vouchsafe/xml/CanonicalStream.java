@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The canonical octets of one element of a streamed document (Exclusive XML Canonicalization 1.0
- * without comments, with a PrefixList), in memory that does not grow with the element. Give it the
- * element's own start tag first and its end last.
+ * Canonicalises one element of a streamed document (Exclusive XML Canonicalization 1.0 without
+ * comments, with a PrefixList), in constant memory. The first event must be the element's start
+ * tag, the last its end.
  *
  * <p>Not thread-safe: one element, one stream.
  */
@@ -36,8 +36,8 @@ public final class CanonicalStream implements XmlListener {
 
   /**
    * @param inScope prefix to namespace around the element
-   * @param prefixList of the transform; {@code #default} stands for the default namespace
-   * @param octets takes what is written, in order
+   * @param prefixList the PrefixList of the transform; {@code #default} is the default namespace
+   * @param octets receives the canonical octets, in order
    */
   public static CanonicalStream exclusive(
       Map<String, String> inScope, List<String> prefixList, Consumer<byte[]> octets) {
@@ -45,7 +45,10 @@ public final class CanonicalStream implements XmlListener {
         inScope, prefix -> prefixList.contains(prefix.isEmpty() ? "#default" : prefix), octets);
   }
 
-  /** As above, but with every namespace in scope, so that the element can stand alone. */
+  /**
+   * As {@link #exclusive}, but declares every namespace in scope, so that the element is a document
+   * by itself.
+   */
   public static CanonicalStream standingAlone(
       Map<String, String> inScope, Consumer<byte[]> octets) {
     return new CanonicalStream(inScope, prefix -> true, octets);
@@ -54,8 +57,8 @@ public final class CanonicalStream implements XmlListener {
   /**
    * An open element.
    *
-   * @param scope prefix to namespace, as the document declares them
-   * @param written prefix to namespace, as the octets declare them
+   * @param scope prefix to namespace, in the document
+   * @param written prefix to namespace, in the octets
    */
   private record Level(String name, Map<String, String> scope, Map<String, String> written) {}
 
@@ -88,7 +91,7 @@ public final class CanonicalStream implements XmlListener {
     levels.push(new Level(tag.name(), scope, with(parent.written(), declared)));
   }
 
-  /** The declarations that the start tag gets, by prefix. */
+  /** Returns the declarations for the start tag, by prefix. */
   private Map<String, String> declarations(
       XmlTag tag, Map<String, String> scope, Map<String, String> written) {
     Map<String, String> declared = new TreeMap<>();
@@ -116,7 +119,10 @@ public final class CanonicalStream implements XmlListener {
     }
   }
 
-  /** The same map where nothing is added: most elements declare nothing. */
+  /**
+   * Merges two maps; returns the same map if nothing is added, because most elements declare
+   * nothing.
+   */
   private static Map<String, String> with(Map<String, String> map, Map<String, String> more) {
     if (more.isEmpty()) {
       return map;

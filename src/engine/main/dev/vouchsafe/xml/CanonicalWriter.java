@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * Writes XML directly in its exclusive-canonical form (Exclusive XML Canonicalization 1.0 without
- * comments), as UTF-8 octets: what a verifier canonicalises a parsed document to is exactly what
- * stands here already, so the octets can be digested as they are.
+ * comments), as UTF-8 octets. A verifier that parses and canonicalises them gets the same octets,
+ * so they can be digested directly.
  *
  * <p>The rules: no self-closing tags; a namespace is declared on the outermost element that uses
  * its prefix in a name; namespaces before attributes, by prefix; attributes by namespace and local
@@ -25,7 +25,7 @@ import java.util.Map;
  * <p>Not thread-safe: one document, one writer.
  */
 public final class CanonicalWriter {
-  /** No escape and no code point takes more octets. */
+  /** The most octets of an escape or a code point. */
   private static final int LONGEST = 6;
 
   private static final Escapes TEXT =
@@ -38,17 +38,17 @@ public final class CanonicalWriter {
 
   private final Map<String, String> namespaces;
 
-  /** What is written already and will not be copied until the whole is. */
+  /** Finished parts, copied only when the whole is written. */
   private final List<ByteBuffer> parts = new ArrayList<>();
 
   private final List<WrittenName> open = new ArrayList<>();
 
-  /** Prefixes in scope, the innermost last, and the depths at which they were declared. */
+  /** The prefixes in scope, innermost last, with the depths of their declarations. */
   private final List<String> scope = new ArrayList<>();
 
   private final List<Integer> scopeDepths = new ArrayList<>();
 
-  /** Of the start tag being written: prefixes to declare; names and values of attributes. */
+  /** The prefixes to declare and the attributes of the start tag that is being written. */
   private final List<String> declared = new ArrayList<>();
 
   private final List<WrittenName> names = new ArrayList<>();
@@ -60,14 +60,14 @@ public final class CanonicalWriter {
 
   /**
    * @param namespaces prefix to namespace, for every prefix that will be used
-   * @param expectedSize the octets to make room for at first
+   * @param expectedSize the initial capacity, in octets
    */
   public CanonicalWriter(Map<String, String> namespaces, int expectedSize) {
     this.namespaces = Map.copyOf(namespaces);
     this.octets = new byte[Math.max(64, expectedSize)];
   }
 
-  /** Opens an element. */
+  /** Starts an element. */
   public CanonicalWriter start(String name) {
     closeStartTag();
     open.add(WrittenName.of(name));
@@ -75,7 +75,7 @@ public final class CanonicalWriter {
     return this;
   }
 
-  /** Declares prefixes on the element that was just opened, although no name on it uses them. */
+  /** Declares prefixes on the element that was just started, although no name on it uses them. */
   public CanonicalWriter declare(List<String> prefixes) {
     for (String prefix : prefixes) {
       declareUnlessInScope(prefix);
@@ -83,14 +83,14 @@ public final class CanonicalWriter {
     return this;
   }
 
-  /** An attribute of the element that was just opened, in any order. */
+  /** Adds an attribute to the element that was just started, in any order. */
   public CanonicalWriter attribute(String name, String value) {
     names.add(WrittenName.of(name));
     values.add(value);
     return this;
   }
 
-  /** Character content. */
+  /** Writes character content. */
   public CanonicalWriter text(String text) {
     closeStartTag();
     append(text, TEXT);
@@ -98,9 +98,9 @@ public final class CanonicalWriter {
   }
 
   /**
-   * Content that is in exclusive-canonical form already, written as it is.
+   * Writes content that is already in exclusive-canonical form.
    *
-   * @param content not copied yet, and not to be changed before {@link #octets} is called
+   * @param content not copied at once, so do not change it before {@link #octets} is called
    */
   public CanonicalWriter canonical(byte[] content) {
     closeStartTag();
@@ -112,7 +112,7 @@ public final class CanonicalWriter {
     return this;
   }
 
-  /** Closes the innermost open element. */
+  /** Ends the innermost open element. */
   public CanonicalWriter end() {
     closeStartTag();
     int depth = open.size();
@@ -127,14 +127,14 @@ public final class CanonicalWriter {
     return this;
   }
 
-  /** An element that holds only text. */
+  /** Writes an element that contains only text. */
   public CanonicalWriter element(String name, String text) {
     return start(name).text(text).end();
   }
 
   /**
-   * The number of octets so far, with the start tag closed: where something can be spliced in
-   * later.
+   * Completes the start tag and returns the number of octets so far, where something can be
+   * inserted later.
    */
   public int position() {
     closeStartTag();
@@ -142,7 +142,7 @@ public final class CanonicalWriter {
   }
 
   /**
-   * The octets.
+   * Returns the octets.
    *
    * @throws IllegalStateException if an element is open
    */
@@ -156,11 +156,11 @@ public final class CanonicalWriter {
   }
 
   /**
-   * The octets as an element that can be signed; nothing can be written after.
+   * Returns the octets as an element that can be signed; nothing can be written afterwards.
    *
    * @param id the value of its ID attribute
-   * @param signatureAt the {@link #position} at which the signature belongs
-   * @param prefixes the PrefixList that a signature over it needs
+   * @param signatureAt the {@link #position} of the signature
+   * @param prefixes the PrefixList of a signature over it
    * @throws IllegalStateException if an element is open
    */
   public SignableElement signable(String id, int signatureAt, List<String> prefixes) {
@@ -168,7 +168,7 @@ public final class CanonicalWriter {
       return new SignableElement(octets(), id, signatureAt, prefixes);
     }
     requireClosed();
-    byte[] given = octets; // the signed element will be a copy, so this one need not be
+    byte[] given = octets; // the signed element is a copy, so the octets need not be copied here
     octets = null;
     return new SignableElement(given, length, id, signatureAt, prefixes);
   }
@@ -244,7 +244,7 @@ public final class CanonicalWriter {
     values.clear();
   }
 
-  /** By insertion: there are few, and they mostly come in their order. */
+  /** Sorts by insertion, because there are few attributes, mostly in order. */
   private void sortAttributes() {
     for (int i = 1; i < names.size(); i++) {
       for (int j = i; j > 0 && compare(names.get(j - 1), names.get(j)) > 0; j--) {
@@ -276,8 +276,9 @@ public final class CanonicalWriter {
   }
 
   /**
-   * Writes what is one octet as it stands, for which there is room; returns the index of what is
-   * not. Works on locals: fields would be read and written again for each character.
+   * Writes characters that need no escape and take one octet, while there is room; returns the
+   * index of the first other character. Uses local variables, because fields would be read and
+   * written for each character.
    */
   private int appendPlain(String text, int from, Escapes escapes) {
     boolean[] plain = escapes.plain;
@@ -295,7 +296,7 @@ public final class CanonicalWriter {
     return i;
   }
 
-  /** Writes what is not one octet as it stands; returns the index of its last character. */
+  /** Writes one character that needs an escape or several octets; returns its last index. */
   private int appendOther(String text, int i, Escapes escapes) {
     char c = text.charAt(i);
     if (c < 0x80) {
@@ -320,7 +321,7 @@ public final class CanonicalWriter {
     return i;
   }
 
-  /** Encodes a code point beyond ASCII. */
+  /** Encodes a code point above ASCII. */
   private void appendPoint(int point) {
     if (point < 0x800) {
       octets[length++] = (byte) (0xC0 | (point >> 6));
@@ -339,7 +340,10 @@ public final class CanonicalWriter {
     return (byte) (0x80 | (bits & 0x3F));
   }
 
-  /** Earlier stages refuse such text and name the claim; that it comes here is a defect. */
+  /**
+   * Makes the exception for characters that XML does not allow; earlier stages refuse them and name
+   * the claim, so it indicates a defect.
+   */
   private static IllegalStateException unwritable(String text, int index) {
     return new IllegalStateException(
         "text with " + XmlText.nameAt(text, index) + " reached the XML writer");
@@ -362,11 +366,11 @@ public final class CanonicalWriter {
     }
   }
 
-  /** What ASCII is written as in one context. */
+  /** The escapes of ASCII characters in one context. */
   private static final class Escapes {
     private final byte[][] octets = new byte[128][];
 
-    /** True for what is written as it stands. */
+    /** Whether a character needs no escape. */
     private final boolean[] plain = new boolean[128];
 
     private Escapes(Map<Character, String> escapes) {

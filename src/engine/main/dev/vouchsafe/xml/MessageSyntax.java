@@ -6,26 +6,26 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** What can be wrong with a SAML message as a text, before anything it says is looked at. */
+/** Checks the syntax of a SAML message before its content is read. */
 public final class MessageSyntax {
   private static final int LONGEST_NAME = 64;
 
   private MessageSyntax() {}
 
   /**
-   * What is wrong with the message first, in words that name elements and rules and never repeat
-   * content; empty if it is well built and valid by the OASIS schemas.
+   * Returns the first syntax error, in words that name elements and rules and never repeat content;
+   * empty if the message is valid by the OASIS schemas.
    *
    * @param source its name in messages
-   * @throws dev.vouchsafe.problem.InvalidInputException if {@link SafeXml} does not read it
+   * @throws dev.vouchsafe.problem.InvalidInputException if {@link SafeXml} refuses it
    */
   public static Optional<String> firstFlaw(String source, byte[] octets) {
     return firstFlaw(SafeXml.parse(source, octets));
   }
 
   /**
-   * As above, passing over what Auth0's library passes over: a message without Version, and one
-   * whose ID is no name.
+   * As {@link #firstFlaw}, but accepts two faults that Auth0's library accepts: a missing Version,
+   * and an ID that is not an XML name.
    */
   public static Optional<String> firstFlawLeniently(String source, byte[] octets) {
     Document document = SafeXml.parse(source, octets);
@@ -44,14 +44,14 @@ public final class MessageSyntax {
   }
 
   /**
-   * What splits the text of an element, if anything does: readers differ in what they make of such
-   * text, so a value could be cut short by a comment.
+   * Returns the kind of node that splits the text of an element, such as a comment; empty if none
+   * does. Implementations read split text differently, so a comment could cut a value short.
    */
   public static Optional<String> splitText(Document document) {
     List<Node> remarks = XmlElements.remarks(document);
     return remarks.stream()
         .map(Node::getParentNode)
-        .distinct() // a parent is walked once, however many remarks it holds
+        .distinct() // each parent is visited once, whatever number of comments it contains
         .filter(parent -> parent instanceof Element element && holdsText(element))
         .map(
             parent ->

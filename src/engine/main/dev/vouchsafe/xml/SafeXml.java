@@ -20,27 +20,26 @@ import org.xml.sax.XMLReader;
 import org.xml.sax.ext.DefaultHandler2;
 
 /**
- * The only door to XML: octets go in, a namespace-aware document comes out. Document types are
- * refused, so there are no entities to expand or to fetch; sizes are limited; nothing is printed.
- * Comments and processing instructions are kept, because the reader of a text decides about them.
+ * Parses XML from outside into a namespace-aware document. Refuses document types, so no entity is
+ * expanded or fetched; limits sizes; prints nothing. Keeps comments and processing instructions,
+ * because the caller decides about them.
  *
- * <p>The octets are read twice: first as events, where every limit can be held exactly and a place
- * can be named, then into a document. Always the parser of the JDK, whatever else is on the class
- * path.
+ * <p>The octets are parsed twice: first as events, which allow exact limits and positions, then
+ * into a document. Always uses the JDK's parser, whatever is on the class path.
  */
 public final class SafeXml {
-  /** The largest text that is read: 16 MiB. */
+  /** The size of the largest text in octets: 16 MiB. */
   public static final int MAX_OCTETS = 16 * 1024 * 1024;
 
-  /** How deep elements may stand in each other. */
+  /** The largest depth of nested elements. */
   public static final int MAX_DEPTH = 64;
 
-  /** How many attributes and namespace declarations one element may have. */
+  /** The most attributes and namespace declarations of one element. */
   public static final int MAX_ATTRIBUTES = 64;
 
   /**
-   * How many elements, attributes, comments and processing instructions there may be in all: enough
-   * for a user in tens of thousands of groups.
+   * The most elements, attributes, comments and processing instructions in all; enough for a user
+   * in tens of thousands of groups.
    */
   public static final int MAX_NODES = 200_000;
 
@@ -96,7 +95,7 @@ public final class SafeXml {
     reader.parse(new InputSource(new ByteArrayInputStream(octets)));
   }
 
-  /** A parser of events that fetches nothing; its handlers must refuse document types. */
+  /** Makes a parser of events that fetches nothing; its handlers must refuse document types. */
   static XMLReader eventReader() throws SAXException, ParserConfigurationException {
     SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
     factory.setNamespaceAware(true);
@@ -146,7 +145,7 @@ public final class SafeXml {
     return new InvalidInputException(new Problem(code, where.toString(), message, nextStep));
   }
 
-  /** Holds the limits while the events pass; as an error handler, keeps the parser silent. */
+  /** Enforces the limits; as an error handler, keeps the parser from printing. */
   private static final class Inspection extends DefaultHandler2 {
     private final String source;
     private Locator locator;
@@ -193,7 +192,7 @@ public final class SafeXml {
       count(1);
     }
 
-    /** Nothing is ever fetched: an entity that gets this far is an error. */
+    /** Refuses every entity, so that nothing is ever fetched. */
     @Override
     public InputSource resolveEntity(String name, String publicId, String base, String systemId)
         throws SAXException {

@@ -21,18 +21,18 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /**
- * The OASIS schemas of SAML 2.0 and 1.1, from our own copies. Nothing is fetched: what a document
- * or a schema says about where schemas are is ignored.
+ * Validates by the OASIS schemas of SAML 2.0 and 1.1, from built-in copies. Fetches nothing: schema
+ * locations in documents and schemas are ignored.
  */
 public final class SamlSchemas {
   private static final String CURRENT_ELEMENT =
       "http://apache.org/xml/properties/dom/current-element-node";
   private static final String LOCALE = "http://apache.org/xml/properties/locale";
 
-  /** Stands before the names of our copies, so that nothing else can be opened. */
+  /** The URI scheme of the built-in copies, so that nothing else can be opened. */
   private static final String SCHEME = "copy";
 
-  /** A schema stands after those it imports. */
+  /** The schema files, each after those it imports. */
   private static final List<String> FILES =
       List.of(
           "xml.xsd",
@@ -66,16 +66,16 @@ public final class SamlSchemas {
   private SamlSchemas() {}
 
   /**
-   * What is wrong with the document first, in words that name elements and rules and never repeat
-   * content; empty if it is valid. Elements that no schema knows are passed over only where the
-   * schemas allow any.
+   * Returns the first violation, in words that name elements and rules and never repeat content;
+   * empty if the document is valid. Unknown elements are accepted only where the schemas allow any
+   * element.
    */
   public static Optional<String> firstViolation(Document document) {
     try {
       Validator validator = Built.SCHEMA.newValidator();
       validator.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
       validator.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-      validator.setProperty(LOCALE, Locale.ROOT); // its messages are read
+      validator.setProperty(LOCALE, Locale.ROOT); // the code reads its messages
       Strict strict = new Strict(validator);
       validator.setErrorHandler(strict);
       validator.validate(new DOMSource(document));
@@ -88,7 +88,7 @@ public final class SamlSchemas {
     }
   }
 
-  /** Built when first needed: it takes about a second. */
+  /** Builds the schemas on first use, which takes about a second. */
   private static final class Built {
     static final Schema SCHEMA = build();
 
@@ -117,7 +117,7 @@ public final class SamlSchemas {
     return copy;
   }
 
-  /** What a schema imports, by whatever address: our copy of the file of that name. */
+  /** The built-in copy of an imported schema, found by its file name. */
   private static final class OwnCopy extends InputSource implements LSInput {
     OwnCopy(String publicId, String systemId) {
       super(open(systemId.substring(systemId.lastIndexOf('/') + 1)));
@@ -162,7 +162,9 @@ public final class SamlSchemas {
     @Override
     public void warning(SAXParseException e) {}
 
-    /** Of a wrong value the parser first says what is wrong, and then where. */
+    /**
+     * Called by the parser twice for a wrong value: first with the error, then with the element.
+     */
     @Override
     public void error(SAXParseException e) throws SAXException {
       String message = String.valueOf(e.getMessage());
@@ -178,7 +180,7 @@ public final class SamlSchemas {
       throw new Violation(words(String.valueOf(e.getMessage())));
     }
 
-    /** What was said of a value, if nothing followed it. */
+    /** Throws the error of a value that no second call followed. */
     void end() throws SAXException {
       if (!aboutTheValue.isEmpty()) {
         throw new Violation(words(aboutTheValue));

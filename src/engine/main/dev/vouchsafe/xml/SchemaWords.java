@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A violation of a schema in words: which element, which attribute, and what it may hold. The
- * parser's own messages quote content; names of elements and attributes, and what the schema itself
- * says, are all that is taken from them.
+ * Describes a violation of a schema in words: the element, the attribute and the expected content.
+ * The parser's own messages quote content; only names of elements and attributes and the text of
+ * the schema are taken from them.
  */
 final class SchemaWords {
   private static final int LONGEST_NAME = 64;
 
-  /** Greedy, so that a value cannot make up the names, which stand at the end. */
+  /** Greedy, so that a value cannot imitate the names at the end of the message. */
   private static final Pattern BAD_ATTRIBUTE =
       Pattern.compile(
           "(?s)cvc-attribute\\.3: .* of attribute '([^']+)' on element '([^']+)' is not valid with"
@@ -50,7 +50,7 @@ final class SchemaWords {
 
   private SchemaWords() {}
 
-  /** Whether the parser says next which attribute or element it means. */
+  /** Whether the parser names the attribute or element in its next message. */
   static boolean isAboutAValue(String message) {
     return message.startsWith("cvc-datatype-valid")
         || message.startsWith("cvc-enumeration-valid")
@@ -58,9 +58,9 @@ final class SchemaWords {
   }
 
   /**
-   * @param about what the parser said before of the value; empty if nothing
-   * @param message what it says now
-   * @param at the element it is at
+   * @param about the parser's previous message on the value; empty if there is none
+   * @param message its current message
+   * @param at the current element
    */
   static String of(String about, String message, Optional<String> at) {
     Matcher attribute = BAD_ATTRIBUTE.matcher(message);
@@ -97,7 +97,7 @@ final class SchemaWords {
     return where + " breaks the schema's rule " + rule(message);
   }
 
-  /** The parser is at the element that has no place, or at the one that is not complete. */
+  /** Describes an element that is not allowed here, or one that is incomplete. */
   private static String structure(String message, String where) {
     boolean incomplete = message.startsWith("cvc-complex-type.2.4.b");
     Matcher expected = EXPECTED.matcher(message);

@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An element that can be signed as it stands: its octets are its exclusive-canonical form.
- * Immutable.
+ * An element that is ready to be signed: its octets are its exclusive-canonical form. Immutable.
  */
 public final class SignableElement {
   private final byte[] octets;
@@ -16,19 +15,18 @@ public final class SignableElement {
   private final List<String> prefixes;
 
   /**
-   * @param octets the element, canonical, UTF-8; not copied, and not to be changed afterwards
-   * @param id the value of its ID attribute; one with anything but ASCII letters, digits and {@code
-   *     _ - .} is not signed
+   * @param octets the element, canonical, in UTF-8; not copied, so do not change it
+   * @param id the value of its ID attribute; only an id of ASCII letters, digits and {@code _ - .}
+   *     can be signed
    * @param signatureAt the index in {@code octets} where the signature belongs
-   * @param prefixes the PrefixList a signature over it needs, for prefixes that occur only in
-   *     values
+   * @param prefixes the PrefixList of a signature over it, for prefixes that occur only in values
    */
   public SignableElement(byte[] octets, String id, int signatureAt, List<String> prefixes) {
     this(octets, octets.length, id, signatureAt, prefixes);
   }
 
   /**
-   * @param length how many of {@code octets} are the element
+   * @param length the number of {@code octets} that belong to the element
    */
   SignableElement(byte[] octets, int length, String id, int signatureAt, List<String> prefixes) {
     this.octets = octets;
@@ -38,7 +36,7 @@ public final class SignableElement {
     this.prefixes = List.copyOf(prefixes);
   }
 
-  /** The element without a signature; not to be changed. */
+  /** The element without a signature; not copied, so do not change it. */
   public byte[] octets() {
     return length == octets.length ? octets : Arrays.copyOf(octets, length);
   }
@@ -58,9 +56,9 @@ public final class SignableElement {
   }
 
   /**
-   * The element with a signature, itself canonical, at its place.
+   * Returns the element with a signature, which must be canonical, in its position.
    *
-   * @param signature in parts, to be copied no more than once
+   * @param signature the signature in parts, so that it is copied only once
    */
   public byte[] with(byte[]... signature) {
     int lengthWith = length;

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A name of an element or attribute that this program writes, taken apart and encoded once. Every
- * one is kept, so none may come from outside.
+ * The name of an element or attribute that this program writes, split and encoded once. All names
+ * are cached, so a name must never come from outside.
  */
 final class WrittenName {
   private static final Map<String, WrittenName> KNOWN = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ final class WrittenName {
     return known != null ? known : KNOWN.computeIfAbsent(name, WrittenName::new);
   }
 
-  /** Empty if there is none. */
+  /** The prefix; empty if there is none. */
   String prefix() {
     return prefix;
   }
@@ -36,7 +36,7 @@ final class WrittenName {
     return local;
   }
 
-  /** The whole name as UTF-8; not to be changed. */
+  /** The whole name in UTF-8; not copied, so do not change it. */
   byte[] octets() {
     return octets;
   }

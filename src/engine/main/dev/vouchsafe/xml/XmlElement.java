@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An element that was read from outside, with all that is in it: immutable, and nothing that xmlsec
- * or another library could print. Text is whole, whatever comments stood in it. {@code toString}
- * shows no content.
+ * An element read from outside, with its content. Immutable, and of no type that xmlsec or another
+ * library could print. Text is joined across comments. {@code toString} shows no content.
  */
 public final class XmlElement {
   private final XmlTag tag;
@@ -24,7 +23,7 @@ public final class XmlElement {
   }
 
   /**
-   * The root of a document.
+   * Parses a document and returns its root.
    *
    * @param source its name in messages
    * @throws dev.vouchsafe.problem.InvalidInputException if it is not well-formed, has a document
@@ -59,22 +58,22 @@ public final class XmlElement {
         .findFirst();
   }
 
-  /** The elements directly in it, in order. */
+  /** The child elements, in order. */
   public List<XmlElement> children() {
     return children;
   }
 
-  /** Those of them that have this name. */
+  /** The child elements with this name. */
   public List<XmlElement> children(String namespace, String localName) {
     return children.stream().filter(child -> child.is(namespace, localName)).toList();
   }
 
-  /** The first of them that has this name. */
+  /** The first child element with this name. */
   public Optional<XmlElement> child(String namespace, String localName) {
     return children.stream().filter(child -> child.is(namespace, localName)).findFirst();
   }
 
-  /** The text directly in it, whole and as it stands. */
+  /** The text directly inside it, joined and unchanged. */
   public String text() {
     return text;
   }
@@ -84,7 +83,7 @@ public final class XmlElement {
     return "element " + tag.localName();
   }
 
-  /** Puts elements together as they pass. */
+  /** Builds elements from events. */
   private static final class Builder implements XmlListener {
     private final Deque<Open> open = new ArrayDeque<>();
     private XmlElement root;
@@ -103,7 +102,7 @@ public final class XmlElement {
 
     @Override
     public void instruction(String target, String data) {
-      // Says nothing about the element.
+      // Processing instructions do not concern the element.
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.w3c.dom.traversal.DocumentTraversal;
 import org.w3c.dom.traversal.NodeFilter;
 import org.w3c.dom.traversal.NodeIterator;
 
-/** Elements of a document as lists, so that checks can be written as sentences. */
+/** Returns elements of a document as lists. */
 public final class XmlElements {
   private XmlElements() {}
 
@@ -43,7 +43,7 @@ public final class XmlElements {
     return remarks;
   }
 
-  /** The elements that stand directly in {@code parent}, in document order. */
+  /** The child elements of {@code parent}, in document order. */
   public static List<Element> children(Element parent) {
     List<Element> children = new ArrayList<>();
     for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
@@ -54,7 +54,7 @@ public final class XmlElements {
     return children;
   }
 
-  /** The children of {@code parent} that have this name. */
+  /** The child elements of {@code parent} with this name. */
   public static List<Element> children(Element parent, String namespace, String localName) {
     return children(parent).stream().filter(child -> is(child, namespace, localName)).toList();
   }

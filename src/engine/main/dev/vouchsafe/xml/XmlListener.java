@@ -1,16 +1,16 @@
 package dev.vouchsafe.xml;
 
-/** Hears what a document says while it is streamed. Comments are left out. */
+/** Receives the events of a streamed document, except comments. */
 public interface XmlListener {
-  /** An element begins. */
+  /** Called at the start of an element. */
   void start(XmlTag tag);
 
-  /** A piece of character content; a text may come in any number of pieces. */
+  /** Called for a piece of character content; a text can come in several pieces. */
   void text(String piece);
 
-  /** A processing instruction; {@code data} may be empty. */
+  /** Called for a processing instruction; {@code data} can be empty. */
   void instruction(String target, String data);
 
-  /** The innermost open element ends. */
+  /** Called at the end of the innermost open element. */
   void end();
 }

@@ -6,9 +6,9 @@ import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
-/** Prints a message for people to read, one element a line, with what may not be shown replaced. */
+/** Prints a message for people, one element a line, with confidential parts replaced. */
 public final class XmlPrinter {
-  /** Shows what a message says: its elements, their attributes, and texts where no element is. */
+  /** Shows everything: elements, attributes and texts. */
   public static final Showing EVERYTHING =
       new Showing() {
         @Override
@@ -37,26 +37,32 @@ public final class XmlPrinter {
     this.showing = showing;
   }
 
-  /** What of a message may be shown. Names of elements are qualified, as {@code saml:NameID}. */
+  /**
+   * Decides which parts of a message are shown. Names of elements are qualified, such as {@code
+   * saml:NameID}.
+   */
   public interface Showing {
-    /** An element begins; whatever is asked next concerns it, until another begins. */
+    /** Called at the start of an element; later calls concern it until the next element starts. */
     void begin(String element);
 
-    /** The text of an element, or what is to stand in its place. */
+    /** Returns the text of an element, or its replacement. */
     String text(String element, String text);
 
-    /** The value of an attribute, or what is to stand in its place. */
+    /** Returns the value of an attribute, or its replacement. */
     String attribute(String element, String attribute, String value);
 
-    /** What is to stand in place of everything inside an element, once; null to look inside. */
+    /**
+     * Returns one replacement for the whole content of an element; null to show the content part by
+     * part.
+     */
     Replacement content(String element);
   }
 
-  /** An element with a text that takes the place of others. */
+  /** An element with a text, in place of the content. */
   public record Replacement(String element, String text) {}
 
   /**
-   * The message, indented.
+   * Returns the message, indented.
    *
    * @throws dev.vouchsafe.problem.InvalidInputException if the octets are not XML
    */

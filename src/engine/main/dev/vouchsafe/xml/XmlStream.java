@@ -21,21 +21,21 @@ import org.xml.sax.XMLReader;
 import org.xml.sax.ext.DefaultHandler2;
 
 /**
- * Streams a document that is too large for a tree, as safely as {@link SafeXml} reads one: no
- * document type, nothing fetched, nothing printed, and memory that does not grow with the document.
+ * Streams a document that is too large for a tree, with the safety of {@link SafeXml}: refuses
+ * document types, fetches and prints nothing, and uses constant memory.
  */
 public final class XmlStream {
-  /** How many octets one tag, comment or processing instruction may have. */
+  /** The size of the largest tag, comment or processing instruction, in octets. */
   private static final int LARGEST_EVENT = 4 * 1024 * 1024;
 
   private XmlStream() {}
 
   /**
-   * Reads the document to its end and tells {@code listener} of it.
+   * Reads the document to its end and calls {@code listener} for its events.
    *
    * @param source its name in messages
-   * @param in is read and not closed
-   * @param maxOctets how large it may be
+   * @param in the document, which is not closed
+   * @param maxOctets the size of the largest document
    * @throws InvalidInputException if it is too large, not well-formed, has a document type or
    *     exceeds a limit; the message never repeats the input's text
    */
@@ -67,7 +67,7 @@ public final class XmlStream {
             "check that it is the right one: nothing real needs this"));
   }
 
-  /** Counts what the parser takes, in all and since the last event. */
+  /** Counts the octets that the parser reads, in all and since the last event. */
   private static final class CountedInput extends FilterInputStream {
     private final String source;
     private final long maxOctets;
@@ -118,7 +118,10 @@ public final class XmlStream {
     }
   }
 
-  /** Turns the parser's events into a listener's; as an error handler, keeps it silent. */
+  /**
+   * Converts the parser's events to those of a listener; as an error handler, keeps the parser from
+   * printing.
+   */
   private static final class Teller extends DefaultHandler2 {
     private final String source;
     private final CountedInput input;
@@ -195,7 +198,7 @@ public final class XmlStream {
       input.eventBegins();
     }
 
-    /** What stands around the root belongs to no element. */
+    /** Ignores instructions outside the root, which belong to no element. */
     @Override
     public void processingInstruction(String target, String data) {
       input.eventBegins();
@@ -204,7 +207,7 @@ public final class XmlStream {
       }
     }
 
-    /** Nothing is ever fetched: an entity that gets this far is an error. */
+    /** Refuses every entity, so that nothing is ever fetched. */
     @Override
     public InputSource resolveEntity(String name, String publicId, String base, String systemId)
         throws SAXException {

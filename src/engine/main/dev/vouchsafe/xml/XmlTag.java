@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A start tag, as it is met while a document is streamed.
+ * A start tag of a streamed document.
  *
  * @param namespace empty for none
  * @param localName the name without a prefix
  * @param name the name as written
  * @param attributes in written order, without namespace declarations
  * @param declarations prefix to namespace; the default namespace has the prefix {@code ""}
- * @param position where the tag ends
+ * @param position the position of the tag's end
  */
 public record XmlTag(
     String namespace,
@@ -28,12 +28,12 @@ public record XmlTag(
   }
 
   /**
-   * An attribute that declares no namespace.
+   * An attribute that is not a namespace declaration.
    *
    * @param namespace empty for none
    * @param localName the name without a prefix
    * @param name the name as written
-   * @param value normalised as XML 1.0 says
+   * @param value the value, normalised by XML 1.0
    */
   public record Attribute(String namespace, String localName, String name, String value) {}
 

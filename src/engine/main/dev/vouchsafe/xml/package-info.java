@@ -1,8 +1,8 @@
 /**
- * The only door to XML: written as canonical octets, read with every limit on.
+ * The only reader and writer of XML: writes canonical octets, reads within limits.
  *
  * <p>In: names, attributes and text; or octets from outside. Out: exclusive-canonical UTF-8 octets;
- * or a document that was parsed without DTD and external entities. What is issued is never built as
- * a tree here.
+ * or a document parsed without DTD and external entities. Issued messages are never built as a
+ * tree.
  */
 package dev.vouchsafe.xml;

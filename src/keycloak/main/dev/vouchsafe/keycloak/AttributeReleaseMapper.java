@@ -33,8 +33,8 @@ import org.keycloak.protocol.saml.mappers.SAMLNameIdMapper;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * The protocol mapper <em>Vouchsafe attribute release</em>: attributes, NameID and conditions of a
- * SAML client by the settings of Auth0's SAML2 add-on.
+ * The protocol mapper <em>Vouchsafe attribute release</em>: sets attributes, NameID and conditions
+ * of a SAML client by the settings of Auth0's SAML2 add-on.
  */
 public final class AttributeReleaseMapper extends AbstractSAMLProtocolMapper
     implements SAMLAttributeStatementMapper, SAMLNameIdMapper, SAMLLoginResponseMapper {
@@ -43,13 +43,13 @@ public final class AttributeReleaseMapper extends AbstractSAMLProtocolMapper
 
   private static final Logger LOG = Logger.getLogger(AttributeReleaseMapper.class);
 
-  /** Stands where Keycloak wants a NameID of a login that the Response is going to refuse. */
+  /** Placeholder for Keycloak's NameID of a login whose Response will be a refusal. */
   private static final String NOBODY = "refused";
 
   private final ReleaseDecider decider = new ReleaseDecider();
   private final Log log;
 
-  /** What Keycloak calls. */
+  /** Called by Keycloak. */
   public AttributeReleaseMapper() {
     this(
         (session, login, decision, trace) ->
@@ -60,7 +60,7 @@ public final class AttributeReleaseMapper extends AbstractSAMLProtocolMapper
     this.log = log;
   }
 
-  /** Where decisions are recorded. */
+  /** Records decisions. */
   interface Log {
     void record(
         KeycloakSession session,
@@ -110,9 +110,9 @@ public final class AttributeReleaseMapper extends AbstractSAMLProtocolMapper
   }
 
   /**
-   * Where the mapper's NameID format is the client's, Keycloak asks here and makes no NameID of its
-   * own. A refusal is answered by {@link #transformLoginResponse}; an encrypting client needs an
-   * assertion by then, so there Keycloak's own answer is taken.
+   * Returns the NameID. Keycloak calls this instead of making one if the mapper's NameID format
+   * equals the client's. {@link #transformLoginResponse} answers a refusal; a client with
+   * encryption needs an assertion by then, so Keycloak's own answer is used for it.
    */
   @Override
   public String mapperNameId(
@@ -162,7 +162,7 @@ public final class AttributeReleaseMapper extends AbstractSAMLProtocolMapper
     return response;
   }
 
-  /** The decision of this login: made and recorded when it is asked for first, then kept. */
+  /** Returns the decision of this login: made and recorded at the first call, then cached. */
   private ReleaseDecision decided(
       ProtocolMapperModel mapper,
       KeycloakSession session,

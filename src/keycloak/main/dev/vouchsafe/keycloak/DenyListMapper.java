@@ -21,14 +21,14 @@ import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * The identity-provider mapper <em>Vouchsafe Deny List</em>: attributes that an identity provider
- * sends and that are not to be stored. Keycloak runs mappers in no certain order, so this one also
- * removes, when the request ends, what others wrote.
+ * The identity-provider mapper <em>Vouchsafe Deny List</em>: keeps attributes of an identity
+ * provider out of storage. Keycloak runs mappers in no fixed order, so this one also removes, at
+ * the end of the request, what other mappers wrote.
  */
 public final class DenyListMapper extends AbstractIdentityProviderMapper {
   private static final String ATTRIBUTE = "user.attributes.";
 
-  /** Keycloak's own fields, which no account can be without. */
+  /** Keycloak's own fields, which every account must have. */
   private static final Set<String> OWN =
       Set.of(UserModel.USERNAME, UserModel.EMAIL, UserModel.FIRST_NAME, UserModel.LAST_NAME);
 
@@ -73,7 +73,7 @@ public final class DenyListMapper extends AbstractIdentityProviderMapper {
             "[]"));
   }
 
-  /** Called at each login, before a user is made or changed. */
+  /** Called at each login, before a user is created or changed. */
   @Override
   public void preprocessFederatedIdentity(
       KeycloakSession session,
@@ -88,7 +88,7 @@ public final class DenyListMapper extends AbstractIdentityProviderMapper {
     removeAtEnd(session, () -> session.users().getUserByFederatedIdentity(realm, link), denied);
   }
 
-  /** Called in the request in which a user is made, which may be a later one. */
+  /** Called in the request that creates a user, which can be a later one. */
   @Override
   public void importNewUser(
       KeycloakSession session,
@@ -99,7 +99,10 @@ public final class DenyListMapper extends AbstractIdentityProviderMapper {
     removeAtEnd(session, () -> user, denied(mapper));
   }
 
-  /** A list that cannot be read denies everybody: what it names is not known. */
+  /**
+   * Reads the Deny List. An unreadable list refuses every login, because the denied names are
+   * unknown.
+   */
   private static DenyList denied(IdentityProviderMapperModel mapper) {
     try {
       return MapperSettings.denyList(mapper.getConfig());
@@ -136,7 +139,7 @@ public final class DenyListMapper extends AbstractIdentityProviderMapper {
     return !OWN.contains(attribute) && denied.names(attribute);
   }
 
-  /** What is known of a login at another identity provider, without what is denied. */
+  /** The data of a login at another identity provider, without denied attributes. */
   private static final class Kept extends HashMap<String, Object> {
     private static final long serialVersionUID = 1L;
 

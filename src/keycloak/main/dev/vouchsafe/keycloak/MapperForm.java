@@ -7,7 +7,7 @@ import java.util.List;
 import org.keycloak.protocol.saml.mappers.NameIdMapperHelper;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** What the administration's form of the mapper of SAML clients asks for. */
+/** The fields of the administration's form for the mapper of SAML clients. */
 final class MapperForm {
   static final List<ProviderConfigProperty> PROPERTIES = properties();
 

@@ -27,8 +27,8 @@ import org.keycloak.dom.saml.v2.protocol.StatusCodeType;
 import org.keycloak.dom.saml.v2.protocol.StatusType;
 
 /**
- * Writes a decision into the Response that Keycloak is about to sign. What the administrator did
- * not write stays as Keycloak made it.
+ * Writes a decision into the Response that Keycloak will sign. Parts for which the administrator
+ * wrote no setting stay as Keycloak made them.
  */
 final class ResponseContent {
   private final Released released;
@@ -47,7 +47,7 @@ final class ResponseContent {
     }
   }
 
-  /** Sets NameID and conditions of the one assertion. */
+  /** Sets NameID and conditions of the only assertion. */
   void applyTo(ResponseType response) {
     AssertionType assertion = response.getAssertions().get(0).getAssertion();
     assertion.getSubject().getSubType().addBaseID(nameId());
@@ -112,7 +112,7 @@ final class ResponseContent {
     return context;
   }
 
-  /** Makes the Response one that says no, with a status and nothing about the user. */
+  /** Changes the Response to a refusal, with a status and without data of the user. */
   static void refuse(ResponseType response, Refused refused) {
     List.copyOf(response.getAssertions()).forEach(response::removeAssertion);
     StatusCodeType code = new StatusCodeType();

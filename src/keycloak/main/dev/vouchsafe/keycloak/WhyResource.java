@@ -26,8 +26,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Answers administrators why a client gets an attribute of a user, or does not, without a login:
- * names and reasons, no values.
+ * Explains to administrators, without a login, why a client gets or does not get an attribute of a
+ * user: names and reasons, no values.
  */
 public class WhyResource {
   private static final ReleaseDecider DECIDER = new ReleaseDecider();
@@ -36,7 +36,7 @@ public class WhyResource {
   private final RealmModel realm;
   private final AdminPermissionEvaluator permissions;
 
-  /** For those who may see both the user and the client. */
+  /** For administrators who may view both the user and the client. */
   public WhyResource(
       KeycloakSession session, RealmModel realm, AdminPermissionEvaluator permissions) {
     this.session = session;
@@ -45,11 +45,12 @@ public class WhyResource {
   }
 
   /**
-   * Every decision, or those about one attribute.
+   * Returns all decisions, or those about one attribute.
    *
    * @param clientId the client's Client ID
-   * @param username who would sign in
-   * @param attribute the name of an attribute, claim or setting; all where it is not given
+   * @param username the user who would sign in
+   * @param attribute the name of an attribute, claim or setting; if absent, all decisions are
+   *     returned
    */
   @GET
   @Path("why")

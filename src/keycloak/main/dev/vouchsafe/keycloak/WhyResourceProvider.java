@@ -9,7 +9,7 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** Puts {@link WhyResource} below {@code /admin/realms/REALM/vouchsafe}. */
+/** Registers {@link WhyResource} at {@code /admin/realms/REALM/vouchsafe}. */
 public final class WhyResourceProvider
     implements AdminRealmResourceProviderFactory, AdminRealmResourceProvider {
   @Override

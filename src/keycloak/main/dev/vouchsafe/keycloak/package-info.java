@@ -1,16 +1,16 @@
 /**
- * Vouchsafe inside Keycloak 26: what a SAML client gets is decided by the settings of Auth0's SAML2
- * add-on, and Keycloak writes, signs and posts it; to a client of WS-Federation the engine writes.
- * Nothing is mapped here; the engine does that.
+ * Vouchsafe inside Keycloak 26. The settings of Auth0's SAML2 add-on decide what a SAML client
+ * receives, and Keycloak writes, signs and posts the message. For a WS-Federation client, the
+ * engine writes the message. The engine does all mapping.
  *
  * <p>A package imports only what stands before it in this list, which {@code
  * KeycloakArchitectureTest} holds:
  *
  * <pre>
- * settings  what administrators write, checked when it is saved
+ * settings  the administrator's settings, checked when they are saved
  * profile   Keycloak's user as the engine's profile
- * decision  what one login releases, decided once, and the event of it
- * wsfed     WS-Federation, which Keycloak has not: sign-in, sign-out, metadata
+ * decision  the release or refusal of one login, and its event
+ * wsfed     WS-Federation, which Keycloak does not support: sign-in, sign-out, metadata
  * (root)    the providers that Keycloak loads
  * </pre>
  */

@@ -3,10 +3,10 @@ package dev.vouchsafe.servlet;
 import java.util.Optional;
 
 /**
- * Where the servlet is reached: from its settings, never from a request's Host.
+ * The URLs of the servlet, from its settings, never from a request's Host header.
  *
  * @param base the URL of the servlet, without a slash at its end
- * @param afterSignOut where a browser goes that has signed out; empty for a page here
+ * @param afterSignOut the URL after a sign-out; empty for the built-in page
  */
 record Addresses(String base, Optional<String> afterSignOut) {
   static final String METADATA = "/metadata";
@@ -17,7 +17,7 @@ record Addresses(String base, Optional<String> afterSignOut) {
   static final String CONTINUE = "/continue";
   static final String SIGN_OUT = "/logout";
 
-  /** The identity provider's name, which is where its metadata is. */
+  /** The identity provider's entity id, which is the URL of its metadata. */
   String entityId() {
     return base + METADATA;
   }
@@ -34,7 +34,7 @@ record Addresses(String base, Optional<String> afterSignOut) {
     return base + WS_FEDERATION;
   }
 
-  /** Where something begun goes on. */
+  /** The URL at which a sign-in or sign-out continues. */
   String goOn(String state) {
     return base + CONTINUE + "?state=" + state;
   }

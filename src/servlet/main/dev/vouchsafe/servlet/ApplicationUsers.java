@@ -6,26 +6,26 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 
 /**
- * The application, as far as the identity provider asks it: who is signed in, and where people sign
- * in. Called by many threads at once.
+ * The questions that the identity provider asks the application: who is signed in, and where users
+ * sign in. Called by many threads at once.
  */
 public interface ApplicationUsers {
   /**
-   * Who is signed in to the application in this browser; empty if nobody is.
+   * Returns the user who is signed in to the application in this browser; empty if nobody is.
    *
-   * @param request the browser's, with its cookies
+   * @param request the browser's request, with its cookies
    */
   Optional<SignedInUser> current(HttpServletRequest request);
 
   /**
-   * Where the browser is sent to sign in: a path or a URL of the application. When somebody has
-   * signed in, the application sends the browser to {@link SignInWish#returnTo()}.
+   * Returns the page at which the user signs in: a path or a URL of the application. After the
+   * sign-in, the application redirects the browser to {@link SignInWish#returnTo()}.
    */
   String signInPage(HttpServletRequest request, SignInWish wish);
 
   /**
-   * Ends the application's own session of this browser. Unless overridden, the servlet session is
-   * invalidated.
+   * Ends the application's own session of this browser. The default implementation invalidates the
+   * servlet session.
    */
   default void signOut(HttpServletRequest request, HttpServletResponse response) {
     HttpSession session = request.getSession(false);

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What waits for the browser to come back. */
+/** A sign-in or sign-out that waits for the browser to return. */
 sealed interface Begun {
 
   /**
-   * A sign-in that a service provider asked for, and whose request has been checked.
+   * A sign-in with a checked request of a service provider.
    *
-   * @param client who asks
-   * @param asked for what
-   * @param saml the whole request, of SAML
-   * @param freshness how long ago the user may have authenticated
-   * @param at when it was asked, in whole seconds
+   * @param client the service provider
+   * @param asked its request, for the login
+   * @param saml the whole request, in SAML
+   * @param freshness the largest age of the authentication
+   * @param at the time of the request, in whole seconds
    * @param sentAway whether the browser was sent to sign in
    */
   record SignIn(
@@ -59,12 +59,12 @@ sealed interface Begun {
       return new SignIn(client, asked, saml, freshness, at, true);
     }
 
-    /** Whether the user must not be shown a page. */
+    /** Whether the user must see no page. */
     boolean passive() {
       return saml.filter(AuthnRequest::passive).isPresent();
     }
 
-    /** Whether the user authenticated as recently as is asked for. */
+    /** Whether the authentication is as recent as the request requires. */
     boolean admits(Authentication authentication) {
       return freshness
           .map(age -> authentication.instant().filter(then -> !then.isBefore(at.minus(age))))
@@ -79,9 +79,9 @@ sealed interface Begun {
   }
 
   /**
-   * The session of a browser is to end.
+   * A request to end the session of a browser.
    *
-   * @param cause why
+   * @param cause who began the sign-out
    */
   record EndSession(Cause cause) implements Begun {
     static EndSession because(Cause cause) {
@@ -90,11 +90,11 @@ sealed interface Begun {
   }
 
   /**
-   * Who began a sign-out.
+   * The beginner of a sign-out.
    *
    * @param client the service provider; empty if the user did
-   * @param request its request, of SAML
-   * @param wreply where it leads, of WS-Federation
+   * @param request its request, in SAML
+   * @param wreply the URL to redirect to, in WS-Federation
    */
   record Cause(Optional<Client> client, Optional<LogoutRequest> request, Optional<String> wreply) {
     static final Cause USER = new Cause(Optional.empty(), Optional.empty(), Optional.empty());
@@ -109,13 +109,13 @@ sealed interface Begun {
   }
 
   /**
-   * A sign-out on its way from one service provider to the next.
+   * A running sign-out, which asks one service provider after the other.
    *
    * @param cause who began it
-   * @param waiting who is still to be asked
-   * @param cleanUps URLs that have relying parties clean up
-   * @param everywhere whether everybody who was asked has confirmed it
-   * @param asked who is asked now
+   * @param waiting the service providers that are not asked yet
+   * @param cleanUps the sign-out URLs of relying parties
+   * @param everywhere whether all service providers asked so far confirmed it
+   * @param asked the service provider that is being asked
    */
   record SignOut(
       Cause cause,
@@ -138,7 +138,7 @@ sealed interface Begun {
       return new SignOut(cause, waiting, cleanUps, everywhere && signedOut, Optional.empty());
     }
 
-    /** With a page to load; without one, this relying party stays signed in. */
+    /** A copy with the sign-out URL of a relying party; without one, it stays signed in. */
     SignOut cleaningUp(Optional<String> url) {
       List<String> more = Stream.concat(cleanUps.stream(), url.stream()).toList();
       return new SignOut(cause, waiting, more, everywhere && url.isPresent(), asked);
@@ -161,8 +161,8 @@ sealed interface Begun {
   /**
    * A service provider that was asked to sign out.
    *
-   * @param clientId who
-   * @param requestId by which request
+   * @param clientId the client's id
+   * @param requestId the id of the request sent to it
    */
   record Asked(String clientId, String requestId) {}
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The registered service providers, by the names that their requests give themselves. */
+/** The registered service providers, found by the names in their requests. */
 final class Clients {
   private final List<Client> all;
   private final Map<Name, Client> byName;
@@ -28,9 +28,9 @@ final class Clients {
   }
 
   /**
-   * The clients, each with the settings that hold everywhere.
+   * Makes the clients, each with the default settings.
    *
-   * @throws InvalidInputException if one cannot be told from all others by its requests
+   * @throws InvalidInputException if the requests of two clients cannot be distinguished
    */
   static Clients of(List<Client> registered, TypedSettings everywhere) {
     SettingsLayer defaults = everywhere.layer(SettingsLayer.Origin.DEFAULTS);
@@ -64,7 +64,10 @@ final class Clients {
     return new Clients(all, byName);
   }
 
-  /** <em>Decided:</em> a relying party without an audience is called {@code urn:} and its id. */
+  /**
+   * The names that identify a client. <em>Decided:</em> a relying party without an audience has the
+   * name {@code urn:} and its id.
+   */
   private static List<String> names(Client client) {
     List<String> audiences = client.settings().assertion().audiences();
     return switch (client.protocol()) {
@@ -77,20 +80,20 @@ final class Clients {
     };
   }
 
-  /** All of a protocol. */
+  /** All clients of a protocol. */
   List<Client> of(Protocol protocol) {
     return all.stream().filter(client -> client.protocol() == protocol).toList();
   }
 
-  /** The client of an id. */
+  /** Finds a client by its id. */
   Optional<Client> find(Protocol protocol, String clientId) {
     return of(protocol).stream().filter(client -> client.clientId().equals(clientId)).findFirst();
   }
 
   /**
-   * The client that a message says it is from; its reader checks that.
+   * Finds the client that a message names as its sender; the reader of the message verifies it.
    *
-   * @throws InvalidInputException if it is none
+   * @throws InvalidInputException if there is no such client
    */
   Client sender(InboundMessage message) {
     String issuer = message.uncheckedIssuer().orElse("");
@@ -99,9 +102,9 @@ final class Clients {
   }
 
   /**
-   * The relying party of a realm.
+   * Finds the relying party of a realm.
    *
-   * @throws InvalidInputException if it is none
+   * @throws InvalidInputException if there is no such relying party
    */
   Client realm(String realm) {
     return named(Protocol.WSFED, realm)

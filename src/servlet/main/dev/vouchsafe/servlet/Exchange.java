@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * A browser's request, and its answer. Parameters are read by the engine, from what was written: of
- * a parameter that stands twice, the server's own reading keeps one without a word.
+ * A browser's request and its answer. The engine reads the parameters from the raw text, because
+ * the server silently keeps only one of a repeated parameter.
  */
 record Exchange(HttpServletRequest request, HttpServletResponse response) {
-  /** As much as {@link Parameters} takes, and one octet. */
+  /** The size of the largest form that {@link Parameters} accepts, plus one octet. */
   private static final int LARGEST_BODY = 512 * 1024 + 1;
 
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -27,12 +27,12 @@ record Exchange(HttpServletRequest request, HttpServletResponse response) {
     return Parameters.ofQuery(request.getQueryString());
   }
 
-  /** The message that the browser carries. */
+  /** Reads the message of the request. */
   InboundMessage message() throws IOException {
     return isPost() ? InboundMessage.posted(query(), form()) : InboundMessage.redirected(query());
   }
 
-  /** The parameters of query and form. */
+  /** Reads the parameters of query and form. */
   Parameters parameters() throws IOException {
     return isPost() ? query().and(form()) : query();
   }

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Collects what the servlet is made of; begun by {@link IdentityProviderServlet#at}. */
+/** Configures the servlet. Obtained from {@link IdentityProviderServlet#at}. */
 public final class IdentityProviderBuilder {
   private static final int REMEMBERED_REQUESTS = 100_000;
 
@@ -40,74 +40,77 @@ public final class IdentityProviderBuilder {
     this.url = Objects.requireNonNull(url);
   }
 
-  /** The key that signs, unless a client has its own; needed. */
+  /** Sets the signing key of all clients without their own. Required. */
   public IdentityProviderBuilder signingKey(SigningKey signingKey) {
     this.key = Optional.of(signingKey);
     return this;
   }
 
-  /** One more certificate in the metadata: of a key that is to sign, or has signed. */
+  /** Adds a certificate to the metadata: of a past or future signing key. */
   public IdentityProviderBuilder otherCertificate(X509Certificate certificate) {
     more.add(Objects.requireNonNull(certificate));
     return this;
   }
 
-  /** One more service provider; nobody else is answered. */
+  /** Adds a service provider; unregistered ones get no answer. */
   public IdentityProviderBuilder client(Client client) {
     clients.add(Objects.requireNonNull(client));
     return this;
   }
 
-  /** More service providers. */
+  /** Adds service providers. */
   public IdentityProviderBuilder clients(Collection<Client> several) {
     clients.addAll(several);
     return this;
   }
 
-  /** Who is signed in; needed. */
+  /** Sets the source of signed-in users. Required. */
   public IdentityProviderBuilder users(ApplicationUsers application) {
     this.users = Optional.of(application);
     return this;
   }
 
   /**
-   * Settings of every client that does not set the same itself. Unless set here or there, nothing
-   * is issued but what is mapped.
+   * Sets the default settings; a client's own settings take precedence. Without any settings, only
+   * mapped claims are issued.
    */
   public IdentityProviderBuilder defaults(TypedSettings settings) {
     this.defaults = defaults.and(settings);
     return this;
   }
 
-  /** What else the issuer is made of: precedence, code that runs at each login, a debug log. */
+  /** Configures the issuer further: precedence, an extension, a debug log. */
   public IdentityProviderBuilder issuer(UnaryOperator<IssuerBuilder> more) {
     this.issuer = Objects.requireNonNull(more);
     return this;
   }
 
-  /** Remembers which messages came, for several nodes; in this process unless set. */
+  /**
+   * Sets the memory of received messages, shared by several nodes. Default: the memory of this
+   * process.
+   */
   public IdentityProviderBuilder replayCheck(ReplayCheck shared) {
     this.replays = Optional.of(shared);
     return this;
   }
 
-  /** Where a browser goes that has signed out here; a small page says it unless set. */
+  /** Sets the page after a sign-out. Default: a small built-in page. */
   public IdentityProviderBuilder afterSignOut(String pathOrUrl) {
     this.afterSignOut = Optional.of(pathOrUrl);
     return this;
   }
 
-  /** What time it is; the system's clock unless set. */
+  /** Sets the clock. Default: the system's clock. */
   public IdentityProviderBuilder clock(Clock clock) {
     this.clock = Objects.requireNonNull(clock);
     return this;
   }
 
   /**
-   * The servlet. Its key has signed once, and the signature was verified, before this returns.
+   * Builds the servlet. Its key signs once, and that signature is verified, before this method
+   * returns.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException with everything that is missing, or cannot
-   *     be used
+   * @throws dev.vouchsafe.problem.InvalidInputException with all missing and invalid settings
    */
   public IdentityProviderServlet build() {
     Problems problems = new Problems();

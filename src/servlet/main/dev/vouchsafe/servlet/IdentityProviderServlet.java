@@ -16,14 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The identity provider of an application that knows its users: register it at a path such as
- * {@code /idp/*}, and it answers AuthnRequests, sign-outs and WS-Federation, and publishes metadata
- * there. Thread-safe.
+ * The identity provider of an application with its own users. Register it at a path such as {@code
+ * /idp/*}; it answers AuthnRequests, sign-outs and WS-Federation there, and publishes metadata.
+ * Thread-safe.
  *
- * <p>Everything that is not known is refused: a service provider that is not registered, a callback
- * that is not the client's, a message for another address or one that came before. Where the
- * protocol has an answer for it, the service provider gets that answer; otherwise the browser gets
- * a page that says why.
+ * <p>Everything unknown is refused: an unregistered service provider, a callback that is not the
+ * client's, a message for another URL, a repeated message. If the protocol has an answer for the
+ * refusal, the service provider gets it; otherwise the browser gets a page with the reason.
  */
 public final class IdentityProviderServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -31,7 +30,7 @@ public final class IdentityProviderServlet extends HttpServlet {
   private static final List<String> READ = List.of("GET", "HEAD");
   private static final List<String> BOTH = List.of("GET", "POST");
 
-  /** One thing that is answered. */
+  /** A route: its methods and its action. */
   private record Route(List<String> methods, Action action) {}
 
   private interface Action {
@@ -70,7 +69,7 @@ public final class IdentityProviderServlet extends HttpServlet {
   }
 
   /**
-   * Begins a servlet.
+   * Starts building a servlet.
    *
    * @param url the URL under which browsers reach it, such as {@code https://intranet.example/idp}
    */

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of a sign-in: the request is checked, somebody signs in to the application if nobody has,
- * and the service provider is answered.
+ * Handles a sign-in: checks the request, lets the user sign in to the application if necessary, and
+ * answers the service provider.
  */
 final class LoginFlow {
   private static final Logger LOG = LoggerFactory.getLogger(IdentityProviderServlet.class);
@@ -44,7 +44,7 @@ final class LoginFlow {
     this.requests = new AuthnRequestReader(site.clock(), MessageLimits.DEFAULTS, replays);
   }
 
-  /** A message came to the endpoint for sign-ins. */
+  /** Receives a message at the sign-in endpoint. */
   void saml(Exchange exchange) throws IOException {
     InboundMessage message = exchange.message();
     Client client = site.clients().sender(message);
@@ -53,7 +53,10 @@ final class LoginFlow {
     begin(exchange, SignIn.of(client, request, site.clock().instant()));
   }
 
-  /** Cookies come along with links, and not with what another site posts. */
+  /**
+   * Starts a sign-in with a redirect, because browsers send cookies with links but not with forms
+   * of other sites.
+   */
   void begin(Exchange exchange, SignIn signIn) throws IOException {
     if (exchange.isPost()) {
       Pages.redirect(exchange, site.addresses().goOn(waiting.keep(signIn)));
@@ -62,7 +65,7 @@ final class LoginFlow {
     }
   }
 
-  /** Answers, or has somebody sign in first. */
+  /** Answers, or lets the user sign in first. */
   void goOn(Exchange exchange, SignIn signIn) throws IOException {
     Optional<SignedInUser> user = site.users().current(exchange.request());
     if (user.isPresent() && signIn.admits(user.get().authentication())) {
@@ -106,7 +109,7 @@ final class LoginFlow {
     }
   }
 
-  /** A service provider that is answered again in the same session knows it by the same index. */
+  /** Keeps the session index that this service provider already has for the session. */
   private static Authentication inSession(Exchange exchange, Client client, Authentication how) {
     return how.sessionIndex()
         .or(() -> Participations.at(client, exchange.request()).map(Participation::sessionIndex))
@@ -114,7 +117,7 @@ final class LoginFlow {
         .orElse(how);
   }
 
-  /** Nobody is known, and the service provider is answered so. */
+  /** Answers the service provider with a refusal, without a known user. */
   private void refuse(Exchange exchange, SignIn signIn, SamlStatus status) throws IOException {
     send(exchange, site.issuer().refuse(signIn.client(), signIn.asked(), status));
   }

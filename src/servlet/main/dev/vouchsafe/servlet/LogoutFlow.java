@@ -27,10 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The way of a sign-out through the browser. The session here ends first, whatever follows; then
- * each service provider that took part in it is asked to end its own, one after the other, each
- * answer leading to the next; who began it is answered last. Relying parties of WS-Federation are
- * reached from the page at the end.
+ * Handles a sign-out through the browser. The session here ends first, in every case. Then each
+ * service provider of the session is asked, one after the other, to end its own; each answer leads
+ * to the next. The service provider that began the sign-out is answered last. The final page loads
+ * the sign-out URLs of WS-Federation relying parties.
  */
 final class LogoutFlow {
   private final Site site;
@@ -49,7 +49,7 @@ final class LogoutFlow {
     this.responses = new LogoutResponseReader(site.clock(), MessageLimits.DEFAULTS, replays);
   }
 
-  /** A message came to the endpoint for sign-outs. */
+  /** Receives a message at the sign-out endpoint. */
   void saml(Exchange exchange) throws IOException {
     InboundMessage message = exchange.message();
     Client client = site.clients().sender(message);
@@ -64,12 +64,15 @@ final class LogoutFlow {
     }
   }
 
-  /** The user signs out at the application. */
+  /** Signs the user out at the application. */
   void here(Exchange exchange) throws IOException {
     end(exchange, Cause.USER);
   }
 
-  /** Cookies come along with links, and not with what another site posts. */
+  /**
+   * Starts a sign-out with a redirect, because browsers send cookies with links but not with forms
+   * of other sites.
+   */
   void begin(Exchange exchange, EndSession end) throws IOException {
     if (exchange.isPost()) {
       Pages.redirect(exchange, site.addresses().goOn(waiting.keep(end)));
@@ -79,8 +82,8 @@ final class LogoutFlow {
   }
 
   /**
-   * Ends the session of this browser, and no other: of other browsers nothing is known here. A
-   * request about somebody else ends nothing.
+   * Ends the session of this browser only; sessions of other browsers are unknown here. A request
+   * about another user has no effect.
    */
   void goOn(Exchange exchange, EndSession asked) throws IOException {
     Cause cause = asked.cause();
@@ -106,7 +109,7 @@ final class LogoutFlow {
     goOn(exchange, SignOut.of(cause, others));
   }
 
-  /** Ends the session of this browser, and no more; the page is usually in another's frame. */
+  /** Ends only the session of this browser; the page is usually inside a frame of another. */
   void cleanUp(Exchange exchange) throws IOException {
     Participations.end(exchange.request());
     site.users().signOut(exchange.request(), exchange.response());
@@ -136,7 +139,7 @@ final class LogoutFlow {
     }
   }
 
-  /** Asks the next one; if there is none left, answers who began it. */
+  /** Asks the next service provider; if none is left, answers the one that began the sign-out. */
   void goOn(Exchange exchange, SignOut signOut) throws IOException {
     SignOut rest = signOut;
     while (!rest.waiting().isEmpty()) {
@@ -161,7 +164,9 @@ final class LogoutFlow {
     return client.settings().requests().logout().toBeTold().isPresent();
   }
 
-  /** Sends the browser on with a request; false if none can be sent there. */
+  /**
+   * Redirects the browser with a request; returns false if the service provider has no URL for it.
+   */
   private boolean ask(Exchange exchange, SignOut rest, Client client, Participation to)
       throws IOException {
     String state = waiting.newState();
@@ -198,7 +203,7 @@ final class LogoutFlow {
     return cause.wreply().or(site.addresses()::afterSignOut);
   }
 
-  /** Answers who began it, where the client has an address for answers. */
+  /** Answers the service provider that began the sign-out, if it has a URL for answers. */
   private void answer(Exchange exchange, Cause cause, LogoutStatus status) throws IOException {
     Client client = cause.client().orElseThrow();
     if (client.settings().requests().logout().callback().isEmpty()) {

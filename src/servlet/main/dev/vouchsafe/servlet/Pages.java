@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The few pages there are. Nothing is loaded, framed or kept by them, and the one script that runs
- * is known by its nonce.
+ * The built-in pages. They load nothing, cannot be framed and are not cached; their only script has
+ * a nonce.
  */
 final class Pages {
   private static final int NONCE_OCTETS = 18;
@@ -24,12 +24,15 @@ final class Pages {
   private static final String POLICY =
       "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-  /** Browsers hold redirects to it as well, and where an application leads on is not known. */
+  /**
+   * Allows all form targets: browsers apply the directive to redirects too, and the application's
+   * next redirect is unknown.
+   */
   private static final String ANYWHERE = "; form-action https: http:";
 
   private final SecureRandom random = new SecureRandom();
 
-  /** A form that posts itself to a service provider. */
+  /** Sends a form that submits itself to a service provider. */
   void post(Exchange exchange, PostForm form) throws IOException {
     byte[] octets = new byte[NONCE_OCTETS];
     random.nextBytes(octets);
@@ -41,7 +44,9 @@ final class Pages {
     send(exchange, HttpServletResponse.SC_OK, HTML, form.html(nonce).getBytes(UTF_8));
   }
 
-  /** Why nothing is answered. Problems hold no values of users. */
+  /**
+   * Sends a page with the reasons why the request is not answered. Problems contain no user data.
+   */
   void refused(Exchange exchange, int status, List<Problem> problems) throws IOException {
     StringBuilder html = new StringBuilder();
     for (Problem problem : problems) {
@@ -59,11 +64,11 @@ final class Pages {
   }
 
   /**
-   * That the user is signed out.
+   * Sends the page after a sign-out.
    *
-   * @param everywhere whether everybody else who took part is known to be out too
-   * @param cleanUps URLs that have relying parties clean up, loaded in hidden frames
-   * @param next where a link leads on
+   * @param everywhere whether all other session participants confirmed their sign-out
+   * @param cleanUps sign-out URLs of relying parties, loaded in hidden frames
+   * @param next the target of the link on the page
    */
   void signedOut(
       Exchange exchange, boolean everywhere, List<String> cleanUps, Optional<String> next)
@@ -108,7 +113,7 @@ final class Pages {
     send(exchange, status, HTML, page.getBytes(UTF_8));
   }
 
-  /** Sends the browser on. */
+  /** Redirects the browser. */
   static void redirect(Exchange exchange, String url) {
     HttpServletResponse response = exchange.response();
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
@@ -117,7 +122,7 @@ final class Pages {
     response.setHeader("Referrer-Policy", "no-referrer");
   }
 
-  /** Sends octets that nobody keeps. */
+  /** Sends octets that must not be cached. */
   static void send(Exchange exchange, int status, String type, byte[] octets) throws IOException {
     HttpServletResponse response = exchange.response();
     response.setStatus(status);

@@ -28,10 +28,10 @@ record Participation(Protocol protocol, String clientId, String sessionIndex, Na
     implements Serializable {
 
   /**
-   * A NameID; a qualifier that it has not is empty.
+   * A NameID; a missing qualifier is empty.
    *
-   * @param value empty if it is not kept
-   * @param digest of the value, by which it is known again
+   * @param value empty if it is not stored
+   * @param digest the digest of the value, for comparison
    */
   record Name(
       String value, String digest, String format, String nameQualifier, String spNameQualifier)
@@ -55,7 +55,7 @@ record Participation(Protocol protocol, String clientId, String sessionIndex, Na
       }
     }
 
-    /** The NameID as it was issued; empty if it is not kept. */
+    /** The issued NameID; empty if it is not stored. */
     private Optional<NameId> issued() {
       return value.isEmpty() ? Optional.empty() : Optional.of(with(value));
     }
@@ -87,13 +87,13 @@ record Participation(Protocol protocol, String clientId, String sessionIndex, Na
     return protocol == client.protocol() && clientId.equals(client.clientId());
   }
 
-  /** Whether a service provider's request is about it. */
+  /** Whether a service provider's request names this NameID. */
   boolean isMeantBy(LogoutRequest request) {
     return (request.sessionIndexes().isEmpty() || request.sessionIndexes().contains(sessionIndex))
         && name.isMeantBy(request.name());
   }
 
-  /** The NameID to be sent again; empty if it was not kept. */
+  /** The NameID, for a request; empty if it is not stored. */
   Optional<NameId> nameId() {
     return name.issued();
   }

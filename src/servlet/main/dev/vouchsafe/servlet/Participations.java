@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the user of a browser is signed in: kept in the servlet session, so that it ends with it. A
- * service provider is there once, with what it was last answered.
+ * The service providers that the user of a browser is signed in to. Stored in the servlet session
+ * and ending with it. Each service provider is listed once, with its last answer.
  */
 final class Participations {
   private static final String ATTRIBUTE = "dev.vouchsafe.servlet.participations";
 
-  /** Beyond this many the oldest are not asked to sign out. */
+  /** The most service providers; beyond it, the oldest are not asked to sign out. */
   private static final int MOST = 100;
 
   private Participations() {}
@@ -45,7 +45,7 @@ final class Participations {
             ATTRIBUTE, List.copyOf(all.subList(Math.max(0, all.size() - MOST), all.size())));
   }
 
-  /** All there were; afterwards there are none. */
+  /** Removes and returns all service providers. */
   static List<Participation> end(HttpServletRequest request) {
     List<Participation> all = of(request);
     HttpSession session = request.getSession(false);

@@ -6,10 +6,10 @@ import dev.vouchsafe.settings.Connection;
 import java.util.Objects;
 
 /**
- * Somebody who is signed in to the application. {@code toString} shows nothing of the user.
+ * A user who is signed in to the application. {@code toString} shows no user data.
  *
- * @param profile what the application knows
- * @param connection where the user comes from, with its Deny List
+ * @param profile the application's data on the user
+ * @param connection the connection that authenticated the user, with its Deny List
  * @param authentication how and when the user authenticated
  */
 public record SignedInUser(
@@ -25,12 +25,12 @@ public record SignedInUser(
     return new SignedInUser(profile, Connection.UNKNOWN, Authentication.NOW);
   }
 
-  /** The same from a connection, with its Deny List. */
+  /** A copy from this connection, with its Deny List. */
   public SignedInUser with(Connection from) {
     return new SignedInUser(profile, from, authentication);
   }
 
-  /** The same with how and when the user authenticated. */
+  /** A copy with this time and manner of authentication. */
   public SignedInUser with(Authentication how) {
     return new SignedInUser(profile, connection, how);
   }

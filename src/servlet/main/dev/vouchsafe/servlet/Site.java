@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The identity provider, as it was set up.
+ * The configuration of the identity provider.
  *
- * @param addresses where it is
- * @param clients whom it answers
- * @param keys what it signs with
- * @param users who is signed in
- * @param issuer issues
- * @param clock what time it is
+ * @param addresses its URLs
+ * @param clients the service providers that it answers
+ * @param keys its keys and certificates
+ * @param users the source of signed-in users
+ * @param issuer the issuer of Responses
+ * @param clock the clock
  */
 record Site(
     Addresses addresses,
@@ -30,10 +30,10 @@ record Site(
     Clock clock) {
 
   /**
-   * Keys.
+   * The signing key and the published certificates.
    *
-   * @param signing signs
-   * @param published certificates in the metadata
+   * @param signing the signing key
+   * @param published the certificates in the metadata
    */
   record Keys(SigningKey signing, List<X509Certificate> published) {}
 

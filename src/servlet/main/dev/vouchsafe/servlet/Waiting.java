@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What was begun and waits for its browser, under names that nobody guesses; each is taken once.
- * Holds a bounded number: the oldest go. Thread-safe.
+ * Sign-ins and sign-outs that wait for their browser, under unpredictable names; each is taken
+ * once. The number is bounded: the oldest are dropped. Thread-safe.
  */
 final class Waiting {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -36,19 +36,19 @@ final class Waiting {
     this.clock = clock;
   }
 
-  /** Keeps something; gives back the state that finds it. */
+  /** Stores an entry and returns its unpredictable name. */
   String keep(Begun begun) {
     String state = newState();
     keep(state, begun);
     return state;
   }
 
-  /** A name that nobody guesses, for what is kept later. */
+  /** Makes an unpredictable name for an entry that is stored later. */
   String newState() {
     return ids.get();
   }
 
-  /** Keeps something under a state. */
+  /** Stores an entry under a name. */
   void keep(String state, Begun begun) {
     Instant now = clock.instant();
     synchronized (entries) {
@@ -61,9 +61,9 @@ final class Waiting {
   }
 
   /**
-   * What was kept, which stays.
+   * Finds an entry and keeps it.
    *
-   * @throws InvalidInputException if there is nothing of that name
+   * @throws InvalidInputException if there is no entry of that name
    */
   Begun find(String state) {
     synchronized (entries) {
@@ -72,9 +72,9 @@ final class Waiting {
   }
 
   /**
-   * Takes what was kept, once.
+   * Removes and returns an entry.
    *
-   * @throws InvalidInputException if there is nothing of that name
+   * @throws InvalidInputException if there is no entry of that name
    */
   Begun take(String state) {
     synchronized (entries) {

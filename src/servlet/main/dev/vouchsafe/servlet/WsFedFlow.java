@@ -15,7 +15,7 @@ import dev.vouchsafe.trace.TraceRecorder;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What relying parties of WS-Federation ask: to sign in, to sign out, to clean up. */
+/** Handles the requests of WS-Federation relying parties: sign-in, sign-out, clean-up. */
 final class WsFedFlow {
   private final Site site;
   private final LoginFlow logins;
@@ -29,7 +29,7 @@ final class WsFedFlow {
     this.reader = new WsFedMessageReader(site.clock(), MessageLimits.DEFAULTS);
   }
 
-  /** A message came. */
+  /** Receives a message. */
   void receive(Exchange exchange) throws IOException {
     Parameters parameters = exchange.parameters();
     Optional<Client> client = client(parameters);
@@ -43,8 +43,8 @@ final class WsFedFlow {
   }
 
   /**
-   * Who asks: by its realm, and where a sign-out leaves that out, by where it leads. A sign-out of
-   * nobody's ends the session and leads nowhere.
+   * Finds the relying party by its realm or, for a sign-out without one, by its {@code wreply}. A
+   * sign-out of no known relying party ends the session and redirects nowhere.
    */
   private Optional<Client> client(Parameters parameters) {
     String action = parameters.text("wa").orElse("");

@@ -1,12 +1,12 @@
 /**
- * An identity provider inside an application that knows its users already.
+ * An identity provider inside an application with its own users.
  *
- * <p>In: requests that browsers bring from service providers, and what the application says of who
- * is signed in. Out: signed answers, forms that carry them, metadata. {@link
- * dev.vouchsafe.servlet.IdentityProviderServlet} is the one class to register; {@link
- * dev.vouchsafe.servlet.ApplicationUsers} is what the application implements.
+ * <p>In: requests of service providers, sent through browsers, and the signed-in user of the
+ * application. Out: signed answers, the forms that post them, metadata. {@link
+ * dev.vouchsafe.servlet.IdentityProviderServlet} is the class to register; the application
+ * implements {@link dev.vouchsafe.servlet.ApplicationUsers}.
  *
- * <p>It must never answer anywhere but at a registered callback, take an address from the request
- * instead of from its own settings, or log a claim.
+ * <p>It must answer registered callbacks only, take its URLs from its settings and never from a
+ * request, and log no claim.
  */
 package dev.vouchsafe.servlet;

@@ -27,19 +27,19 @@ import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
- * {@code vouchsafe replay} with its users on a cluster. Every machine needs the files of the
- * arguments, but for the users and the report, under the same names.
+ * Runs {@code vouchsafe replay} on a cluster. Every machine needs the files of the arguments under
+ * the same names, except the users and the report.
  */
 public final class SparkReplay {
-  /** Users whose results go back as one. */
+  /** The number of users whose results are sent together. */
   private static final int BATCH = 256;
 
-  /** One for each set of arguments and machine. */
+  /** One replay for each set of arguments on this machine. */
   private static final Map<List<String>, Replay> REPLAYS = new ConcurrentHashMap<>();
 
   private SparkReplay() {}
 
-  /** Runs it and ends the process with the exit code of {@code vouchsafe replay}. */
+  /** Runs the replay and ends the process with the exit code of {@code vouchsafe replay}. */
   public static void main(String[] args) {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -49,7 +49,7 @@ public final class SparkReplay {
   }
 
   static int run(SparkConf conf, List<String> args, PrintStream out, PrintStream err) {
-    List<String> same = new ArrayList<>(args); // as it travels
+    List<String> same = new ArrayList<>(args); // in serializable form
     return DistributedReplay.run(args, (users, sink) -> answer(conf, users, same, sink), out, err);
   }
 
@@ -61,12 +61,12 @@ public final class SparkReplay {
               .zipWithIndex()
               .mapPartitions(part -> new Batches(replay(args), part))
               .persist(StorageLevel.DISK_ONLY());
-      results.count(); // on all cores; what follows takes one part after the other
+      results.count(); // on all cores; afterwards one partition after the other is fetched
       results.toLocalIterator().forEachRemaining(each -> sink.accept(each.result()));
     }
   }
 
-  /** The lines of the files as they are, whatever ends them or cannot be decoded. */
+  /** Reads the lines of the files as octets, with any line end and in any encoding. */
   private static JavaRDD<byte[]> lines(JavaSparkContext spark, String users) {
     Configuration conf = new Configuration(spark.hadoopConfiguration());
     conf.set("textinputformat.record.delimiter", "\n");
@@ -79,7 +79,7 @@ public final class SparkReplay {
     return REPLAYS.computeIfAbsent(args, DistributedReplay::replay);
   }
 
-  /** What becomes of the users of a part, some of them at a time. */
+  /** Replays the users of one partition, in batches. */
   private record Batches(Replay replay, Iterator<Tuple2<byte[], Long>> lines)
       implements Iterator<ResultLines> {
     @Override

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says at the start of an application, without a stack trace, what cannot be used. */
+/** Reports unusable settings at the start of an application, without a stack trace. */
 final class ProblemAnalyzer extends AbstractFailureAnalyzer<InvalidInputException> {
   @Override
   protected FailureAnalysis analyze(Throwable root, InvalidInputException cause) {

@@ -13,14 +13,14 @@ import java.util.Map;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * Clients as properties describe them.
+ * Makes clients from properties.
  *
  * @param resources reads their add-ons
  */
 record RegisteredClients(ResourceLoader resources) {
   private static final int LARGEST_ADDON = 1024 * 1024;
 
-  /** The client of a name. */
+  /** Makes the client of this name. */
   Client client(String name, ServiceProvider written) {
     String where = "vouchsafe.clients." + name;
     if (written.callbacks().isEmpty()) {

@@ -24,10 +24,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * An identity provider at {@code vouchsafe.path}, where {@code vouchsafe.url} is set. The
- * application has a bean that is its {@link ApplicationUsers}; beans that are {@link Client}s or a
- * {@link SigningKey} count besides, or instead of, the properties; a {@link Customizer} changes
- * what is left.
+ * Registers an identity provider at {@code vouchsafe.path} if {@code vouchsafe.url} is set. The
+ * application must have an {@link ApplicationUsers} bean. {@link Client} beans are added to the
+ * clients of the properties, a {@link SigningKey} bean replaces the key of the properties, and a
+ * {@link Customizer} bean changes the rest.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -35,7 +35,7 @@ import org.springframework.core.io.ResourceLoader;
 @EnableConfigurationProperties(VouchsafeProperties.class)
 public class VouchsafeAutoConfiguration {
 
-  /** Changes what the servlet is made of, after the properties. */
+  /** Changes the builder of the servlet, after the properties were applied. */
   @FunctionalInterface
   public interface Customizer extends UnaryOperator<IdentityProviderBuilder> {}
 
@@ -60,7 +60,7 @@ public class VouchsafeAutoConfiguration {
     return beans.completed(builder).build();
   }
 
-  /** What the application's own beans say. */
+  /** The application's own beans. */
   @Bean
   Beans vouchsafeBeans(
       ObjectProvider<ApplicationUsers> users,
@@ -70,7 +70,7 @@ public class VouchsafeAutoConfiguration {
     return new Beans(users, clients, key, customizers);
   }
 
-  /** Its place. */
+  /** Registers the servlet at its path. */
   @Bean
   ServletRegistrationBean<IdentityProviderServlet> vouchsafeRegistration(
       IdentityProviderServlet servlet, VouchsafeProperties properties) {

@@ -25,10 +25,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Decides what a client gets to know of a user. Thread-safe. */
+/** Decides what a client receives of a user's data. Thread-safe. */
 public final class ReleaseDecider {
   /**
-   * Whose login it is.
+   * The realm, client and user of a login.
    *
    * @param connection the identity provider that the user came from, if Keycloak brokered the login
    */
@@ -40,7 +40,7 @@ public final class ReleaseDecider {
     }
   }
 
-  /** What a mapper's configuration releases of a user; problems of any kind refuse the login. */
+  /** Decides what a mapper's configuration releases of a user; any problem refuses the login. */
   public ReleaseDecision decide(
       KeycloakSession session, Subject subject, Map<String, String> config) {
     Optional<Problem> server = ServerVersion.problem();

@@ -8,19 +8,22 @@ import dev.vouchsafe.response.SamlStatus;
 import dev.vouchsafe.settings.SamlSettings;
 import dev.vouchsafe.trace.Trace;
 
-/** What one login releases to one client. Immutable; {@code toString} shows no claim values. */
+/**
+ * The data that one login releases to one client, or its refusal. Immutable; {@code toString} shows
+ * no claim values.
+ */
 public sealed interface ReleaseDecision {
 
-  /** Every decision, without names that hold a denied value. */
+  /** Every decision; names that contain a denied value are withheld. */
   Trace trace();
 
   /**
-   * The login goes on.
+   * The login continues.
    *
-   * @param attributes what is said about the user
-   * @param nameId who the user is
-   * @param written what the administrator wrote
-   * @param settings the settings that this makes, defaults included
+   * @param attributes the user's attributes
+   * @param nameId the user's NameID
+   * @param written the administrator's configuration
+   * @param settings the resulting settings, with defaults
    */
   record Released(
       MappedAttributes attributes,
@@ -36,10 +39,10 @@ public sealed interface ReleaseDecision {
   }
 
   /**
-   * The login is refused, and nothing is said about the user.
+   * The login is refused, and no data of the user are released.
    *
-   * @param problem why, for the administrator
-   * @param status what the service provider is answered; it names the problem's code only
+   * @param problem the reason, for the administrator
+   * @param status the status for the service provider, which contains only the problem's code
    */
   record Refused(Problem problem, SamlStatus status, Trace trace) implements ReleaseDecision {
     @Override

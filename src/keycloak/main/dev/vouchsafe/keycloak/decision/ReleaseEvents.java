@@ -12,9 +12,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * Events of the realm about releases: names and reasons, never values. A refusal is a LOGIN_ERROR
- * with the problem; a release, where the administrator wants its trace, a USER_INFO_REQUEST, which
- * realms do not store unless asked to.
+ * Records releases as events of the realm: names and reasons, never values. A refusal is a
+ * LOGIN_ERROR with the problem. A release is a USER_INFO_REQUEST, only if the administrator wants
+ * its trace; realms do not store this type by default.
  */
 public final class ReleaseEvents {
   /** The detail with the problem's code. */
@@ -23,10 +23,10 @@ public final class ReleaseEvents {
   /** The detail with the place of the problem. */
   public static final String WHERE = "vouchsafe_where";
 
-  /** The detail with what is wrong. */
+  /** The detail with the description of the problem. */
   public static final String MESSAGE = "vouchsafe_message";
 
-  /** The detail with what to do about it. */
+  /** The detail with the next step. */
   public static final String NEXT_STEP = "vouchsafe_next_step";
 
   /** The detail with the trace, as {@code explain} prints it. */
@@ -40,7 +40,7 @@ public final class ReleaseEvents {
     this.login = login;
   }
 
-  /** The event of a decision; of a release, only with its trace. */
+  /** Records a decision; a release only with its trace. */
   public void record(ReleaseDecision decision, boolean withTrace) {
     if (decision instanceof Refused refused) {
       record(refused.problem(), withTrace ? Optional.of(decision.trace()) : Optional.empty());
@@ -49,7 +49,7 @@ public final class ReleaseEvents {
     }
   }
 
-  /** The event of a refusal. */
+  /** Records a refusal. */
   public void record(Problem problem, Optional<Trace> trace) {
     event(EventType.LOGIN, trace)
         .detail(CODE, problem.code())
@@ -59,7 +59,7 @@ public final class ReleaseEvents {
         .error(problem.code());
   }
 
-  /** The event of a release. */
+  /** Records a release. */
   public void record(Trace trace) {
     event(EventType.USER_INFO_REQUEST, Optional.of(trace)).success();
   }

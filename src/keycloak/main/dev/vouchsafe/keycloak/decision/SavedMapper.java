@@ -17,12 +17,12 @@ public final class SavedMapper {
   private SavedMapper() {}
 
   /**
-   * Refuses a mapper that could release nothing, or not what it says.
+   * Refuses a mapper that would release nothing, or other data than configured.
    *
-   * @param id the kind of mapper, of which one is enough
-   * @param container where it is saved
-   * @param more what else its settings have to bear
-   * @throws ProtocolMapperConfigException with everything that is wrong
+   * @param id the kind of mapper; a container must not have two
+   * @param container the client or client scope it is saved in
+   * @param more a further check of its settings
+   * @throws ProtocolMapperConfigException with all problems
    */
   public static void check(
       String id,
@@ -57,8 +57,8 @@ public final class SavedMapper {
   }
 
   /**
-   * Keycloak looks the key up among its own texts, does not find it, and formats the message as a
-   * pattern.
+   * Makes the exception. Keycloak looks its message up as a key, does not find it, and formats it
+   * as a pattern.
    */
   private static ProtocolMapperConfigException refusal(List<Problem> problems) {
     String text = problems.stream().map(Problem::line).collect(Collectors.joining("\n"));

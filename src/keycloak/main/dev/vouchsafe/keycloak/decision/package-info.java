@@ -1,5 +1,5 @@
 /**
- * What one login releases: in come settings and a profile, out goes a release or a refusal, each
- * with its trace. Decided once a login. Never puts a claim value into an event.
+ * Decides what one login releases. In: settings and a profile. Out: a release or a refusal, each
+ * with its trace, decided once for each login. It never puts a claim value into an event.
  */
 package dev.vouchsafe.keycloak.decision;

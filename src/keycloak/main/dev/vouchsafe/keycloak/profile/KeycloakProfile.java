@@ -22,14 +22,14 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
 
-/** Reads a user of a realm. The manual's page about Keycloak has the table. */
+/** Reads a user of a realm. The manual's page about Keycloak has a table of the fields. */
 public final class KeycloakProfile {
   private static final String APP = UserProfile.APP_METADATA + ".";
   private static final String USER = UserProfile.USER_METADATA + ".";
 
   /**
-   * Attributes that are no root fields: what Keycloak keeps for itself, and names of what is known
-   * otherwise, for users may be allowed to edit attributes.
+   * Attributes that are not root fields: internal ones of Keycloak, and names of fields that come
+   * from elsewhere, because users may be allowed to edit attributes.
    */
   private static final Set<String> RESERVED =
       Set.of(
@@ -62,10 +62,11 @@ public final class KeycloakProfile {
   }
 
   /**
-   * The profile of a user.
+   * Reads the profile of a user.
    *
-   * @param userId the attribute that holds the {@code user_id}; empty for Keycloak's own id. A user
-   *     without the attribute has no {@code user_id}: another id would make a stranger of the user
+   * @param userId the attribute with the {@code user_id}; empty for Keycloak's own id. A user
+   *     without the attribute gets no {@code user_id}, because service providers would take another
+   *     id for another user
    */
   public UserProfile of(UserModel user, Optional<String> userId) {
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -98,7 +99,10 @@ public final class KeycloakProfile {
     }
   }
 
-  /** {@code sales}, and {@code sales/emea} for a group in it: names alone are not unique. */
+  /**
+   * Returns the path of a group, such as {@code sales} or {@code sales/emea}; names alone are not
+   * unique.
+   */
   private static String path(GroupModel group) {
     GroupModel parent = group.getParent();
     return parent == null ? group.getName() : path(parent) + "/" + group.getName();

@@ -1,6 +1,6 @@
 /**
- * Keycloak's user as the engine's profile: in comes a user of a realm, out go root fields. Never
- * lets an attribute, which users may be allowed to edit, take the place of what Keycloak itself
- * knows.
+ * Converts a Keycloak user to the engine's profile. In: a user of a realm. Out: root fields. An
+ * attribute, which users may be allowed to edit, never replaces a field that Keycloak itself
+ * maintains.
  */
 package dev.vouchsafe.keycloak.profile;

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Settings that Keycloak does not follow, for it writes, signs, encrypts and posts the message
- * itself. Those that protect somebody, or that a service provider insists on, are refused; the
- * others are noted in each trace.
+ * Settings without effect, because Keycloak writes, signs, encrypts and posts the message itself.
+ * Those that protect users, or that a service provider requires, are refused; the others are noted
+ * in each trace.
  */
 final class LeftToKeycloak {
   private static final String ENCRYPTION =
@@ -65,7 +65,10 @@ final class LeftToKeycloak {
 
   private LeftToKeycloak() {}
 
-  /** Reports what is refused, and gives the rest: keys of others, say, are not even read. */
+  /**
+   * Reports the refused settings and returns the others; a refused setting, such as a foreign key,
+   * is not read.
+   */
   static Map<String, LocatedValue> withoutRefused(
       Map<String, LocatedValue> written, Problems problems) {
     Map<String, LocatedValue> followed = new LinkedHashMap<>(written);
@@ -94,12 +97,12 @@ final class LeftToKeycloak {
     return followed;
   }
 
-  /** Falsy values count as not written, as everywhere in these settings. */
+  /** Whether a value counts as written; falsy values do not, as everywhere in these settings. */
   private static boolean counts(LocatedValue value) {
     return !value.isNull() && !Set.of("false", "", "0").contains(value.value().text());
   }
 
-  /** What is written and has no effect, for the trace. */
+  /** Notes settings without effect, for the trace. */
   static List<Decision> notes(Map<String, LocatedValue> written) {
     List<Decision> notes = new ArrayList<>();
     written.forEach(

@@ -27,12 +27,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What an administrator wrote into a mapper, valid with all its combinations.
+ * The settings of a mapper, valid with all their combinations.
  *
  * @param addon the add-on's settings, as written
- * @param denyList the fields that are denied
- * @param precedence which statement wins where profile and token claims disagree
- * @param userId the user attribute that holds the {@code user_id}; empty for Keycloak's own id
+ * @param denyList the denied fields
+ * @param precedence which statement wins if profile and token claims disagree
+ * @param userId the user attribute with the {@code user_id}; empty for Keycloak's own id
  */
 public record MapperSettings(
     SettingsLayer addon, DenyList denyList, Precedence precedence, Optional<String> userId) {
@@ -45,13 +45,13 @@ public record MapperSettings(
   /** The key of the precedence. */
   public static final String PRECEDENCE = "vouchsafe.precedence";
 
-  /** The key of the name of the attribute with the {@code user_id}. */
+  /** The key of the attribute with the {@code user_id}. */
   public static final String USER_ID = "vouchsafe.user-id";
 
   private static final Set<String> SCRIPTS =
       Set.of("rules", "actions", "secrets", "configuration", "context", "samlConfiguration");
 
-  /** How the code of rules and actions begins. */
+  /** The start of rule and action code. */
   private static final Pattern CODE =
       Pattern.compile(
           "(?s)^\\s*((//[^\\n]*\\n|/\\*.*?\\*/)\\s*)*(async\\s+)?(function\\b|module\\.|exports\\.|\\(?user,)");
@@ -66,7 +66,7 @@ public record MapperSettings(
   /**
    * Reads a mapper's configuration.
    *
-   * @throws InvalidInputException with everything that is wrong with it
+   * @throws InvalidInputException with all problems of it
    */
   public static MapperSettings read(Map<String, String> config) {
     Problems problems = new Problems();
@@ -93,9 +93,9 @@ public record MapperSettings(
   }
 
   /**
-   * Reads the Deny List alone of a mapper's configuration.
+   * Reads only the Deny List of a mapper's configuration.
    *
-   * @throws InvalidInputException with everything that is wrong with it
+   * @throws InvalidInputException with all problems of it
    */
   public static DenyList denyList(Map<String, String> config) {
     Problems problems = new Problems();
@@ -104,12 +104,12 @@ public record MapperSettings(
     return read;
   }
 
-  /** The settings for a client of WS-Federation, which in Auth0's add-on has only a few. */
+  /** The settings of a WS-Federation client; Auth0's add-on has only a few of them. */
   public SettingsLayer ofWsFederation() {
     return new SettingsLayer(SettingsLayer.Origin.DEFAULTS, addon.entries());
   }
 
-  /** The client that these settings make, as the engine knows it. */
+  /** Makes the engine's client with these settings. */
   public Client client(String clientId, Optional<String> name) {
     return client(clientId, name, addon.entries());
   }
@@ -125,7 +125,7 @@ public record MapperSettings(
         false);
   }
 
-  /** The connection that these settings make: where the user comes from, and what is denied. */
+  /** Makes the connection, with the Deny List of these settings. */
   public Connection connection(Optional<String> name) {
     return new Connection(
         Optional.empty(),
@@ -135,18 +135,21 @@ public record MapperSettings(
         Fields.EMPTY);
   }
 
-  /** True if the administrator wrote a setting. */
+  /** Whether the administrator wrote a setting. */
   public boolean isWritten(Setting setting) {
     LocatedValue value = addon.entries().get(setting.key());
     return value != null && !value.isNull();
   }
 
-  /** What is written and has no effect inside Keycloak. */
+  /** Notes the settings that have no effect inside Keycloak. */
   public List<Decision> notes() {
     return LeftToKeycloak.notes(addon.entries());
   }
 
-  /** As pasted from the dashboard, or with the names around it that the Management API has. */
+  /**
+   * Reads the add-on as copied from Auth0's dashboard, or with the outer objects of the Management
+   * API.
+   */
   private static Map<String, LocatedValue> addon(String text, Problems problems) {
     if (text.isBlank()) {
       return Map.of();
@@ -226,7 +229,7 @@ public record MapperSettings(
     }
   }
 
-  /** Keycloak keeps these as URIs. */
+  /** Requires URIs where Keycloak stores URIs. */
   private static void checkUris(Map<String, LocatedValue> written, Problems problems) {
     for (Setting setting :
         List.of(

@@ -4,14 +4,17 @@ import dev.vouchsafe.problem.Problem;
 import java.util.Optional;
 import org.keycloak.common.Version;
 
-/** The version of Keycloak that runs: the interfaces used here are those of one major version. */
+/**
+ * Checks the running version of Keycloak, because the interfaces used here belong to one major
+ * version.
+ */
 public final class ServerVersion {
   /** The major version that is supported. */
   public static final String SUPPORTED = "26";
 
   private ServerVersion() {}
 
-  /** What is wrong with the server that runs; empty if nothing is. */
+  /** Returns the problem of the running server; empty if there is none. */
   public static Optional<Problem> problem() {
     return problem(Version.VERSION);
   }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** What the administration's forms of mappers ask for. */
+/** The fields of the administration's forms for mappers. */
 public final class SettingsForm {
   private static final String TRACE = "vouchsafe.trace";
 
   private SettingsForm() {}
 
-  /** True if each release is recorded as an event with its trace. */
+  /** Whether each release is recorded as an event with its trace. */
   public static boolean wantsTrace(Map<String, String> config) {
     return Boolean.parseBoolean(config.get(TRACE));
   }

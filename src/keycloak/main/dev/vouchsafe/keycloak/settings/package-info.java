@@ -1,6 +1,6 @@
 /**
- * What administrators write into Keycloak: in come the texts of a form, out go settings that are
- * valid with all their combinations, or problems with line and column. Never keeps a setting that
- * Keycloak would not follow and that protects somebody: such a setting is refused.
+ * Reads the settings that administrators enter in Keycloak. In: the texts of a form. Out: settings
+ * that are valid with all their combinations, or problems with line and column. A setting that
+ * protects users and that Keycloak would ignore is refused.
  */
 package dev.vouchsafe.keycloak.settings;

@@ -20,8 +20,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Issuers with the active keys of realms: one for each key, made at its first use, until another
- * key is the active one. Thread-safe.
+ * Caches an issuer for the active key of each realm, until another key becomes active. Thread-safe.
  */
 final class RealmIssuers {
   private final Map<String, Issuers> byRealm = new ConcurrentHashMap<>();
@@ -29,9 +28,9 @@ final class RealmIssuers {
   private record Issuers(X509Certificate certificate, Map<Precedence, AssertionIssuer> made) {}
 
   /**
-   * The issuer of a realm.
+   * Returns the issuer of a realm.
    *
-   * @throws IssuanceException if the realm's active keys are none that can sign
+   * @throws IssuanceException if no active key of the realm can sign
    */
   AssertionIssuer of(KeycloakSession session, RealmModel realm, Precedence precedence) {
     KeyWrapper active = active(session, realm).orElseThrow(RealmIssuers::noKey);
@@ -58,7 +57,7 @@ final class RealmIssuers {
     }
   }
 
-  /** Of the keys that sign XML, the active one of the highest priority. */
+  /** Returns the active XML-signing key with the highest priority. */
   private static Optional<KeyWrapper> active(KeycloakSession session, RealmModel realm) {
     return signing(session, realm).stream()
         .filter(key -> key.getStatus().isActive() && key.getPrivateKey() instanceof PrivateKey)
@@ -66,8 +65,8 @@ final class RealmIssuers {
   }
 
   /**
-   * The certificates of the realm, the active one first: of keys that sign, that signed, and that
-   * are to sign.
+   * Returns the certificates of the realm's current, past and future signing keys, the active one
+   * first.
    */
   static List<X509Certificate> certificates(KeycloakSession session, RealmModel realm) {
     List<X509Certificate> all =

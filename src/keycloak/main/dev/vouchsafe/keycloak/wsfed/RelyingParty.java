@@ -25,19 +25,19 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * A client of Keycloak that signs its users in by WS-Federation.
+ * A Keycloak client that uses WS-Federation.
  *
- * @param model the client; its Client ID is its realm in the protocol's sense
- * @param issuer who issues: the address of Keycloak's realm
+ * @param model the client; its Client ID is its realm ({@code wtrealm})
+ * @param issuer the issuer: the URL of Keycloak's realm
  */
 record RelyingParty(ClientModel model, String issuer) {
-  /** The mapper that holds its settings. */
+  /** The mapper with its settings. */
   static final String MAPPER = "vouchsafe-wsfed-release";
 
   /**
-   * The client of a realm.
+   * Finds the client with this {@code wtrealm}.
    *
-   * @throws InvalidInputException if there is none of WS-Federation, or it is disabled
+   * @throws InvalidInputException if there is no such WS-Federation client, or it is disabled
    */
   static RelyingParty of(RealmModel realm, String wtrealm, String issuer) {
     ClientModel model = wtrealm.isEmpty() ? null : realm.getClientByClientId(wtrealm);
@@ -53,8 +53,8 @@ record RelyingParty(ClientModel model, String issuer) {
   }
 
   /**
-   * As messages are read: who it is, and where it takes answers. A redirect URI with a wildcard is
-   * no place to post a token to.
+   * The engine's client for reading its messages: its id and its callbacks. A redirect URI with a
+   * wildcard is not a callback.
    */
   Client asSender() {
     return begun().withDefaults(own());
@@ -84,7 +84,7 @@ record RelyingParty(ClientModel model, String issuer) {
         .layer(SettingsLayer.Origin.DEFAULTS);
   }
 
-  /** Its mapper; without one nothing is released. */
+  /** Its mapper; without one, nothing is released. */
   ProtocolMapperModel mapper() {
     return model
         .getProtocolMappersStream()
@@ -105,7 +105,7 @@ record RelyingParty(ClientModel model, String issuer) {
     return MapperSettings.read(mapper().getConfig());
   }
 
-  /** A login of a user's session. */
+  /** Makes the login of a user's session. */
   Login login(KeycloakSession session, UserSessionModel userSession, WsFedRequest asked) {
     MapperSettings written = settings();
     Client client = begun().withDefaults(written.ofWsFederation()).withDefaults(own());

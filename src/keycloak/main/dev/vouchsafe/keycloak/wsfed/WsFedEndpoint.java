@@ -33,7 +33,7 @@ import org.keycloak.services.resources.RealmsResource;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.Action;
 
-/** Where relying parties send browsers. */
+/** The endpoint to which relying parties send browsers. */
 public class WsFedEndpoint extends AuthorizationEndpointBase {
   private static final WsFedMessageReader READER =
       new WsFedMessageReader(Clock.systemUTC(), MessageLimits.DEFAULTS);
@@ -45,7 +45,7 @@ public class WsFedEndpoint extends AuthorizationEndpointBase {
     this.issuers = issuers;
   }
 
-  /** The name under which a realm issues, as in its SAML metadata. */
+  /** The issuer of a realm, as in its SAML metadata. */
   static String issuer(KeycloakSession session, RealmModel realm) {
     return RealmsResource.realmBaseUrl(session.getContext().getUri())
         .build(realm.getName())
@@ -56,25 +56,25 @@ public class WsFedEndpoint extends AuthorizationEndpointBase {
     return issuer(session, realm) + "/protocol/" + WsFedLoginProtocol.ID;
   }
 
-  /** Where a sign-out goes on, after a relying party has cleaned up. */
+  /** The URL at which a sign-out continues after a relying party has signed the user out. */
   static String goOn(KeycloakSession session, RealmModel realm) {
     return endpoint(session, realm) + "/signing-out";
   }
 
-  /** A message by link. */
+  /** Receives a message in a query. */
   @GET
   public Response get() {
     return receive(() -> query(), false);
   }
 
-  /** A message by form. */
+  /** Receives a message in a form. */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response post(byte[] body) {
     return receive(() -> query().and(Parameters.ofForm(body)), true);
   }
 
-  /** The metadata: the realm's certificates, those that are rolled over included. */
+  /** Returns the metadata, with all certificates of the realm during a key rollover. */
   @GET
   @Path("FederationMetadata/2007-06/FederationMetadata.xml")
   public Response metadata() {
@@ -95,7 +95,7 @@ public class WsFedEndpoint extends AuthorizationEndpointBase {
     }
   }
 
-  /** The user's browser is back from a relying party that has cleaned up. */
+  /** Continues a sign-out when the browser returns from a relying party. */
   @GET
   @Path("signing-out")
   public Response goOn() {
@@ -151,7 +151,7 @@ public class WsFedEndpoint extends AuthorizationEndpointBase {
     }
   }
 
-  /** A sign-out without a realm ends the session and leads nowhere. */
+  /** Ends the session for a sign-out without a realm, and redirects nowhere. */
   private Response ofNobody(String action) {
     return switch (action) {
       case "wsignout1.0" -> signOut(Optional.empty(), Optional.empty());
@@ -205,12 +205,14 @@ public class WsFedEndpoint extends AuthorizationEndpointBase {
     return logout(userSession);
   }
 
-  /** Who began the sign-out is not asked. */
+  /**
+   * Marks the relying party that began the sign-out, so that it is not asked to sign out itself.
+   */
   private static void signedOutItself(AuthenticatedClientSessionModel clientSession) {
     clientSession.setAction(Action.LOGGED_OUT.name());
   }
 
-  /** Ends the session of this browser; the page is usually in another's frame. */
+  /** Ends the session of this browser; the page is usually inside a frame of another. */
   private Response cleanUp() {
     AuthenticationManager.AuthResult user =
         AuthenticationManager.authenticateIdentityCookie(session, realm, false);

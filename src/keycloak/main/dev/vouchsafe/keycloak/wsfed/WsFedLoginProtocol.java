@@ -34,7 +34,7 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** What Keycloak calls when a user of a relying party has signed in, or signs out. */
+/** Called by Keycloak when a user of a relying party has signed in, or signs out. */
 public final class WsFedLoginProtocol implements LoginProtocol {
   /** The protocol of clients. */
   public static final String ID = "wsfed";
@@ -144,7 +144,7 @@ public final class WsFedLoginProtocol implements LoginProtocol {
     return refuse(client, request(client, data.getRedirectUri(), data.getState()), error);
   }
 
-  /** The engine answers at registered callbacks only. */
+  /** Answers a refusal; the engine answers registered callbacks only. */
   private Response refuse(ClientModel client, WsFedRequest asked, Error error) {
     try {
       RelyingParty party = party(client);
@@ -179,14 +179,14 @@ public final class WsFedLoginProtocol implements LoginProtocol {
     return new RelyingParty(client, WsFedEndpoint.issuer(session, realm));
   }
 
-  /** Relying parties are reached by the user's browser only. */
+  /** Does nothing: relying parties are reached only through the user's browser. */
   @Override
   public Response backchannelLogout(
       UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
     return Response.serverError().build();
   }
 
-  /** A page that has the relying party clean up, and leads on to what is left of the sign-out. */
+  /** Returns a page that signs the user out of the relying party and continues the sign-out. */
   @Override
   public Response frontchannelLogout(
       UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {

@@ -35,7 +35,7 @@ public final class WsFedLoginProtocolFactory extends AbstractLoginProtocolFactor
     return Map.of();
   }
 
-  /** Relying parties sign out by the user's browser. */
+  /** Enables front-channel logout, because relying parties sign out through the browser. */
   @Override
   public void setupClientDefaults(ClientRepresentation written, ClientModel client) {
     if (written.isFrontchannelLogout() == null) {

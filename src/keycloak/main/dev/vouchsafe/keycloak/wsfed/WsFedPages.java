@@ -12,7 +12,7 @@ import java.util.Base64;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.ErrorPage;
 
-/** The few pages that are not Keycloak's own. */
+/** The pages that Keycloak does not have itself. */
 final class WsFedPages {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int NONCE_OCTETS = 18;
@@ -21,7 +21,7 @@ final class WsFedPages {
 
   private WsFedPages() {}
 
-  /** A form that posts itself to a relying party. */
+  /** Returns a form that submits itself to a relying party. */
   static Response post(PostForm form) {
     byte[] octets = new byte[NONCE_OCTETS];
     RANDOM.nextBytes(octets);
@@ -29,7 +29,7 @@ final class WsFedPages {
     return page(form.html(nonce), "; form-action https: http:; script-src 'nonce-" + nonce + "'");
   }
 
-  /** Loads the page that has a relying party clean up, and leads on after a second. */
+  /** Returns a page that loads the relying party's sign-out URL and continues after a second. */
   static Response cleanUp(String url, String next) {
     String frames = WebUrl.of(url).map(at -> "; frame-src " + at.origin()).orElse("");
     return page(
@@ -48,7 +48,10 @@ final class WsFedPages {
     return page(html("Signed out", "", "<p>You are signed out.</p>"), "");
   }
 
-  /** Keycloak's error page, with what is wrong and what to do. It takes the text for a pattern. */
+  /**
+   * Returns Keycloak's error page with the problem and its next step. Keycloak formats the text as
+   * a pattern.
+   */
   static Response refused(KeycloakSession session, Problem problem) {
     String text = problem.code() + ": " + problem.line();
     return ErrorPage.error(

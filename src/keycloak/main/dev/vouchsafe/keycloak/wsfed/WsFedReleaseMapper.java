@@ -16,8 +16,8 @@ import org.keycloak.protocol.ProtocolMapperConfigException;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * The protocol mapper <em>Vouchsafe WS-Federation release</em>: what a relying party's tokens say,
- * by the settings of Auth0's SAML2 add-on. {@link WsFedLoginProtocol} reads it.
+ * The protocol mapper <em>Vouchsafe WS-Federation release</em>: sets the content of a relying
+ * party's tokens by the settings of Auth0's SAML2 add-on. {@link WsFedLoginProtocol} reads it.
  */
 public final class WsFedReleaseMapper implements ProtocolMapper {
 
@@ -61,7 +61,7 @@ public final class WsFedReleaseMapper implements ProtocolMapper {
     SavedMapper.check(RelyingParty.MAPPER, container, mapper, WsFedReleaseMapper::requireUsable);
   }
 
-  /** Some settings go together for one protocol and not for the other. */
+  /** Checks the settings for WS-Federation, which allows other combinations than SAML. */
   private static void requireUsable(MapperSettings settings) {
     Client checked =
         Client.wsFederation("client", "https://client.example/")
