@@ -53,10 +53,7 @@ public record MappingSettings(
     CREATE_UPN(true, true),
     /** Root fields that no mapping uses are issued. */
     PASS_UNMAPPED(true, true),
-    /**
-     * Such fields keep their own name; otherwise {@link AttributeNames#PASSTHROUGH} is put before
-     * it.
-     */
+    /** Such fields keep their name; otherwise {@link AttributeNames#PASSTHROUGH} precedes it. */
     BARE_NAMES(false, false),
     /** {@code xsi:type} depends on the value; otherwise it is always {@code xs:anyType}. */
     TYPED(true, false),

@@ -7,7 +7,7 @@
  *
  * <pre>
  * a SAML endpoint    InboundMessage.isIn(parameters)? InboundMessage.redirected(query)
- * or .posted(query, form), then one of the readers; else IdpInitiated.read
+ *                    or .posted(query, form), then one of the readers; else IdpInitiated.read
  * AuthnRequest       AuthnRequestReader    AuthnRequest.asked() is what the Login reads
  * single logout      LogoutRequestReader, LogoutResponseReader; LogoutWriter
  * WS-Federation      WsFedMessageReader    SignIn, SignOut or CleanUp

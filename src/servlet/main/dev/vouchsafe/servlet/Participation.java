@@ -15,14 +15,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * One service provider that the user of a session is signed in to. It may be stored with the
- * session: of a NameID of denied origin it holds a digest only. {@code toString} shows nothing of
- * the user.
+ * One service provider that the user of a session is signed in to. Can be stored with the session:
+ * it contains only a digest of a NameID that comes from a denied claim. {@code toString} shows no
+ * user data.
  *
- * @param protocol how the user signed in
- * @param clientId where
- * @param sessionIndex what the session is called there
- * @param name under which name
+ * @param protocol the protocol of the sign-in
+ * @param clientId the service provider
+ * @param sessionIndex the index of the session there
+ * @param name the NameID issued to it
  */
 record Participation(Protocol protocol, String clientId, String sessionIndex, Name name)
     implements Serializable {
