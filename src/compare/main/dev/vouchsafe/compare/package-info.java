@@ -7,9 +7,9 @@
  *
  * <pre>
  * parallel    work on all cores, in order
- * answer      what one side says, whether it was read or is ours
- * capture     answers in the files that people have
- * difference  what differs between two answers, in stable classes
+ * answer      the answer of one side, captured or ours
+ * capture     readers of captured answers
+ * difference  differences between two answers, in stable classes
  * report      differences as text, JSON, SARIF and a page
  * replay      whole populations before and after a change
  * (root)      this map

@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * The outcome of one check of a response.
  *
- * @param name which check
- * @param state how it went
- * @param reason why, as a clause without a full stop; names, times and addresses of configuration,
- *     never claim values
- * @param compared what was compared, where the check is a comparison
+ * @param name the check
+ * @param state the outcome
+ * @param reason the reason, a clause without a full stop; names, times and configured URLs, never
+ *     claim values
+ * @param compared the compared values, if the check is a comparison
  */
 public record Check(Name name, State state, String reason, Compared compared) {
   public Check {
@@ -27,10 +27,10 @@ public record Check(Name name, State state, String reason, Compared compared) {
   }
 
   /**
-   * What a check compared.
+   * The values that a check compared.
    *
-   * @param found what the response says; empty if it says nothing
-   * @param expected what it should say; empty if nothing was expected
+   * @param found the value in the response; empty if absent
+   * @param expected the expected value; empty if none was expected
    */
   public record Compared(Optional<String> found, Optional<String> expected) {
     /** Nothing was compared. */
@@ -42,7 +42,7 @@ public record Check(Name name, State state, String reason, Compared compared) {
     }
   }
 
-  /** The checks, in the order in which they are made. */
+  /** The checks, in order. */
   public enum Name {
     /** Size, well-formedness, limits, no document type. */
     PARSE,
@@ -59,27 +59,27 @@ public record Check(Name name, State state, String reason, Compared compared) {
      * those of any other, and count for the checks above.
      */
     DECRYPTION,
-    /** The certificate of that key is within its time; a warning at most. */
+    /** The certificate of that key is valid now; a warning at most. */
     CERTIFICATE,
     /** The issuer says that the login succeeded. */
     STATUS,
-    /** Who issued it. */
+    /** The issuer is the expected one. */
     ISSUER,
-    /** Where the response was sent. */
+    /** The response was sent to the expected URL. */
     DESTINATION,
     /** There is a NameID and one bearer confirmation. */
     SUBJECT,
-    /** Where the assertion may be used. */
+    /** The assertion is for the expected recipient. */
     RECIPIENT,
-    /** Which request it answers. */
+    /** The response answers the expected request. */
     IN_RESPONSE_TO,
-    /** For whom it is. */
+    /** The audience is the expected one. */
     AUDIENCE,
-    /** Whether it is valid now. */
+    /** The assertion is valid now. */
     TIME_WINDOW,
-    /** There is exactly one statement about how the user logged in. */
+    /** There is exactly one statement about the authentication. */
     AUTHN_STATEMENT,
-    /** It was not used before. */
+    /** The assertion was not used before. */
     SINGLE_USE;
 
     /** The name as a lower-case word, the form that programs read. */
@@ -88,13 +88,13 @@ public record Check(Name name, State state, String reason, Compared compared) {
     }
   }
 
-  /** How a check went. */
+  /** The outcomes of a check. */
   public enum State {
     PASSED,
-    /** It passed, and somebody should look at it. */
+    /** The check passed, but somebody should look at the reason. */
     WARNING,
     FAILED,
-    /** Nothing to compare with was given, or an earlier check failed. */
+    /** No expected value was given, or an earlier check failed. */
     NOT_CHECKED;
 
     /** The state as a lower-case word, the form that programs read. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Takes down checks while one response is verified. Not thread-safe. */
+/** Records the checks of one response. Not thread-safe. */
 final class CheckRecorder {
   private static final int LONGEST = 200;
 
@@ -31,12 +31,12 @@ final class CheckRecorder {
     record(name, State.NOT_CHECKED, reason);
   }
 
-  /** Passed if {@code failure} is empty, else failed for that reason. */
+  /** Records a check: passed if {@code failure} is empty, else failed for that reason. */
   void decided(Name name, Optional<String> failure, String passedReason) {
     failure.ifPresentOrElse(reason -> failed(name, reason), () -> passed(name, passedReason));
   }
 
-  /** The same outcome of a check, with what it compared. */
+  /** Adds the compared values to the outcome of a check. */
   void compared(Name name, Optional<String> found, Optional<String> expected) {
     Check made = checks.get(name);
     checks.put(
@@ -52,7 +52,7 @@ final class CheckRecorder {
     return checks.values().stream().anyMatch(check -> check.state() == State.FAILED);
   }
 
-  /** All checks in order; those that were never reached say so. */
+  /** Returns all checks in order; those not reached are marked as not checked. */
   List<Check> all() {
     return Stream.of(Name.values())
         .map(
@@ -62,7 +62,7 @@ final class CheckRecorder {
         .toList();
   }
 
-  /** Text of the response as it may stand in a reason: one line, and not too long. */
+  /** Shortens a text of the response for a reason: one line, limited in length. */
   static String shown(String text) {
     String line = text.strip().replaceAll("[\\p{Cntrl}\\s\\u2028\\u2029]+", " ");
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;

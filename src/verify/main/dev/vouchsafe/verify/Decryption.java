@@ -13,14 +13,13 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Brings the assertion of a response into the open, and holds it to what an assertion in the clear
- * is held to.
+ * Decrypts the assertion of a response, and checks it like an unencrypted one.
  *
- * @param decrypter decrypts; empty if there is no key
+ * @param decrypter decrypts the assertion; empty if there is no key
  */
 record Decryption(Optional<AssertionDecrypter> decrypter) {
 
-  /** The EncryptedAssertion of a response, if it has one. */
+  /** Returns the EncryptedAssertion of a response, if there is one. */
   static Optional<Element> encryptedAssertion(Element response) {
     return XmlElements.children(
             response, ResponseStructure.SAML, ResponseStructure.ENCRYPTED_ASSERTION)
@@ -29,8 +28,8 @@ record Decryption(Optional<AssertionDecrypter> decrypter) {
   }
 
   /**
-   * Makes the check DECRYPTION and, for what was hidden until then, those of text, schema and
-   * structure once more; empty if one of them failed.
+   * Makes the check DECRYPTION and, for the decrypted assertion, repeats those of text, schema and
+   * structure; empty if one of them failed.
    *
    * @param response parsed from signed octets if {@code signed}, else as it came
    */

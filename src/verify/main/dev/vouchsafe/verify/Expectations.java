@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a service provider knows beforehand about the response it waits for. Whatever is empty is
- * reported as not checked.
+ * The values that a service provider expects in a response. An empty value is reported as not
+ * checked.
  *
  * @param issuer the identity provider's entity id
  * @param audience the service provider's own entity id
- * @param recipient the address of its assertion consumer service
- * @param destination the address the response was posted to: the same, as a rule
+ * @param recipient the URL of its assertion consumer service
+ * @param destination the URL the response was posted to, usually the same
  * @param inResponseTo the id of the request that was sent
- * @param skew how far clocks may differ
+ * @param skew the largest difference between clocks
  */
 public record Expectations(
     Optional<String> issuer,
@@ -23,10 +23,10 @@ public record Expectations(
     Optional<String> inResponseTo,
     Duration skew) {
 
-  /** How far clocks may differ if nothing else is said. */
+  /** The default for the largest difference between clocks. */
   public static final Duration DEFAULT_SKEW = Duration.ofSeconds(60);
 
-  /** Nothing is expected. */
+  /** No expectations. */
   public static final Expectations NONE =
       new Expectations(
           Optional.empty(),
@@ -50,33 +50,33 @@ public record Expectations(
     }
   }
 
-  /** Expects an issuer. */
+  /** A copy that expects this issuer. */
   public Expectations withIssuer(String value) {
     return new Expectations(
         Optional.of(value), audience, recipient, destination, inResponseTo, skew);
   }
 
-  /** Expects to be the audience. */
+  /** A copy that expects this audience. */
   public Expectations withAudience(String value) {
     return new Expectations(issuer, Optional.of(value), recipient, destination, inResponseTo, skew);
   }
 
-  /** Expects the assertion to be for this address. */
+  /** A copy that expects this recipient URL. */
   public Expectations withRecipient(String value) {
     return new Expectations(issuer, audience, Optional.of(value), destination, inResponseTo, skew);
   }
 
-  /** Expects the response to have been sent to this address. */
+  /** A copy that expects this destination URL. */
   public Expectations withDestination(String value) {
     return new Expectations(issuer, audience, recipient, Optional.of(value), inResponseTo, skew);
   }
 
-  /** Expects an answer to this request. */
+  /** A copy that expects an answer to this request id. */
   public Expectations withInResponseTo(String value) {
     return new Expectations(issuer, audience, recipient, destination, Optional.of(value), skew);
   }
 
-  /** Lets clocks differ by this much. */
+  /** A copy with this largest difference between clocks. */
   public Expectations withSkew(Duration value) {
     return new Expectations(issuer, audience, recipient, destination, inResponseTo, value);
   }

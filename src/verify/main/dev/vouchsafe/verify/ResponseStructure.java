@@ -9,7 +9,7 @@ import org.opensaml.saml.common.xml.SAMLConstants;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** What has to stand where in a response before any of it is believed. */
+/** Checks the structure of a response before its content is used. */
 final class ResponseStructure {
   static final String SAML = SAMLConstants.SAML20_NS;
   static final String ENCRYPTED_ASSERTION = "EncryptedAssertion";
@@ -20,7 +20,7 @@ final class ResponseStructure {
 
   private ResponseStructure() {}
 
-  /** What is wrong with how the message is built, as it came. */
+  /** Returns the first structural error of a message as received. */
   static Optional<String> misbuilt(Document document) {
     Element root = document.getDocumentElement();
     if (!XmlElements.is(root, SAMLP, "Response")) {
@@ -53,7 +53,7 @@ final class ResponseStructure {
   }
 
   /**
-   * What is wrong with how a decrypted assertion is built.
+   * Returns the first structural error of a decrypted assertion.
    *
    * @param assertion the root of its own document
    * @param response the Response it came in

@@ -34,11 +34,14 @@ import org.opensaml.saml.saml2.core.SubjectConfirmationData;
  * Verifies SAML 2.0 responses as a strict service provider does: the inverse of issuing. Immutable
  * and thread-safe.
  *
- * <p>Up to the signature each check rests on those before it, and the first failure ends them; the
- * rest are all made. What is reported as fact was read from signed octets only.
+ * <p>Up to the signature, each check depends on the previous ones, and the first failure ends the
+ * verification; the later checks are all made. Reported facts come from signed octets only.
  */
 public final class ResponseVerifier {
-  /** OpenSAML's time grows with the square of the number of elements side by side. */
+  /**
+   * The most elements of a response: OpenSAML's time grows with the square of the number of
+   * siblings.
+   */
   private static final int MOST_ELEMENTS = 10_000;
 
   private final List<X509Certificate> certificates;
@@ -64,14 +67,14 @@ public final class ResponseVerifier {
     this.replays = builder.replays;
   }
 
-  /** Starts a verifier; it needs at least one trusted certificate or key. */
+  /** Starts a builder; at least one trusted certificate or key is required. */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
    * Verifies one response, given as XML: a SAML 2.0 Response, or a WS-Federation answer around an
-   * assertion in SAML 1.1 or 2.0. Never throws for what the response holds.
+   * assertion in SAML 1.1 or 2.0. Never throws because of the content of the response.
    */
   public VerificationReport verify(byte[] octets) {
     CheckRecorder checks = new CheckRecorder();
@@ -157,7 +160,10 @@ public final class ResponseVerifier {
     return end.isBefore(Instant.MAX.minus(expected.skew())) ? end.plus(expected.skew()) : end;
   }
 
-  /** Made last, and only for what is valid otherwise: a refused assertion has not been used. */
+  /**
+   * Checks single use, last and only if all else is valid: a refused assertion does not count as
+   * used.
+   */
   private void singleUse(String assertionId, Instant until, CheckRecorder checks) {
     if (replays.isEmpty()) {
       checks.notChecked(Name.SINGLE_USE, "no memory of used assertions was given");
@@ -196,7 +202,7 @@ public final class ResponseVerifier {
             Optional.ofNullable(conditions.getNotOnOrAfter()));
   }
 
-  /** From the element itself: OpenSAML's objects differ by type, and may trim. */
+  /** Reads the text from the element, because OpenSAML's objects differ by type and can trim it. */
   private static String wholeText(XMLObject object) {
     return Objects.requireNonNull(object.getDOM()).getTextContent();
   }
@@ -206,7 +212,7 @@ public final class ResponseVerifier {
     return "ResponseVerifier with " + signatures;
   }
 
-  /** Collects what a verifier needs. Not thread-safe. */
+  /** Configures a verifier. Not thread-safe. */
   public static final class Builder {
     private final List<X509Certificate> certificates = new ArrayList<>();
     private final List<PublicKey> keys = new ArrayList<>();
@@ -218,7 +224,7 @@ public final class ResponseVerifier {
 
     private Builder() {}
 
-    /** Trusts the key of this certificate; several may be given while keys are rolled over. */
+    /** Trusts the key of this certificate; call it several times during a key rollover. */
     public Builder trust(X509Certificate certificate) {
       certificates.add(Objects.requireNonNull(certificate));
       return this;
@@ -239,34 +245,34 @@ public final class ResponseVerifier {
       return this;
     }
 
-    /** What to compare with; without it, nothing is expected. */
+    /** Sets the expected values. Default: none. */
     public Builder expecting(Expectations expectations) {
       this.expected = Objects.requireNonNull(expectations);
       return this;
     }
 
-    /** The clock that says when now is; the system's unless one is given. */
+    /** Sets the clock. Default: the system's clock. */
     public Builder clock(Clock clock) {
       this.clock = Objects.requireNonNull(clock);
       return this;
     }
 
-    /** Where used assertions are remembered; without it, single use is not checked. */
+    /** Sets the memory of used assertions. Without one, single use is not checked. */
     public Builder replays(ReplayCheck replays) {
       this.replays = Optional.of(replays);
       return this;
     }
 
-    /** Accepts SHA-1 in signatures: it is broken, and some issuers know nothing else. */
+    /** Accepts SHA-1 in signatures, which is broken but the only choice of some issuers. */
     public Builder acceptLegacySha1() {
       this.legacySha1 = true;
       return this;
     }
 
     /**
-     * The verifier.
+     * Builds the verifier.
      *
-     * @throws InvalidInputException if nothing is trusted, or a key to decrypt with is not RSA
+     * @throws InvalidInputException if no key is trusted, or a decryption key is not RSA
      */
     public ResponseVerifier build() {
       return new ResponseVerifier(this);

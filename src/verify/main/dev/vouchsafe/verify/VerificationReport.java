@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of verifying a response: every check as data, and what the response says if none
- * failed.
+ * The result of verifying a response: every check and, if none failed, the content of the response.
  *
  * @param checks all of {@link Check.Name}, in order
  * @param facts present if, and only if, no check failed
@@ -19,12 +18,12 @@ public record VerificationReport(List<Check> checks, Optional<VerifiedFacts> fac
     }
   }
 
-  /** Whether the response may be relied on. */
+  /** Whether the response is valid. */
   public boolean valid() {
     return facts.isPresent();
   }
 
-  /** The first check that failed; empty if the response is valid. */
+  /** The first failed check; empty if the response is valid. */
   public Optional<Check> firstFailure() {
     return checks.stream().filter(VerificationReport::failed).findFirst();
   }

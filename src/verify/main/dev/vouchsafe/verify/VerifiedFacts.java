@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a verified response says, read from the octets that were signed. {@code toString} shows no
- * claim value.
+ * The content of a verified response, read from the signed octets. {@code toString} shows no claim
+ * value.
  *
- * @param issuer of the assertion
- * @param nameId who logged in
- * @param audiences for whom the assertion is
- * @param session how and when the user logged in
- * @param validity when the assertion holds
+ * @param issuer the issuer of the assertion
+ * @param nameId the user
+ * @param audiences the audiences of the assertion
+ * @param session the session and the time of authentication
+ * @param validity the validity of the assertion
  * @param attributes values by name, both in the order of the document
  */
 public record VerifiedFacts(
@@ -36,7 +36,7 @@ public record VerifiedFacts(
   }
 
   /**
-   * Who logged in.
+   * The NameID of the user.
    *
    * @param value the NameID's text
    * @param format its {@code Format}, if it is given
@@ -52,7 +52,7 @@ public record VerifiedFacts(
    * A session at the issuer.
    *
    * @param index its {@code SessionIndex}, if it is given
-   * @param authnInstant when the user logged in
+   * @param authnInstant the time of authentication
    */
   public record Session(Optional<String> index, Instant authnInstant) {
 
@@ -63,10 +63,10 @@ public record VerifiedFacts(
   }
 
   /**
-   * When an assertion holds.
+   * The validity of an assertion.
    *
-   * @param notBefore from when on, if it says so
-   * @param notOnOrAfter until when, if it says so
+   * @param notBefore the start, if stated
+   * @param notOnOrAfter the end, if stated
    */
   public record Validity(Optional<Instant> notBefore, Optional<Instant> notOnOrAfter) {}
 

@@ -1,8 +1,8 @@
 /**
- * The strict verifier of responses: what a careful service provider does, with reasons.
+ * Verifies responses as a strict service provider does, and gives reasons.
  *
- * <p>In: a response, a pinned certificate, what is expected. Out: every check with what was found,
- * and the signed facts. The key in the message counts for nothing, and nothing is read but what the
- * signature covers. An opinion independent of the engine: OpenSAML reads, xmlsec verifies.
+ * <p>In: a response, a pinned certificate, the expected values. Out: every check with its result,
+ * and the signed facts. The key in the message is ignored, and only signed content is read.
+ * Independent of the engine: OpenSAML parses, xmlsec verifies.
  */
 package dev.vouchsafe.verify;

@@ -5,9 +5,9 @@ import dev.vouchsafe.withholding.Redactor;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What one side answers to a login. */
+/** The answer of one side to a login. */
 public sealed interface Answer {
-  /** How the answer came to be, if it is ours; nothing is known of a captured one. */
+  /** The trace of an answer of ours; empty for a captured one. */
   Optional<Making> making();
 
   /** A message. */
@@ -22,7 +22,7 @@ public sealed interface Answer {
    * A refusal.
    *
    * @param status the status code
-   * @param text the status message, which may name the user where it was captured
+   * @param text the status message, which may name the user if it was captured
    */
   record Refused(String status, Optional<String> text, Optional<Making> making) implements Answer {
     public Refused {
@@ -43,10 +43,10 @@ public sealed interface Answer {
   }
 
   /**
-   * How an answer of ours came to be.
+   * The trace of an answer of ours.
    *
    * @param trace every decision
-   * @param redactor keeps denied values out of what is shown of the answer
+   * @param redactor removes denied values from the shown answer
    */
   record Making(Trace trace, Redactor redactor) {
     public Making {

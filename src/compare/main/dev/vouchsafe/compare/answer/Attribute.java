@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a message says under one attribute name. {@code toString} shows no value.
+ * All values of a message under one attribute name. {@code toString} shows no value.
  *
- * @param name its name; of SAML 1.1, namespace and name joined by a slash
- * @param labels what else the element says about the name
+ * @param name its name; in SAML 1.1, namespace and name joined by a slash
+ * @param labels format and friendly name of the element
  * @param values the values of all elements of this name, in order
  * @param elements how many elements have this name
- * @param denied true if a value comes from a denied field, as far as is known
+ * @param denied whether a value is known to come from a denied field
  */
 public record Attribute(
     String name, Labels labels, List<Value> values, int elements, boolean denied) {
@@ -22,7 +22,7 @@ public record Attribute(
   }
 
   /**
-   * What an attribute's element says beside its name.
+   * The format and the friendly name of an attribute.
    *
    * @param nameFormat empty if none is written
    * @param friendlyName empty if none is written
@@ -32,7 +32,7 @@ public record Attribute(
   /**
    * One value.
    *
-   * @param text as it stands
+   * @param text the unchanged text
    * @param type the local name of its {@code xsi:type}; empty if none is written
    */
   public record Value(String text, Optional<String> type) {
@@ -47,7 +47,7 @@ public record Attribute(
     return values.stream().map(Value::text).toList();
   }
 
-  /** One attribute for each name, in the order in which the names are met. */
+  /** Merges elements of the same name, in the order of their first occurrence. */
   static List<Attribute> merged(List<Attribute> elements) {
     Map<String, Attribute> byName = new LinkedHashMap<>();
     elements.forEach(each -> byName.merge(each.name(), each, Attribute::and));

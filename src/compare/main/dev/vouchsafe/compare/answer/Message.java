@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a response says that a service provider can tell apart: no ids, no instants, no signature
+ * The parts of a response that matter to a service provider: no ids, no instants, no signature
  * value. Immutable; {@code toString} shows no value.
  *
- * @param addressing who says it to whom
- * @param times how long it holds
+ * @param addressing its issuer, destination and audiences
+ * @param times its periods of validity
  * @param authentication how the user was authenticated
- * @param subject whom it is about; empty if it has no NameID
- * @param attributes what else it says, one for each name, in order
+ * @param subject its NameID; empty if it has none
+ * @param attributes its attributes, one for each name, in order
  * @param protection how it is signed and encrypted
  */
 public record Message(
@@ -34,9 +34,9 @@ public record Message(
   }
 
   /**
-   * Who says it to whom.
+   * The issuer, the destination and the audiences of a message.
    *
-   * @param answersRequest whether it has an InResponseTo, which is another one at each login
+   * @param answersRequest whether it has an InResponseTo, whose value differs at each login
    */
   public record Addressing(
       Optional<String> issuer,
@@ -55,10 +55,10 @@ public record Message(
   }
 
   /**
-   * How long it holds, as durations from its issue.
+   * Periods of validity, as durations relative to its issue.
    *
    * @param lifetime from issue to the end of its conditions
-   * @param skew from the beginning of its conditions to issue
+   * @param skew from the start of its conditions to issue
    * @param confirmation from issue to the end of the subject's confirmation
    * @param session from issue to the end of the session
    */
@@ -72,18 +72,17 @@ public record Message(
    * How the user was authenticated.
    *
    * @param context the class or method
-   * @param sessionIndex whether there is a SessionIndex, which is another one at each login
+   * @param sessionIndex whether there is a SessionIndex, whose value differs at each login
    */
   public record Authentication(Optional<String> context, boolean sessionIndex) {}
 
   /**
-   * How it is signed and encrypted, as far as is known.
+   * Its signatures and encryption, as far as known.
    *
-   * @param signed what carries a signature: {@code Response}, {@code Assertion}
+   * @param signed the signed elements: {@code Response}, {@code Assertion}
    * @param algorithms of signatures and their digests
-   * @param encryption what the assertion is encrypted with; {@code none} if it is not
-   * @param key the digest of the key that signed; empty if not known, or if the key is a throw-away
-   *     one
+   * @param encryption the algorithm that encrypts the assertion; {@code none} for no encryption
+   * @param key the digest of the key that signed; empty if unknown or if the key is temporary
    */
   public record Protection(
       Set<String> signed, Algorithms algorithms, String encryption, Optional<String> key) {
@@ -98,9 +97,9 @@ public record Message(
   /**
    * The algorithms of signatures.
    *
-   * @param methods of the signatures; empty if not known
-   * @param digests of what they sign; empty if not known
-   * @param ofKey whether nobody set a method, so that another key may have another one
+   * @param methods the signature algorithms; empty if unknown
+   * @param digests the digest algorithms; empty if unknown
+   * @param ofKey whether the key determined the algorithm, because the settings name none
    */
   public record Algorithms(Set<String> methods, Set<String> digests, boolean ofKey) {
     public Algorithms {
@@ -109,7 +108,7 @@ public record Message(
     }
   }
 
-  /** The same message, the method of its signature not known where only a key decides it. */
+  /** A copy without the signature algorithm, if only the key determined it. */
   public Message withoutMethodOfKey() {
     Algorithms known = protection.algorithms();
     return known.ofKey()

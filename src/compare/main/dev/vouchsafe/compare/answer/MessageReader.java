@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Reads what a response says, valid or not: SAML 2.0 in a Response or in the answer of
- * WS-Federation, and SAML 1.1.
+ * Reads the content of a response, valid or not: SAML 2.0 in a Response or a WS-Federation answer,
+ * and SAML 1.1.
  */
 public final class MessageReader {
   private static final String SAML = SamlNames.ASSERTION;
@@ -45,8 +45,8 @@ public final class MessageReader {
    * Reads an answer.
    *
    * @param source its name in messages
-   * @throws InvalidInputException if it is no XML, exceeds a limit, or has not exactly one
-   *     assertion that is readable
+   * @throws InvalidInputException if it is not XML, exceeds a limit, or does not have exactly one
+   *     readable assertion
    */
   public static Answer read(String source, byte[] xml) {
     return read(source, xml, Optional.empty());
@@ -55,7 +55,7 @@ public final class MessageReader {
   /**
    * Reads an answer whose assertion may be encrypted.
    *
-   * @param decrypter decrypts it; empty if there is no key
+   * @param decrypter decrypts the assertion; empty if there is no key
    * @throws InvalidInputException as for {@link #read(String, byte[])}
    */
   public static Answer read(String source, byte[] xml, Optional<AssertionDecrypter> decrypter) {
@@ -221,7 +221,7 @@ public final class MessageReader {
         text(element), element.attribute(XSI, "type").map(type -> type.replaceFirst("^.*:", "")));
   }
 
-  /** A value can be an element itself, such as a NameID. */
+  /** Returns the text of a value, which can be an element itself, such as a NameID. */
   private static String text(XmlElement element) {
     StringBuilder text = new StringBuilder(element.text());
     element.children().forEach(child -> text.append(text(child)));

@@ -30,23 +30,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the engine answers to a login: decided in full, and neither written nor signed. */
+/** Computes the engine's answer to a login: fully decided, but neither written nor signed. */
 public final class OurAnswers {
   private OurAnswers() {}
 
   /**
-   * The answer of an issuer.
+   * Returns the answer of an issuer.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException if the login cannot be used
+   * @throws dev.vouchsafe.problem.InvalidInputException if the login is invalid
    */
   public static Answer of(AssertionIssuer issuer, Login login) {
     return of(issuer, login, Issuance.USUAL);
   }
 
   /**
-   * As above.
+   * As {@link #of(AssertionIssuer, Login)}.
    *
-   * @param own what belongs to this login alone
+   * @param own the ids, the extension and the notes of this login
    */
   public static Answer of(AssertionIssuer issuer, Login login, Issuance own) {
     try {
@@ -63,10 +63,10 @@ public final class OurAnswers {
   }
 
   /**
-   * What a service provider will read of a plan.
+   * Converts a plan to the message that a service provider would read.
    *
    * @param plan the plan
-   * @param wsfed whether it is answered in WS-Federation, whose answer has no header of its own
+   * @param wsfed whether the answer is one of WS-Federation, which has no header
    */
   private record Writing(PlannedResponse plan, boolean wsfed) {
 

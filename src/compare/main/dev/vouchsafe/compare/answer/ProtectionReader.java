@@ -19,17 +19,17 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads how a response says it is signed. Nothing is verified. */
+/** Reads the signatures of a response without verifying them. */
 final class ProtectionReader {
   private static final String DS = "http://www.w3.org/2000/09/xmldsig#";
 
-  /** How much of a key's digest is kept: it names a key, and proves nothing. */
+  /** The shown length of a key's digest, which identifies a key and proves nothing. */
   private static final int DIGITS = 16;
 
   private ProtectionReader() {}
 
   /**
-   * @param encryption what the assertion was encrypted with, or {@link Protection#NONE}
+   * @param encryption the algorithm that encrypted the assertion, or {@link Protection#NONE}
    */
   static Protection read(XmlElement root, XmlElement assertion, String encryption) {
     Map<String, XmlElement> signatures = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ final class ProtectionReader {
         keys.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", keys)));
   }
 
-  /** The algorithms that elements of each SignedInfo name. */
+  /** Collects the algorithms of the selected elements of each signature. */
   private static Set<String> all(
       Collection<XmlElement> signatures, Function<XmlElement, List<XmlElement>> methods) {
     return signatures.stream()
@@ -64,7 +64,10 @@ final class ProtectionReader {
         .collect(Collectors.toSet());
   }
 
-  /** The public key of the certificate beside a signature; a certificate can be renewed for it. */
+  /**
+   * Returns the digest of the public key in the certificate beside a signature; a renewed
+   * certificate has the same key.
+   */
   private static Optional<String> key(XmlElement signature) {
     return signature
         .child(DS, "KeyInfo")

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A response that somebody captured, or a file that holds none. {@code toString} shows no value.
+ * A captured response, or a file without one. {@code toString} shows no value.
  *
- * @param name its file below the folder, and its number where the file holds several
- * @param answer what it says
- * @param problem why nothing can be read of it
+ * @param name the path of its file in the folder, with a number if the file contains several
+ * @param answer the answer
+ * @param problem the reason why it is unreadable
  */
 public record Capture(String name, Optional<Answer> answer, Optional<Problem> problem) {
   public Capture {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a browser recorded: a HAR file, or an export of SAML-tracer. Responses of logout and
- * messages that cannot be read are passed over.
+ * A recording of a browser: a HAR file or an export of SAML-tracer. Logout responses and unreadable
+ * messages are skipped.
  */
 public final class CaptureFile {
   private static final Set<String> PARAMETERS = Set.of("SAMLResponse", "wresult");
@@ -31,13 +31,13 @@ public final class CaptureFile {
     this.requests = requests;
   }
 
-  /** True of a JSON document that is a HAR file or an export of SAML-tracer. */
+  /** Whether a JSON document is a HAR file or an export of SAML-tracer. */
   public static boolean is(LocatedValue document) {
     return entries(document).isPresent();
   }
 
   /**
-   * The responses of a capture, in the order in which they were sent; one or more.
+   * Returns the responses of a capture, at least one, in the order in which they were sent.
    *
    * @param source its name in messages
    * @throws InvalidInputException if there is none, or all were masked when they were exported
@@ -63,12 +63,12 @@ public final class CaptureFile {
     return List.copyOf(responses);
   }
 
-  /** How many were masked, hashed or cut. */
+  /** The number of responses that were masked, hashed or cut. */
   int masked() {
     return masked;
   }
 
-  /** Why responses are missing: they were masked, or there is none. */
+  /** The reason why responses are missing: they were masked, or there were none. */
   Problem problem() {
     return masked > 0 ? ofMasked() : empty();
   }
@@ -81,7 +81,7 @@ public final class CaptureFile {
         .findFirst();
   }
 
-  /** What a request carries that may be a response, as a form body, or URL. */
+  /** Returns the parts of a request that can contain a response: a form body or a URL. */
   private static List<String> sent(LocatedValue entry) {
     LocatedValue request = entry.fields().getOrDefault("request", entry);
     List<String> sent = new ArrayList<>();

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The captures of a folder and of the folders in it: responses in every form that people paste, HAR
- * files and exports of SAML-tracer, gzipped or not. What is wrong with one is no problem of the
- * others. Files whose name begins with a dot are passed over.
+ * Reads the captures of a folder and its subfolders: responses in every form that people paste, HAR
+ * files and exports of SAML-tracer, gzipped or not. An unreadable file does not affect the others.
+ * Files whose name starts with a dot are skipped.
  */
 public final class CaptureFolder {
-  /** The largest number of files, for what they say is held in memory. */
+  /** The largest number of files, because their responses are held in memory. */
   public static final int MAX_FILES = 10_000;
 
   private final Path folder;
@@ -124,7 +124,7 @@ public final class CaptureFolder {
     }
   }
 
-  /** A HAR file or an export of SAML-tracer; empty if it is neither. */
+  /** Reads a HAR file or an export of SAML-tracer; empty if it is neither. */
   private static Optional<CaptureFile> recorded(String source, byte[] octets) {
     String text = new String(octets, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
     if (!text.startsWith("{")) {

@@ -16,8 +16,8 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * A response as people have it: XML, Base64 or Base64url, percent-encoded, deflated, or within the
- * form body, the URL or the page that carried it.
+ * Extracts a response from pasted text: XML, Base64 or Base64url, percent-encoded, deflated, or
+ * inside a form body, a URL or a page.
  */
 public final class PastedResponse {
   private static final Pattern PARAMETER =
@@ -38,10 +38,10 @@ public final class PastedResponse {
   }
 
   /**
-   * The response's XML.
+   * Returns the response's XML.
    *
-   * @param source what the input is called in messages
-   * @throws InvalidInputException if there is none in it
+   * @param source the input's name in messages
+   * @throws InvalidInputException if the input contains none
    */
   public static byte[] xml(String source, byte[] octets) {
     return new PastedResponse(source).xml(octets);
@@ -79,7 +79,7 @@ public final class PastedResponse {
     return first == 0xFEFF || first == 0xFFFE;
   }
 
-  /** The value of a form's field, as {@code issue --format form} writes it. */
+  /** Returns the value of a form's field, as written by {@code issue --format form}. */
   private static Optional<String> field(String text) {
     Matcher input = FIELD.matcher(text);
     if (!input.find()) {
@@ -103,7 +103,7 @@ public final class PastedResponse {
     return text;
   }
 
-  /** Base64 without padding: of either alphabet, a blank read as the plus it was. */
+  /** Decodes Base64 of either alphabet without padding; reads a blank as a plus. */
   private static String base64(String text) {
     return text.replaceAll("[\\r\\n\\t]+", "")
         .replace(' ', '+')
@@ -117,7 +117,7 @@ public final class PastedResponse {
     if (text.stripLeading().startsWith("<")) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
-    // a form turns a plus that was not encoded into a blank
+    // a form turns an unencoded plus into a blank
     String whole = base64(text);
     String base64 = whole.length() % 4 == 0 ? whole : base64(text.strip());
     if (!BASE64.matcher(base64).matches() || base64.length() % 4 == 1) {
@@ -158,7 +158,7 @@ public final class PastedResponse {
             .startsWith("<");
   }
 
-  /** Messages in the query of a redirect are deflated. */
+  /** Inflates octets: messages in the query of a redirect are deflated. */
   private static Optional<byte[]> inflated(byte[] octets) {
     Inflater raw = new Inflater(true);
     try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(octets), raw)) {

@@ -1,7 +1,7 @@
 /**
- * Responses in the files that people have.
+ * Reads responses from files and recordings.
  *
- * <p>In: octets from outside. Out: the XML of one response. Every reader has limits, and none of
- * their messages repeats what a file holds.
+ * <p>In: octets from outside. Out: the XML of one response. Every reader has limits, and no message
+ * repeats the content of a file.
  */
 package dev.vouchsafe.compare.capture;

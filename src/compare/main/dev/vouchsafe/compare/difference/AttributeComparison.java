@@ -34,7 +34,9 @@ final class AttributeComparison {
     return comparison.found;
   }
 
-  /** Attributes that are denied on one side only: who may see them differs. */
+  /**
+   * Returns attributes that are denied on one side only, and so are visible to different readers.
+   */
   static List<Difference> ofDenials(Message before, Message after) {
     Map<String, Attribute> others = byName(after.attributes());
     List<Difference> found = new ArrayList<>();
@@ -57,7 +59,10 @@ final class AttributeComparison {
     return byName;
   }
 
-  /** Names that only one side has: renamed if the values fit one attribute only, else missing. */
+  /**
+   * Compares names that only one side has: renamed if the values match exactly one attribute, else
+   * missing.
+   */
   private void ofNames() {
     List<Attribute> gone = only(before, after);
     List<Attribute> come = only(after, before);
@@ -83,7 +88,7 @@ final class AttributeComparison {
     return one.values().stream().filter(each -> !other.containsKey(each.name())).toList();
   }
 
-  /** The one attribute with the same values; empty if there is none, or more than one. */
+  /** Returns the only attribute with the same values; empty if there is none or more than one. */
   private static Optional<Attribute> onlyTwin(Attribute of, List<Attribute> among) {
     List<Attribute> twins = among.stream().filter(each -> sorted(each).equals(sorted(of))).toList();
     return twins.size() == 1 && of.texts().stream().anyMatch(not(String::isBlank))
@@ -130,7 +135,7 @@ final class AttributeComparison {
     }
   }
 
-  /** Types count where the texts are the same; with other texts, only a type that is new. */
+  /** Compares types if the texts are equal; if the texts differ, reports only a new type. */
   private void ofTypes(Attribute from, Attribute to) {
     boolean sameTexts = sorted(from).equals(sorted(to));
     if (!types(from, sameTexts).equals(types(to, sameTexts))) {

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Why two answers differ, from the traces of those that are ours: the decisions about the subject
- * that the other side did not take alike.
+ * Finds the causes of a difference in the traces of our answers: the decisions about the subject
+ * that the other side did not take.
  */
 final class Causes {
   private static final Set<Kind> OF_ATTRIBUTES = EnumSet.of(Kind.ATTRIBUTE, Kind.CLAIM);
 
-  /** More than a few decisions explain nothing. */
+  /** The most decisions that are shown as causes. */
   private static final int MOST = 4;
 
   private final Answer before;
@@ -35,7 +35,10 @@ final class Causes {
     return new Causes(before, after);
   }
 
-  /** The difference with its causes; a missing attribute that the Deny List keeps back is one. */
+  /**
+   * Returns the difference with its causes; a missing attribute that the Deny List withholds
+   * becomes a denial.
+   */
   Difference explain(Difference difference) {
     List<Decision> from = decisions(before, difference);
     List<Decision> to = decisions(after, difference);
@@ -83,7 +86,7 @@ final class Causes {
     };
   }
 
-  /** True if one side issues what the other keeps back because it is denied. */
+  /** Whether one side issues a value that the other withholds because it is denied. */
   private static boolean isDenial(Difference difference, List<Decision> from, List<Decision> to) {
     return switch (difference.kind()) {
       case MISSING -> isWithheld(to);

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What differs between two answers: a function of the two, and of nothing else. */
+/** Compares two answers; the result depends on nothing else. */
 public final class Comparison {
   private static final String NAME_ID = "NameID";
   private static final String LOGIN = "login";
 
   private Comparison() {}
 
-  /** The differences, the gravest first; none if the answers say the same. */
+  /** Returns the differences, the most serious first; none if the answers are equivalent. */
   public static List<Difference> of(Answer before, Answer after) {
     Secrecy secrecy = Secrecy.of(before, after);
     Causes causes = Causes.of(before, after);

@@ -6,17 +6,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One thing that differs. {@code toString} shows no value.
+ * One difference. {@code toString} shows no value.
  *
  * @param kind its class
  * @param subject the attribute's name, {@code NameID}, or the part of the message
- * @param from what the first side says
- * @param to what the second side says
- * @param cause what decided so, where a side is ours
+ * @param from the texts of the first side
+ * @param to the texts of the second side
+ * @param cause the decisions that led to it, if a side is ours
  */
 public record Difference(
     DifferenceClass kind, String subject, Evidence from, Evidence to, List<Cause> cause) {
-  /** The gravest first: those of the NameID, then by weight and code, then by subject. */
+  /** Order by seriousness: the NameID first, then by weight and code, then by subject. */
   static final Comparator<Difference> GRAVEST_FIRST =
       Comparator.comparing(Difference::kind)
           .thenComparing(Difference::subject)
@@ -30,7 +30,7 @@ public record Difference(
     cause = List.copyOf(cause);
   }
 
-  /** A difference of which no cause is known yet. */
+  /** A difference without known causes. */
   Difference(DifferenceClass kind, String subject, Evidence from, Evidence to) {
     this(kind, subject, from, to, List.of());
   }
@@ -39,7 +39,7 @@ public record Difference(
     return new Difference(kind, subject, from, to, causes);
   }
 
-  /** What differs and how, in words: the subject once. */
+  /** A title: the kind of difference and the subject, once. */
   public String title() {
     return kind.words().startsWith(subject) ? kind.words() : subject + ": " + kind.words();
   }
@@ -48,9 +48,9 @@ public record Difference(
    * A decision that led to it.
    *
    * @param side {@code from} or {@code to}
-   * @param decision what was decided, one word
-   * @param reason why, with the file and line of what decided, where one did
-   * @param where where the value came from; empty if there is none
+   * @param decision the outcome, one word
+   * @param reason the reason, with file and line of the deciding script or setting, if there is one
+   * @param where the origin of the value; empty if there is no value
    */
   public record Cause(String side, String decision, String reason, Optional<String> where) {
     /** The side of {@link Difference#from}. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can differ between two answers. Codes and weights are stable. */
+/** The classes of differences between two answers. Codes and weights are stable. */
 public enum DifferenceClass {
   NAME_ID("VSD070", Weight.ERROR, "NameID"),
   NAME_ID_FORMAT("VSD071", Weight.ERROR, "NameID's Format"),
@@ -46,13 +46,13 @@ public enum DifferenceClass {
     this.words = words;
   }
 
-  /** How much a difference weighs, the most first. */
+  /** The seriousness of a difference, the most serious first. */
   public enum Weight {
-    /** A service provider reads something else. */
+    /** Service providers read something else. */
     ERROR,
-    /** Some service providers do. */
+    /** Some service providers read something else. */
     WARNING,
-    /** Hardly any does. */
+    /** Hardly any service provider reads something else. */
     NOTE;
 
     /** The weight as one lower-case word. */
@@ -74,7 +74,7 @@ public enum DifferenceClass {
     return words;
   }
 
-  /** The class of a code; empty if there is none. */
+  /** Finds a class by its code; empty if there is none. */
   public static Optional<DifferenceClass> of(String code) {
     return Arrays.stream(values()).filter(each -> each.code.equals(code)).findFirst();
   }

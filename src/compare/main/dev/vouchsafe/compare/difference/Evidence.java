@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What one side says where two differ. {@code toString} shows none of it.
+ * The texts of one side of a difference. {@code toString} shows none of them.
  *
- * @param texts in order; none where the side says nothing
+ * @param texts the texts in order; none if the side has none
  * @param visibility who may see the texts
  */
 public record Evidence(List<String> texts, Visibility visibility) {
-  /** The side says nothing. */
+  /** The side has no texts. */
   public static final Evidence NOTHING = new Evidence(List.of(), Visibility.PUBLIC);
 
   public Evidence {
@@ -20,11 +20,11 @@ public record Evidence(List<String> texts, Visibility visibility) {
 
   /** Who may see a text. */
   public enum Visibility {
-    /** Names, formats, URLs: in every report. */
+    /** Names, formats, URLs: shown in every report. */
     PUBLIC,
-    /** Values of a user: a digest, unless values are asked for. */
+    /** Values of a user: shown as digests unless values are requested. */
     VALUE,
-    /** Values of a denied field: never. */
+    /** Values of a denied field: never shown. */
     DENIED
   }
 

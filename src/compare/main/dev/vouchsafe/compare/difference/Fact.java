@@ -8,19 +8,19 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A part of a message that is one text or a few, and is shown to everybody.
+ * A part of a message with one or a few texts that everybody may see.
  *
  * @param kind the class of its difference
- * @param subject how the part is called
- * @param texts what a message says there; none if it says nothing
- * @param onlyIfKnown whether a side that says nothing does not differ
+ * @param subject the name of the part
+ * @param texts returns the texts of a message; none if it lacks the part
+ * @param onlyIfKnown whether a side without the part counts as equal
  */
 record Fact(
     DifferenceClass kind,
     String subject,
     Function<Message, List<String>> texts,
     boolean onlyIfKnown) {
-  /** Every part but NameID and attributes. */
+  /** Every part except NameID and attributes. */
   static final List<Fact> ALL =
       List.of(
           fact(DifferenceClass.ADDRESSING, "Issuer", m -> list(m.addressing().issuer())),
@@ -68,7 +68,7 @@ record Fact(
     return new Fact(kind, subject, texts, true);
   }
 
-  /** The difference here, if there is one. */
+  /** Returns the difference of this part, if there is one. */
   Optional<Difference> compare(Message before, Message after) {
     List<String> from = texts.apply(before);
     List<String> to = texts.apply(after);

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** How much of what differs is looked at. */
+/** Which differences count. */
 public enum Level {
-  /** Everything. */
+  /** All differences. */
   STRICT,
-  /** What service providers can tell apart: errors and warnings. */
+  /** Differences that matter to service providers: errors and warnings. */
   ACCEPTS,
-  /** What finds the account: the NameID, and whether there is an answer at all. */
+  /**
+   * Differences that affect which account is found: the NameID, and whether there is an answer at
+   * all.
+   */
   ACCOUNTS;
 
   private static final Set<DifferenceClass> OF_ACCOUNTS =

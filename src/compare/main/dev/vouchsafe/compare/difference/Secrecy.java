@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who may see what differs: what either side denies is denied on both, for a captured response
- * holds the same values and does not know it.
+ * Decides who may see the texts of a difference. A text that one side denies is denied on both,
+ * because a captured response contains the same values without marks.
  */
 final class Secrecy {
   private final List<Redactor> redactors;
@@ -47,7 +47,7 @@ final class Secrecy {
     }
   }
 
-  /** The difference, its texts marked as denied where one is. */
+  /** Marks the texts of a difference as denied if one of them is. */
   Difference guard(Difference difference) {
     return new Difference(
         difference.kind(),

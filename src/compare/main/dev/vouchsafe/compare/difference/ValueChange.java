@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How the values of one attribute differ. {@code toString} shows no value.
+ * A change between the values of one attribute. {@code toString} shows no value.
  *
  * @param kind the narrowest class that fits
  * @param from the texts of the first side that differ
@@ -22,11 +22,11 @@ record ValueChange(DifferenceClass kind, List<String> from, List<String> to) {
   private static final Set<String> BLANK = Set.of("", "null", "undefined");
   private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
-  /** What joins several values to one text where products do that. */
+  /** Separators with which products join several values to one text. */
   private static final List<String> SEPARATORS =
       List.of(",", ", ", ";", "; ", "|", " ", "\n", "\r\n", "\t", ":");
 
-  /** All changes between two lists; none if they are the same. */
+  /** Returns all changes between two lists; none if they are equal. */
   static List<ValueChange> between(List<String> before, List<String> after) {
     if (before.equals(after)) {
       return List.of();
@@ -91,7 +91,7 @@ record ValueChange(DifferenceClass kind, List<String> from, List<String> to) {
     return BLANK.containsAll(new HashSet<>(texts));
   }
 
-  /** What remains of the one list when each text of the other has taken one away. */
+  /** Removes from one list each text of the other, once for each occurrence. */
   private static List<String> without(List<String> all, List<String> taken) {
     Map<String, Integer> count = new HashMap<>();
     taken.forEach(each -> count.merge(each, 1, Integer::sum));

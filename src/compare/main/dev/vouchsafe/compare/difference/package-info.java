@@ -1,7 +1,7 @@
 /**
  * The comparison: a function of two answers, without state.
  *
- * <p>In: two answers. Out: their differences in stable classes, the gravest first, with causes
- * where a side is ours. Every text says who may see it; nothing is shown here.
+ * <p>In: two answers. Out: their differences in stable classes, the most serious first, with causes
+ * if a side is ours. Each text is marked with who may see it; this package shows nothing.
  */
 package dev.vouchsafe.compare.difference;

@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Works on many things on all cores and hands on the results in their order, each as soon as it is
- * there, holding only a few at a time.
+ * Processes many inputs on all cores and delivers the results in input order, each as soon as
+ * possible, with only a few in memory.
  */
 public final class OrderedRun<I, R> {
   private final Iterator<I> inputs;
@@ -30,26 +30,26 @@ public final class OrderedRun<I, R> {
     this.ahead = new ArrayBlockingQueue<>(cores * aheadPerCore);
   }
 
-  /** Takes the results, in the thread that started the run. */
+  /** Receives the results, in the thread that started the run. */
   public interface Sink<R> {
-    /** Takes the next result. */
+    /** Receives the next result. */
     void take(R result);
 
-    /** The next result has to be waited for: those before it can be shown meanwhile. */
+    /** Called when the next result is not ready, so that earlier results can be shown meanwhile. */
     default void pause() {}
 
-    /** Whether the run ends with what was taken. */
+    /** Whether to end the run after the results received so far. */
     default boolean stopped() {
       return false;
     }
   }
 
   /**
-   * Applies {@code work} to each input, and hands each result to the sink in input order. Inputs
-   * are read in a thread of their own, for the next one may be long in coming.
+   * Applies {@code work} to each input and gives the results to the sink in input order. A separate
+   * thread reads the inputs, because reading can block.
    *
-   * @param aheadPerCore how many inputs each core may be ahead of the sink
-   * @throws ProblemException as the inputs do
+   * @param aheadPerCore the number of inputs that each core may be ahead of the sink
+   * @throws ProblemException as thrown by the inputs
    */
   public static <I, R> void run(
       Iterator<I> inputs, int aheadPerCore, Function<I, R> work, Sink<R> sink) {

@@ -1,6 +1,6 @@
 /**
  * Work on all cores, in order.
  *
- * <p>In: inputs one after another. Out: their results in the same order, a few of them in memory.
+ * <p>In: a sequence of inputs. Out: their results in the same order, with only a few in memory.
  */
 package dev.vouchsafe.compare.parallel;

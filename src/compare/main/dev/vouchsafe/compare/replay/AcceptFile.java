@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Differences that somebody has accepted until a day: {@code [{"code", "client", "subject",
- * "reason", "until"}]}.
+ * Differences that are accepted until a day: {@code [{"code", "client", "subject", "reason",
+ * "until"}]}.
  */
 public final class AcceptFile {
-  /** Nothing is accepted. */
+  /** No acceptances. */
   public static final AcceptFile NONE = new AcceptFile(List.of(), false);
 
-  /** Nothing is accepted by itself: of every client, of everything, for ever. */
+  /** The required keys: an acceptance must name a client, a subject and a last day. */
   private static final Set<String> REQUIRED = Set.of("client", "subject", "until");
 
   private final List<Acceptance> acceptances;
@@ -34,7 +34,7 @@ public final class AcceptFile {
     acceptances.forEach(each -> byMatter.put(Matter.of(each), each));
   }
 
-  /** What can be accepted. */
+  /** A difference to which an acceptance can apply. */
   record Matter(String code, String client, String subject) {
     static Matter of(Acceptance acceptance) {
       return new Matter(
@@ -45,7 +45,7 @@ public final class AcceptFile {
   /**
    * Reads a file.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException with everything that is wrong with it
+   * @throws dev.vouchsafe.problem.InvalidInputException with all problems of the file
    */
   public static AcceptFile read(Path file) {
     return new AcceptFile(
@@ -57,12 +57,15 @@ public final class AcceptFile {
         false);
   }
 
-  /** The same for a part of a replay: what matches nothing there may match something elsewhere. */
+  /**
+   * A copy for a part of a replay, which does not report acceptances without a match: they can
+   * match in another part.
+   */
   public AcceptFile ofPart() {
     return new AcceptFile(acceptances, true);
   }
 
-  /** What is accepted until when, in words: parts of one replay have the same. */
+  /** The acceptances in words, which must be equal for all parts of one replay. */
   String terms() {
     return acceptances.stream()
         .map(each -> Matter.of(each) + " until " + each.until().orElseThrow())
@@ -70,7 +73,7 @@ public final class AcceptFile {
         .collect(Collectors.joining("; "));
   }
 
-  /** Whether something is accepted on a day. */
+  /** Whether a difference is accepted on a day. */
   boolean accepts(Matter matter, LocalDate today) {
     return Optional.ofNullable(byMatter.get(matter))
         .filter(each -> !each.isOver(today))
@@ -78,9 +81,9 @@ public final class AcceptFile {
   }
 
   /**
-   * What is wrong with the acceptances after a replay: expired, or of what no longer differs.
+   * Reports acceptances that expired or match no difference of the replay.
    *
-   * @param met everything that differs
+   * @param met all differences of the replay
    */
   List<Problem> findings(Set<Matter> met, LocalDate today) {
     List<Problem> findings = new ArrayList<>();

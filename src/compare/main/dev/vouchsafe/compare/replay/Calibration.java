@@ -13,20 +13,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How well what is issued reproduces what was captured. The parts of a replay add up to the whole.
- * Its size grows with the captures, not with the users.
+ * Counts how many captures are reproduced. The results of parts add up to the whole. Its size
+ * depends on the captures, not on the users.
  */
 public final class Calibration {
   private final Map<String, CaptureRow> rows = new LinkedHashMap<>();
 
   Calibration() {}
 
-  /** Adds what is known of a capture. */
+  /** Adds the result for a capture. */
   void add(CaptureRow row) {
     rows.merge(row.capture(), row, CaptureRow::and);
   }
 
-  /** One for each capture, in the order in which they were added first. */
+  /** The rows, one for each capture, in the order of their first addition. */
   public Collection<CaptureRow> rows() {
     return Collections.unmodifiableCollection(rows.values());
   }
@@ -35,48 +35,48 @@ public final class Calibration {
     return rows.values().stream().flatMap(row -> row.only().stream());
   }
 
-  /** True if there is anything to compare with. */
+  /** Whether there are captures to compare with. */
   public boolean any() {
     return !rows.isEmpty();
   }
 
-  /** How many captures are of one user and client. */
+  /** The number of captures with exactly one user and client. */
   public long of() {
     return matches().count();
   }
 
-  /** How many of these are issued as they were captured. */
+  /** The number of captures that are reproduced exactly. */
   public long reproduced() {
     return matches().filter(each -> each.differences().isEmpty()).count();
   }
 
-  /** How many captures differ in each class. */
+  /** The number of differing captures for each class. */
   public Map<String, Long> classes() {
     return matches()
         .flatMap(each -> each.differences().stream().map(Found::code).distinct())
         .collect(Collectors.groupingBy(code -> code, TreeMap::new, Collectors.counting()));
   }
 
-  /** How many captures are of no user or client that is known, or nobody knows of which. */
+  /** The number of captures whose user or client is unknown or ambiguous. */
   public long unmatched() {
     return rows.values().stream()
         .filter(row -> row.problem().isEmpty() && row.only().isEmpty())
         .count();
   }
 
-  /** The captures that cannot be read. */
+  /** The unreadable captures. */
   public List<CaptureRow> unreadable() {
     return rows.values().stream().filter(row -> row.problem().isPresent()).toList();
   }
 
-  /** The captures that differ, in their order. */
+  /** The captures that differ, in order. */
   public List<CaptureRow> differing() {
     return rows.values().stream()
         .filter(row -> row.only().filter(each -> !each.differences().isEmpty()).isPresent())
         .toList();
   }
 
-  /** All that differs from captures, as it can be accepted. */
+  /** All differences from captures, for matching with acceptances. */
   Stream<Matter> matters() {
     return differing().stream()
         .flatMap(
@@ -88,7 +88,7 @@ public final class Calibration {
                                 each.code(), row.client().orElse(""), each.part().subject())));
   }
 
-  /** The counts as {@code summary.json} has them. */
+  /** The counts in {@code summary.json}. */
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("reproduced", reproduced());

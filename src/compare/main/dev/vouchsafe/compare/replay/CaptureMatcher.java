@@ -24,17 +24,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Finds whose captures are. The client is the one whose add-on has the audience and whose callbacks
- * have the address of the response, the audience weighing more; else the one that is answered for
- * this audience. The user is the one whose user_id stands there as NameID or attribute; else who is
- * given that NameID; else whose e-mail address, username or upn is the NameID; else whose stands in
- * an attribute that is meant for it. Immutable.
+ * Finds the client and the user of each capture. The client is the one whose add-on has the
+ * audience and whose callbacks contain the URL of the response, where the audience counts more;
+ * else the one whose answers have this audience. The user is the one whose user_id is the NameID or
+ * an attribute; else the one who gets that NameID; else the one whose e-mail address, username or
+ * upn is the NameID; else the one for whom an attribute for such a name has it. Immutable.
  */
 public final class CaptureMatcher {
   /** No captures. */
   public static final CaptureMatcher NONE = new CaptureMatcher(List.of(), List.of());
 
-  /** Attributes that name the user, as the last part of their names, in lower case. */
+  /** Last parts of attribute names that identify the user, in lower case. */
   private static final Set<String> NAMING =
       Set.of(
           "nameidentifier",
@@ -51,7 +51,7 @@ public final class CaptureMatcher {
           "urn:oid:0.9.2342.19200300.100.1.1",
           "urn:oid:1.3.6.1.4.1.5923.1.1.1.6");
 
-  /** What a user signs in with, beside the user_id. */
+  /** Names that a user signs in with, besides the user_id. */
   private static final List<ClaimPath> NAMES =
       Stream.of("email", "username", "upn", "identities.0.user_id").map(ClaimPath::new).toList();
 
@@ -72,18 +72,18 @@ public final class CaptureMatcher {
     }
   }
 
-  /** The captures of clients. */
+  /** Makes a matcher for the captures of these clients. */
   public static CaptureMatcher of(List<Capture> captures, List<ExportedClient> clients) {
     return new CaptureMatcher(captures, clients);
   }
 
   /**
-   * A capture that names somebody.
+   * A capture that names a user.
    *
-   * @param client the client that it was sent to; empty if only its audience can show that
+   * @param client the client that it was sent to; empty if only its audience can identify it
    */
   record Wanted(String name, Optional<String> client, Message message, Answer answer) {
-    /** Whether a client that answers so may be the one. */
+    /** Whether an answer of a client fits this capture. */
     private boolean fits(String asked, Answer given) {
       return client
           .map(asked::equals)
@@ -94,7 +94,7 @@ public final class CaptureMatcher {
                           .anyMatch(message.addressing().audiences()::contains));
     }
 
-    /** What its login asked for; empty if it began at the identity provider. */
+    /** Returns the request of the captured login; empty if it began at the identity provider. */
     private Optional<LocatedValue> request(ExportedClient asking) {
       Optional<String> audience = message.addressing().audiences().stream().findFirst();
       Map<String, Object> fields = new LinkedHashMap<>();
@@ -120,9 +120,9 @@ public final class CaptureMatcher {
   }
 
   /**
-   * A capture that names a user of a client, and by what.
+   * A capture that names a user of a client, and how.
    *
-   * @param request what is to be asked for, to compare the answer
+   * @param request the request whose answer is compared
    */
   record Candidate(Wanted wanted, By by, Optional<LocatedValue> request) {}
 
@@ -130,7 +130,7 @@ public final class CaptureMatcher {
     return capture.answer().filter(Said.class::isInstance).map(each -> ((Said) each).message());
   }
 
-  /** A refusal that was captured names nobody. */
+  /** The problem of a capture; a captured refusal names no user. */
   private static Optional<Problem> problem(Capture capture, Optional<Message> message) {
     return capture.problem().isPresent() || message.isPresent()
         ? capture.problem()
@@ -142,7 +142,7 @@ public final class CaptureMatcher {
                 "capture a login that succeeds"));
   }
 
-  /** The client that fits best; empty if none fits, or several do. */
+  /** Returns the client that fits best; empty if none or several do. */
   private static Optional<String> client(Message message, List<ExportedClient> clients) {
     Map<Integer, List<ExportedClient>> byFit = new TreeMap<>();
     for (ExportedClient each : clients) {
@@ -175,7 +175,7 @@ public final class CaptureMatcher {
     return Stream.of(addressing.destination(), addressing.recipient()).flatMap(Optional::stream);
   }
 
-  /** The texts of a setting of the client's add-ons. */
+  /** The texts of a setting in the client's add-ons. */
   private static Stream<String> addon(ExportedClient client, String setting) {
     return Stream.of(client.addons().samlp(), client.addons().wsfed())
         .flatMap(Optional::stream)
@@ -206,12 +206,12 @@ public final class CaptureMatcher {
     return text.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** What is known of each capture before any user is seen. */
+  /** The rows of all captures before any user is read. */
   public List<CaptureRow> begun() {
     return List.copyOf(begun);
   }
 
-  /** The captures of a client that name a user. */
+  /** Returns the captures of a client that name a user. */
   List<Candidate> of(String client, Fields user, Answer given) {
     if (begun.isEmpty()) {
       return List.of();

@@ -14,13 +14,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What became of one capture: whose it is, and how what is issued differs from it.
+ * The result for one capture: its user, and the differences of the issued answer.
  *
  * @param capture its name
- * @param client the client that it was sent to; empty if none is known that has its audience or
- *     address
- * @param match the user whom it names, as far as users are seen; empty if none is named
- * @param problem why it cannot be read
+ * @param client the client that it was sent to; empty if no client has its audience or address
+ * @param match the user whom it names, among the users read so far; empty if none
+ * @param problem the reason why it is unreadable
  */
 public record CaptureRow(
     String capture, Optional<String> client, Optional<Match> match, Optional<Problem> problem) {
@@ -31,15 +30,15 @@ public record CaptureRow(
     Objects.requireNonNull(problem);
   }
 
-  /** By what a capture names its user, the surest first. */
+  /** How a capture names its user, the most certain way first. */
   enum By {
     /** The NameID or an attribute is the user_id. */
     USER_ID,
-    /** The NameID is the one that the user is given. */
+    /** The NameID equals the one issued to the user. */
     SAME_NAME_ID,
-    /** The NameID is the user's address, or another name to sign in with. */
+    /** The NameID is the user's e-mail address or another sign-in name. */
     NAME_ID,
-    /** An attribute for such a name has it. */
+    /** An attribute for such a name contains it. */
     ATTRIBUTE;
 
     String word() {
@@ -59,17 +58,20 @@ public record CaptureRow(
   /**
    * A user whom a capture names.
    *
-   * @param users how many are named alike; with more than one, nobody knows whose it is
-   * @param number the number of the first of them
-   * @param user the user_id as it is shown
-   * @param differences how what is issued differs from the capture; none if it is the same
+   * @param users the number of users it could name; with more than one, the capture is ambiguous
+   * @param number the number of the first one
+   * @param user the user_id as shown
+   * @param differences the differences between the issued answer and the capture; none if equal
    */
   record Match(By by, int users, int number, String user, List<Found> differences) {
     Match {
       differences = List.copyOf(differences);
     }
 
-    /** The surer one of two; of two alike, the first user, and the sum of both. */
+    /**
+     * Returns the more certain match; of two equal ones, the first user with the sum of both
+     * counts.
+     */
     private Match or(Match other) {
       if (by != other.by) {
         return by.compareTo(other.by) < 0 ? this : other;
@@ -84,10 +86,10 @@ public record CaptureRow(
     }
   }
 
-  /** One thing that differs from the capture. */
+  /** One difference from the capture. */
   record Found(String code, Part part) {}
 
-  /** A capture of which no user is seen yet. */
+  /** A row without a user so far. */
   static CaptureRow begun(String capture, Optional<String> client, Optional<Problem> problem) {
     return new CaptureRow(capture, client, Optional.empty(), problem);
   }
@@ -96,7 +98,7 @@ public record CaptureRow(
     return new CaptureRow(capture, client, Optional.of(found), problem);
   }
 
-  /** This and what else is known of the same capture. */
+  /** Merges this row with another one of the same capture. */
   CaptureRow and(CaptureRow other) {
     Optional<Match> both =
         match.isPresent() && other.match.isPresent()
@@ -105,12 +107,12 @@ public record CaptureRow(
     return new CaptureRow(capture, client.or(other::client), both, problem);
   }
 
-  /** The one user whom it names; empty if there is none, or more than one. */
+  /** Returns the match if exactly one user is named. */
   Optional<Match> only() {
     return match.filter(found -> found.users() == 1);
   }
 
-  /** The row as one line of JSON. Names of fields are stable. */
+  /** The row as one line of JSON. Field names are stable. */
   String json() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("capture", capture);
@@ -134,9 +136,9 @@ public record CaptureRow(
   }
 
   /**
-   * A row that was written.
+   * Reads a written row.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException if it is none
+   * @throws dev.vouchsafe.problem.InvalidInputException if it is not a row
    */
   static CaptureRow of(LocatedValue written) {
     Problems problems = new Problems();

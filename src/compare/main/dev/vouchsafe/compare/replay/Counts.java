@@ -3,14 +3,14 @@ package dev.vouchsafe.compare.replay;
 import java.io.Serializable;
 
 /**
- * How many logins ended how. Sums of parts are those of the whole.
+ * The numbers of logins by result. The counts of parts add up to the whole.
  *
- * @param users users, those that cannot be read among them
- * @param same logins that are answered alike
- * @param differing logins that are not
- * @param refusedBefore logins that were refused
- * @param refusedAfter logins that will be
- * @param unreadable users, and logins, that cannot be made on either side
+ * @param users all users, including unreadable ones
+ * @param same logins with equal answers
+ * @param differing logins with different answers
+ * @param refusedBefore logins refused before the change
+ * @param refusedAfter logins refused after the change
+ * @param unreadable users and logins that are invalid on either side
  */
 public record Counts(
     long users, long same, long differing, long refusedBefore, long refusedAfter, long unreadable)
@@ -35,7 +35,7 @@ public record Counts(
         unreadable + other.unreadable);
   }
 
-  /** Logins that could be made. */
+  /** The number of valid logins. */
   public long logins() {
     return same + differing;
   }

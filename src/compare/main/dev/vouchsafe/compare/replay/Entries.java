@@ -3,16 +3,16 @@ package dev.vouchsafe.compare.replay;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What a file holds one after another, read as a stream. */
+/** The entries of a file, read as a stream. */
 public interface Entries {
   /**
-   * One of them.
+   * One entry.
    *
-   * @param number its place, from 1: of lines, that of the line
-   * @param line the line on which it begins
-   * @param octets what stands there; of one that is too long, as much as shows it
+   * @param number its position, from 1; for lines, the line number
+   * @param line the line on which it starts
+   * @param octets its content; truncated if it is too long
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed to one reader, and never compared
+  @SuppressWarnings("ArrayRecordComponent") // handed to one reader, never compared
   record Entry(int number, int line, byte[] octets) {
     @Override
     public String toString() {
@@ -21,15 +21,15 @@ public interface Entries {
   }
 
   /**
-   * The next one; empty at the end.
+   * Returns the next entry; empty at the end.
    *
-   * @throws IOException if the file ends too early, or cannot be read on
+   * @throws IOException if the file ends too early, or cannot be read further
    */
   Optional<Entry> next() throws IOException;
 
-  /** The number of the entry that was read last, or begun. */
+  /** The number of the last or current entry. */
   int number();
 
-  /** The line that was read last, or begun. */
+  /** The last or current line. */
   int line();
 }

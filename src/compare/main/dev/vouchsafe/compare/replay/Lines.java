@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The lines of a stream, one at a time, counted from 1; blank ones are counted and passed over. */
+/** Reads the lines of a stream, counted from 1; blank lines are counted and skipped. */
 public final class Lines implements Entries {
   private final InputStream in;
   private final int most;
@@ -16,8 +16,8 @@ public final class Lines implements Entries {
   private int number;
 
   /**
-   * @param most how many octets of a line are kept, and one more, so that its reader sees that it
-   *     is too long
+   * @param most the most octets of a line; one more is kept, so that the caller recognises a line
+   *     that is too long
    */
   public Lines(InputStream in, int most) {
     this.in = in;
@@ -38,7 +38,7 @@ public final class Lines implements Entries {
   /**
    * A line as an entry; empty if it is blank.
    *
-   * @param most how many octets of it are kept, and one more
+   * @param most the most octets of a line; one more is kept
    */
   public static Optional<Entry> entry(int number, byte[] octets, int most) {
     return isBlank(octets)
@@ -79,7 +79,7 @@ public final class Lines implements Entries {
     return octets.toByteArray();
   }
 
-  /** Reads on into the buffer, which is used up; false at the end of the input. */
+  /** Refills the empty buffer; returns false at the end of the input. */
   private boolean fill() throws IOException {
     at = 0;
     end = 0;

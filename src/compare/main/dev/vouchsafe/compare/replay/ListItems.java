@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * The items of one JSON list, cut at the commas between them and not read: what is wrong with one
- * item is found by the reader of items, and does not end the list.
+ * Splits a JSON list at the commas between its items without parsing them. The parser of an item
+ * reports its problems, which do not end the list.
  */
 final class ListItems implements Entries {
   private final InputStream in;
@@ -20,8 +20,8 @@ final class ListItems implements Entries {
   private boolean ended;
 
   /**
-   * @param most how many octets of an item are kept, and one more, so that its reader sees that it
-   *     is too long
+   * @param most the most octets of an item; one more is kept, so that the caller recognises an item
+   *     that is too long
    */
   ListItems(InputStream in, int most) {
     this.in = new BufferedInputStream(in, 1 << 16);
@@ -74,7 +74,7 @@ final class ListItems implements Entries {
     return new Entry(number, at, octets.toByteArray());
   }
 
-  /** What stands behind the list: one entry that is no JSON, or not a user. */
+  /** Returns text after the list as one entry, which is not JSON or not a user. */
   private Entry rest(int first) throws IOException {
     number++;
     int at = line;
@@ -87,7 +87,7 @@ final class ListItems implements Entries {
     return new Entry(number, at, octets.toByteArray());
   }
 
-  /** The next octet that is no white space; -1 at the end. */
+  /** Returns the next octet that is not white space; -1 at the end. */
   private int visible() throws IOException {
     int octet = read();
     while (octet == ' ' || octet == '\n' || octet == '\r' || octet == '\t') {
@@ -109,7 +109,7 @@ final class ListItems implements Entries {
     return octet;
   }
 
-  /** How deep in texts, objects and lists an octet stands. */
+  /** Tracks the nesting of strings, objects and lists. */
   private static final class Depth {
     private int depth;
     private boolean text;

@@ -25,10 +25,10 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * The users of a file, one JSON object a line or one list of objects, gzipped or not. Read as a
- * stream, however many there are. A file that is cut ends with a user that says so.
+ * stream. A truncated file ends with a user whose problem reports it.
  */
 public final class Population implements Iterator<Population.User>, AutoCloseable {
-  /** How much of a file shows whether it is a list. */
+  /** The octets at the start of a file that show whether it is a list. */
   private static final int START = 256;
 
   private final Path file;
@@ -54,14 +54,14 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
   /**
    * A user, not yet read.
    *
-   * @param number the number of its line, or its place in the list
-   * @param line the line on which it begins
-   * @param octets what stands there
-   * @param problem why nothing does; empty if something does
+   * @param number the number of its line, or its position in the list
+   * @param line the line on which it starts
+   * @param octets its JSON
+   * @param problem the reason why there is no JSON; empty if there is
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed to one reader, and never compared
+  @SuppressWarnings("ArrayRecordComponent") // handed to one reader, never compared
   public record User(int number, int line, byte[] octets, Optional<Problem> problem) {
-    /** A user who stands somewhere. */
+    /** A user from an entry of a file. */
     public static User of(Entry entry) {
       return new User(entry.number(), entry.line(), entry.octets(), Optional.empty());
     }
@@ -73,11 +73,11 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
   }
 
   /**
-   * Which users of a file count.
+   * A choice of users of a file.
    *
-   * @param sample how many, chosen by the seed; empty for all
-   * @param seed what chooses them
-   * @param shard which part of them
+   * @param sample the number of users, chosen by the seed; empty for all
+   * @param seed the seed of the random choice
+   * @param shard the part of the users
    */
   public record Choice(Optional<Integer> sample, long seed, Shard shard) {
     /** All users. */
@@ -87,16 +87,16 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
   /**
    * Every {@code of}th user.
    *
-   * @param index which part, from 1
-   * @param of how many parts there are
+   * @param index the number of the part, from 1
+   * @param of the number of parts
    */
   public record Shard(int index, int of) {
     private static final Pattern WRITTEN = Pattern.compile("([1-9][0-9]{0,3})/([1-9][0-9]{0,3})");
 
-    /** All of it. */
+    /** The whole file. */
     public static final Shard WHOLE = new Shard(1, 1);
 
-    /** The part that is written as {@code 1/4}; empty if there is none such. */
+    /** Reads a part written as {@code 1/4}; empty if it is malformed. */
     public static Optional<Shard> of(String written) {
       Matcher found = WRITTEN.matcher(written);
       return found.matches()
@@ -106,12 +106,12 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
           : Optional.empty();
     }
 
-    /** Whether a user is in this part. */
+    /** Whether a user belongs to this part. */
     boolean holds(int number) {
       return (number - 1) % of == index - 1;
     }
 
-    /** Whether there are other parts. */
+    /** Whether there are several parts. */
     public boolean isPart() {
       return of > 1;
     }
@@ -136,7 +136,10 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
     return new Population(file, wanted);
   }
 
-  /** The users of a sample of even chances: one look at the file, and so many numbers in memory. */
+  /**
+   * Chooses a sample with equal probabilities; reads the file once and keeps only the numbers in
+   * memory.
+   */
   private static Set<Integer> chosen(Path file, int size, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int[] chosen = new int[size];
@@ -158,7 +161,7 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
     return numbers;
   }
 
-  /** How much of the file is read, from 0 to 1. */
+  /** The part of the file that has been read, from 0 to 1. */
   public double read() {
     return Math.min(1, (double) counted.octets.get() / size);
   }
@@ -213,7 +216,7 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
     return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16)) : in;
   }
 
-  /** A file that begins with a bracket is one list. */
+  /** Opens the entries: a file that starts with a bracket is one list. */
   private static Entries entries(BufferedInputStream in) throws IOException {
     in.mark(START);
     String start = new String(in.readNBytes(START), StandardCharsets.UTF_8);
@@ -228,11 +231,11 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
     try {
       counted.close();
     } catch (IOException e) {
-      ended = true; // What was read was read.
+      ended = true; // A failure to close does not affect what was read.
     }
   }
 
-  /** Counts what is read of a file, as it lies on the disk. */
+  /** Counts the octets read of a file, compressed if the file is. */
   private static final class Counted extends FilterInputStream {
     private final AtomicLong octets = new AtomicLong();
 

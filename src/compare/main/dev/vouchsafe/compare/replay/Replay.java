@@ -39,9 +39,9 @@ import java.util.stream.Stream;
 /**
  * Every user at every client, before and after. Thread-safe.
  *
- * @param source how the file of users is called in messages
- * @param before the tenant as it was
- * @param after the tenant as it will be
+ * @param source the name of the file of users in messages
+ * @param before the tenant before the change
+ * @param after the tenant after the change
  * @param clients the names of the clients
  * @param display how values are shown
  * @param captures what is compared with the tenant as it was
@@ -53,12 +53,12 @@ public record Replay(
     List<String> clients,
     ValueDisplay display,
     CaptureMatcher captures) {
-  /** Users of one piece of work: so many, or so many octets. */
+  /** The most users of one batch; it is also limited by octets. */
   private static final int MOST_USERS = 16;
 
   private static final int MOST_OCTETS = 1 << 16;
 
-  /** How many pieces each core may be ahead of the report. */
+  /** The most batches that each core may be ahead of the report. */
   private static final int AHEAD_PER_CORE = 4;
 
   public Replay {
@@ -71,10 +71,10 @@ public record Replay(
   }
 
   /**
-   * What became of one user.
+   * The result for one user.
    *
-   * @param counts how many logins ended how
-   * @param rows what differs, in the order of clients and of weight
+   * @param counts the numbers of logins by result
+   * @param rows the differences, ordered by client and weight
    * @param captured the captures that name the user
    */
   public record Result(Counts counts, List<Row> rows, List<CaptureRow> captured) {
@@ -87,8 +87,8 @@ public record Replay(
   /**
    * Replays all users, on all cores.
    *
-   * @param stopped whether to end with what the sink has taken
-   * @param sink takes the results in the order of lines
+   * @param stopped whether to end after the results received so far
+   * @param sink receives the results in the order of lines
    */
   public void run(Iterator<User> users, BooleanSupplier stopped, Consumer<Result> sink) {
     OrderedRun.run(
@@ -108,7 +108,7 @@ public record Replay(
         });
   }
 
-  /** What becomes of one user. */
+  /** Returns the result for one user. */
   public Result result(User user) {
     if (user.octets().length > JsonSequence.MAX_OCTETS) {
       return unreadable(
@@ -169,7 +169,7 @@ public record Replay(
     return new Result(counts, rows, captured);
   }
 
-  /** A capture beside what is issued to the same request. */
+  /** Compares a capture with the answer to the same request. */
   private CaptureRow captured(String client, Candidate candidate, int line, Fields user) {
     Wanted wanted = candidate.wanted();
     Answer issued = before.outcome(client, user, candidate.request()).answer();
@@ -182,7 +182,7 @@ public record Replay(
         .with(new Match(candidate.by(), 1, line, shown, found));
   }
 
-  /** What differs, by class. */
+  /** Groups differences by class. */
   private Map<String, List<Part>> rows(List<Difference> differences) {
     Map<DifferenceClass, List<Part>> byClass = new EnumMap<>(DifferenceClass.class);
     for (Difference each : differences) {
@@ -212,7 +212,7 @@ public record Replay(
         .get(0);
   }
 
-  /** Users in pieces that are worth a thread's while, and small enough for any memory. */
+  /** Groups users into batches that are worth a thread's time and fit into memory. */
   private record Pieces(Iterator<User> users) implements Iterator<List<User>> {
     @Override
     public boolean hasNext() {

@@ -30,14 +30,14 @@ public final class Report {
     this.tally = tally;
   }
 
-  /** Adds what became of a user. */
+  /** Adds the result for a user. */
   public void add(Replay.Result result) {
     tally.add(result.counts());
     result.rows().forEach(this::add);
     result.captured().forEach(tally::add);
   }
 
-  /** How many logins ended how until now. */
+  /** The numbers of logins by result so far. */
   public Counts counts() {
     return tally.counts();
   }
@@ -47,13 +47,14 @@ public final class Report {
     folder.write(row);
   }
 
-  /** Writes what the rows add up to. */
+  /** Writes the totals. */
   public void finish(Summary summary) {
     folder.finish(summary, tally);
   }
 
   /**
-   * Puts the parts of one replay together: the same octets as if it had never been parted.
+   * Merges the parts of one replay; the report is the same, octet for octet, as that of a single
+   * replay.
    *
    * @throws InvalidInputException if they are not all parts of one replay
    */
@@ -119,7 +120,7 @@ public final class Report {
     }
   }
 
-  /** A part without acceptances is judged here. */
+  /** Requires equal acceptances; the merge applies those of parts without any. */
   private void requireSameAcceptances(List<OfPart> parts) {
     String own = tally.terms();
     if (!parts.stream().map(OfPart::acceptances).allMatch(it -> it.isEmpty() || it.equals(own))) {
@@ -155,7 +156,7 @@ public final class Report {
       read();
     }
 
-    /** Goes on to the next row; at the end, closes the file. */
+    /** Reads the next row; closes the file at the end. */
     private void read() {
       try {
         next =

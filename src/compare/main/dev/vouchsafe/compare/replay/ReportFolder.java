@@ -11,27 +11,27 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Where a report is written: rows as they come, the rest at the end. Nothing in it tells when or
- * where it was made, so the same replay gives the same octets.
+ * The folder of a report: rows are written at once, the rest at the end. It contains no time or
+ * place, so the same replay gives the same octets.
  */
 public final class ReportFolder implements AutoCloseable {
-  /** A row a line. */
+  /** The file with one row a line. */
   static final String ROWS = "differences.ndjson.gz";
 
-  /** A capture a line, if there are any. */
+  /** The file with one capture a line, if there are any. */
   static final String CAPTURES = "captures.ndjson";
 
-  /** What they add up to. */
+  /** The file with the totals. */
   static final String SUMMARY = "summary.json";
 
-  /** The same for people. */
+  /** The page with the totals, for people. */
   static final String PAGE = "report.html";
 
   private final Path folder;
   private final OutputStream rows;
 
   /**
-   * Begins a report; one that is there is replaced.
+   * Starts a report and replaces an existing one.
    *
    * @throws InvalidInputException if the folder cannot be made or written to
    */
@@ -95,7 +95,7 @@ public final class ReportFolder implements AutoCloseable {
         cause);
   }
 
-  /** Ends the rows, so that they can be read, whatever happened. */
+  /** Closes the rows, so that they are readable in every case. */
   @Override
   public void close() {
     try {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * A report for the person who signs off a change: one page, nothing loaded from elsewhere. Changes
- * of the NameID come first, for they break accounts.
+ * of the NameID come first, because they break accounts.
  */
 final class ReportPage {
   private static final int MOST_CAPTURES = 10;
@@ -89,7 +89,7 @@ final class ReportPage {
     html.raw(" Accepted: " + tally.accepted() + ".</p>\n");
   }
 
-  /** What a glance has to show: changes of the NameID, then how many rows weigh how much. */
+  /** Writes the overview: changes of the NameID, then the number of rows for each weight. */
   private void weights() {
     long accounts = tally.classes().getOrDefault(DifferenceClass.NAME_ID.code(), 0L);
     if (accounts > 0) {
@@ -190,7 +190,7 @@ final class ReportPage {
     html.raw("</details>\n");
   }
 
-  /** What accepts a difference, but for the reason and the day. */
+  /** Returns the acceptance of a difference, without reason and day. */
   private static String acceptance(Changed row, Part part) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("code", row.code());
@@ -201,7 +201,7 @@ final class ReportPage {
     return ClaimValue.of(fields).json();
   }
 
-  /** Captures that differ or cannot be read, a few of them. */
+  /** Writes some of the captures that differ or are unreadable. */
   private void captures() {
     Calibration calibration = tally.calibration();
     if (calibration.differing().isEmpty() && calibration.unreadable().isEmpty()) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What became of users who were replayed elsewhere, as it is sent: counts that add up, and rows as
- * lines of JSON.
+ * The results of users who were replayed on another machine, in serializable form: counts that can
+ * be added, and rows as lines of JSON.
  *
- * @param rows what differs, in the order of the users
+ * @param rows the differences, in the order of the users
  * @param captured the captures that name the users
  */
 public record ResultLines(Counts counts, List<String> rows, List<String> captured)
@@ -22,7 +22,7 @@ public record ResultLines(Counts counts, List<String> rows, List<String> capture
     captured = List.copyOf(captured);
   }
 
-  /** A result as it is sent. */
+  /** Converts a result to its serializable form. */
   public static ResultLines of(Replay.Result result) {
     return new ResultLines(
         result.counts(),
@@ -30,7 +30,7 @@ public record ResultLines(Counts counts, List<String> rows, List<String> capture
         result.captured().stream().map(CaptureRow::json).toList());
   }
 
-  /** Those of all, in order. */
+  /** Adds results, in order. */
   public static ResultLines sum(List<ResultLines> parts) {
     Counts counts = Counts.NONE;
     List<String> rows = new ArrayList<>();
@@ -43,7 +43,7 @@ public record ResultLines(Counts counts, List<String> rows, List<String> capture
     return new ResultLines(counts, rows, captured);
   }
 
-  /** The result that was sent. */
+  /** Converts the serializable form to a result. */
   public Replay.Result result() {
     return new Replay.Result(counts, read(rows, Row::of), read(captured, CaptureRow::of));
   }

@@ -12,23 +12,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One line of a report: a user at a client, and what differs in one class. */
+/** One line of a report: a user at a client, with the differences of one class. */
 public sealed interface Row {
-  /** The code that rows of users who cannot be read are counted under. */
+  /** The code that counts rows of unreadable users. */
   String UNREADABLE = "unreadable";
 
   /** The user's line in the file of users. */
   int line();
 
-  /** The row as one line of JSON. Names of fields are stable. */
+  /** The row as one line of JSON. Field names are stable. */
   String json();
 
   /**
-   * What differs.
+   * The differences of one class.
    *
-   * @param user the user_id as it is shown
+   * @param user the user_id as shown
    * @param code the class
-   * @param parts what differs in this class; one or more
+   * @param parts the differences of this class, at least one
    */
   record Changed(int line, String client, String user, String code, List<Part> parts)
       implements Row {
@@ -57,9 +57,9 @@ public sealed interface Row {
   }
 
   /**
-   * A user, or the login of one at a client, that cannot be made on either side.
+   * A user, or a user's login at a client, that is invalid on either side.
    *
-   * @param client empty if it is the user
+   * @param client empty if the user is invalid
    */
   record Unreadable(int line, Optional<String> client, Problem problem) implements Row {
     @Override
@@ -73,12 +73,12 @@ public sealed interface Row {
   }
 
   /**
-   * One thing that differs, as it is shown.
+   * One difference, as shown.
    *
    * @param subject the attribute's name, {@code NameID}, or the part of the message
-   * @param from what the first side says
-   * @param to what the second side says
-   * @param cause what decided so
+   * @param from the texts of the first side
+   * @param to the texts of the second side
+   * @param cause the decisions that led to it
    */
   record Part(String subject, List<String> from, List<String> to, List<Cause> cause) {
     public Part {
@@ -144,9 +144,9 @@ public sealed interface Row {
   }
 
   /**
-   * A row that was written.
+   * Reads a written row.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException if it is none
+   * @throws dev.vouchsafe.problem.InvalidInputException if it is not a row
    */
   static Row of(LocatedValue written) {
     Problems problems = new Problems();
@@ -178,7 +178,7 @@ public sealed interface Row {
                     Part.items(written, "differences").stream().map(Part::of).toList()));
   }
 
-  /** A problem as a row has it. */
+  /** A problem, as members of a row. */
   static Map<String, Object> fields(Problem problem) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("code", problem.code());
@@ -188,7 +188,7 @@ public sealed interface Row {
     return fields;
   }
 
-  /** The problem that a row has. */
+  /** Reads a problem from a row. */
   static Problem problem(LocatedValue told) {
     return new Problem(
         Part.text(told, "code"),

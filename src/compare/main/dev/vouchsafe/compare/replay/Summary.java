@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a report is about, as {@code summary.json} says it beside the counts.
+ * The input of a report, which {@code summary.json} states beside the counts.
  *
- * @param before how the tenant was given as it was
- * @param after how it was given as it will be
- * @param clients how many clients were asked for
+ * @param before the argument for the tenant before the change
+ * @param after the argument for the tenant after the change
+ * @param clients the number of clients
  * @param complete false if the replay was interrupted
- * @param part which part of the users it is
+ * @param part the part of the users
  */
 public record Summary(String before, String after, int clients, boolean complete, Part part) {
   public Summary {
@@ -35,20 +35,20 @@ public record Summary(String before, String after, int clients, boolean complete
   /**
    * A part of a replay.
    *
-   * @param shard which one
-   * @param of what all parts of one replay have in common, as a digest
+   * @param shard the number of the part
+   * @param of a digest that is equal for all parts of one replay
    */
   public record Part(Shard shard, String of) {
-    /** No part: the whole. */
+    /** The whole replay. */
     public static final Part WHOLE = new Part(Shard.WHOLE, "");
   }
 
-  /** The summary of the whole that this is a part of. */
+  /** The summary of the whole replay that this is a part of. */
   Summary whole(boolean allComplete) {
     return new Summary(before, after, clients, allComplete, Part.WHOLE);
   }
 
-  /** The summary as JSON, a field a line. Names of fields are stable. */
+  /** The summary as JSON, one field a line. Field names are stable. */
   String json(Tally tally) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("before", before);
@@ -86,16 +86,16 @@ public record Summary(String before, String after, int clients, boolean complete
   }
 
   /**
-   * What a part says of itself, and its counts.
+   * The summary and the counts of a part.
    *
-   * @param acceptances what it took as accepted, in words
+   * @param acceptances its acceptances, in words
    */
   record OfPart(Path folder, Summary summary, Counts counts, String acceptances) {}
 
   /**
-   * Reads what a part of a replay says of itself.
+   * Reads the summary of a part of a replay.
    *
-   * @throws InvalidInputException if the folder holds none
+   * @throws InvalidInputException if the folder has none
    */
   static OfPart read(Path folder) {
     LocatedValue document = JsonReader.readFile(folder.resolve(ReportFolder.SUMMARY));

@@ -15,14 +15,17 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What rows add up to, whether they come from a replay or from its parts: the same rows in the same
- * order give the same tally. Not thread-safe. Its size does not grow with the users.
+ * The totals of rows, which come from a replay or from its parts. The same rows in the same order
+ * give the same totals. Not thread-safe. Its size does not depend on the number of users.
  */
 public final class Tally {
-  /** Examples of each class: those of the lowest lines. */
+  /** The number of examples of each class, taken from the lowest lines. */
   private static final int EXAMPLES = 3;
 
-  /** Scripts can make up names for each user; beyond so many, they are one. */
+  /**
+   * The most distinct differences that are kept for acceptances; scripts can make names for each
+   * user, and further ones count as one.
+   */
   private static final int MOST_MATTERS = 5_000;
 
   private final AcceptFile acceptFile;
@@ -45,17 +48,17 @@ public final class Tally {
     this.today = today;
   }
 
-  /** Counts how logins ended. */
+  /** Adds numbers of logins. */
   public void add(Counts more) {
     counts = counts.plus(more);
   }
 
-  /** Adds what is known of a capture. */
+  /** Adds the result for a capture. */
   public void add(CaptureRow row) {
     calibration.add(row);
   }
 
-  /** How well captures are reproduced. */
+  /** The reproduction of captures. */
   public Calibration calibration() {
     return calibration;
   }
@@ -94,44 +97,44 @@ public final class Tally {
     return counts;
   }
 
-  /** How many logins differ in each class. */
+  /** The number of differing logins for each class. */
   public Map<String, Long> classes() {
     return Collections.unmodifiableMap(classes);
   }
 
-  /** The same for each client. */
+  /** The number of differing logins for each client and class. */
   public Map<String, Map<String, Long>> clientsByClass() {
     return Collections.unmodifiableMap(clientsByClass);
   }
 
-  /** Examples of a class, of the lowest lines. */
+  /** Examples of a class, from the lowest lines. */
   List<Changed> examples(String code) {
     return examples.getOrDefault(code, List.of());
   }
 
-  /** Examples of what cannot be read, of the lowest lines. */
+  /** Examples of unreadable users, from the lowest lines. */
   public List<Unreadable> unreadable() {
     return Collections.unmodifiableList(unreadable);
   }
 
-  /** How many rows are accepted. */
+  /** The number of accepted rows. */
   public long accepted() {
     return accepted;
   }
 
-  /** What is accepted, in words. */
+  /** The acceptances in words. */
   String terms() {
     return acceptFile.terms();
   }
 
-  /** What is wrong with the acceptances. */
+  /** The problems of the acceptances. */
   public List<Problem> findings() {
     Set<Matter> all = new LinkedHashSet<>(met);
     calibration.matters().forEach(all::add);
     return acceptFile.findings(all, today);
   }
 
-  /** True if nothing is left to decide: all is read, and what differs is accepted. */
+  /** Whether nothing is left to decide: everything is readable and every difference is accepted. */
   public boolean settled() {
     return open == 0
         && counts.unreadable() == 0

@@ -18,9 +18,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A tenant as it is before or after the change. Thread-safe.
+ * A tenant before or after the change. Thread-safe.
  *
- * @param name how it was given, such as {@code tenant@legacy}
+ * @param name the argument that names it, such as {@code tenant@legacy}
  * @param export the tenant
  * @param issuer answers its logins, scripts included; nothing is signed
  */
@@ -31,12 +31,12 @@ public record TenantSide(String name, DeployCliExport export, AssertionIssuer is
     Objects.requireNonNull(issuer);
   }
 
-  /** The names of the clients that are answered by a Response. */
+  /** The names of the clients whose answer is a Response. */
   public List<String> clients() {
     return export.clients().stream().filter(TenantSide::answers).map(ExportedClient::name).toList();
   }
 
-  /** The names of the clients that are not, for they have no add-on that is supported. */
+  /** The names of the other clients, which have no supported add-on. */
   public List<String> otherClients() {
     return export.clients().stream()
         .filter(each -> !answers(each))
@@ -48,15 +48,15 @@ public record TenantSide(String name, DeployCliExport export, AssertionIssuer is
     return client.addons().samlp().isPresent() || client.addons().wsfed().isPresent();
   }
 
-  /** What the tenant answers a user at a client, or why there is no such login. */
+  /** Returns the tenant's answer to a user at a client, or the problem of the login. */
   Outcome outcome(String client, Fields user) {
     return outcome(client, user, Optional.empty());
   }
 
   /**
-   * As above.
+   * As {@link #outcome(String, Fields)}, for a request.
    *
-   * @param request what the client asks for; empty for a login that begins at the identity provider
+   * @param request the client's request; empty for a login that starts at the identity provider
    */
   Outcome outcome(String client, Fields user, Optional<LocatedValue> request) {
     Wish wish = new Wish(client, Optional.empty(), Optional.empty(), request);
@@ -73,10 +73,10 @@ public record TenantSide(String name, DeployCliExport export, AssertionIssuer is
   }
 
   /**
-   * What became of a login.
+   * The result of a login.
    *
-   * @param answer the answer; of a login that cannot be made, a refusal
-   * @param problem why it cannot be made
+   * @param answer the answer; a refusal if the login is invalid
+   * @param problem the reason why it is invalid
    */
   record Outcome(Answer answer, Optional<Problem> problem) {
     boolean refused() {

@@ -1,7 +1,8 @@
 /**
  * Whole populations before and after a change: every user at every client, on both sides.
  *
- * <p>In: users one a line, and two tenants. Out: rows of what differs, counts, a page. One user at
- * a time is in memory; values leave as digests unless asked for, denied ones never.
+ * <p>In: users, one a line, and two tenants. Out: rows of differences, counts, a page. A few users
+ * at a time are in memory. Values are shown as digests unless requested; denied ones are never
+ * shown.
  */
 package dev.vouchsafe.compare.replay;

@@ -11,9 +11,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * How values are shown: as keyed digests, so that a report can be mailed, or as they are if that is
- * asked for. Two values have the same digest if they are the same, within one report; who does not
- * have the key cannot try values. Denied values are never shown. Thread-safe.
+ * The form in which values are shown: as keyed digests, so that a report can be sent by mail, or
+ * unchanged on request. Within one report, equal values have equal digests; without the key, nobody
+ * can test a guess. Denied values are never shown. Thread-safe.
  */
 public final class ValueDisplay {
   private static final String ALGORITHM = "HmacSHA256";
@@ -29,24 +29,24 @@ public final class ValueDisplay {
     this.values = values;
   }
 
-  /** Digests with a key of their own, which nobody keeps. */
+  /** Shows digests with a random key that is not kept. */
   public static ValueDisplay digests() {
     byte[] key = new byte[KEY_OCTETS];
     RANDOM.nextBytes(key);
     return new ValueDisplay(key, false);
   }
 
-  /** Digests with a key, the same in every report that has it. */
+  /** Shows digests with this key, equal in every report with the same key. */
   public static ValueDisplay digests(byte[] key) {
     return new ValueDisplay(key, false);
   }
 
-  /** The values themselves, but for denied ones. */
+  /** Shows values unchanged, except denied ones. */
   public static ValueDisplay values() {
     return new ValueDisplay(new byte[1], true);
   }
 
-  /** The texts as they are shown, in order. */
+  /** Returns the texts as shown, in order. */
   public List<String> shown(Evidence evidence) {
     return switch (evidence.visibility()) {
       case PUBLIC -> evidence.texts();
@@ -56,7 +56,7 @@ public final class ValueDisplay {
     };
   }
 
-  /** A text as the digest that stands for it. */
+  /** Returns the digest of a text. */
   public String digest(String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
