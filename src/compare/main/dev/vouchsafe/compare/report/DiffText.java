@@ -67,7 +67,7 @@ public final class DiffText {
   }
 
   /** How many there are, by weight. */
-  static String sum(Diff diff) {
+  public static String sum(Diff diff) {
     if (diff.same()) {
       return "same (" + diff.level().word() + ")";
     }

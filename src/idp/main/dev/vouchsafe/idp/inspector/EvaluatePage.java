@@ -2,39 +2,44 @@ package dev.vouchsafe.idp.inspector;
 
 import dev.vouchsafe.LoginRefusedException;
 import dev.vouchsafe.PlannedResponse;
+import dev.vouchsafe.compare.answer.Answer;
+import dev.vouchsafe.idp.pages.Changes;
+import dev.vouchsafe.idp.pages.Evaluation;
 import dev.vouchsafe.idp.pages.Page;
-import dev.vouchsafe.idp.pages.Page.Evaluation;
 import dev.vouchsafe.idp.pages.Page.TracePart;
 import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.pages.SettingsEdit;
 import dev.vouchsafe.idp.pages.TraceParts;
 import dev.vouchsafe.idp.tenant.Evaluator;
 import dev.vouchsafe.idp.tenant.IssuedRows;
 import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.SignIn;
-import dev.vouchsafe.idp.tenant.SignIn.Authenticated;
 import dev.vouchsafe.idp.tenant.TestUser;
-import dev.vouchsafe.login.OidcRequest;
-import dev.vouchsafe.login.ProtocolRequest;
-import dev.vouchsafe.login.SamlRequest;
-import dev.vouchsafe.login.WsFedRequest;
+import dev.vouchsafe.login.Login;
 import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.precedence.Precedence;
+import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.trace.Trace;
 import io.javalin.http.Context;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code /evaluate}: what a sign-in would say, and why. Nobody signs in; nothing is delivered,
  * stored or logged; values of denied fields are withheld here as in logs. The address says all that
- * was chosen, so that it can be sent.
+ * was chosen, so that it can be sent; other settings than the client's are posted, tried, and
+ * forgotten.
  */
 final class EvaluatePage {
-  private static final int MOST_CANDIDATES = 20;
   private static final int NOT_FOUND = 404;
+  private static final String SETTINGS = "settings";
+  private static final Set<Protocol> EVERY = EnumSet.allOf(Protocol.class);
 
   private final ServedTenant tenant;
   private final Evaluator evaluator;
@@ -47,6 +52,15 @@ final class EvaluatePage {
   }
 
   void show(Context context) {
+    show(context, Optional.empty());
+  }
+
+  /** The same with settings that somebody tries. */
+  void tryOut(Context context) {
+    show(context, Parameters.ofForm(context.bodyAsBytes()).text(SETTINGS));
+  }
+
+  private void show(Context context, Optional<String> tried) {
     Parameters parameters = Parameters.ofQuery(context.queryString());
     EvaluateQuery query = EvaluateQuery.of(parameters, tenant.clients(), evaluator.usual());
     Optional<String> unknown = query.unknownClient(parameters);
@@ -54,100 +68,98 @@ final class EvaluatePage {
       pages.show(context, NOT_FOUND, ClientPage.unknown(unknown.get()));
       return;
     }
-    List<TestUser> candidates = candidates(query);
-    Optional<TestUser> chosen = chosen(query, candidates);
+    UserChoice users = UserChoice.of(tenant, query);
+    Optional<Seen> seen =
+        users
+            .chosen()
+            .flatMap(
+                user ->
+                    query.client().map(client -> new Evaluated(query, client, user).seen(tried)));
     pages.show(
         context,
         200,
         new Page.Evaluate(
-            query.form(tenant.clients()),
-            chosen.isPresent()
-                ? List.of()
-                : candidates.stream()
-                    .map(user -> new Page.Choice(user.row(), query.with(user.id()).url()))
-                    .toList(),
-            chosen.flatMap(user -> query.client().map(client -> evaluated(query, client, user)))));
+            query.form(tenant.clients(), EVERY),
+            users.choices(id -> query.with(id).url()),
+            seen.map(Seen::evaluation),
+            seen.flatMap(Seen::edit)));
   }
 
-  private List<TestUser> candidates(EvaluateQuery query) {
-    return query
-        .client()
-        .map(
-            client ->
-                tenant.usersOf(client, Optional.empty(), query.user(), MOST_CANDIDATES).users())
-        .orElse(List.of());
-  }
+  /** What is seen of a sign-in. */
+  private record Seen(Evaluation evaluation, Optional<SettingsEdit> edit) {}
 
-  /** The user of an id, also one who may not use the client; or the only one who is found. */
-  private Optional<TestUser> chosen(EvaluateQuery query, List<TestUser> candidates) {
-    if (query.user().isEmpty()) {
-      return Optional.empty();
+  /** One user at one client. */
+  private final class Evaluated {
+    private final EvaluateQuery query;
+    private final Precedence precedence;
+    private final SignIn signIn;
+    private final Answered answered;
+
+    Evaluated(EvaluateQuery query, ServedClient client, TestUser user) {
+      this.query = query;
+      this.precedence = query.precedence();
+      this.signIn = query.signIn(client, user, tenant.clock().instant());
+      List<String> notes = new ArrayList<>(query.notes(tenant, client, user));
+      if (query.protocol() == Protocol.OIDC) {
+        notes.add("Tokens are decided about below; their values are not shown.");
+      }
+      this.answered = new Answered(user.id() + " at " + client.name(), notes);
     }
-    return candidates.stream()
-        .filter(user -> user.id().equals(query.user()))
-        .findFirst()
-        .or(
-            () ->
-                query.user().indexOf('|') > 0
-                    ? tenant.user(query.user())
-                    : Optional.<TestUser>empty())
-        .or(() -> candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty());
-  }
 
-  private Evaluation evaluated(EvaluateQuery query, ServedClient client, TestUser user) {
-    SignIn signIn =
-        new SignIn(
-            client,
-            request(query.protocol()),
-            new Authenticated(user.id(), tenant.clock().instant(), query.circumstances()),
-            Optional.empty());
-    Answered answered = new Answered(client, user, notes(query, client, user));
-    try {
-      return query.protocol() == Protocol.OIDC
-          ? answered.tokens(evaluator.tokens(signIn, query.precedence()))
-          : answered.response(evaluator.plan(signIn, query.precedence()));
-    } catch (LoginRefusedException e) {
-      return answered.refused(e, TraceParts.of(e.trace()));
-    } catch (ProblemException e) {
-      return answered.refused(e, List.of());
+    Seen seen(Optional<String> tried) {
+      try {
+        Login login = evaluator.login(signIn);
+        return query.protocol() == Protocol.OIDC
+            ? new Seen(decided(login), Optional.empty())
+            : tried
+                .map(text -> tried(login, text))
+                .orElseGet(() -> new Seen(decided(login), Optional.of(asItIs(login))));
+      } catch (ProblemException e) {
+        return new Seen(answered.refused(e, List.of()), Optional.empty());
+      }
     }
-  }
 
-  private static ProtocolRequest request(Protocol protocol) {
-    return switch (protocol) {
-      case SAMLP -> SamlRequest.NONE;
-      case WSFED -> new WsFedRequest(Optional.empty(), Optional.empty(), Optional.empty());
-      case OIDC -> OidcRequest.NONE;
-    };
-  }
+    private SettingsEdit asItIs(Login login) {
+      return edit(SettingsText.of(login.client().addon()), List.of(), Optional.empty());
+    }
 
-  private List<String> notes(EvaluateQuery query, ServedClient client, TestUser user) {
-    List<String> notes = new ArrayList<>();
-    if (!tenant.isConnectionOf(client, user.connection())) {
-      notes.add(
-          "The connection "
-              + user.connection()
-              + " is not enabled for "
-              + client.name()
-              + ": a sign-in would be refused.");
+    private Seen tried(Login login, String text) {
+      try {
+        Login other = evaluator.login(signIn, SettingsText.read(text));
+        Answer before = evaluator.answer(login, precedence);
+        Changes changes =
+            Differences.of(
+                "As it is", before, "With these settings", evaluator.answer(other, precedence));
+        return new Seen(decided(other), Optional.of(edit(text, List.of(), Optional.of(changes))));
+      } catch (ProblemException e) {
+        return new Seen(decided(login), Optional.of(edit(text, e.problems(), Optional.empty())));
+      }
     }
-    if (query.protocol() == Protocol.OIDC) {
-      notes.add("Tokens are decided about below; their values are not shown.");
+
+    private SettingsEdit edit(String text, List<Problem> problems, Optional<Changes> changes) {
+      return new SettingsEdit(query.url(), query.protocol().word(), text, problems, changes);
     }
-    return notes;
+
+    private Evaluation decided(Login login) {
+      try {
+        return query.protocol() == Protocol.OIDC
+            ? answered.tokens(evaluator.tokens(login, precedence))
+            : answered.response(evaluator.plan(login, precedence));
+      } catch (LoginRefusedException e) {
+        return answered.refused(e, TraceParts.of(e.trace()));
+      } catch (ProblemException e) {
+        return answered.refused(e, List.of());
+      }
+    }
   }
 
   /** What became of an evaluation. */
-  private record Answered(ServedClient client, TestUser user, List<String> notes) {
-    private String title() {
-      return user.id() + " at " + client.name();
-    }
-
+  private record Answered(String title, List<String> notes) {
     private Evaluation response(PlannedResponse plan) {
       Trace trace = plan.trace();
       List<TracePart> parts = TraceParts.of(trace);
       return new Evaluation(
-          title(),
+          title,
           notes,
           List.of(),
           IssuedRows.of(plan),
@@ -159,11 +171,11 @@ final class EvaluatePage {
     }
 
     private Evaluation tokens(Trace trace) {
-      return new Evaluation(title(), notes, List.of(), List.of(), List.of(), TraceParts.of(trace));
+      return new Evaluation(title, notes, List.of(), List.of(), List.of(), TraceParts.of(trace));
     }
 
     private Evaluation refused(ProblemException refused, List<TracePart> parts) {
-      return new Evaluation(title(), notes, refused.problems(), List.of(), List.of(), parts);
+      return new Evaluation(title, notes, refused.problems(), List.of(), List.of(), parts);
     }
   }
 }

@@ -1,17 +1,24 @@
 package dev.vouchsafe.idp.inspector;
 
-import dev.vouchsafe.idp.pages.Page;
+import dev.vouchsafe.idp.pages.EvaluateForm;
 import dev.vouchsafe.idp.pages.Page.Option;
 import dev.vouchsafe.idp.tenant.ServedClient;
+import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.SignIn;
+import dev.vouchsafe.idp.tenant.SignIn.Authenticated;
+import dev.vouchsafe.idp.tenant.TestUser;
 import dev.vouchsafe.login.Circumstances;
+import dev.vouchsafe.login.ProtocolRequest;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.settings.Protocol;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What somebody wants to see evaluated, as the address of the page says it.
@@ -59,17 +66,21 @@ record EvaluateQuery(
         query.text(USER).orElse("").strip(),
         WAYS.stream().filter(query::has).toList(),
         query.text(SCOPE).orElse(""),
-        Arrays.stream(Precedence.values())
-            .filter(each -> query.text(PRECEDENCE).equals(Optional.of(word(each))))
-            .findFirst()
-            .orElse(usual));
+        precedence(query, PRECEDENCE).orElse(usual));
+  }
+
+  /** The precedence of a parameter, if it has one. */
+  static Optional<Precedence> precedence(Parameters query, String name) {
+    return Arrays.stream(Precedence.values())
+        .filter(each -> query.text(name).equals(Optional.of(word(each))))
+        .findFirst();
   }
 
   private static String value(ServedClient client, Protocol protocol) {
     return protocol.word() + "/" + client.id();
   }
 
-  private static String word(Precedence precedence) {
+  static String word(Precedence precedence) {
     return precedence.name().toLowerCase(Locale.ROOT);
   }
 
@@ -80,6 +91,11 @@ record EvaluateQuery(
         : query.text(CLIENT).filter(written -> !written.isBlank());
   }
 
+  /** The same under another precedence. */
+  EvaluateQuery with(Precedence other) {
+    return new EvaluateQuery(client, protocol, user, ways, scope, other);
+  }
+
   /** The same for another user. */
   EvaluateQuery with(String userId) {
     return new EvaluateQuery(client, protocol, userId, ways, scope, precedence);
@@ -87,7 +103,12 @@ record EvaluateQuery(
 
   /** Where the page of this query is. */
   String url() {
-    StringBuilder url = new StringBuilder(PATH).append('?').append(USER).append('=');
+    return PATH + '?' + parameters();
+  }
+
+  /** The query of an address. */
+  String parameters() {
+    StringBuilder url = new StringBuilder(USER).append('=');
     url.append(Links.encoded(user));
     client.ifPresent(
         chosen -> url.append('&' + CLIENT + '=').append(Links.encoded(value(chosen, protocol))));
@@ -107,26 +128,49 @@ record EvaluateQuery(
         ways.contains("sso"));
   }
 
+  /** The sign-in of a user at the client. */
+  SignIn signIn(ServedClient at, TestUser who, Instant now) {
+    return new SignIn(
+        at,
+        ProtocolRequest.none(protocol),
+        new Authenticated(who.id(), now, circumstances()),
+        Optional.empty());
+  }
+
+  /** What to know before what a sign-in would say. */
+  List<String> notes(ServedTenant tenant, ServedClient at, TestUser who) {
+    return tenant.isConnectionOf(at, who.connection())
+        ? List.of()
+        : List.of(
+            "The connection "
+                + who.connection()
+                + " is not enabled for "
+                + at.name()
+                + ": a sign-in would be refused.");
+  }
+
   /** The form with what was chosen. */
-  Page.EvaluateForm form(List<ServedClient> clients) {
+  EvaluateForm form(List<ServedClient> clients, Set<Protocol> offered) {
     List<Option> choices = new ArrayList<>();
     for (ServedClient each : clients) {
       for (Protocol spoken : each.protocols()) {
-        choices.add(
-            new Option(
-                value(each, spoken),
-                each.name() + " (" + spoken.word() + ")",
-                spoken == protocol && client.filter(each::equals).isPresent()));
+        if (offered.contains(spoken)) {
+          choices.add(
+              new Option(
+                  value(each, spoken),
+                  each.name() + " (" + spoken.word() + ")",
+                  spoken == protocol && client.filter(each::equals).isPresent()));
+        }
       }
     }
-    return new Page.EvaluateForm(
-        choices,
-        user,
-        ways,
-        scope,
-        Arrays.stream(Precedence.values())
-            .map(each -> new Option(word(each), word(each), each == precedence))
-            .toList());
+    return new EvaluateForm(choices, user, ways, scope, options(precedence));
+  }
+
+  /** Both precedences, one of them chosen. */
+  static List<Option> options(Precedence chosen) {
+    return Arrays.stream(Precedence.values())
+        .map(each -> new Option(word(each), word(each), each == chosen))
+        .toList();
   }
 
   @Override

@@ -11,6 +11,7 @@ public final class InspectorRoutes {
   private final StartPage start;
   private final ClientPage client;
   private final EvaluatePage evaluate;
+  private final BeforeAndAfterPage compare;
   private final DecodePage decode;
   private final LoginsPage logins;
   private final LoginPage login;
@@ -23,6 +24,7 @@ public final class InspectorRoutes {
     this.start = new StartPage(tenant, pages);
     this.client = new ClientPage(tenant, pages);
     this.evaluate = new EvaluatePage(tenant, evaluator, pages);
+    this.compare = new BeforeAndAfterPage(tenant, evaluator, pages);
     this.decode = new DecodePage(tenant, pages);
     this.logins = new LoginsPage(tenant, pages);
     this.login = new LoginPage(tenant, pages, recent);
@@ -38,6 +40,8 @@ public final class InspectorRoutes {
     routes.get("/", start::show);
     routes.get("/client", client::show);
     routes.get(EvaluateQuery.PATH, evaluate::show);
+    routes.post(EvaluateQuery.PATH, evaluate::tryOut);
+    routes.get(BeforeAndAfterPage.PATH, compare::show);
     routes.get(LoginRows.PATH, logins::show);
     routes.get(LoginRows.PATH + "/{number}", login::show);
     routes.get(LoginRows.PATH + "/{number}/event", login::event);

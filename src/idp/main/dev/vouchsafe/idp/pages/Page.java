@@ -186,49 +186,32 @@ public sealed interface Page {
    * @param form who signs in where, and how
    * @param candidates users to choose from; empty where one is chosen
    * @param result what would be issued, or why nothing; empty as long as nobody is chosen
+   * @param edit the add-on's settings, to try others; empty where there are none
    */
-  record Evaluate(EvaluateForm form, List<Choice> candidates, Optional<Evaluation> result)
+  record Evaluate(
+      EvaluateForm form,
+      List<Choice> candidates,
+      Optional<Evaluation> result,
+      Optional<SettingsEdit> edit)
       implements Page {}
 
   /**
-   * Who signs in where, and how.
+   * The same sign-in under two precedences.
    *
-   * @param clients each client in each of its protocols
-   * @param user what was written for the user
-   * @param ways the names of the boxes that are ticked
-   * @param scope what was written for the scope of a delegation
-   * @param precedences which statement wins
+   * @param form who signs in where, and how; its precedence is the one before
+   * @param after the precedence after
+   * @param candidates users to choose from; empty where one is chosen
+   * @param result what differs; empty as long as nobody is chosen
    */
-  record EvaluateForm(
-      List<Option> clients,
-      String user,
-      List<String> ways,
-      String scope,
-      List<Option> precedences) {}
+  record BeforeAndAfter(
+      EvaluateForm form, List<Option> after, List<Choice> candidates, Optional<Compared> result)
+      implements Page {}
 
   /** One of several to choose from. */
   record Option(String value, String label, boolean chosen) {}
 
   /** A user to choose, by a link. */
   record Choice(UserRow user, String url) {}
-
-  /**
-   * What would be issued, or why nothing.
-   *
-   * @param title who signs in where
-   * @param notes what to know about it, in sentences
-   * @param problems why it would be refused; empty if it would not
-   * @param issued what the assertion would say
-   * @param missing attributes that would not be issued, and why
-   * @param trace every decision
-   */
-  record Evaluation(
-      String title,
-      List<String> notes,
-      List<Problem> problems,
-      List<IssuedRow> issued,
-      List<TraceRow> missing,
-      List<TracePart> trace) {}
 
   /**
    * A NameID or an attribute, with its way.

@@ -1,8 +1,10 @@
 package dev.vouchsafe.idp.pages;
 
+import dev.vouchsafe.compare.report.Sides;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Test;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.time.Instant;
@@ -38,10 +40,14 @@ final class TemplateWords extends AbstractExtension {
         "sentence", new Question(message -> SENTENCE.matcher(message).lookingAt()));
   }
 
-  /** {@code url | origin}: where it leads. {@code instant | moment}: as people read it. */
+  /**
+   * {@code url | origin}: where it leads. {@code instant | moment}: as people read it. {@code
+   * difference | sides(from, to)}: both sides of it beside each other, called so.
+   */
   @Override
   public Map<String, Filter> getFilters() {
     return Map.of(
+        "sides", new Table(),
         "origin", new Change(url -> WebAddress.of(url).map(WebAddress::origin).orElse(url)),
         "moment", new Change(TemplateWords::moment));
   }
@@ -68,6 +74,26 @@ final class TemplateWords extends AbstractExtension {
         EvaluationContext context,
         int line) {
       return holds.test((String) text);
+    }
+  }
+
+  private record Table() implements Filter {
+    @Override
+    public List<String> getArgumentNames() {
+      return List.of("from", "to");
+    }
+
+    @Override
+    public Object apply(
+        Object difference,
+        Map<String, Object> names,
+        PebbleTemplate self,
+        EvaluationContext context,
+        int line) {
+      return new SafeString(
+          ((Sides) difference)
+              .table((String) names.get("from"), (String) names.get("to"))
+              .toString());
     }
   }
 

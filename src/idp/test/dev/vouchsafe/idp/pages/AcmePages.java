@@ -2,6 +2,8 @@ package dev.vouchsafe.idp.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vouchsafe.compare.difference.Difference;
+import dev.vouchsafe.compare.report.Sides;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.trace.Decision;
@@ -62,6 +64,7 @@ final class AcmePages {
         start(),
         client(),
         evaluate(),
+        beforeAndAfter(),
         decode(),
         logins(),
         login(),
@@ -168,21 +171,25 @@ final class AcmePages {
         "AB:CD:" + "0F:".repeat(29) + "0F");
   }
 
+  private static EvaluateForm form() {
+    return new EvaluateForm(
+        List.of(
+            new Page.Option("samlp/notes", "Notes (samlp)", true),
+            new Page.Option("oidc/notes", "Notes (oidc)", false)),
+        "jane",
+        List.of("mfa"),
+        "",
+        List.of(
+            new Page.Option("upgraded", "upgraded", true),
+            new Page.Option("legacy", "legacy", false)));
+  }
+
   static Page.Evaluate evaluate() {
     return new Page.Evaluate(
-        new Page.EvaluateForm(
-            List.of(
-                new Page.Option("samlp/notes", "Notes (samlp)", true),
-                new Page.Option("oidc/notes", "Notes (oidc)", false)),
-            "jane",
-            List.of("mfa"),
-            "",
-            List.of(
-                new Page.Option("upgraded", "upgraded", true),
-                new Page.Option("legacy", "legacy", false))),
+        form(),
         List.of(new Page.Choice(USERS.rows().get(0), "/evaluate?user=jane")),
         Optional.of(
-            new Page.Evaluation(
+            new Evaluation(
                 "samlp|corp|jane at Notes",
                 List.of("The connection corp is not enabled for Notes: a sign-in is refused."),
                 List.of(),
@@ -190,7 +197,48 @@ final class AcmePages {
                     issued("groups", List.of("aws-admin", "engineering"), Optional.empty()),
                     issued("ethnicity", List.of(), Optional.of("It comes from a denied field."))),
                 TRACE.get(1).rows(),
-                TRACE)));
+                TRACE)),
+        Optional.of(
+            new SettingsEdit(
+                "/evaluate?user=jane",
+                "samlp",
+                "{\n  \"mappings\": {}\n}",
+                List.of(),
+                Optional.of(changes()))));
+  }
+
+  static Page.BeforeAndAfter beforeAndAfter() {
+    return new Page.BeforeAndAfter(
+        form(),
+        form().precedences(),
+        List.of(),
+        Optional.of(
+            new Compared(
+                "samlp|corp|jane at Notes",
+                List.of("The connection corp is not enabled for Notes."),
+                List.of(),
+                Optional.of(changes()),
+                List.of(new Page.AttributeRow("email", List.of("jane@acme.example"))),
+                List.of(new Page.Address("Evaluate before", "/evaluate?user=jane")))));
+  }
+
+  private static Changes changes() {
+    return new Changes(
+        "Before: legacy",
+        "After: upgraded",
+        "differs: 1 error (strict)",
+        List.of(
+            new Changes.Change(
+                "VSD063",
+                "error",
+                "value changed",
+                new Sides(
+                    "groups",
+                    List.of("staff"),
+                    List.of("engineering"),
+                    List.of(
+                        new Difference.Cause(
+                            "to", "issued", "add-on mapping", Optional.of("rules/a.js:3")))))));
   }
 
   private static Page.IssuedRow issued(
