@@ -115,7 +115,7 @@ public final class Main {
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .registerConverter(Instant.class, new TimeOption())
-        .setExecutionStrategy(Main::executed)
+        .setExecutionStrategy(this::executed)
         .setParameterExceptionHandler(this::wrongUsage)
         .setExecutionExceptionHandler(this::failed);
   }
@@ -194,13 +194,14 @@ public final class Main {
    * The version is made up only when it is asked for: naming what computes signatures loads it, and
    * picocli asks a version provider in every run.
    */
-  private static int executed(CommandLine.ParseResult parsed) {
+  private int executed(CommandLine.ParseResult parsed) {
     for (CommandLine.ParseResult each :
         parsed.asCommandLineList().stream().map(CommandLine::getParseResult).toList()) {
       if (each.isVersionHelpRequested()) {
         each.commandSpec().version(version());
       }
       each.matchedArgs().forEach(argument -> refuseUrl(argument, each));
+      each.matchedOptionsSet().forEach(option -> PrivateFiles.warn(console, option));
     }
     return new CommandLine.RunLast().execute(parsed);
   }

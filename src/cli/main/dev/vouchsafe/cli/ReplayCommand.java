@@ -49,7 +49,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--users",
       paramLabel = "FILE",
-      description = "The users, one a line as Auth0 exports them, or one list; gzipped or not.")
+      description =
+          "The users, one a line as Auth0 exports them, spread over lines, or one list; gzipped or not.")
   private Path users;
 
   @Option(

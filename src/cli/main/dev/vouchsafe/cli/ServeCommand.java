@@ -115,7 +115,7 @@ final class ServeCommand implements Callable<Integer> {
     Optional<String> given =
         Optional.ofNullable(managementSecretFile).map(file -> new String(PasswordFile.read(file)));
     String managementSecret = given.orElseGet(ServeCommand::randomSecret);
-    PrivateFiles.warn(console, secretFiles());
+    PrivateFiles.warn(console, storage.secretFiles(folder));
     Ending ending = new Ending();
     try (LineFile debugLines = LineFile.open("--debug-log", debugLog, console);
         TestIdentityProvider served =
@@ -227,12 +227,6 @@ final class ServeCommand implements Callable<Integer> {
 
   private Stubs stubs() {
     return stubs == null ? Stubs.in(folder) : Stubs.read(stubs);
-  }
-
-  private Stream<Path> secretFiles() {
-    return Stream.concat(
-        Stream.of(managementSecretFile, secrets).filter(Objects::nonNull),
-        storage.secretFiles(folder));
   }
 
   private ServerSettings settings(String managementSecret, LineFile debugLines) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The files that {@code --key}, {@code --cert} and {@code --key-password-file} name.
@@ -20,20 +19,13 @@ import java.util.stream.Stream;
  * @param password the file whose first line is the key's password
  */
 record SigningKeyFile(Path key, Optional<Path> certificate, Optional<Path> password) {
-  /** The subject of a key that stands in the repository, for all the world to sign with. */
-  private static final String OF_THE_SAMPLES = "CN=samples only";
-
   /**
-   * The key; a warning if its certificate is out of date, and one if everybody on this machine can
-   * read it, unless its certificate says that everybody may.
+   * The key; a warning if its certificate is out of date.
    *
    * @throws InvalidInputException if it cannot be used
    */
   SigningKey read(Console console, Instant now) {
     SigningKey read = read();
-    if (!read.certificate().getSubjectX500Principal().getName().startsWith(OF_THE_SAMPLES)) {
-      PrivateFiles.warn(console, Stream.concat(Stream.of(key), password.stream()));
-    }
     if (read.isOutOfDateAt(now)) {
       console.warn("the certificate's time is over or has not begun: " + certificate.orElse(key));
     }

@@ -40,8 +40,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RESPONSE",
       description =
-          "The response, or - for standard input: XML, Base64, Base64url, percent-encoded, or the form body or page that"
-              + " carried it.")
+          "The response, or - for standard input: XML, Base64, Base64url, percent-encoded, HTML-escaped, gzipped, or the"
+              + " form body or page that carried it.")
   private String input;
 
   @Option(
@@ -49,7 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "The identity provider's certificate, or several while keys are rolled over: PEM, DER, PKCS#7, bare Base64,"
-              + " or metadata.")
+              + " x5c of JSON Web Keys, or metadata.")
   private Path certificates;
 
   @Option(

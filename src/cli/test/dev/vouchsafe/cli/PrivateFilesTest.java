@@ -16,8 +16,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Keys and secrets that others can read. */
 class PrivateFilesTest {
@@ -110,7 +114,75 @@ class PrivateFilesTest {
         .satisfies(line -> assertThat(line).contains("chmod 600 " + key));
   }
 
-  /** The samples' keys are public: their certificates say so. */
+  @Test
+  void every_command_warns_of_every_option_that_names_a_secret() throws IOException {
+    write("key.pem", key(), "rw-r--r--");
+    write("secret.txt", "c2VjcmV0IHNlY3JldCBzZWNyZXQgc2VjcmV0IHNlY3JldA==", "rw-r--r--");
+    String key = folder.resolve("key.pem").toString();
+    String secret = folder.resolve("secret.txt").toString();
+    String login = "samples/mapping/a-pairwise-id-hides-the-user/login.json";
+    assertThat(warnings(0, "explain", login, "--pairwise-secret", secret))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("chmod 600 " + secret));
+    assertThat(
+            warnings(
+                2,
+                "verify",
+                "no-such-response.xml",
+                "--cert",
+                key,
+                "--decrypt-key",
+                key,
+                "--decrypt-key-password-file",
+                secret))
+        .hasSize(2);
+    assertThat(
+            warnings(0, "diff", login, login, "--pairwise-secret", secret, "--digest-key", secret))
+        .hasSize(2);
+  }
+
+  /** An option of a new name has to be one of these, or not to name a secret. */
+  @Test
+  void the_options_that_name_secrets_are_known() {
+    Set<String> named = new TreeSet<>();
+    options(Main.commands(new Console(InputStream.nullInputStream(), System.out, System.err)))
+        .filter(option -> option.type().equals(Path.class))
+        .filter(
+            option -> String.join(" ", option.description()).matches(".*(key|secret|password).*"))
+        .map(CommandLine.Model.OptionSpec::longestName)
+        .forEach(named::add);
+    named.removeAll(Set.of("--cert", "--data", "--ready-file")); // which mention one
+    assertThat(named)
+        .contains("--key", "--decrypt-key", "--pairwise-secret", "--management-secret")
+        .allMatch(name -> PrivateFiles.OPTIONS.matcher(name).matches());
+  }
+
+  private static Stream<CommandLine.Model.OptionSpec> options(CommandLine command) {
+    return Stream.concat(
+        command.getCommandSpec().options().stream(),
+        command.getSubcommands().values().stream().flatMap(PrivateFilesTest::options));
+  }
+
+  @Test
+  void those_of_the_samples_are_known_and_no_others() throws IOException {
+    Set<String> digests = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("samples"))) {
+      for (Path file :
+          files
+              .filter(each -> !each.toString().contains("/expected/"))
+              .filter(
+                  each ->
+                      each.getFileName()
+                          .toString()
+                          .matches(".*(key\\.pem|key\\.txt|secrets?\\.[a-z]+)"))
+              .toList()) {
+        digests.add(PrivateFiles.digest(Files.readAllBytes(file)));
+      }
+    }
+    assertThat(PrivateFiles.PUBLISHED).containsExactlyInAnyOrderElementsOf(digests);
+  }
+
+  /** The samples' keys are public. */
   @Test
   void keys_of_the_samples_are_no_secret() {
     assertThat(

@@ -1,5 +1,9 @@
 package dev.vouchsafe.signing;
 
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.json.JsonReader;
+import dev.vouchsafe.json.LocatedValue;
+import dev.vouchsafe.problem.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +18,15 @@ import java.util.regex.Pattern;
 
 /**
  * Reads certificates in all common forms: PEM, also with a byte order mark, indentation or {@code
- * \\n} for line breaks; DER; PKCS#7, in PEM or binary; bare Base64, as in metadata.
+ * \\n} for line breaks; OpenSSL's {@code TRUSTED CERTIFICATE}, of which only the certificate
+ * counts; DER; PKCS#7, in PEM or binary; bare Base64, as in metadata; {@code x5c} of a JSON Web Key
+ * or of a set of them.
  */
 final class CertificateText {
   private static final int SEQUENCE = 0x30;
 
   private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN (?:CERTIFICATE|PKCS7|CMS)-----([^-]*)-----END ");
+      Pattern.compile("-----BEGIN (TRUSTED |X509 )?(?:CERTIFICATE|PKCS7|CMS)-----([^-]*)-----END ");
   private static final Pattern ANY_BLOCK = Pattern.compile("-----BEGIN ");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{100,}={0,2}");
 
@@ -47,13 +53,44 @@ final class CertificateText {
     List<X509Certificate> certificates = new ArrayList<>();
     Matcher blocks = BLOCK.matcher(text);
     while (blocks.find()) {
-      certificates.addAll(ofDer(decoded(blocks.group(1))));
+      byte[] der = decoded(blocks.group(2));
+      certificates.addAll("TRUSTED ".equals(blocks.group(1)) ? List.of(first(der)) : ofDer(der));
+    }
+    if (text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[")) {
+      return ofKeys(text);
     }
     if (!ANY_BLOCK.matcher(text).find()) {
       String bare = text.replaceAll("\\s+", "");
       return BASE64.matcher(bare).matches() ? ofDer(decoded(bare)) : List.of();
     }
     return List.copyOf(certificates);
+  }
+
+  /** The certificate at the start, whatever OpenSSL says of it behind. */
+  private static X509Certificate first(byte[] der) throws CertificateException {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+  }
+
+  /** Of each JSON Web Key (RFC 7517) the certificate that is its own, the first of its chain. */
+  private static List<X509Certificate> ofKeys(String json) throws CertificateException {
+    LocatedValue document;
+    try {
+      document = JsonReader.read("certificates", 1, json.getBytes(StandardCharsets.UTF_8));
+    } catch (InvalidInputException e) {
+      return List.of();
+    }
+    LocatedValue keys = document.fields().getOrDefault("keys", document);
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (LocatedValue key : keys.items().isEmpty() ? List.of(keys) : keys.items()) {
+      LocatedValue chain = key.fields().get("x5c");
+      if (chain != null
+          && !chain.items().isEmpty()
+          && chain.items().get(0).value() instanceof ClaimValue.Text own) {
+        certificates.add(first(decoded(own.text())));
+      }
+    }
+    return certificates;
   }
 
   private static byte[] decoded(String base64) {

@@ -5,6 +5,7 @@ import dev.vouchsafe.claims.Origin;
 import dev.vouchsafe.claims.OriginChain;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.problem.Problems;
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -17,8 +18,10 @@ import java.util.regex.Pattern;
 /**
  * The root fields of a connection's profiles that are denied ({@code
  * options.non_persistent_attrs}), with the table of the effects of denial. Names match exactly and
- * case-sensitively, except that a dot equals a colon: Auth0 stores the dots of upstream names as
- * colons, so {@code https://acme.com/id} also denies {@code https://acme:com/id}. Immutable.
+ * case-sensitively, with two exceptions. A dot equals a colon: Auth0 stores the dots of upstream
+ * names as colons, so {@code https://acme.com/id} also denies {@code https://acme:com/id}. Names
+ * that look the same are the same: blanks around them do not count, nor whether a letter and its
+ * accent are one character or two (Unicode normalization form C). Immutable.
  */
 public final class DenyList {
   /** The empty list: no field is denied. */
@@ -33,6 +36,9 @@ public final class DenyList {
   /** The kinds of links that stand for the field itself, under its current or an earlier name. */
   private static final Set<Origin.Kind> IS_THE_FIELD =
       EnumSet.of(Origin.Kind.PROFILE_FIELD, Origin.Kind.UPSTREAM_ATTRIBUTE);
+
+  /** Characters of no width that are no white space. */
+  private static final String INVISIBLE = "\u200B\u2060\uFEFF";
 
   private static final Set<String> NEVER_DENIED = Set.of("user_id", "identities");
   private static final Pattern NESTED =
@@ -54,7 +60,31 @@ public final class DenyList {
   }
 
   private static String spelled(String name) {
-    return name.replace(':', '.');
+    String bare = bare(name);
+    return (Normalizer.isNormalized(bare, Normalizer.Form.NFC)
+            ? bare
+            : Normalizer.normalize(bare, Normalizer.Form.NFC))
+        .replace(':', '.');
+  }
+
+  /** Without the blanks around it that nobody sees, such as those of pasted text. */
+  private static String bare(String name) {
+    int start = 0;
+    int end = name.length();
+    while (start < end && isBlank(name.charAt(start))) {
+      start++;
+    }
+    while (start < end && isBlank(name.charAt(end - 1))) {
+      end--;
+    }
+    return name.substring(start, end);
+  }
+
+  private static boolean isBlank(char each) {
+    return each <= ' '
+        || Character.isWhitespace(each)
+        || Character.isSpaceChar(each)
+        || INVISIBLE.indexOf(each) >= 0;
   }
 
   /**
@@ -104,9 +134,9 @@ public final class DenyList {
           entry,
           "a Deny List entry has " + length + " characters, not 1 to " + MAX_NAME_LENGTH,
           problems);
-    } else if (NEVER_DENIED.contains(name)) {
+    } else if (NEVER_DENIED.contains(bare(name))) {
       refuse(entry, "\"" + name + "\" identifies the user and cannot be denied", problems);
-    } else if (NESTED.matcher(name).matches()) {
+    } else if (NESTED.matcher(bare(name)).matches()) {
       refuse(entry, "\"" + name + "\" is a path, and only root fields can be denied", problems);
     }
   }

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +37,35 @@ class CertificateTextTest {
     shapes.put("bare Base64", Base64.getEncoder().encode(der));
     shapes.put("bare Base64 in lines", Base64.getMimeEncoder().encode(der));
     shapes.put("text before", ("subject=CN\n" + pem).getBytes(StandardCharsets.UTF_8));
+    shapes.put("X509", pem.replace(" CERT", " X509 CERT").getBytes(StandardCharsets.UTF_8));
+    shapes.put("trusted", trusted(der).getBytes(StandardCharsets.UTF_8));
+    shapes.put(
+        "JSON Web Keys", new JwkSet(List.of(expected)).json().getBytes(StandardCharsets.UTF_8));
+    String x5c =
+        "{\"kty\": \"RSA\", \"x5c\": [\"" + Base64.getEncoder().encodeToString(der) + "\"]}";
+    shapes.put("JSON Web Key", x5c.getBytes(StandardCharsets.UTF_8));
+    shapes.put("list of them", ("[" + x5c + "]").getBytes(StandardCharsets.UTF_8));
     shapes.forEach(
         (shape, octets) ->
             assertThat(KeyFiles.certificates(shape, octets)).as(shape).containsExactly(expected));
+  }
+
+  /** As {@code openssl x509 -trustout -addtrust serverAuth} writes it: what it trusts behind. */
+  private static String trusted(byte[] der) throws Exception {
+    byte[] uses = HexFormat.of().parseHex("300c300a06082b06010505070301");
+    byte[] both = Arrays.copyOf(der, der.length + uses.length);
+    System.arraycopy(uses, 0, both, der.length, uses.length);
+    return "-----BEGIN TRUSTED CERTIFICATE-----\n"
+        + Base64.getMimeEncoder().encodeToString(both)
+        + "\n-----END TRUSTED CERTIFICATE-----\n";
+  }
+
+  @Test
+  void several_keys_give_their_own_certificates() {
+    X509Certificate rsa = KeyFiles.certificates(RSA).get(0);
+    X509Certificate ec = KeyFiles.certificates(EC).get(0);
+    String keys = new JwkSet(List.of(rsa, ec)).json();
+    assertThat(KeyFiles.certificates("jwks", keys)).containsExactly(rsa, ec);
   }
 
   @Test
@@ -61,7 +89,20 @@ class CertificateTextTest {
 
   @Test
   void what_holds_none_is_refused() {
-    for (String text : List.of("", "AAAA", "A".repeat(400), "-----BEGIN CERTIFICATE-----", "0")) {
+    for (String text :
+        List.of(
+            "",
+            "AAAA",
+            "A".repeat(400),
+            "-----BEGIN CERTIFICATE-----",
+            "0",
+            "{}",
+            "[]",
+            "{\"keys\": []}",
+            "{\"x5c\": [\"AAAA\"]}",
+            "{\"x5c\": [7]}",
+            "{\"keys\": [{\"kty\": \"RSA\"}]}",
+            "[[[")) {
       assertThat(
               catchThrowableOfType(
                   InvalidInputException.class, () -> KeyFiles.certificates("text", text)))

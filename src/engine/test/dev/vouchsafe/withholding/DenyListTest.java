@@ -138,6 +138,35 @@ class DenyListTest {
     assertThat(list.names(field.replace('/', '.') + "x")).isFalse();
   }
 
+  /** What a reader cannot tell apart is not told apart here: else a pasted entry denies nothing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "caf\u00E9|cafe\u0301",
+        "cafe\u0301|caf\u00E9",
+        "ethnicity |ethnicity",
+        "ethnicity\u00A0|ethnicity",
+        "\uFEFFethnicity\u200B|ethnicity",
+        "ethnicity|ethnicity\t",
+        "\u2028acme.com|acme:com"
+      })
+  void names_that_look_the_same_are_one_spelling(String entry, String field) {
+    DenyList list = DenyList.of(List.of(entry));
+    assertThat(list.names(field)).isTrue();
+    assertThat(list.mayShow(field, OriginChain.NONE, Disclosure.LOG)).isFalse();
+    assertThat(list.mayShow(field, OriginChain.NONE, Disclosure.STORE)).isFalse();
+    assertThat(list.names(field + "x")).isFalse();
+    assertThat(list.names(field.replaceFirst("[a-z]{2}", "$0 "))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user_id ", "\u00A0identities", " app_metadata.plan"})
+  void blanks_let_nothing_be_denied_that_cannot_be(String name) {
+    assertThatThrownBy(() -> DenyList.of(List.of(name))).isInstanceOf(InvalidInputException.class);
+  }
+
   /** The table of the documentation: may a denied value still be shown? */
   @ParameterizedTest(name = "{0}")
   @CsvSource(

@@ -1,7 +1,13 @@
 package dev.vouchsafe.auth0.scripts;
 
 import dev.vouchsafe.auth0.reading.ScriptReading;
+import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.login.Login;
 import dev.vouchsafe.problem.InvalidInputException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +22,9 @@ import java.util.stream.Stream;
  * value in any disguise. A name that stands in the script tells nothing. Thread-safe.
  */
 final class ComputedNames {
+  private static final Set<String> METADATA =
+      Set.of(UserProfile.APP_METADATA, UserProfile.USER_METADATA);
+
   private final Map<String, Script> scripts;
   private final Map<String, Optional<ScriptReading>> readings = new ConcurrentHashMap<>();
 
@@ -25,18 +34,53 @@ final class ComputedNames {
             .collect(Collectors.toMap(Script::name, Function.identity(), (one, other) -> other));
   }
 
-  /** Those among what scripts wrote. */
-  Set<String> in(List<ScriptWrite> writes) {
-    return writes.stream()
-        .filter(write -> write.taint().isPresent() && !isSpelled(write))
-        .map(ScriptWrite::name)
-        .collect(Collectors.toSet());
+  /**
+   * Those among what scripts wrote: names of what was set, and of the properties of metadata that
+   * was set as a whole, as {@code user.app_metadata[name] = 1} does. The latter answer like fields
+   * of the profile, so traces show them.
+   *
+   * @param login what was known before the scripts ran, whose names are not computed
+   */
+  Set<String> in(List<ScriptWrite> writes, Login login) {
+    Set<String> known = new HashSet<>();
+    METADATA.forEach(name -> addNames(login.user().field(name), known));
+    METADATA.forEach(name -> addNames(login.writes().idToken().values().get(name), known));
+    Set<String> computed = new HashSet<>();
+    for (ScriptWrite write : writes) {
+      Set<String> names = new HashSet<>();
+      if (write.target() == Target.USER
+          || write.target() == Target.ID_TOKEN
+          || write.target() == Target.ACCESS_TOKEN) {
+        addMetadata(write, names);
+      }
+      if (write.taint().isEmpty()) {
+        known.addAll(names);
+      } else {
+        names.removeAll(known);
+        names.add(write.name());
+        names.removeIf(name -> isSpelled(name, write));
+        computed.addAll(names);
+      }
+    }
+    return computed;
   }
 
-  private boolean isSpelled(ScriptWrite write) {
+  private static void addMetadata(ScriptWrite write, Set<String> names) {
+    if (METADATA.contains(write.name())) {
+      write.value().ifPresent(value -> addNames(value, names));
+    }
+  }
+
+  private static void addNames(ClaimValue value, Set<String> names) {
+    if (value instanceof Fields object) {
+      names.addAll(object.fields().keySet());
+    }
+  }
+
+  private boolean isSpelled(String name, ScriptWrite write) {
     return readings
         .computeIfAbsent(write.place().source(), this::read)
-        .filter(reading -> reading.spells(write.name()))
+        .filter(reading -> reading.spells(name))
         .isPresent();
   }
 

@@ -68,7 +68,7 @@ public final class ScriptExtension implements LoginExtension {
     }
     script.writes(outcome.writes());
     shared.keep(outcome.writes());
-    return new MergedWrites(login, taints, computed.in(outcome.writes()))
+    return new MergedWrites(login, taints, computed.in(outcome.writes(), login))
         .with(outcome.writes(), !scripts.rules().isEmpty());
   }
 

@@ -45,6 +45,7 @@ class ComputedNamesTest {
         "api.accessToken.addScope(name)",
         "api.accessToken.removeScope(name)",
         "api.cache.set(name, 'x')",
+        "api.idToken.setCustomClaim('app_metadata', {[name]: 1})",
         "api.idToken.setCustomClaim(name, 'x'.repeat(120000))"
       })
   void what_an_action_computes_is_not_shown(String statement) {
@@ -61,7 +62,11 @@ class ComputedNamesTest {
         "context.samlConfiguration[name] = 1",
         "context.accessToken.scope = [name]",
         "global[name] = 1",
-        "user[name] = 1"
+        "user[name] = 1",
+        "user.app_metadata = {[name]: 1}",
+        "user.app_metadata = user.app_metadata || {}; user.app_metadata[name] = 1",
+        "context.idToken.app_metadata = {[name]: 1}",
+        "context.idToken = {app_metadata: {plain: 1, [name]: 1}}"
       })
   void nor_what_a_rule_computes(String statement) {
     Logged logged =
@@ -99,6 +104,23 @@ class ComputedNamesTest {
     assertThat(logged.response()).isPresent();
     assertThat(shown(logged))
         .contains("plain", "https://acme.example/together", "read:things", "kept");
+  }
+
+  /** What was there before is written anew with what is set beside it, and says nothing. */
+  @Test
+  void so_are_those_of_metadata_that_was_there_before() {
+    String login = LOGIN.replace("'user_id'", "'app_metadata': {'pl' : 1, 'level2': 2}, 'user_id'");
+    Logged logged =
+        Scripted.at(login)
+            .rule(
+                """
+                user.app_metadata['early' + 1] = 1;
+                const group = user.ethnicity;
+                user.app_metadata.plain = 1;
+                callback(null, user, context);
+                """)
+            .issued();
+    assertThat(shown(logged)).contains("level2", "early1", "plain");
   }
 
   @Test

@@ -9,25 +9,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Extracts a response from pasted text: XML, Base64 or Base64url, percent-encoded, deflated, or
- * inside a form body, a URL or a page.
+ * Extracts a response from pasted text: XML, Base64 or Base64url, percent-encoded, HTML-escaped,
+ * deflated, gzipped, or inside a form body, a URL or a page. Takes time in proportion to the input.
  */
 public final class PastedResponse {
   private static final Pattern PARAMETER =
       Pattern.compile(
           "(?:^|[?&\\s'\"])(SAMLResponse|wresult)['\"]?\\s*[=:]\\s*['\"]?([^&\r\n\t'\"]+)");
-  private static final Pattern FIELD =
+  private static final Pattern INPUT = Pattern.compile("<input\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NAME =
       Pattern.compile(
-          "<input\\b[^>]*\\bname=[\"'](SAMLResponse|wresult)[\"'][^>]*>", Pattern.CASE_INSENSITIVE);
+          "\\bname=[\"']?(?:SAMLResponse|wresult)(?![^\"'\\s])", Pattern.CASE_INSENSITIVE);
   private static final Pattern VALUE =
       Pattern.compile("\\bvalue=(?:\"([^\"]*)\"|'([^']*)')", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ENTITY =
+      Pattern.compile("&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|quot|apos|amp|nbsp));");
+  private static final Map<String, String> NAMED =
+      Map.of("lt", "<", "gt", ">", "quot", "\"", "apos", "'", "amp", "&", "nbsp", " ");
   private static final Pattern PERCENT = Pattern.compile("%([0-9A-Fa-f]{2})");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+");
 
@@ -47,7 +55,8 @@ public final class PastedResponse {
     return new PastedResponse(source).xml(octets);
   }
 
-  private byte[] xml(byte[] octets) {
+  private byte[] xml(byte[] given) {
+    byte[] octets = isGzip(given) ? inflated(given).orElseThrow(this::notWhole) : given;
     String text = new String(octets, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
     Optional<String> field = field(text);
     if (field.isPresent()) {
@@ -57,7 +66,8 @@ public final class PastedResponse {
     }
     Matcher parameter = PARAMETER.matcher(text);
     if (!parameter.find()) {
-      return decoded(text.replaceAll("^[\"']|[\"',;]+$", ""));
+      String bare = text.startsWith("&") ? text : withoutEnd(text, "\"',;");
+      return decoded(bare.startsWith("\"") || bare.startsWith("'") ? bare.substring(1) : bare);
     }
     String name = parameter.group(1);
     String value = parameter.group(2);
@@ -81,39 +91,76 @@ public final class PastedResponse {
 
   /** Returns the value of a form's field, as written by {@code issue --format form}. */
   private static Optional<String> field(String text) {
-    Matcher input = FIELD.matcher(text);
-    if (!input.find()) {
-      return Optional.empty();
+    Matcher input = INPUT.matcher(text);
+    int end = 0;
+    while (end >= 0 && input.find(end)) {
+      end = endOfTag(text, input.end());
+      String tag = end < 0 ? "" : text.substring(input.end(), end);
+      Matcher value = VALUE.matcher(tag);
+      if (NAME.matcher(tag).find() && value.find()) {
+        return Optional.of(unescaped(value.group(1) == null ? value.group(2) : value.group(1)));
+      }
     }
-    Matcher value = VALUE.matcher(input.group());
-    return value.find()
-        ? Optional.of(unescaped(value.group(1) == null ? value.group(2) : value.group(1)))
-        : Optional.empty();
+    return Optional.empty();
   }
 
-  private static String unescaped(String html) {
-    String text = html;
-    for (String[] entity :
-        new String[][] {
-          {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#34;", "\""}, {"&#39;", "'"},
-          {"&#x27;", "'"}, {"&#43;", "+"}, {"&#x2b;", "+"}, {"&#61;", "="}, {"&amp;", "&"}
-        }) {
-      text = text.replace(entity[0], entity[1]);
+  /** Where the tag ends that goes on here; -1 if it does not. */
+  private static int endOfTag(String text, int start) {
+    int end = start;
+    for (char quote = 0; end < text.length(); end++) {
+      char each = text.charAt(end);
+      if (quote == 0 && each == '>') {
+        return end;
+      } else if (quote == 0 && (each == '"' || each == '\'')) {
+        quote = each;
+      } else if (each == quote) {
+        quote = 0;
+      }
     }
-    return text;
+    return -1;
+  }
+
+  /** A text of HTML as what it stands for. */
+  private static String unescaped(String html) {
+    return ENTITY.matcher(html).replaceAll(found -> Matcher.quoteReplacement(character(found)));
+  }
+
+  private static String character(MatchResult entity) {
+    if (entity.group(3) != null) {
+      return NAMED.get(entity.group(3));
+    }
+    int point =
+        entity.group(1) == null
+            ? Integer.parseInt(entity.group(2), 16)
+            : Integer.parseInt(entity.group(1));
+    return Character.isValidCodePoint(point) ? Character.toString(point) : entity.group();
+  }
+
+  /** Without characters of this kind at its end. */
+  private static String withoutEnd(String text, String characters) {
+    int end = text.length();
+    while (end > 0 && characters.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /** Decodes Base64 of either alphabet without padding; reads a blank as a plus. */
   private static String base64(String text) {
-    return text.replaceAll("[\\r\\n\\t]+", "")
-        .replace(' ', '+')
-        .replace('-', '+')
-        .replace('_', '/')
-        .replaceAll("=+$", "");
+    String base64 =
+        text.replaceAll("[\\r\\n\\t]+", "").replace(' ', '+').replace('-', '+').replace('_', '/');
+    return withoutEnd(base64, "=");
   }
 
   private byte[] decoded(String value) {
-    String text = PERCENT.matcher(value).find() ? percentDecoded(value) : value;
+    boolean encoded = PERCENT.matcher(value).find();
+    String text = encoded ? percentDecoded(value) : value;
+    if (encoded && (text.startsWith("<") || text.startsWith("&"))) {
+      text = percentDecoded(value.replace('+', ' ')); // in XML, a plus of a form is a blank
+    }
+    if (text.stripLeading().startsWith("&")) {
+      text = unescaped(text);
+    }
     if (text.stripLeading().startsWith("<")) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -158,16 +205,26 @@ public final class PastedResponse {
             .startsWith("<");
   }
 
-  /** Inflates octets: messages in the query of a redirect are deflated. */
+  private static boolean isGzip(byte[] octets) {
+    return octets.length > 2 && (octets[0] & 0xFF) == 0x1F && (octets[1] & 0xFF) == 0x8B;
+  }
+
+  /** Inflates octets: messages in the query of a redirect are deflated, files are gzipped. */
   private static Optional<byte[]> inflated(byte[] octets) {
     Inflater raw = new Inflater(true);
-    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(octets), raw)) {
+    ByteArrayInputStream read = new ByteArrayInputStream(octets);
+    try (InputStream in =
+        isGzip(octets) ? new GZIPInputStream(read) : new InflaterInputStream(read, raw)) {
       return Optional.of(in.readNBytes(SafeXml.MAX_OCTETS + 1));
     } catch (IOException e) {
       return Optional.empty();
     } finally {
       raw.end();
     }
+  }
+
+  private InvalidInputException notWhole() {
+    return unreadable("the input is gzipped, and cannot be unpacked");
   }
 
   private InvalidInputException unreadable(String message) {

@@ -18,14 +18,25 @@ final class ListItems implements Entries {
   private int line = 1;
   private boolean begun;
   private boolean ended;
+  private final boolean page;
 
   /**
    * @param most the most octets of an item; one more is kept, so that the caller recognises an item
    *     that is too long
    */
   ListItems(InputStream in, int most) {
+    this(in, most, false);
+  }
+
+  private ListItems(InputStream in, int most, boolean page) {
     this.in = new BufferedInputStream(in, 1 << 16);
     this.most = most;
+    this.page = page;
+  }
+
+  /** The items of the first list of an object; what stands behind it does not count. */
+  static ListItems ofPage(InputStream in, int most) {
+    return new ListItems(in, most, true);
   }
 
   @Override
@@ -39,7 +50,7 @@ final class ListItems implements Entries {
       first = visible();
     }
     if (ended) {
-      return first == -1 ? Optional.empty() : Optional.of(rest(first));
+      return first == -1 || page ? Optional.empty() : Optional.of(rest(first));
     } else if (first == ']') {
       ended = true;
       return next();
@@ -107,29 +118,5 @@ final class ListItems implements Entries {
       throw new EOFException("the list has no end");
     }
     return octet;
-  }
-
-  /** Tracks the nesting of strings, objects and lists. */
-  private static final class Depth {
-    private int depth;
-    private boolean text;
-    private boolean escaped;
-
-    private void pass(int octet) {
-      if (text) {
-        text = escaped || octet != '"';
-        escaped = !escaped && octet == '\\';
-      } else if (octet == '"') {
-        text = true;
-      } else if (octet == '{' || octet == '[') {
-        depth++;
-      } else if (octet == '}' || octet == ']') {
-        depth = Math.max(0, depth - 1);
-      }
-    }
-
-    private boolean isOutside() {
-      return depth == 0 && !text;
-    }
   }
 }

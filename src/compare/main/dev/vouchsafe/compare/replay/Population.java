@@ -24,12 +24,18 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The users of a file, one JSON object a line or one list of objects, gzipped or not. Read as a
- * stream. A truncated file ends with a user whose problem reports it.
+ * The users of a file: one JSON object a line, objects spread over lines, one list of objects, or a
+ * page of the Management API with its list; gzipped or not. Read as a stream. A truncated file ends
+ * with a user whose problem reports it.
  */
 public final class Population implements Iterator<Population.User>, AutoCloseable {
   /** The octets at the start of a file that show whether it is a list. */
-  private static final int START = 256;
+  private static final int START = 4096;
+
+  /** The Management API's answer with {@code include_totals}, as far as its list. */
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "\\{(?:\\s*\"[a-z_]{1,20}\"\\s*:\\s*[0-9]{1,10}\\s*,){0,9}\\s*\"users\"\\s*:\\s*\\[");
 
   private final Path file;
   private final IntPredicate wanted;
@@ -219,9 +225,17 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
   /** Opens the entries: a file that starts with a bracket is one list. */
   private static Entries entries(BufferedInputStream in) throws IOException {
     in.mark(START);
-    String start = new String(in.readNBytes(START), StandardCharsets.UTF_8);
+    String start =
+        new String(in.readNBytes(START), StandardCharsets.UTF_8)
+            .replace("\uFEFF", "")
+            .stripLeading();
     in.reset();
-    return start.replace("\uFEFF", "").stripLeading().startsWith("[")
+    if (PAGE.matcher(start).lookingAt()) {
+      return ListItems.ofPage(in, JsonSequence.MAX_OCTETS);
+    } else if (SpreadObjects.isStart(start)) {
+      return new SpreadObjects(in, JsonSequence.MAX_OCTETS);
+    }
+    return start.startsWith("[")
         ? new ListItems(in, JsonSequence.MAX_OCTETS)
         : new Lines(in, JsonSequence.MAX_OCTETS);
   }

@@ -8,10 +8,12 @@ import dev.vouchsafe.problem.InvalidInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,13 +50,103 @@ class PastedResponseTest {
             "<input name='SAMLResponse' type='hidden' value='"
                 + BASE64.replace("+", "&#43;")
                 + "'>",
-            "wa=wsignin1.0&wresult=" + URLEncoder.encode(XML, UTF_8) + "&wctx=x")) {
+            "wa=wsignin1.0&wresult=" + URLEncoder.encode(XML, UTF_8) + "&wctx=x",
+            "<input type=hidden name=\"wresult\" value=\"" + escaped() + "\">",
+            "<p><input disabled><INPUT value='"
+                + XML.replace("&", "&amp;").replace("'", "&apos;")
+                + "' type=hidden name=wresult></p>",
+            escaped(),
+            "\n" + escaped().replace("&lt;", "&#60;").replace("&quot;", "&#x22;") + "\n",
+            URLEncoder.encode(escaped(), UTF_8),
+            BASE64 + "\",\n")) {
       assertThat(
               new String(PastedResponse.xml("input", shape.getBytes(UTF_8)), UTF_8)
                   .replace("\uFEFF", ""))
           .as(shape)
           .isEqualTo(XML);
     }
+  }
+
+  private static String escaped() {
+    return XML.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  @Test
+  void a_file_may_be_gzipped() throws IOException {
+    for (String shape : List.of(XML, BASE64, "SAMLResponse=" + ENCODED)) {
+      assertThat(new String(PastedResponse.xml("input", gzipped(shape.getBytes(UTF_8))), UTF_8))
+          .as(shape)
+          .isEqualTo(XML);
+    }
+    byte[] cut = Arrays.copyOf(gzipped(new byte[100_000]), 40);
+    assertThat(
+            catchThrowableOfType(
+                InvalidInputException.class, () -> PastedResponse.xml("input", cut)))
+        .isNotNull();
+  }
+
+  /** What inflates to more than any message has is cut, whatever it would become. */
+  @Test
+  void a_bomb_is_not_unpacked_as_a_whole() throws IOException {
+    byte[] bomb = gzipped((" ".repeat(40 << 20) + "<a/>").getBytes(UTF_8));
+    assertThat(
+            catchThrowableOfType(
+                InvalidInputException.class, () -> PastedResponse.xml("input", bomb)))
+        .isNotNull();
+  }
+
+  /** Four times the input costs about four times as much: sixteen times would be quadratic. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<input ",
+        "<input name='SAMLResponse",
+        "<input name='SAMLResponse' value='>",
+        "\"",
+        "=",
+        "'x",
+        "SAMLResponse ",
+        "&lt;",
+        "&#60;",
+        "name=\"wresult\"",
+        "%3C",
+        "%",
+        "value=\"",
+        "?SAMLResponse=a&",
+        " \n"
+      })
+  void floods_cost_in_proportion_to_their_size(String part) {
+    long small = cost(part.repeat(200_000 / part.length()) + "x");
+    long large = cost(part.repeat(1_600_000 / part.length()) + "x");
+    assertThat(large)
+        .as("%s: %s ns, then %s ns", part, small, large)
+        .isLessThan(24 * small + 60_000_000);
+  }
+
+  private static long cost(String input) {
+    byte[] octets = input.getBytes(UTF_8);
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      long start = System.nanoTime();
+      try {
+        PastedResponse.xml("input", octets);
+      } catch (InvalidInputException e) {
+        // what it says does not matter here
+      }
+      least = Math.min(least, System.nanoTime() - start);
+    }
+    return least;
+  }
+
+  private static byte[] gzipped(byte[] octets) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(octets);
+    }
+    return out.toByteArray();
   }
 
   @ParameterizedTest
