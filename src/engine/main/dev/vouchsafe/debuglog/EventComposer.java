@@ -105,8 +105,8 @@ final class EventComposer {
   }
 
   /**
-   * Returns a RelayState or wctx: unchanged if the tenant configured it, otherwise checked as a
-   * datum.
+   * Returns a RelayState or wctx: unchanged if the tenant configured it, withheld if the denied
+   * values are not known any more, otherwise checked as a datum.
    */
   String state(String state) {
     ClaimValue text = new ClaimValue.Text(state);
@@ -117,7 +117,19 @@ final class EventComposer {
                     login.client().layers().stream()
                         .flatMap(layer -> Stream.ofNullable(layer.entries().get(name))))
             .anyMatch(value -> value.value().equals(text));
-    return configured ? state : redactor.data(state);
+    if (configured) {
+      return state;
+    }
+    return areValuesUnknown() ? Redactor.WITHHELD : redactor.data(state);
+  }
+
+  /**
+   * Returns whether a datum of the browser could hold denied values that nobody can look for: a
+   * profile that was re-read from the store has none.
+   */
+  private boolean areValuesUnknown() {
+    return !login.authentication().circumstances().rereadBecause().isEmpty()
+        && !login.connection().denyList().isEmpty();
   }
 
   String nameId(String value) {

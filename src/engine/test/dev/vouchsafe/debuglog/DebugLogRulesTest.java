@@ -130,6 +130,20 @@ class DebugLogRulesTest {
         .doesNotContain("zulu,", "zulu\"", "a zulu", "denied-canary");
   }
 
+  /** A login that is re-read from the store no longer knows the values to look for. */
+  @Test
+  void what_a_browser_sends_along_is_withheld_where_the_denied_values_are_unknown() {
+    String login =
+        """
+        {'user': {'user_id': 'u', 'ethnicity': 'denied-canary'}, 'circumstances': {'mfa': %s},
+         'request': {'relay_state': '/back?tribe=some-canary'}}
+        """;
+    assertThat(Logged.issue(login.formatted(true)).event())
+        .containsEntry("relay_state", Redactor.WITHHELD);
+    assertThat(Logged.issue(login.formatted(false)).event())
+        .containsEntry("relay_state", "/back?tribe=some-canary");
+  }
+
   @Test
   void a_part_of_a_value_that_was_split_over_a_list_shows_nowhere_else() {
     Logged logged =
