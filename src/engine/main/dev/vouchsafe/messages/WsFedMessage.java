@@ -4,6 +4,7 @@ import dev.vouchsafe.login.WsFedRequest;
 import dev.vouchsafe.settings.Client;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -55,9 +56,19 @@ public sealed interface WsFedMessage {
      * if the relying party has no callback.
      */
     public static Optional<String> cleanUpUrl(Client relyingParty) {
-      return relyingParty.callbacks().stream()
-          .filter(Client::isSafeUrl)
+      return cleanUpUrl(relyingParty, "");
+    }
+
+    /**
+     * The same for a user who signed in at one of the callbacks: that one, as long as it is
+     * registered.
+     */
+    public static Optional<String> cleanUpUrl(Client relyingParty, String signedInAt) {
+      List<String> callbacks = relyingParty.callbacks().stream().filter(Client::isSafeUrl).toList();
+      return callbacks.stream()
+          .filter(signedInAt::equals)
           .findFirst()
+          .or(() -> callbacks.stream().findFirst())
           .map(WsFedMessage::withCleanUp);
     }
   }

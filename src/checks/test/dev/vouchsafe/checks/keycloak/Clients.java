@@ -30,6 +30,13 @@ record Clients(KeycloakServer keycloak) {
     List.of(redirectUris).forEach(addresses::add);
   }
 
+  /** Removes a client, if there is one. */
+  void remove(String clientId) {
+    for (JsonNode each : keycloak.read("clients?clientId=" + KeycloakServer.encoded(clientId))) {
+      keycloak.send("DELETE", "clients/" + each.get("id").asString(), "");
+    }
+  }
+
   /** Makes a client like another. */
   void copy(String of, String clientId, Consumer<ObjectNode> attributes, String redirectUri) {
     ObjectNode client = read(of).deepCopy();

@@ -29,11 +29,12 @@ final class KeycloakServer implements AutoCloseable {
   private static final int TRIES = 6000;
   private static final int MILLIS = 100;
   private static final int PATIENCE_SECONDS = 30;
+  private static final int UNAUTHORIZED = 401;
 
   private final Process process;
   private final Path log;
   private final String url;
-  private String token;
+  private String token = "";
 
   private KeycloakServer(Process process, Path log, String url) {
     this.process = process;
@@ -64,7 +65,7 @@ final class KeycloakServer implements AutoCloseable {
       builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
       builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-      KeycloakServer server = new KeycloakServer(builder.start(), log, "http://127.0.0.1:" + port);
+      KeycloakServer server = new KeycloakServer(builder.start(), log, "http://localhost:" + port);
       server.await();
       return server;
     } catch (IOException e) {
@@ -151,12 +152,18 @@ final class KeycloakServer implements AutoCloseable {
 
   /** Sends an administrator's request. */
   HttpResponse<String> send(String method, String path, String body) {
-    if (token == null) {
-      token = token();
+    HttpResponse<String> response = sendAs(token, method, path, body);
+    if (response.statusCode() != UNAUTHORIZED) {
+      return response;
     }
+    token = token(); // it lives for a minute
+    return sendAs(token, method, path, body);
+  }
+
+  private HttpResponse<String> sendAs(String bearer, String method, String path, String body) {
     return send(
         HttpRequest.newBuilder(URI.create(url + "/admin/realms/acme/" + path))
-            .header("Authorization", "Bearer " + token)
+            .header("Authorization", "Bearer " + bearer)
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body)));
   }

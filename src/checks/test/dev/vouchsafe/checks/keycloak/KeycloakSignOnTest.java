@@ -1,12 +1,17 @@
 package dev.vouchsafe.checks.keycloak;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.checks.realsp.Chrome;
+import dev.vouchsafe.checks.realsp.Installed;
 import dev.vouchsafe.checks.realsp.Mellon;
 import dev.vouchsafe.checks.realsp.Portal;
 import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestBrowser.Shown;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Users of the sample realm at real service providers, by SAML and by WS-Federation. */
@@ -51,23 +57,7 @@ class KeycloakSignOnTest {
   void mellon_signs_its_user_in_and_out() {
     Mellon.require();
     try (Mellon mellon = new Mellon()) {
-      String signingCert =
-          KeycloakServer.JSON.readTree(mellon.addon()).get("signingCert").asString();
-      clients.copy(
-          "urn:example:wiki",
-          "urn:mellon",
-          attributes -> {
-            attributes.put(
-                "saml_assertion_consumer_url_post", mellon.url() + "/mellon/postResponse");
-            attributes.put(
-                "saml_single_logout_service_url_redirect", mellon.url() + "/mellon/logout");
-            attributes.put("saml.force.post.binding", "true");
-            attributes.put("saml.client.signature", "true");
-            attributes.put(
-                "saml.signing.certificate", signingCert.replaceAll("-----[A-Z ]+-----|\\s", ""));
-          },
-          mellon.url() + "/mellon/postResponse");
-      mellon.start(there.open(keycloak.realm() + "/protocol/saml/descriptor").body());
+      start(mellon);
       TestBrowser browser = new TestBrowser(mellon.url());
 
       Shown form = signIn(browser.open(mellon.url() + PROTECTED).sentTo(), "jane");
@@ -81,11 +71,68 @@ class KeycloakSignOnTest {
   }
 
   @Test
+  void chromium_signs_a_user_in_to_both_by_one_password_and_out_of_both() {
+    Mellon.require();
+    Portal.require();
+    Installed.CHROMEDRIVER.require();
+    try (Mellon mellon = new Mellon();
+        Portal portal = new Portal();
+        Chrome.Driver driver = new Chrome.Driver()) {
+      start(mellon);
+      start(portal);
+      try (Chrome window = driver.open(() -> mellon.complaints() + portal.complaints())) {
+        window.open(mellon.url() + PROTECTED);
+        window.type("#username", "jane");
+        window.type("#password", "jane's password");
+        window.click("#kc-login");
+        assertThat(window.text("#seen")).contains("jane@acme.example");
+
+        window.open(portal.url() + PROTECTED);
+        assertThat(window.text("#seen")).contains("jane@acme.example", "sales/emea");
+
+        window.open(mellon.signOut());
+        window.click("a"); // the portal's session is ended by a frame of this page
+        assertThat(window.text("#public")).isEqualTo("Public");
+        for (String application : List.of(mellon.url(), portal.url())) {
+          window.open(application + PROTECTED);
+          assertThat(window.text("label[for=username]")).contains("Username");
+          assertThat(window.url()).startsWith(keycloak.realm());
+        }
+      }
+    }
+  }
+
+  /** Starts it, a client of the realm like the wiki. */
+  private void start(Mellon mellon) {
+    String signingCert = KeycloakServer.JSON.readTree(mellon.addon()).get("signingCert").asString();
+    String takesResponses = mellon.url() + "/mellon/postResponse";
+    clients.remove("urn:mellon");
+    clients.copy(
+        "urn:example:wiki",
+        "urn:mellon",
+        attributes -> {
+          attributes.put("saml_assertion_consumer_url_post", takesResponses);
+          attributes.put(
+              "saml_single_logout_service_url_redirect", mellon.url() + "/mellon/logout");
+          attributes.put("saml.force.post.binding", "true");
+          attributes.put("saml.client.signature", "true");
+          attributes.put(
+              "saml.signing.certificate", signingCert.replaceAll("-----[A-Z ]+-----|\\s", ""));
+        },
+        takesResponses);
+    mellon.start(there.open(keycloak.realm() + "/protocol/saml/descriptor").body());
+  }
+
+  private void start(Portal portal) {
+    clients.move("urn:portal", portal.url() + "/callback", portal.url() + "/");
+    portal.start(metadata());
+  }
+
+  @Test
   void a_relying_party_of_ws_federation_signs_its_user_in_and_out() {
     Portal.require();
     try (Portal portal = new Portal()) {
-      clients.move("urn:portal", portal.url() + "/callback", portal.url() + "/");
-      portal.start(metadata());
+      start(portal);
       TestBrowser browser = new TestBrowser(portal.url());
 
       Shown form = signIn(browser.open(portal.url() + PROTECTED).sentTo(), "jane");
@@ -98,6 +145,17 @@ class KeycloakSignOnTest {
       assertThat(there.open(out).sentTo()).isEqualTo(portal.url() + "/");
       assertThat(isAskedToSignIn(browser.open(portal.url() + PROTECTED).sentTo())).isTrue();
     }
+  }
+
+  @Test
+  void the_tenant_would_have_said_the_same_of_the_user(@TempDir Path folder) throws IOException {
+    clients.move("urn:portal", "https://portal.example/in");
+
+    byte[] token = signIn(request(""), "jane").form().get("wresult").getBytes(UTF_8);
+
+    SampleTenant tenant = new SampleTenant(folder);
+    assertThat(tenant.differences(token, "Portal")).isSubsetOf(SampleTenant.OF_ANOTHER_ISSUER);
+    assertThat(tenant.differences(token, "CRM")).contains("VSD061 team", "VSD070 NameID");
   }
 
   @Test

@@ -96,6 +96,11 @@ public final class Chrome implements AutoCloseable {
     send("POST", element(selector) + "/click", "{}");
   }
 
+  /** Types into the first field that a CSS selector finds. */
+  public void type(String selector, String text) {
+    send("POST", element(selector) + "/value", new Fields(Map.of("text", new Text(text))).json());
+  }
+
   /** What a script gives back: the body of a function whose last argument is a callback. */
   public ClaimValue run(String script) {
     return send(

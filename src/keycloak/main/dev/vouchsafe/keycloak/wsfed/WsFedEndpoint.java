@@ -102,7 +102,7 @@ public class WsFedEndpoint extends AuthorizationEndpointBase {
     AuthenticationManager.AuthResult user =
         AuthenticationManager.authenticateIdentityCookie(session, realm, false);
     return user == null || user.session().getState() != UserSessionModel.State.LOGGING_OUT
-        ? WsFedPages.signedOut()
+        ? pages().signedOut()
         : logout(user.session());
   }
 
@@ -194,7 +194,7 @@ public class WsFedEndpoint extends AuthorizationEndpointBase {
     if (user == null) {
       return wreply
           .map(url -> Response.status(Response.Status.SEE_OTHER).location(URI.create(url)).build())
-          .orElseGet(WsFedPages::signedOut);
+          .orElseGet(pages()::signedOut);
     }
     UserSessionModel userSession = user.session();
     userSession.setNote(AuthenticationManager.KEYCLOAK_LOGOUT_PROTOCOL, WsFedLoginProtocol.ID);
@@ -219,7 +219,7 @@ public class WsFedEndpoint extends AuthorizationEndpointBase {
     if (user != null) {
       AuthenticationManager.backchannelLogout(session, user.session(), true);
     }
-    return WsFedPages.signedOut();
+    return pages().signedOut();
   }
 
   private Response logout(UserSessionModel userSession) {
@@ -235,6 +235,10 @@ public class WsFedEndpoint extends AuthorizationEndpointBase {
         .detail("vouchsafe_message", problem.message())
         .detail("vouchsafe_next_step", problem.nextStep())
         .error(problem.code());
-    return WsFedPages.refused(session, problem);
+    return pages().refused(problem);
+  }
+
+  private WsFedPages pages() {
+    return new WsFedPages(session);
   }
 }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -101,14 +102,14 @@ public final class WsFedLoginProtocol implements LoginProtocol {
         if (SettingsForm.wantsTrace(party.mapper().getConfig())) {
           new ReleaseEvents(session, clientSession).record(issued.trace());
         }
-        return WsFedPages.post(issued.postForm());
+        return pages().post(issued.postForm());
       } catch (LoginRefusedException e) {
         record(clientSession, e.problem());
         return answer(issuer.refuse(login, e.status()), e.problem());
       }
     } catch (ProblemException e) { // settings of an imported realm, or its keys
       record(clientSession, e.problem());
-      return WsFedPages.refused(session, e.problem());
+      return pages().refused(e.problem());
     }
   }
 
@@ -117,7 +118,7 @@ public final class WsFedLoginProtocol implements LoginProtocol {
   }
 
   private Response answer(Optional<PostForm> form, Problem problem) {
-    return form.map(WsFedPages::post).orElseGet(() -> WsFedPages.refused(session, problem));
+    return form.map(pages()::post).orElseGet(() -> pages().refused(problem));
   }
 
   @Override
@@ -151,10 +152,10 @@ public final class WsFedLoginProtocol implements LoginProtocol {
       return issuers
           .of(session, realm, Precedence.UPGRADED)
           .refuse(party.asSender(), asked, status(error))
-          .map(WsFedPages::post)
+          .map(pages()::post)
           .orElseThrow();
     } catch (ProblemException e) {
-      return WsFedPages.refused(session, e.problem());
+      return pages().refused(e.problem());
     }
   }
 
@@ -190,8 +191,10 @@ public final class WsFedLoginProtocol implements LoginProtocol {
   @Override
   public Response frontchannelLogout(
       UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
-    return WsFedMessage.SignOut.cleanUpUrl(party(clientSession.getClient()).asSender())
-        .map(url -> WsFedPages.cleanUp(url, WsFedEndpoint.goOn(session, realm)))
+    return WsFedMessage.SignOut.cleanUpUrl(
+            party(clientSession.getClient()).asSender(),
+            Objects.requireNonNullElse(clientSession.getRedirectUri(), ""))
+        .map(url -> pages().cleanUp(url, WsFedEndpoint.goOn(session, realm)))
         .orElse(null);
   }
 
@@ -201,7 +204,7 @@ public final class WsFedLoginProtocol implements LoginProtocol {
     event.event(EventType.LOGOUT).user(userSession.getUser()).session(userSession).success();
     String reply = userSession.getNote(REPLY);
     return reply == null
-        ? WsFedPages.signedOut()
+        ? pages().signedOut()
         : Response.status(Response.Status.SEE_OTHER).location(URI.create(reply)).build();
   }
 
@@ -221,4 +224,8 @@ public final class WsFedLoginProtocol implements LoginProtocol {
 
   @Override
   public void close() {}
+
+  private WsFedPages pages() {
+    return new WsFedPages(session);
+  }
 }

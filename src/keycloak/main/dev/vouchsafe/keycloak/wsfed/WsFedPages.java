@@ -9,20 +9,20 @@ import dev.vouchsafe.settings.WebUrl;
 import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.keycloak.headers.SecurityHeadersProvider;
+import org.keycloak.models.BrowserSecurityHeaders;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.ErrorPage;
 
 /** The pages that Keycloak does not have itself. */
-final class WsFedPages {
+record WsFedPages(KeycloakSession session) {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int NONCE_OCTETS = 18;
   private static final String POLICY =
       "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-  private WsFedPages() {}
-
   /** Returns a form that submits itself to a relying party. */
-  static Response post(PostForm form) {
+  Response post(PostForm form) {
     byte[] octets = new byte[NONCE_OCTETS];
     RANDOM.nextBytes(octets);
     String nonce = Base64.getUrlEncoder().encodeToString(octets);
@@ -30,7 +30,7 @@ final class WsFedPages {
   }
 
   /** Returns a page that loads the relying party's sign-out URL and continues after a second. */
-  static Response cleanUp(String url, String next) {
+  Response cleanUp(String url, String next) {
     String frames = WebUrl.of(url).map(at -> "; frame-src " + at.origin()).orElse("");
     return page(
         html(
@@ -44,7 +44,7 @@ final class WsFedPages {
         frames);
   }
 
-  static Response signedOut() {
+  Response signedOut() {
     return page(html("Signed out", "", "<p>You are signed out.</p>"), "");
   }
 
@@ -52,7 +52,7 @@ final class WsFedPages {
    * Returns Keycloak's error page with the problem and its next step. Keycloak formats the text as
    * a pattern.
    */
-  static Response refused(KeycloakSession session, Problem problem) {
+  Response refused(Problem problem) {
     String text = problem.code() + ": " + problem.line();
     return ErrorPage.error(
         session,
@@ -73,12 +73,24 @@ final class WsFedPages {
         + "\n</body>\n</html>\n";
   }
 
-  private static Response page(String html, String more) {
-    return Response.ok(html.getBytes(UTF_8), "text/html; charset=utf-8")
-        .header("Content-Security-Policy", POLICY + more)
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "no-referrer")
-        .header("Cache-Control", "no-store")
-        .build();
+  /** With a policy of its own: Keycloak's would replace it, and lets no page have a frame. */
+  private Response page(String html, String more) {
+    session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
+    Response.ResponseBuilder response =
+        Response.ok(html.getBytes(UTF_8), "text/html; charset=utf-8")
+            .header("Content-Security-Policy", POLICY + more)
+            .header("X-Content-Type-Options", "nosniff")
+            .header("Referrer-Policy", "no-referrer")
+            .header("Cache-Control", "no-store");
+    String https =
+        session
+            .getContext()
+            .getRealm()
+            .getBrowserSecurityHeaders()
+            .get(BrowserSecurityHeaders.STRICT_TRANSPORT_SECURITY.getKey());
+    if (https != null && !https.isBlank()) {
+      response.header("Strict-Transport-Security", https);
+    }
+    return response.build();
   }
 }
