@@ -1,6 +1,7 @@
 package dev.vouchsafe;
 
-import dev.vouchsafe.login.RedirectAskedException;
+import dev.vouchsafe.login.Interruption;
+import dev.vouchsafe.login.LoginInterruptedException;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
@@ -11,31 +12,30 @@ import dev.vouchsafe.withholding.Redactor;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Thrown when a login is refused. Carries the problems and every decision up to the refusal;
- * contains no claim values.
- */
+/** A login that was refused: why, and every decision up to there. Holds no claim values. */
 public final class LoginRefusedException extends IssuanceException {
   private static final long serialVersionUID = 1L;
 
   private final transient Trace trace;
   private final transient SamlStatus status;
-  private final transient Optional<String> redirect;
+  private final transient Optional<Interruption> interruption;
 
   private LoginRefusedException(
-      List<Problem> problems, SamlStatus status, Trace trace, Optional<String> redirect) {
+      List<Problem> problems,
+      SamlStatus status,
+      Trace trace,
+      Optional<Interruption> interruption) {
     super(problems, null);
-    this.redirect = redirect;
+    this.interruption = interruption;
     this.status = status;
     this.trace = trace;
   }
 
   /**
-   * Makes a refusal of a thrown problem; an {@code InvalidInputException} keeps its type. Names
-   * computed from a denied value are withheld from problems and trace. The cause is dropped,
-   * because it is not redacted.
+   * A refused login; what is wrong with the input stays that. Names that were made up of a denied
+   * value are withheld from problems and trace; the cause is not kept, for it is not redacted.
    *
-   * @param redactor knows the denied values of the login
+   * @param redactor knows what is denied of the login
    */
   static ProblemException of(Redactor redactor, ProblemException thrown, Trace trace) {
     if (!(thrown instanceof IssuanceException cause)) {
@@ -48,8 +48,8 @@ public final class LoginRefusedException extends IssuanceException {
             cause.problems().stream().map(redactor::problem).toList(),
             status,
             redactor.trace(trace),
-            cause instanceof RedirectAskedException asked
-                ? Optional.of(asked.target())
+            cause instanceof LoginInterruptedException interrupted
+                ? Optional.of(interrupted.interruption())
                 : Optional.empty());
     refused.setStackTrace(cause.getStackTrace());
     return refused;
@@ -62,22 +62,22 @@ public final class LoginRefusedException extends IssuanceException {
         SamlStatus.REFUSED + problem.code());
   }
 
-  /** Every decision up to the refusal. */
+  /** Every decision that was taken before the login was refused. */
   public Trace trace() {
     return trace;
   }
 
   /**
-   * The URL to which the login's extension redirects the user before the login can continue; for
-   * the user's browser only. The login that continues has {@code redirect} among its circumstances.
+   * What the login's code wants to happen before the login goes on; empty if the login is refused
+   * for good.
    */
-  public Optional<String> redirect() {
-    return redirect;
+  public Optional<Interruption> interruption() {
+    return interruption;
   }
 
   /**
-   * The status to answer the service provider with, by {@link AssertionIssuer#refuse}. It contains
-   * the problem's code and nothing about the user.
+   * What to answer the service provider, by {@link AssertionIssuer#refuse}; it names the problem's
+   * code and nothing of the user.
    */
   public SamlStatus status() {
     return status;

@@ -7,7 +7,8 @@ import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.claims.XmlText;
 import dev.vouchsafe.login.ExtensionWrites;
 import dev.vouchsafe.login.Login;
-import dev.vouchsafe.login.RedirectAskedException;
+import dev.vouchsafe.login.Interruption;
+import dev.vouchsafe.login.LoginInterruptedException;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.response.SamlStatus;
@@ -112,13 +113,24 @@ public final class ScriptExtension implements LoginExtension {
   private static IssuanceException refusal(ScriptFailure failure) {
     String detail = failure.tainted() ? Redactor.WITHHELD : failure.detail();
     String script = failure.place().source();
-    if (failure.reason() == ScriptFailure.Reason.REDIRECT
-        || failure.reason() == ScriptFailure.Reason.PROMPT) {
-      return new RedirectAskedException(problem(failure, script, ""), failure.detail());
+    Optional<Interruption> interruption = interruption(failure);
+    if (interruption.isPresent()) { // its detail is for the browser alone
+      String shown = interruption.get() instanceof Interruption.SecondFactor ? detail : "";
+      return new LoginInterruptedException(
+          problem(failure, script, shown), interruption.get());
     }
     return isForTheApplication(failure)
         ? new StatusException(problem(failure, script, detail), denied(failure.detail()))
         : new IssuanceException(problem(failure, script, detail));
+  }
+
+  private static Optional<Interruption> interruption(ScriptFailure failure) {
+    return switch (failure.reason()) {
+      case REDIRECT -> Optional.of(new Interruption.Redirect(failure.detail()));
+      case PROMPT -> Optional.of(new Interruption.Form(failure.detail()));
+      case MULTIFACTOR -> Optional.of(new Interruption.SecondFactor());
+      default -> Optional.empty();
+    };
   }
 
   /** What a script says to deny a login is for the application, if no denied field is in it. */

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vouchsafe.login.ExtensionWrites;
-import dev.vouchsafe.login.RedirectAskedException;
+import dev.vouchsafe.login.Interruption;
+import dev.vouchsafe.login.LoginInterruptedException;
 import dev.vouchsafe.trace.Decision.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,8 +137,8 @@ class ApiTest {
             .action("api.redirect.sendUserTo('https://x.example/a?b=1', {query: {c: 'd e'}});");
     assertThatThrownBy(away::writes)
         .isInstanceOfSatisfying(
-            RedirectAskedException.class,
-            asked -> assertThat(asked.target()).isEqualTo("https://x.example/a?b=1&c=d+e"));
+            LoginInterruptedException.class,
+            asked -> assertThat(asked.interruption()).isEqualTo(new Interruption.Redirect("https://x.example/a?b=1&c=d+e")));
     assertThat(
             Scripted.at()
                 .action(

@@ -20,6 +20,7 @@ import dev.vouchsafe.idp.tenant.SignIn.Authenticated;
 import dev.vouchsafe.idp.tenant.SignIns;
 import dev.vouchsafe.idp.tenant.SignedIn;
 import dev.vouchsafe.login.Circumstances;
+import dev.vouchsafe.login.Interruption;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.IssuanceException;
@@ -29,7 +30,6 @@ import dev.vouchsafe.response.SamlStatus;
 import dev.vouchsafe.response.StatusException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -233,13 +233,13 @@ final class LoginFlow {
           new Page.Refused(
               "This sign-in was refused", e.problems(), List.of(), answer(signIn, e.status())));
     } catch (LoginRefusedException e) {
-      Optional<Kind> asked = asked(e);
-      if (asked.isEmpty()) {
+      Optional<Interruption> interruption = SignIns.interruption(e);
+      if (interruption.isEmpty()) {
         refused(context, signIn, e);
         return;
       }
       Known known = new Known(signIn.user(), browser(context).key(), looks(login));
-      goOn(context, logins.keep(login.with(known, EnumSet.of(asked.get())).sentTo(e.redirect())));
+      goOn(context, logins.keep(login.interrupted(known, interruption.get())));
     }
   }
 
@@ -271,15 +271,6 @@ final class LoginFlow {
   /** What tells the application that its user is not signed in, as far as its protocol can. */
   private Optional<PostForm> answer(SignIn signIn, SamlStatus status) {
     return signIns.refuse(signIn, status);
-  }
-
-  /** What a script wants to happen before the login goes on. */
-  private static Optional<Kind> asked(LoginRefusedException refused) {
-    return switch (refused.problem().code()) {
-      case "redirect-asked" -> Optional.of(Kind.REDIRECT);
-      case "multifactor-asked" -> Optional.of(Kind.MFA);
-      default -> Optional.empty();
-    };
   }
 
   private void giveUp(Context context, String state) {

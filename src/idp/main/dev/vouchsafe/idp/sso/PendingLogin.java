@@ -7,6 +7,7 @@ import dev.vouchsafe.idp.pages.Page.Step.Kind;
 import dev.vouchsafe.idp.tenant.SignIn.Authenticated;
 import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Circumstances;
+import dev.vouchsafe.login.Interruption;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -79,10 +80,19 @@ record PendingLogin(
     return new PendingLogin(clientId, request, wanted, Optional.of(known), toConfirm, detour);
   }
 
-  /** This login with a page where a script wants its user to go. */
-  PendingLogin sentTo(Optional<String> page) {
+  /** This login with what a script wants to happen before it goes on. */
+  PendingLogin interrupted(Known known, Interruption interruption) {
+    Optional<String> page =
+        interruption instanceof Interruption.Redirect redirect
+            ? Optional.of(redirect.target())
+            : Optional.empty();
     return new PendingLogin(
-        clientId, request, wanted, user, steps, new Detour(page, Brought.NOTHING));
+        clientId,
+        request,
+        wanted,
+        Optional.of(known),
+        Set.of(interruption instanceof Interruption.SecondFactor ? Kind.MFA : Kind.REDIRECT),
+        new Detour(page, Brought.NOTHING));
   }
 
   /** This login with what its user came back with. */

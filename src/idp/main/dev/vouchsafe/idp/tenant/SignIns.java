@@ -4,6 +4,7 @@ import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.Issuance;
 import dev.vouchsafe.Issued;
 import dev.vouchsafe.IssuedResponse;
+import dev.vouchsafe.LoginRefusedException;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
@@ -15,6 +16,7 @@ import dev.vouchsafe.idp.store.StoredUser;
 import dev.vouchsafe.idp.store.TokenKey;
 import dev.vouchsafe.idp.tenant.SignedIn.BegunSession;
 import dev.vouchsafe.login.AssertionRequest;
+import dev.vouchsafe.login.Interruption;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.ProfileUpdates;
 import dev.vouchsafe.messages.AuthnRequest;
@@ -28,7 +30,6 @@ import dev.vouchsafe.response.StatusException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /** Sign-ins: who it is, and then the whole of what follows. Immutable and thread-safe. */
 public final class SignIns {
@@ -36,9 +37,6 @@ public final class SignIns {
 
   /** No user's id, whose password takes as long to be wrong as that of another. */
   private static final String NOBODY = "nobody";
-
-  /** What scripts ask for before a login goes on. */
-  private static final Set<String> INTERRUPTIONS = Set.of("redirect-asked", "multifactor-asked");
 
   private final ServedTenant tenant;
   private final AssertionIssuer issuer;
@@ -202,7 +200,13 @@ public final class SignIns {
   /** A login in a browser goes on after what a script asked for; of tokens there is no way on. */
   private static boolean isInterrupted(SignIn signIn, ProblemException e) {
     return signIn.request() instanceof AssertionRequest
-        && INTERRUPTIONS.contains(e.problem().code());
+        && e instanceof LoginRefusedException refused
+        && interruption(refused).isPresent();
+  }
+
+  /** What is to happen before a login in a browser goes on. Forms are not served. */
+  public static Optional<Interruption> interruption(LoginRefusedException refused) {
+    return refused.interruption().filter(asked -> !(asked instanceof Interruption.Form));
   }
 
   /** The Subject of an assertion has to be that of the request (saml-core 3.4.1.4). */
