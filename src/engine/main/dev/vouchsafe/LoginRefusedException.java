@@ -21,10 +21,7 @@ public final class LoginRefusedException extends IssuanceException {
   private final transient Optional<Interruption> interruption;
 
   private LoginRefusedException(
-      List<Problem> problems,
-      SamlStatus status,
-      Trace trace,
-      Optional<Interruption> interruption) {
+      List<Problem> problems, SamlStatus status, Trace trace, Optional<Interruption> interruption) {
     super(problems, null);
     this.interruption = interruption;
     this.status = status;

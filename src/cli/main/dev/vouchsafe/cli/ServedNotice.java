@@ -24,7 +24,7 @@ final class ServedNotice {
    */
   ReadyFile ready(int port) {
     Map<String, Object> metadata = new LinkedHashMap<>();
-    for (ServedClient client : tenant.clients()) {
+    for (ServedClient client : tenant.directory().clients()) {
       for (Protocol protocol : client.protocols()) {
         new ClientUrls(tenant.url(), client.id())
             .metadata(protocol)
@@ -41,9 +41,13 @@ final class ServedNotice {
    */
   void print(Console console, String madeUpSecret) {
     PrintStream out = console.out();
-    out.println("serving " + tenant.tenant().domain().orElse("a tenant") + " at " + tenant.url());
+    out.println(
+        "serving "
+            + tenant.directory().tenant().domain().orElse("a tenant")
+            + " at "
+            + tenant.url());
     out.println();
-    for (ServedClient client : tenant.clients()) {
+    for (ServedClient client : tenant.directory().clients()) {
       ClientUrls urls = new ClientUrls(tenant.url(), client.id());
       for (Protocol protocol : client.protocols()) {
         urls.login(protocol)

@@ -68,7 +68,7 @@ class LimitsTest {
           "Evaluation.MAX_SIZE",
           "HttpServer.DRAIN_IDLE_MILLIS",
           "LogQuery.MAX_TERM",
-          "ServedTenant.MOST_OF_A_HINT", // users that are looked at for one name
+          "Directory.MOST_OF_A_HINT", // users that are looked at for one name
           "EvaluatePage.MOST_CANDIDATES",
           "Causes.MOST",
           "Replay.MOST_USERS", // pieces of work

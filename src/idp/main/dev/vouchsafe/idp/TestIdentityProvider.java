@@ -20,8 +20,8 @@ import dev.vouchsafe.idp.store.StoreSettings;
 import dev.vouchsafe.idp.tenant.Evaluator;
 import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedTenant;
-import dev.vouchsafe.idp.tenant.ServedTenant.Surroundings;
 import dev.vouchsafe.idp.tenant.SignIns;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -81,21 +81,20 @@ public final class TestIdentityProvider implements AutoCloseable {
     SigningKey key = Background.result(ready);
     String url = settings.address().url(channel.socket().getLocalPort());
     ServedTenant tenant =
-        ServedTenant.open(
-            export, store, key, new Surroundings(url, clock, random, settings.callbacks()));
-    Function<Precedence, IssuerBuilder> issuing =
-        precedence ->
-            AssertionIssuer.builder()
-                .signingKey(key)
-                .precedence(precedence)
-                .pairwiseSecret(data.pairwiseSecret())
-                .extension(scripts)
-                .clock(clock);
+        ServedTenant.open(export, store, new Site(url, key, clock, random, settings.callbacks()));
+    Function<Precedence, IssuerBuilder> issuing = issuing(tenant.site(), data, scripts);
     Precedence usual = settings.issuing().precedence();
     SamlDebugLog debugLog = settings.issuing().logs().debugLog();
     RecentLogins recent = InspectorRoutes.recentLogins(tenant);
-    SignIns signIns = new SignIns(tenant, issuing.apply(usual).debugLog(debugLog).build(), recent);
-    Evaluator evaluator = new Evaluator(tenant, usual, each -> issuing.apply(each).build());
+    SignIns signIns =
+        new SignIns(
+            tenant.site(),
+            tenant.directory(),
+            store,
+            issuing.apply(usual).debugLog(debugLog).build(),
+            recent);
+    Evaluator evaluator =
+        new Evaluator(tenant.directory(), store, usual, each -> issuing.apply(each).build());
     Pages pages = new Pages();
     ApiRoutes api =
         new ApiRoutes(tenant, signIns, ManagementSecret.of(settings.managementSecret()));
@@ -115,6 +114,17 @@ public final class TestIdentityProvider implements AutoCloseable {
     http.start();
     scripts.begin();
     return new TestIdentityProvider(tenant, http, scripts, watch);
+  }
+
+  private static Function<Precedence, IssuerBuilder> issuing(
+      Site site, DataFolder data, StartingScripts scripts) {
+    return precedence ->
+        AssertionIssuer.builder()
+            .signingKey(site.key())
+            .precedence(precedence)
+            .pairwiseSecret(data.pairwiseSecret())
+            .extension(scripts)
+            .clock(site.clock());
   }
 
   /** A key whose signer is made: loading what signs takes as long as opening a store. */
@@ -164,7 +174,7 @@ public final class TestIdentityProvider implements AutoCloseable {
    * @throws InvalidInputException if the export cannot be used
    */
   public void reload(DeployCliExport export, Stubs stubs) {
-    tenant.reload(export);
+    tenant.directory().reload(export);
     scripts.reload(TenantScripts.of(export.scripts()).with(stubs));
   }
 

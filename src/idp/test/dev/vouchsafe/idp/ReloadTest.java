@@ -51,11 +51,13 @@ class ReloadTest {
                {"user_id": "auth0|bob", "email": "bob@customer.example", "password": "a long one"}]""");
       reload(served);
 
-      assertThat(served.tenant().clients()).extracting(ServedClient::id).containsExactly("b");
+      assertThat(served.tenant().directory().clients())
+          .extracting(ServedClient::id)
+          .containsExactly("b");
       assertThat(status(served, "a")).isEqualTo(400);
       assertThat(status(served, "b")).isEqualTo(200);
-      assertThat(served.tenant().user("samlp|corp|kim")).isPresent();
-      assertThat(served.tenant().user(MadeUpTenant.JANE)).isEmpty();
+      assertThat(served.tenant().directory().user("samlp|corp|kim")).isPresent();
+      assertThat(served.tenant().directory().user(MadeUpTenant.JANE)).isEmpty();
       assertThat(
               served
                   .tenant()

@@ -6,8 +6,8 @@ import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.claims.XmlText;
 import dev.vouchsafe.login.ExtensionWrites;
-import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.Interruption;
+import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.LoginInterruptedException;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
@@ -116,8 +116,7 @@ public final class ScriptExtension implements LoginExtension {
     Optional<Interruption> interruption = interruption(failure);
     if (interruption.isPresent()) { // its detail is for the browser alone
       String shown = interruption.get() instanceof Interruption.SecondFactor ? detail : "";
-      return new LoginInterruptedException(
-          problem(failure, script, shown), interruption.get());
+      return new LoginInterruptedException(problem(failure, script, shown), interruption.get());
     }
     return isForTheApplication(failure)
         ? new StatusException(problem(failure, script, detail), denied(failure.detail()))

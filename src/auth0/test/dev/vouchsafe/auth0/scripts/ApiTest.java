@@ -138,7 +138,9 @@ class ApiTest {
     assertThatThrownBy(away::writes)
         .isInstanceOfSatisfying(
             LoginInterruptedException.class,
-            asked -> assertThat(asked.interruption()).isEqualTo(new Interruption.Redirect("https://x.example/a?b=1&c=d+e")));
+            asked ->
+                assertThat(asked.interruption())
+                    .isEqualTo(new Interruption.Redirect("https://x.example/a?b=1&c=d+e")));
     assertThat(
             Scripted.at()
                 .action(

@@ -179,7 +179,7 @@ class PagesInBrowserTest {
   }
 
   private static String client(String name) {
-    return idp.tenant().clients().stream()
+    return idp.tenant().directory().clients().stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow()

@@ -2,8 +2,9 @@ package dev.vouchsafe.idp.api;
 
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.tenantlog.LogEntry;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +35,12 @@ final class ApiLog {
 
   static final String FAILED_DELEGATION = "fd";
 
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Store store;
 
-  ApiLog(ServedTenant tenant) {
-    this.tenant = tenant;
+  ApiLog(Site site, Store store) {
+    this.site = site;
+    this.store = store;
   }
 
   /** Something that the Management API's client did, or was refused. */
@@ -78,10 +81,7 @@ final class ApiLog {
   }
 
   private void append(String type, String description, LogEntry.Parties parties, Fields details) {
-    tenant
-        .store()
-        .log()
-        .append(new LogEntry(tenant.clock().instant(), type, description, parties, details));
+    store.log().append(new LogEntry(site.clock().instant(), type, description, parties, details));
   }
 
   static Fields details(Map<String, Object> details) {

@@ -1,8 +1,11 @@
 package dev.vouchsafe.idp.api;
 
 import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.idp.store.Store;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.SignIns;
+import dev.vouchsafe.idp.tenant.Site;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -33,13 +36,24 @@ public final class ApiRoutes {
    * @throws dev.vouchsafe.problem.InvalidInputException if the tenant's key cannot sign tokens
    */
   public ApiRoutes(ServedTenant tenant, SignIns signIns, ManagementSecret secret) {
-    TokenCheck check = new TokenCheck(tenant);
-    ManagementTokens access = new ManagementTokens(tenant, check);
-    this.discovery = new Discovery(tenant);
-    this.tokens = new TokenEndpoint(tenant, signIns, access, secret);
-    this.userinfo = new UserinfoEndpoint(tenant, signIns, check);
-    this.delegation = new DelegationEndpoint(tenant, signIns, check);
-    this.management = new ManagementApi(tenant, access, new ApiLog(tenant));
+    Site site = tenant.site();
+    Directory directory = tenant.directory();
+    Store store = tenant.store();
+    TokenCheck check = new TokenCheck(site, directory);
+    ManagementTokens access = new ManagementTokens(site, directory, check, secret);
+    ApiLog log = new ApiLog(site, store);
+    LoginNames names = new LoginNames(directory, store);
+    this.discovery = new Discovery(site, directory);
+    this.tokens = new TokenEndpoint(site, directory, signIns, access, names, log);
+    this.userinfo = new UserinfoEndpoint(directory, signIns, check);
+    this.delegation = new DelegationEndpoint(directory, signIns, check, log);
+    this.management =
+        new ManagementApi(
+            access,
+            log,
+            new ConnectionsResource(directory, store),
+            new UsersResource(site, directory, store, names),
+            new LogsResource(store.log()));
   }
 
   /** Adds all endpoints. */

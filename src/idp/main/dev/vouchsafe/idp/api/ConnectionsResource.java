@@ -4,9 +4,10 @@ import dev.vouchsafe.auth0.export.NamedSecrets;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.idp.store.RemovalReport;
+import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoredConnection;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.Problems;
@@ -31,10 +32,12 @@ final class ConnectionsResource {
 
   private static final String OPTIONS = "options";
 
-  private final ServedTenant tenant;
+  private final Directory directory;
+  private final Store store;
 
-  ConnectionsResource(ServedTenant tenant) {
-    this.tenant = tenant;
+  ConnectionsResource(Directory directory, Store store) {
+    this.directory = directory;
+    this.store = store;
   }
 
   /** {@code GET /connections} */
@@ -42,7 +45,7 @@ final class ConnectionsResource {
     Parameters query = request.query(ListQuery.parameters("strategy", "name", "include_totals"));
     ListQuery wanted = ListQuery.of(query);
     List<StoredConnection> all =
-        tenant.store().connections().list().stream()
+        store.connections().list().stream()
             .filter(each -> isAsked(query, "strategy", each.strategy()))
             .filter(each -> isAsked(query, "name", each.name()))
             .toList();
@@ -61,7 +64,7 @@ final class ConnectionsResource {
   }
 
   private StoredConnection found(String id) {
-    return tenant.store().connections().find(id).orElseThrow(ApiException::noSuchConnection);
+    return store.connections().find(id).orElseThrow(ApiException::noSuchConnection);
   }
 
   /**
@@ -81,8 +84,7 @@ final class ConnectionsResource {
     problems.throwIfAny();
     String id = found(request.id()).id();
     RemovalReport removal =
-        tenant
-            .store()
+        store
             .connections()
             .replaceOptions(
                 id,
@@ -125,8 +127,8 @@ final class ConnectionsResource {
     Map<String, ClaimValue> options = new LinkedHashMap<>(connection.options().fields());
     options.values().removeIf(NamedSecrets::isNotShown);
     List<String> clients = new ArrayList<>();
-    for (ServedClient client : tenant.clients()) {
-      if (tenant.isEnabled(client, connection.id())) {
+    for (ServedClient client : directory.clients()) {
+      if (directory.isEnabled(client, connection.id())) {
         clients.add(client.id());
       }
     }

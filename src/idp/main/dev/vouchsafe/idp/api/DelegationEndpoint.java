@@ -1,8 +1,8 @@
 package dev.vouchsafe.idp.api;
 
 import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.SignIn;
 import dev.vouchsafe.idp.tenant.SignIns;
 import dev.vouchsafe.login.Circumstances;
@@ -26,16 +26,16 @@ final class DelegationEndpoint {
   private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
   private static final String PASSTHROUGH = "passthrough";
 
-  private final ServedTenant tenant;
+  private final Directory directory;
   private final SignIns signIns;
   private final TokenCheck check;
   private final ApiLog log;
 
-  DelegationEndpoint(ServedTenant tenant, SignIns signIns, TokenCheck check) {
-    this.tenant = tenant;
+  DelegationEndpoint(Directory directory, SignIns signIns, TokenCheck check, ApiLog log) {
+    this.directory = directory;
     this.signIns = signIns;
     this.check = check;
-    this.log = new ApiLog(tenant);
+    this.log = log;
   }
 
   Answer post(OAuthRequest request) {
@@ -44,10 +44,10 @@ final class DelegationEndpoint {
           400, "unsupported_grant_type", "The grant type of a delegation is " + GRANT + ".");
     }
     ServedClient client =
-        tenant.client(request.required("client_id")).orElseThrow(OAuthException::unauthorized);
+        directory.client(request.required("client_id")).orElseThrow(OAuthException::unauthorized);
     try {
       ServedClient target =
-          tenant
+          directory
               .client(request.text("target").orElse(client.id()))
               .orElseThrow(() -> OAuthException.invalidRequest("There is no such target."));
       PresentedToken token = idToken(request.required("id_token"), client, target);

@@ -1,7 +1,8 @@
 package dev.vouchsafe.idp.api;
 
 import dev.vouchsafe.claims.ClaimValue;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Directory;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.signing.JwkSet;
 import dev.vouchsafe.signing.JwtAlgorithm;
@@ -26,10 +27,12 @@ final class Discovery {
   private static final Base64.Encoder LINES =
       Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
 
-  Discovery(ServedTenant tenant) {
-    this.tenant = tenant;
+  Discovery(Site site, Directory directory) {
+    this.site = site;
+    this.directory = directory;
   }
 
   void addTo(RoutesConfig routes) {
@@ -48,9 +51,9 @@ final class Discovery {
    * wants both to be the same needs the issuer.
    */
   private Answer configuration() {
-    String url = tenant.url();
+    String url = site.url();
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("issuer", new TenantApis(tenant.tenant().domains()).issuer());
+    answer.put("issuer", new TenantApis(directory.tenant().domains()).issuer());
     answer.put("token_endpoint", url + "/oauth/token");
     answer.put("userinfo_endpoint", url + "/userinfo");
     answer.put("jwks_uri", url + "/.well-known/jwks.json");
@@ -59,7 +62,7 @@ final class Discovery {
     answer.put("subject_types_supported", List.of("public"));
     answer.put(
         "id_token_signing_alg_values_supported",
-        List.of(JwtAlgorithm.defaultFor(tenant.key()).name()));
+        List.of(JwtAlgorithm.defaultFor(site.key()).name()));
     answer.put("scopes_supported", List.of("openid", "profile", "email", "address", "phone"));
     answer.put(
         "token_endpoint_auth_methods_supported",
@@ -68,7 +71,7 @@ final class Discovery {
   }
 
   private Answer keys() {
-    String json = new JwkSet(List.of(tenant.key().certificate())).json();
+    String json = new JwkSet(List.of(site.key().certificate())).json();
     return Answer.of(JsonReader.read("keys", 1, json.getBytes(StandardCharsets.UTF_8)).value());
   }
 
@@ -98,7 +101,7 @@ final class Discovery {
   private byte[] pkcs7() {
     try {
       return CertificateFactory.getInstance("X.509")
-          .generateCertPath(List.of(tenant.key().certificate()))
+          .generateCertPath(List.of(site.key().certificate()))
           .getEncoded("PKCS7");
     } catch (CertificateException e) {
       throw new IllegalStateException("every Java platform writes PKCS#7", e);
@@ -106,7 +109,7 @@ final class Discovery {
   }
 
   private byte[] der() {
-    X509Certificate certificate = tenant.key().certificate();
+    X509Certificate certificate = site.key().certificate();
     try {
       return certificate.getEncoded();
     } catch (CertificateEncodingException e) {

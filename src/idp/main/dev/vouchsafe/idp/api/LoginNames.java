@@ -1,10 +1,11 @@
 package dev.vouchsafe.idp.api;
 
 import dev.vouchsafe.claims.ClaimValue.Text;
+import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoredConnection;
 import dev.vouchsafe.idp.store.StoredUser;
 import dev.vouchsafe.idp.store.Users;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Directory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,20 +17,22 @@ import java.util.Optional;
 final class LoginNames {
   private static final int BATCH = 1000;
 
-  private final ServedTenant tenant;
+  private final Directory directory;
+  private final Store store;
 
-  LoginNames(ServedTenant tenant) {
-    this.tenant = tenant;
+  LoginNames(Directory directory, Store store) {
+    this.directory = directory;
+    this.store = store;
   }
 
   /** The user_id that somebody means; the name itself if nobody, or more than one, has it. */
   String userId(String name) {
-    if (tenant.stored(name).isPresent()) {
+    if (directory.stored(name).isPresent()) {
       return name;
     }
     List<String> found = new ArrayList<>();
-    for (StoredConnection connection : tenant.store().connections().list()) {
-      if (connection.strategy().equals(ServedTenant.DATABASE)) {
+    for (StoredConnection connection : store.connections().list()) {
+      if (connection.strategy().equals(Directory.DATABASE)) {
         found.addAll(named(connection.id(), name));
       }
     }
@@ -42,7 +45,7 @@ final class LoginNames {
   }
 
   private List<String> named(String connectionId, String name) {
-    Users users = tenant.store().users();
+    Users users = store.users();
     List<String> found = new ArrayList<>();
     for (int skip = 0; ; skip += BATCH) {
       List<StoredUser> batch = users.list(Optional.of(connectionId), skip, BATCH);

@@ -1,6 +1,5 @@
 package dev.vouchsafe.idp.api;
 
-import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -13,14 +12,23 @@ final class ManagementApi {
   private static final String CONNECTIONS = "/api/v2/connections";
   private static final String USERS = "/api/v2/users";
 
-  private final ServedTenant tenant;
   private final ManagementTokens tokens;
   private final ApiLog log;
+  private final ConnectionsResource connections;
+  private final UsersResource users;
+  private final LogsResource logs;
 
-  ManagementApi(ServedTenant tenant, ManagementTokens tokens, ApiLog log) {
-    this.tenant = tenant;
+  ManagementApi(
+      ManagementTokens tokens,
+      ApiLog log,
+      ConnectionsResource connections,
+      UsersResource users,
+      LogsResource logs) {
     this.tokens = tokens;
     this.log = log;
+    this.connections = connections;
+    this.users = users;
+    this.logs = logs;
   }
 
   /** Does what a request asks; a path with an id has it as {@code id}. */
@@ -29,7 +37,6 @@ final class ManagementApi {
   }
 
   void addTo(RoutesConfig routes) {
-    ConnectionsResource connections = new ConnectionsResource(tenant);
     routes.get(CONNECTIONS, guarded("read:connections", "Get all connections", connections::list));
     routes.get(
         CONNECTIONS + "/{id}", guarded("read:connections", "Get a connection", connections::get));
@@ -37,14 +44,12 @@ final class ManagementApi {
         CONNECTIONS + "/{id}",
         guarded("update:connections", "Update a connection", connections::patch));
 
-    UsersResource users = new UsersResource(tenant);
     routes.get(USERS, guarded("read:users", "List or search users", users::list));
     routes.post(USERS, guarded("create:users", "Create a user", users::create));
     routes.get(USERS + "/{id}", guarded("read:users", "Get a user", users::get));
     routes.patch(USERS + "/{id}", guarded("update:users", "Update a user", users::patch));
     routes.delete(USERS + "/{id}", guarded("delete:users", "Delete a user", users::delete));
 
-    LogsResource logs = new LogsResource(tenant.store().log());
     routes.get("/api/v2/logs", guarded("read:logs", "Search log events", logs::list));
   }
 

@@ -1,7 +1,8 @@
 package dev.vouchsafe.idp.api;
 
 import dev.vouchsafe.claims.ClaimValue;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Directory;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.signing.JwtAlgorithm;
 import dev.vouchsafe.tokens.Scopes;
 import dev.vouchsafe.tokens.TenantApis;
@@ -35,14 +36,22 @@ final class ManagementTokens {
 
   private static final String GRANT = "client-credentials";
 
-  private final ServedTenant tenant;
+  private final Site site;
   private final TenantApis apis;
   private final TokenCheck check;
+  private final ManagementSecret secret;
 
-  ManagementTokens(ServedTenant tenant, TokenCheck check) {
-    this.tenant = tenant;
-    this.apis = new TenantApis(tenant.tenant().domains());
+  ManagementTokens(Site site, Directory directory, TokenCheck check, ManagementSecret secret) {
+    this.site = site;
+    this.apis = new TenantApis(directory.tenant().domains());
     this.check = check;
+    this.secret = secret;
+  }
+
+  /** Whether credentials are those of the API's one client. */
+  boolean isClient(OAuthRequest.Credentials credentials) {
+    return credentials.id().equals(CLIENT)
+        && credentials.secret().filter(secret::matches).isPresent();
   }
 
   /** The audience of the tokens: the API's identifier. */
@@ -56,7 +65,7 @@ final class ManagementTokens {
    */
   boolean isMeant(String audience) {
     String wanted = audience.endsWith("/") ? audience : audience + "/";
-    String served = lower(tenant.url()).replaceFirst("^https?:", "") + "/api/v2/";
+    String served = lower(site.url()).replaceFirst("^https?:", "") + "/api/v2/";
     return List.of(identifier(), "https:" + served, "http:" + served).contains(lower(wanted));
   }
 
@@ -66,7 +75,7 @@ final class ManagementTokens {
 
   /** A new token with these scopes. */
   String issue(Scopes scopes) {
-    Instant now = tenant.clock().instant();
+    Instant now = site.clock().instant();
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("iss", apis.issuer());
     claims.put("sub", CLIENT + "@clients");
@@ -76,9 +85,8 @@ final class ManagementTokens {
     claims.put("azp", CLIENT);
     claims.put("scope", scopes.text());
     claims.put("gty", GRANT);
-    return tenant
-        .key()
-        .jwtSigner(JwtAlgorithm.defaultFor(tenant.key()))
+    return site.key()
+        .jwtSigner(JwtAlgorithm.defaultFor(site.key()))
         .sign(ClaimValue.of(claims).json());
   }
 

@@ -1,7 +1,8 @@
 package dev.vouchsafe.idp.api;
 
 import dev.vouchsafe.claims.ClaimValue.Fields;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Directory;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.signing.JwtVerifier;
@@ -22,10 +23,10 @@ final class TokenCheck {
   private final TenantApis apis;
   private final Clock clock;
 
-  TokenCheck(ServedTenant tenant) {
-    this.verifier = JwtVerifier.of(tenant.key());
-    this.apis = new TenantApis(tenant.tenant().domains());
-    this.clock = tenant.clock();
+  TokenCheck(Site site, Directory directory) {
+    this.verifier = JwtVerifier.of(site.key());
+    this.apis = new TenantApis(directory.tenant().domains());
+    this.clock = site.clock();
   }
 
   /** The token of an {@code Authorization} header; empty if it has another form. */

@@ -2,10 +2,11 @@ package dev.vouchsafe.idp.api;
 
 import dev.vouchsafe.IssuedTokens;
 import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.SignIn;
 import dev.vouchsafe.idp.tenant.SignIns;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.login.OidcRequest;
@@ -31,21 +32,26 @@ final class TokenEndpoint {
   /** The grants there are, for discovery. */
   static final List<String> GRANTS = List.of(CLIENT_CREDENTIALS, PASSWORD);
 
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
   private final SignIns signIns;
   private final ManagementTokens management;
-  private final ManagementSecret secret;
   private final LoginNames names;
   private final ApiLog log;
 
   TokenEndpoint(
-      ServedTenant tenant, SignIns signIns, ManagementTokens management, ManagementSecret secret) {
-    this.tenant = tenant;
+      Site site,
+      Directory directory,
+      SignIns signIns,
+      ManagementTokens management,
+      LoginNames names,
+      ApiLog log) {
+    this.site = site;
+    this.directory = directory;
     this.signIns = signIns;
     this.management = management;
-    this.secret = secret;
-    this.names = new LoginNames(tenant);
-    this.log = new ApiLog(tenant);
+    this.names = names;
+    this.log = log;
   }
 
   Answer post(OAuthRequest request) {
@@ -77,11 +83,7 @@ final class TokenEndpoint {
   }
 
   private Scopes granted(OAuthRequest request) {
-    OAuthRequest.Credentials client = request.client();
-    boolean isKnown =
-        client.id().equals(ManagementTokens.CLIENT)
-            && client.secret().filter(secret::matches).isPresent();
-    if (!isKnown) {
+    if (!management.isClient(request.client())) {
       throw OAuthException.unauthorized();
     }
     Optional<String> audience = request.audience();
@@ -104,7 +106,7 @@ final class TokenEndpoint {
 
   private Answer password(OAuthRequest request) {
     ServedClient client =
-        tenant.client(request.client().id()).orElseThrow(OAuthException::unauthorized);
+        directory.client(request.client().id()).orElseThrow(OAuthException::unauthorized);
     String userId = names.userId(request.required("username"));
     String password = request.required(PASSWORD);
     OidcRequest asked = new OidcRequest(audiences(request), request.scopes(), PASSWORD);
@@ -118,7 +120,7 @@ final class TokenEndpoint {
     }
     try {
       SignIn.Authenticated user =
-          new SignIn.Authenticated(userId, tenant.clock().instant(), Circumstances.NONE);
+          new SignIn.Authenticated(userId, site.clock().instant(), Circumstances.NONE);
       SignedTokens tokens = tokens(signIns, new SignIn(client, asked, user, Optional.empty()));
       log.tokens(ApiLog.PASSWORD, "Password for an access token", client, Optional.of(userId));
       return json(tokens);
@@ -132,7 +134,7 @@ final class TokenEndpoint {
   private List<String> audiences(OAuthRequest request) {
     List<String> audiences = new ArrayList<>();
     request.audience().ifPresent(audiences::add);
-    String userinfo = new TenantApis(tenant.tenant().domains()).userinfo();
+    String userinfo = new TenantApis(directory.tenant().domains()).userinfo();
     if (!audiences.isEmpty() && request.scopes().openId() && !audiences.contains(userinfo)) {
       audiences.add(userinfo);
     }

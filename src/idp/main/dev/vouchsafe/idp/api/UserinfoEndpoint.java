@@ -1,7 +1,7 @@
 package dev.vouchsafe.idp.api;
 
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.SignIn;
 import dev.vouchsafe.idp.tenant.SignIns;
 import dev.vouchsafe.login.Circumstances;
@@ -16,16 +16,16 @@ import java.util.Optional;
  * since counts.
  */
 final class UserinfoEndpoint {
-  private final ServedTenant tenant;
+  private final Directory directory;
   private final SignIns signIns;
   private final TokenCheck check;
   private final String audience;
 
-  UserinfoEndpoint(ServedTenant tenant, SignIns signIns, TokenCheck check) {
-    this.tenant = tenant;
+  UserinfoEndpoint(Directory directory, SignIns signIns, TokenCheck check) {
+    this.directory = directory;
     this.signIns = signIns;
     this.check = check;
-    this.audience = new TenantApis(tenant.tenant().domains()).userinfo();
+    this.audience = new TenantApis(directory.tenant().domains()).userinfo();
   }
 
   /**
@@ -43,7 +43,7 @@ final class UserinfoEndpoint {
           403, "insufficient_scope", "The token was not granted the scope openid.");
     }
     ServedClient client =
-        tenant
+        directory
             .client(token.client())
             .filter(known -> signIns.mayGoOn(known, token.subject()))
             .orElseThrow(UserinfoEndpoint::invalidToken);

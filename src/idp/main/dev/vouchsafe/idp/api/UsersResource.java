@@ -4,10 +4,12 @@ import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.idp.store.NewUser;
+import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoredConnection;
 import dev.vouchsafe.idp.store.StoredUser;
 import dev.vouchsafe.idp.store.Users;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Directory;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.Problems;
@@ -32,14 +34,18 @@ final class UsersResource {
 
   private static final String CLIENT = "client_id";
 
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
+  private final Store store;
   private final Users users;
   private final LoginNames names;
 
-  UsersResource(ServedTenant tenant) {
-    this.tenant = tenant;
-    this.users = tenant.store().users();
-    this.names = new LoginNames(tenant);
+  UsersResource(Site site, Directory directory, Store store, LoginNames names) {
+    this.site = site;
+    this.directory = directory;
+    this.store = store;
+    this.users = store.users();
+    this.names = names;
   }
 
   /** {@code GET /users} */
@@ -49,7 +55,7 @@ final class UsersResource {
     Optional<String> name = query.text(CONNECTION);
     Optional<String> connection = name.map(asked -> named(asked).id());
     Map<String, StoredConnection> connections = new HashMap<>();
-    tenant.store().connections().list().forEach(each -> connections.put(each.id(), each));
+    store.connections().list().forEach(each -> connections.put(each.id(), each));
     List<Fields> page =
         users.list(connection, wanted.skip(), wanted.perPage()).stream()
             .map(user -> UserAnswer.of(user, connections.get(user.connection())))
@@ -102,7 +108,7 @@ final class UsersResource {
       throw ApiException.userExists();
     }
     String userId =
-        ServedTenant.DATABASE + "|" + id.orElseGet(() -> tenant.newToken().text().substring(0, 24));
+        Directory.DATABASE + "|" + id.orElseGet(() -> site.newToken().text().substring(0, 24));
     StoredUser created =
         users.create(
             new NewUser(userId, connection.id(), profile(userId, connection, change)),
@@ -139,7 +145,7 @@ final class UsersResource {
     if (password.isPresent()) {
       requireDatabase(connection);
     }
-    if (change.isOfUpstream() && !connection.strategy().equals(ServedTenant.DATABASE)) {
+    if (change.isOfUpstream() && !connection.strategy().equals(Directory.DATABASE)) {
       throw ApiException.unsupported(
           "The user comes from an upstream provider, which states these attributes at each login;"
               + " only metadata and \"blocked\" can be changed here.");
@@ -168,7 +174,7 @@ final class UsersResource {
   /** {@code DELETE /users/{id}}: as documented, it is no mistake if there is none. */
   Answer delete(ApiRequest request) {
     request.query(Set.of());
-    Optional<StoredUser> user = tenant.stored(request.id());
+    Optional<StoredUser> user = directory.stored(request.id());
     boolean deleted = user.isPresent() && users.delete(user.get().id());
     return deleted
         ? Answer.nothing().changed(Answer.Change.ofUser(user.get().connection(), user.get().id()))
@@ -176,7 +182,7 @@ final class UsersResource {
   }
 
   private StoredUser found(String id) {
-    return tenant.stored(id).orElseThrow(ApiException::noSuchUser);
+    return directory.stored(id).orElseThrow(ApiException::noSuchUser);
   }
 
   private Fields shown(StoredUser user) {
@@ -184,18 +190,18 @@ final class UsersResource {
   }
 
   private StoredConnection connectionOf(StoredUser user) {
-    return tenant.store().connections().find(user.connection()).orElseThrow();
+    return store.connections().find(user.connection()).orElseThrow();
   }
 
   private StoredConnection named(String name) {
-    return tenant.store().connections().list().stream()
+    return store.connections().list().stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow(ApiException::noSuchConnection);
   }
 
   private static void requireDatabase(StoredConnection connection) {
-    if (!connection.strategy().equals(ServedTenant.DATABASE)) {
+    if (!connection.strategy().equals(Directory.DATABASE)) {
       throw ApiException.unsupported(
           "Users are kept, and have passwords, in database connections only.");
     }

@@ -9,10 +9,11 @@ import dev.vouchsafe.idp.pages.Page.Address;
 import dev.vouchsafe.idp.pages.Page.AttributeRow;
 import dev.vouchsafe.idp.pages.Page.IssuedRow;
 import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.Evaluator;
 import dev.vouchsafe.idp.tenant.IssuedRows;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.idp.tenant.TestUser;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.messages.Parameters;
@@ -38,31 +39,33 @@ final class BeforeAndAfterPage {
   private static final String AFTER = "after";
   private static final Set<Protocol> ASSERTIONS = EnumSet.of(Protocol.SAMLP, Protocol.WSFED);
 
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
   private final Evaluator evaluator;
   private final Pages pages;
 
-  BeforeAndAfterPage(ServedTenant tenant, Evaluator evaluator, Pages pages) {
-    this.tenant = tenant;
+  BeforeAndAfterPage(Site site, Directory directory, Evaluator evaluator, Pages pages) {
+    this.site = site;
+    this.directory = directory;
     this.evaluator = evaluator;
     this.pages = pages;
   }
 
   void show(Context context) {
     Parameters parameters = Parameters.ofQuery(context.queryString());
-    EvaluateQuery query = EvaluateQuery.of(parameters, tenant.clients(), Precedence.LEGACY);
+    EvaluateQuery query = EvaluateQuery.of(parameters, directory.clients(), Precedence.LEGACY);
     Precedence after = EvaluateQuery.precedence(parameters, AFTER).orElse(Precedence.UPGRADED);
     Optional<String> unknown = query.unknownClient(parameters);
     if (unknown.isPresent()) {
       pages.show(context, NOT_FOUND, ClientPage.unknown(unknown.get()));
       return;
     }
-    UserChoice users = UserChoice.of(tenant, query);
+    UserChoice users = UserChoice.of(directory, query);
     pages.show(
         context,
         200,
         new Page.BeforeAndAfter(
-            query.form(tenant.clients(), ASSERTIONS),
+            query.form(directory.clients(), ASSERTIONS),
             EvaluateQuery.options(after),
             users.choices(id -> url(query.with(id), after)),
             users
@@ -94,7 +97,7 @@ final class BeforeAndAfterPage {
     }
 
     Compared compared() {
-      List<String> notes = new ArrayList<>(before.notes(tenant, client, user));
+      List<String> notes = new ArrayList<>(before.notes(directory, client, user));
       String title = user.id() + " at " + client.name();
       List<Address> evaluations =
           List.of(
@@ -105,7 +108,7 @@ final class BeforeAndAfterPage {
         return new Compared(title, notes, List.of(), Optional.empty(), List.of(), evaluations);
       }
       try {
-        Login login = evaluator.login(before.signIn(client, user, tenant.clock().instant()));
+        Login login = evaluator.login(before.signIn(client, user, site.clock().instant()));
         Answer from = evaluator.answer(login, before.precedence());
         Answer to = evaluator.answer(login, after.precedence());
         Changes changes = Differences.of(name("Before", before), from, name("After", after), to);

@@ -8,8 +8,9 @@ import dev.vouchsafe.idp.pages.Page.Endpoint;
 import dev.vouchsafe.idp.pages.Pages;
 import dev.vouchsafe.idp.sso.ClientMetadata;
 import dev.vouchsafe.idp.sso.ClientUrls;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.Quoted;
@@ -33,25 +34,27 @@ final class ClientPage {
   private static final int PEM_LINE = 64;
   private static final int NOT_FOUND = 404;
 
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
   private final Pages pages;
   private final ClientMetadata metadata;
 
-  ClientPage(ServedTenant tenant, Pages pages) {
-    this.tenant = tenant;
+  ClientPage(Site site, Directory directory, Pages pages) {
+    this.site = site;
+    this.directory = directory;
     this.pages = pages;
-    this.metadata = new ClientMetadata(tenant);
+    this.metadata = new ClientMetadata(site, directory);
   }
 
   void show(Context context) {
     String id = Parameters.ofQuery(context.queryString()).text("id").orElse("");
-    Optional<ServedClient> found = tenant.client(id);
+    Optional<ServedClient> found = directory.client(id);
     if (found.isEmpty()) {
       pages.show(context, NOT_FOUND, unknown(id));
       return;
     }
     ServedClient client = found.get();
-    byte[] certificate = encoded(tenant.key().certificate());
+    byte[] certificate = encoded(site.key().certificate());
     pages.show(
         context,
         200,
@@ -92,7 +95,7 @@ final class ClientPage {
 
   private Endpoint endpoint(ServedClient served, Protocol protocol) {
     Client client = served.in(protocol).orElseThrow();
-    ClientUrls urls = new ClientUrls(tenant.url(), served.id());
+    ClientUrls urls = new ClientUrls(site.url(), served.id());
     List<Address> addresses = new ArrayList<>();
     addresses.add(new Address("SSO URL", urls.login(protocol).orElseThrow()));
     if (protocol == Protocol.SAMLP) {
@@ -100,7 +103,7 @@ final class ClientPage {
     }
     return new Endpoint(
         protocol == Protocol.SAMLP ? "SAML 2.0" : "WS-Federation",
-        client.settings().assertion().issuer().orElseGet(tenant.tenant()::issuer),
+        client.settings().assertion().issuer().orElseGet(directory.tenant()::issuer),
         addresses,
         urls.login(protocol).orElseThrow(),
         urls.metadata(protocol).orElseThrow(),

@@ -9,8 +9,9 @@ import dev.vouchsafe.idp.pages.Page.CheckRow;
 import dev.vouchsafe.idp.pages.Page.Decoded;
 import dev.vouchsafe.idp.pages.Pages;
 import dev.vouchsafe.idp.sso.ClientUrls;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.messages.AuthnRequestReader;
 import dev.vouchsafe.messages.InboundMessage;
 import dev.vouchsafe.messages.MessageLimits;
@@ -50,14 +51,16 @@ final class DecodePage {
           "NotOnOrAfter",
           "Reason");
 
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
   private final Pages pages;
   private final Optional<ResponseChecks> responses;
 
-  DecodePage(ServedTenant tenant, Pages pages) {
-    this.tenant = tenant;
+  DecodePage(Site site, Directory directory, Pages pages) {
+    this.site = site;
+    this.directory = directory;
     this.pages = pages;
-    this.responses = ResponseChecks.of(tenant);
+    this.responses = ResponseChecks.of(site);
   }
 
   void show(Context context) {
@@ -137,9 +140,8 @@ final class DecodePage {
   /** A request is read as the endpoint that it names would; it is not used up by that. */
   private List<CheckRow> asked(XmlElement root, Pasted pasted) {
     String destination = root.attribute("Destination").orElse("");
-    for (ServedClient client : tenant.clients()) {
-      String endpoint =
-          new ClientUrls(tenant.url(), client.id()).login(Protocol.SAMLP).orElseThrow();
+    for (ServedClient client : directory.clients()) {
+      String endpoint = new ClientUrls(site.url(), client.id()).login(Protocol.SAMLP).orElseThrow();
       if (client.in(Protocol.SAMLP).isPresent() && endpoint.equals(destination)) {
         return asked(client, endpoint, message(pasted));
       }
@@ -158,7 +160,7 @@ final class DecodePage {
     List<CheckRow> rows = new ArrayList<>();
     try {
       new AuthnRequestReader(
-              tenant.clock(), MessageLimits.DEFAULTS, (id, until) -> true, tenant.acsRule())
+              site.clock(), MessageLimits.DEFAULTS, (id, until) -> true, site.acsRule())
           .read(message, client.in(Protocol.SAMLP).orElseThrow(), endpoint, trace);
       rows.add(new CheckRow("request", "passed", client.name() + " would be answered"));
     } catch (ProblemException e) {

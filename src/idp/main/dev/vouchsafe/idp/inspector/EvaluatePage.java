@@ -10,11 +10,12 @@ import dev.vouchsafe.idp.pages.Page.TracePart;
 import dev.vouchsafe.idp.pages.Pages;
 import dev.vouchsafe.idp.pages.SettingsEdit;
 import dev.vouchsafe.idp.pages.TraceParts;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.Evaluator;
 import dev.vouchsafe.idp.tenant.IssuedRows;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.SignIn;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.idp.tenant.TestUser;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.messages.Parameters;
@@ -41,12 +42,14 @@ final class EvaluatePage {
   private static final String SETTINGS = "settings";
   private static final Set<Protocol> EVERY = EnumSet.allOf(Protocol.class);
 
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
   private final Evaluator evaluator;
   private final Pages pages;
 
-  EvaluatePage(ServedTenant tenant, Evaluator evaluator, Pages pages) {
-    this.tenant = tenant;
+  EvaluatePage(Site site, Directory directory, Evaluator evaluator, Pages pages) {
+    this.site = site;
+    this.directory = directory;
     this.evaluator = evaluator;
     this.pages = pages;
   }
@@ -62,13 +65,13 @@ final class EvaluatePage {
 
   private void show(Context context, Optional<String> tried) {
     Parameters parameters = Parameters.ofQuery(context.queryString());
-    EvaluateQuery query = EvaluateQuery.of(parameters, tenant.clients(), evaluator.usual());
+    EvaluateQuery query = EvaluateQuery.of(parameters, directory.clients(), evaluator.usual());
     Optional<String> unknown = query.unknownClient(parameters);
     if (unknown.isPresent()) {
       pages.show(context, NOT_FOUND, ClientPage.unknown(unknown.get()));
       return;
     }
-    UserChoice users = UserChoice.of(tenant, query);
+    UserChoice users = UserChoice.of(directory, query);
     Optional<Seen> seen =
         users
             .chosen()
@@ -79,7 +82,7 @@ final class EvaluatePage {
         context,
         200,
         new Page.Evaluate(
-            query.form(tenant.clients(), EVERY),
+            query.form(directory.clients(), EVERY),
             users.choices(id -> query.with(id).url()),
             seen.map(Seen::evaluation),
             seen.flatMap(Seen::edit)));
@@ -98,8 +101,8 @@ final class EvaluatePage {
     Evaluated(EvaluateQuery query, ServedClient client, TestUser user) {
       this.query = query;
       this.precedence = query.precedence();
-      this.signIn = query.signIn(client, user, tenant.clock().instant());
-      List<String> notes = new ArrayList<>(query.notes(tenant, client, user));
+      this.signIn = query.signIn(client, user, site.clock().instant());
+      List<String> notes = new ArrayList<>(query.notes(directory, client, user));
       if (query.protocol() == Protocol.OIDC) {
         notes.add("Tokens are decided about below; their values are not shown.");
       }

@@ -2,8 +2,8 @@ package dev.vouchsafe.idp.inspector;
 
 import dev.vouchsafe.idp.pages.EvaluateForm;
 import dev.vouchsafe.idp.pages.Page.Option;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.SignIn;
 import dev.vouchsafe.idp.tenant.SignIn.Authenticated;
 import dev.vouchsafe.idp.tenant.TestUser;
@@ -138,8 +138,8 @@ record EvaluateQuery(
   }
 
   /** What to know before what a sign-in would say. */
-  List<String> notes(ServedTenant tenant, ServedClient at, TestUser who) {
-    return tenant.isConnectionOf(at, who.connection())
+  List<String> notes(Directory directory, ServedClient at, TestUser who) {
+    return directory.isConnectionOf(at, who.connection())
         ? List.of()
         : List.of(
             "The connection "

@@ -1,9 +1,12 @@
 package dev.vouchsafe.idp.inspector;
 
 import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.store.Store;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.Evaluator;
 import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Site;
 import io.javalin.config.RoutesConfig;
 
 /** The pages where people look. */
@@ -21,18 +24,22 @@ public final class InspectorRoutes {
    */
   public InspectorRoutes(
       ServedTenant tenant, Evaluator evaluator, Pages pages, RecentLogins recent) {
-    this.start = new StartPage(tenant, pages);
-    this.client = new ClientPage(tenant, pages);
-    this.evaluate = new EvaluatePage(tenant, evaluator, pages);
-    this.compare = new BeforeAndAfterPage(tenant, evaluator, pages);
-    this.decode = new DecodePage(tenant, pages);
-    this.logins = new LoginsPage(tenant, pages);
-    this.login = new LoginPage(tenant, pages, recent);
+    Site site = tenant.site();
+    Directory directory = tenant.directory();
+    Store store = tenant.store();
+    this.start = new StartPage(site, directory, store, pages);
+    this.client = new ClientPage(site, directory, pages);
+    this.evaluate = new EvaluatePage(site, directory, evaluator, pages);
+    this.compare = new BeforeAndAfterPage(site, directory, evaluator, pages);
+    this.decode = new DecodePage(site, directory, pages);
+    this.logins = new LoginsPage(directory, store, pages);
+    this.login = new LoginPage(store, pages, recent);
   }
 
   /** What pages remember of logins, checked by {@code vouchsafe-verify} where it is there. */
   public static RecentLogins recentLogins(ServedTenant tenant) {
-    return new RecentLogins(tenant, ResponseChecks.of(tenant).map(checks -> checks::of));
+    return new RecentLogins(
+        tenant.store(), ResponseChecks.of(tenant.site()).map(checks -> checks::of));
   }
 
   /** Adds them. */

@@ -6,10 +6,10 @@ import dev.vouchsafe.idp.pages.Page;
 import dev.vouchsafe.idp.pages.Pages;
 import dev.vouchsafe.idp.pages.TraceParts;
 import dev.vouchsafe.idp.store.LogRow;
+import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.tenant.EventWords;
 import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.RecentLogins.Recent;
-import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.TraceFields;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -21,12 +21,12 @@ import java.util.Optional;
  * answered from this node's memory, where nothing that is denied is.
  */
 final class LoginPage {
-  private final ServedTenant tenant;
+  private final Store store;
   private final Pages pages;
   private final RecentLogins recent;
 
-  LoginPage(ServedTenant tenant, Pages pages, RecentLogins recent) {
-    this.tenant = tenant;
+  LoginPage(Store store, Pages pages, RecentLogins recent) {
+    this.store = store;
     this.pages = pages;
     this.recent = recent;
   }
@@ -69,8 +69,7 @@ final class LoginPage {
   private LogRow row(Context context) {
     String number = context.pathParam("number");
     return number.matches("[0-9]{1,18}")
-        ? tenant
-            .store()
+        ? store
             .log()
             .find(Long.parseLong(number))
             .filter(LoginRows::isLogin)

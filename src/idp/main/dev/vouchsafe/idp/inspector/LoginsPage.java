@@ -4,8 +4,9 @@ import dev.vouchsafe.idp.pages.Page;
 import dev.vouchsafe.idp.pages.Page.Option;
 import dev.vouchsafe.idp.pages.Pages;
 import dev.vouchsafe.idp.store.LogRow;
+import dev.vouchsafe.idp.store.Store;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.messages.Parameters;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ final class LoginsPage {
   private static final int SEARCHED = 2000;
   private static final int SHOWN = 50;
 
-  private final ServedTenant tenant;
+  private final Directory directory;
+  private final Store store;
   private final Pages pages;
 
-  LoginsPage(ServedTenant tenant, Pages pages) {
-    this.tenant = tenant;
+  LoginsPage(Directory directory, Store store, Pages pages) {
+    this.directory = directory;
+    this.store = store;
     this.pages = pages;
   }
 
@@ -52,7 +55,7 @@ final class LoginsPage {
   void show(Context context) {
     Parameters query = Parameters.ofQuery(context.queryString());
     Filter filter = Filter.of(query);
-    List<LogRow> newest = tenant.store().log().newest(SEARCHED);
+    List<LogRow> newest = store.log().newest(SEARCHED);
     List<LogRow> found = newest.stream().filter(filter::wants).toList();
     pages.show(
         context,
@@ -68,7 +71,7 @@ final class LoginsPage {
   private List<Option> clients(Filter filter) {
     List<Option> clients = new ArrayList<>();
     clients.add(new Option("", "Any", filter.client().isEmpty()));
-    for (ServedClient client : tenant.clients()) {
+    for (ServedClient client : directory.clients()) {
       clients.add(new Option(client.id(), client.name(), client.id().equals(filter.client())));
     }
     return clients;

@@ -1,7 +1,7 @@
 package dev.vouchsafe.idp.inspector;
 
 import dev.vouchsafe.idp.pages.Page.CheckRow;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.verify.Expectations;
 import dev.vouchsafe.verify.ResponseVerifier;
 import java.util.List;
@@ -14,22 +14,22 @@ import java.util.Optional;
 final class ResponseChecks {
   private final ResponseVerifier verifier;
 
-  private ResponseChecks(ServedTenant tenant) {
+  private ResponseChecks(Site site) {
     this.verifier =
         ResponseVerifier.builder()
-            .trust(tenant.key().certificate())
+            .trust(site.key().certificate())
             .expecting(Expectations.NONE)
-            .clock(tenant.clock())
+            .clock(site.clock())
             .build();
   }
 
   /** The checks; empty where {@code vouchsafe-verify} is not on the class path. */
-  static Optional<ResponseChecks> of(ServedTenant tenant) {
+  static Optional<ResponseChecks> of(Site site) {
     try {
       ClassLoader loader = ResponseChecks.class.getClassLoader();
       Class.forName("dev.vouchsafe.verify.ResponseVerifier", false, loader);
       Class.forName("org.opensaml.core.xml.XMLObject", false, loader);
-      return Optional.of(new ResponseChecks(tenant));
+      return Optional.of(new ResponseChecks(site));
     } catch (ClassNotFoundException e) {
       return Optional.empty();
     }

@@ -4,8 +4,10 @@ import dev.vouchsafe.idp.pages.Page;
 import dev.vouchsafe.idp.pages.Page.Search;
 import dev.vouchsafe.idp.pages.Pages;
 import dev.vouchsafe.idp.sso.ClientUrls;
+import dev.vouchsafe.idp.store.Store;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.idp.tenant.TestUser;
 import dev.vouchsafe.idp.tenant.UserDirectory.Found;
 import dev.vouchsafe.messages.Parameters;
@@ -24,11 +26,15 @@ final class StartPage {
   private static final int SHOWN_USERS = 50;
   private static final int SEARCHED = 20;
 
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
+  private final Store store;
   private final Pages pages;
 
-  StartPage(ServedTenant tenant, Pages pages) {
-    this.tenant = tenant;
+  StartPage(Site site, Directory directory, Store store, Pages pages) {
+    this.site = site;
+    this.directory = directory;
+    this.store = store;
     this.pages = pages;
   }
 
@@ -38,10 +44,10 @@ final class StartPage {
         context,
         200,
         new Page.Start(
-            tenant.tenant().domain().orElse(tenant.url()),
+            directory.tenant().domain().orElse(site.url()),
             clients(query.text("client").orElse("").strip()),
             users(query.text("user").orElse("").strip()),
-            tenant.store().log().newest(NEWEST).stream()
+            store.log().newest(NEWEST).stream()
                 .filter(LoginRows::isLogin)
                 .limit(SHOWN_LOGINS)
                 .map(LoginRows::of)
@@ -50,7 +56,7 @@ final class StartPage {
 
   private Page.ClientList clients(String text) {
     String wanted = text.toLowerCase(Locale.ROOT);
-    List<ServedClient> all = tenant.clients();
+    List<ServedClient> all = directory.clients();
     List<ServedClient> found =
         all.stream()
             .filter(
@@ -73,14 +79,14 @@ final class StartPage {
     Optional<String> login = Optional.empty();
     for (Protocol protocol : client.protocols()) {
       protocols.add(protocol.word());
-      login = login.or(() -> new ClientUrls(tenant.url(), client.id()).login(protocol));
+      login = login.or(() -> new ClientUrls(site.url(), client.id()).login(protocol));
     }
     return new Page.ClientRow(
         client.name(), client.id(), Links.client(client.id()), protocols, login);
   }
 
   private Page.UserList users(String text) {
-    Found found = tenant.users(text, SHOWN_USERS);
+    Found found = directory.users(text, SHOWN_USERS);
     return new Page.UserList(
         found.users().stream().map(TestUser::row).toList(),
         new Search(

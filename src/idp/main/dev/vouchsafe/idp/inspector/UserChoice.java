@@ -1,7 +1,7 @@
 package dev.vouchsafe.idp.inspector;
 
 import dev.vouchsafe.idp.pages.Page;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.TestUser;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +17,14 @@ import java.util.function.Function;
 record UserChoice(List<TestUser> candidates, Optional<TestUser> chosen) {
   private static final int MOST_CANDIDATES = 20;
 
-  static UserChoice of(ServedTenant tenant, EvaluateQuery query) {
+  static UserChoice of(Directory directory, EvaluateQuery query) {
     String written = query.user();
     List<TestUser> found =
         query
             .client()
             .map(
                 client ->
-                    tenant.usersOf(client, Optional.empty(), written, MOST_CANDIDATES).users())
+                    directory.usersOf(client, Optional.empty(), written, MOST_CANDIDATES).users())
             .orElse(List.of());
     if (written.isEmpty()) {
       return new UserChoice(found, Optional.empty());
@@ -34,7 +34,9 @@ record UserChoice(List<TestUser> candidates, Optional<TestUser> chosen) {
         found.stream()
             .filter(user -> user.id().equals(written))
             .findFirst()
-            .or(() -> written.indexOf('|') > 0 ? tenant.user(written) : Optional.<TestUser>empty())
+            .or(
+                () ->
+                    written.indexOf('|') > 0 ? directory.user(written) : Optional.<TestUser>empty())
             .or(() -> found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty()));
   }
 

@@ -1,7 +1,7 @@
 package dev.vouchsafe.idp.sso;
 
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -23,9 +23,9 @@ record ClientEndpoint(ServedClient served, Client client) {
    *
    * @throws InvalidInputException if there is no such client, or it does not speak the protocol
    */
-  static ClientEndpoint of(Context context, ServedTenant tenant, Protocol protocol) {
+  static ClientEndpoint of(Context context, Directory directory, Protocol protocol) {
     ServedClient served =
-        client(context, tenant)
+        client(context, directory)
             .orElseThrow(
                 () ->
                     refused(
@@ -45,10 +45,12 @@ record ClientEndpoint(ServedClient served, Client client) {
   }
 
   /** In the path; where the path names no client, wtrealm does, as a URN or an alias. */
-  private static Optional<ServedClient> client(Context context, ServedTenant tenant) {
+  private static Optional<ServedClient> client(Context context, Directory directory) {
     return context.pathParamMap().containsKey("clientId")
-        ? tenant.client(context.pathParam("clientId"))
-        : Parameters.ofQuery(context.queryString()).text("wtrealm").flatMap(tenant::clientOfRealm);
+        ? directory.client(context.pathParam("clientId"))
+        : Parameters.ofQuery(context.queryString())
+            .text("wtrealm")
+            .flatMap(directory::clientOfRealm);
   }
 
   private static InvalidInputException refused(String code, String message, String nextStep) {

@@ -1,7 +1,8 @@
 package dev.vouchsafe.idp.sso;
 
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.mapping.AttributeMapping;
 import dev.vouchsafe.metadata.FederationMetadata;
 import dev.vouchsafe.metadata.IdpMetadata;
@@ -15,10 +16,12 @@ import java.util.Optional;
 
 /** What the identity provider publishes about itself for one client, or for none. */
 public final class ClientMetadata {
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
 
-  public ClientMetadata(ServedTenant tenant) {
-    this.tenant = tenant;
+  public ClientMetadata(Site site, Directory directory) {
+    this.site = site;
+    this.directory = directory;
   }
 
   /** Of a client in a protocol that has metadata. */
@@ -28,7 +31,7 @@ public final class ClientMetadata {
   }
 
   private PublishedMetadata saml(Client client) {
-    ClientUrls urls = new ClientUrls(tenant.url(), client.clientId());
+    ClientUrls urls = new ClientUrls(site.url(), client.clientId());
     return new IdpMetadata(
         entity(client.settings().assertion().issuer()),
         new IdpMetadata.Endpoints(
@@ -41,19 +44,19 @@ public final class ClientMetadata {
   private PublishedMetadata wsFed(Client client) {
     return new FederationMetadata(
         entity(client.settings().assertion().issuer()),
-        new ClientUrls(tenant.url(), client.clientId()).login(Protocol.WSFED).orElseThrow(),
+        new ClientUrls(site.url(), client.clientId()).login(Protocol.WSFED).orElseThrow(),
         attributes(client));
   }
 
   /** Of WS-Federation, for no client. */
   PublishedMetadata ofTenant() {
-    return new FederationMetadata(entity(Optional.empty()), tenant.url() + "/wsfed", List.of());
+    return new FederationMetadata(entity(Optional.empty()), site.url() + "/wsfed", List.of());
   }
 
   private PublishedEntity entity(Optional<String> issuer) {
     return new PublishedEntity(
-        issuer.orElseGet(tenant.tenant()::issuer),
-        List.of(tenant.key().certificate()),
+        issuer.orElseGet(directory.tenant()::issuer),
+        List.of(site.key().certificate()),
         Optional.empty(),
         Optional.empty());
   }
@@ -68,6 +71,6 @@ public final class ClientMetadata {
 
   @Override
   public String toString() {
-    return "metadata of " + tenant;
+    return "metadata of " + directory;
   }
 }

@@ -4,8 +4,10 @@ import dev.vouchsafe.debuglog.Arrival;
 import dev.vouchsafe.debuglog.DebugEvent;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.sso.Received.Flows;
+import dev.vouchsafe.idp.store.Store;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.RecentLogins;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.idp.tenant.TenantLogWriter;
 import dev.vouchsafe.idp.tenant.TenantUsers;
 import dev.vouchsafe.messages.Parameters;
@@ -20,18 +22,28 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Takes in what comes to the endpoints of clients, and logs it, taken or refused. */
 final class Inbox {
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
+  private final Store store;
   private final SamlDebugLog debugLog;
   private final TenantLogWriter log;
   private final RecentLogins recent;
   private final Flows flows;
 
-  Inbox(ServedTenant tenant, SamlDebugLog debugLog, RecentLogins recent, Flows flows) {
-    this.tenant = tenant;
+  Inbox(
+      Site site,
+      Directory directory,
+      Store store,
+      SamlDebugLog debugLog,
+      RecentLogins recent,
+      Flows flows) {
+    this.site = site;
+    this.directory = directory;
+    this.store = store;
     this.flows = flows;
     this.recent = recent;
     this.debugLog = debugLog;
-    this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
+    this.log = new TenantLogWriter(store.log(), site.clock());
   }
 
   /**
@@ -56,7 +68,7 @@ final class Inbox {
    * @throws ProblemException if the message, or what follows from it, is refused; that is logged
    */
   void receive(Context context, Door door) {
-    ClientEndpoint endpoint = ClientEndpoint.of(context, tenant, door.slot().protocol());
+    ClientEndpoint endpoint = ClientEndpoint.of(context, directory, door.slot().protocol());
     AtomicReference<DebugEvent> seen = new AtomicReference<>();
     SamlDebugLog watched = debugLog.seenBy((event, redactor) -> seen.set(event));
     try {
@@ -75,8 +87,8 @@ final class Inbox {
     Arrival arrival =
         Arrival.at(
             endpoint.client(),
-            door.slot().url(new ClientUrls(tenant.url(), endpoint.served().id())),
-            new TenantUsers(tenant, endpoint.served()));
+            door.slot().url(new ClientUrls(site.url(), endpoint.served().id())),
+            new TenantUsers(directory, store, endpoint.served()));
     try {
       ignoreOrganization(context, ignored);
       arrival = door.unpack(context, arrival);

@@ -11,14 +11,16 @@ import dev.vouchsafe.idp.pages.TraceParts;
 import dev.vouchsafe.idp.sso.PendingLogin.Known;
 import dev.vouchsafe.idp.store.BearerToken;
 import dev.vouchsafe.idp.store.Session;
+import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.TokenKey;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.SignIn;
 import dev.vouchsafe.idp.tenant.SignIn.Authenticated;
 import dev.vouchsafe.idp.tenant.SignIns;
 import dev.vouchsafe.idp.tenant.SignedIn;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.login.Interruption;
 import dev.vouchsafe.messages.Parameters;
@@ -45,18 +47,22 @@ final class LoginFlow {
           Optional.of(SamlStatus.Detail.AUTHN_FAILED),
           "The user gave up signing in");
 
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
+  private final Store store;
   private final SignIns signIns;
   private final Pages pages;
   private final PendingLogins logins;
   private final SignInForm signInForm;
 
-  LoginFlow(ServedTenant tenant, SignIns signIns, Pages pages) {
-    this.tenant = tenant;
+  LoginFlow(Site site, Directory directory, Store store, SignIns signIns, Pages pages) {
+    this.site = site;
+    this.directory = directory;
+    this.store = store;
     this.signIns = signIns;
     this.pages = pages;
-    this.logins = new PendingLogins(tenant);
-    this.signInForm = new SignInForm(tenant);
+    this.logins = new PendingLogins(site, store);
+    this.signInForm = new SignInForm(directory);
   }
 
   /** Keeps what was asked for, and sends the browser to sign in: its cookies come only there. */
@@ -138,7 +144,7 @@ final class LoginFlow {
       return;
     }
     Authenticated user =
-        new Authenticated(userId, tenant.clock().instant(), SignInForm.circumstances(form));
+        new Authenticated(userId, site.clock().instant(), SignInForm.circumstances(form));
     Known known = new Known(user, browser.key(), SignInForm.looks(form));
     replace(context, state, login.with(known, SignInForm.steps(form)));
   }
@@ -222,7 +228,7 @@ final class LoginFlow {
       done.session()
           .ifPresent(
               begun -> {
-                browser.session().ifPresent(old -> tenant.store().sessions().end(old.key()));
+                browser.session().ifPresent(old -> store.sessions().end(old.key()));
                 browser.keep(begun);
               });
       pages.show(context, 200, delivery(signIn.client(), done, looks(login)));
@@ -278,7 +284,7 @@ final class LoginFlow {
   }
 
   private void show(Context context, String state, PendingLogin login, Attempt before) {
-    BearerToken identity = browser(context).identity(tenant::newToken);
+    BearerToken identity = browser(context).identity(site::newToken);
     pages.show(
         context,
         before.notice().isPresent() ? HttpStatus.UNAUTHORIZED.getCode() : HttpStatus.OK.getCode(),
@@ -306,7 +312,7 @@ final class LoginFlow {
         .connection()
         .map(
             name ->
-                tenant
+                directory
                     .user(session.userId())
                     .filter(user -> user.connection().equals(name))
                     .isPresent())
@@ -320,20 +326,20 @@ final class LoginFlow {
         .map(
             freshness ->
                 !freshness.isZero()
-                    && session.authenticated().plus(freshness).isAfter(tenant.clock().instant()))
+                    && session.authenticated().plus(freshness).isAfter(site.clock().instant()))
         .orElse(true);
   }
 
   private Optional<Session> session(Browser browser) {
-    return browser.session().flatMap(token -> tenant.store().sessions().find(token.key()));
+    return browser.session().flatMap(token -> store.sessions().find(token.key()));
   }
 
   private Browser browser(Context context) {
-    return Browser.of(context, tenant.url());
+    return Browser.of(context, site.url());
   }
 
   private ServedClient client(PendingLogin login) {
-    return tenant.client(login.clientId()).orElseThrow();
+    return directory.client(login.clientId()).orElseThrow();
   }
 
   /** One step further: under a new state, for the old one has been seen. */

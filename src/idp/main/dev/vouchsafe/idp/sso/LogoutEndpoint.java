@@ -3,7 +3,8 @@ package dev.vouchsafe.idp.sso;
 import dev.vouchsafe.debuglog.Arrival;
 import dev.vouchsafe.idp.sso.Inbox.Slot;
 import dev.vouchsafe.idp.sso.PendingLogout.Asked;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.store.Store;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.messages.InboundMessage;
 import dev.vouchsafe.messages.LogoutRequestReader;
 import dev.vouchsafe.messages.LogoutResponse;
@@ -27,12 +28,11 @@ final class LogoutEndpoint implements Door {
   /**
    * @param flow knows which answers are waited for
    */
-  LogoutEndpoint(ServedTenant tenant, LogoutFlow flow) {
+  LogoutEndpoint(Site site, Store store, LogoutFlow flow) {
     this.flow = flow;
-    this.requests =
-        new LogoutRequestReader(tenant.clock(), MessageLimits.DEFAULTS, tenant.store().replays());
+    this.requests = new LogoutRequestReader(site.clock(), MessageLimits.DEFAULTS, store.replays());
     this.responses =
-        new LogoutResponseReader(tenant.clock(), MessageLimits.DEFAULTS, tenant.store().replays());
+        new LogoutResponseReader(site.clock(), MessageLimits.DEFAULTS, store.replays());
   }
 
   @Override
@@ -44,7 +44,7 @@ final class LogoutEndpoint implements Door {
   public Arrival unpack(Context context, Arrival unread) {
     Parameters query = Parameters.ofQuery(context.queryString());
     return unread.with(
-        HandlerType.POST.equals(context.method())
+        context.method().equals(HandlerType.POST)
             ? InboundMessage.posted(query, Parameters.ofForm(context.bodyAsBytes()))
             : InboundMessage.redirected(query));
   }

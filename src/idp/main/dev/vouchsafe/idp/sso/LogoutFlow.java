@@ -9,10 +9,12 @@ import dev.vouchsafe.idp.sso.PendingLogout.Cause;
 import dev.vouchsafe.idp.store.BearerToken;
 import dev.vouchsafe.idp.store.Participation;
 import dev.vouchsafe.idp.store.Session;
+import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.Ticket;
 import dev.vouchsafe.idp.store.TokenKey;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.idp.tenant.TenantLogWriter;
 import dev.vouchsafe.idp.tenant.TenantUsers;
 import dev.vouchsafe.messages.LogoutName;
@@ -43,18 +45,22 @@ import java.util.Optional;
 final class LogoutFlow {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
+  private final Store store;
   private final Pages pages;
   private final LogoutWriter writer;
   private final TenantLogWriter log;
   private final SamlDebugLog debugLog;
 
-  LogoutFlow(ServedTenant tenant, Pages pages, SamlDebugLog debugLog) {
+  LogoutFlow(Site site, Directory directory, Store store, Pages pages, SamlDebugLog debugLog) {
     this.debugLog = debugLog;
-    this.tenant = tenant;
+    this.site = site;
+    this.directory = directory;
+    this.store = store;
     this.pages = pages;
-    this.writer = new LogoutWriter(tenant.key(), tenant.clock(), IdSource.random());
-    this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
+    this.writer = new LogoutWriter(site.key(), site.clock(), IdSource.random());
+    this.log = new TenantLogWriter(store.log(), site.clock());
   }
 
   /** {@code GET /logout}: the user signs out here. */
@@ -72,11 +78,7 @@ final class LogoutFlow {
     LogoutRequest request = received.content();
     Optional<TokenKey> here = ofThisBrowser(context);
     List<TokenKey> meant =
-        tenant
-            .store()
-            .sessions()
-            .meant(clientId, request.name().value(), request.sessionIndexes())
-            .stream()
+        store.sessions().meant(clientId, request.name().value(), request.sessionIndexes()).stream()
             .filter(session -> agrees(session, clientId, request))
             .map(Session::key)
             .filter(key -> received instanceof VerifiedMessage || here.equals(Optional.of(key)))
@@ -100,12 +102,12 @@ final class LogoutFlow {
 
   /** Ends the session of this browser, and no more; the page is usually in another's frame. */
   void cleanUp(Context context) {
-    ofThisBrowser(context).ifPresent(tenant.store().sessions()::end);
+    ofThisBrowser(context).ifPresent(store.sessions()::end);
     context.result("signed out\n");
   }
 
   private Optional<TokenKey> ofThisBrowser(Context context) {
-    return Browser.of(context, tenant.url()).session().map(BearerToken::key);
+    return Browser.of(context, site.url()).session().map(BearerToken::key);
   }
 
   /**
@@ -116,9 +118,9 @@ final class LogoutFlow {
   private void begin(Context context, Cause cause, List<TokenKey> keys) {
     PendingLogout logout = PendingLogout.begun(cause);
     for (TokenKey key : keys) {
-      Optional<Session> ended = tenant.store().sessions().end(key);
+      Optional<Session> ended = store.sessions().end(key);
       if (ended.isPresent()) {
-        log.signedOut(cause.clientId().flatMap(tenant::client), ended.get().userId());
+        log.signedOut(cause.clientId().flatMap(directory::client), ended.get().userId());
         for (Participation one : ended.get().participations()) {
           logout = cause.isOf(one.clientId()) ? logout : withParticipant(logout, one);
         }
@@ -128,7 +130,7 @@ final class LogoutFlow {
   }
 
   private PendingLogout withParticipant(PendingLogout logout, Participation one) {
-    Optional<ServedClient> client = tenant.client(one.clientId());
+    Optional<ServedClient> client = directory.client(one.clientId());
     String name = client.map(ServedClient::name).orElse(one.clientId());
     if (client.flatMap(LogoutFlow::takesRequests).isPresent()) {
       return one.nameId().isPresent()
@@ -155,8 +157,7 @@ final class LogoutFlow {
 
   /** The logout that a state names. */
   PendingLogout find(String state) {
-    return tenant
-        .store()
+    return store
         .tickets()
         .find(BearerToken.of(state), Ticket.Kind.PENDING_LOGOUT)
         .map(ticket -> PendingLogout.read(ticket.facts()))
@@ -166,7 +167,8 @@ final class LogoutFlow {
   /** A client has answered. */
   void answered(Context context, String state, LogoutStatus status) {
     PendingLogout logout = take(state);
-    String name = logout.asked().map(Asked::clientId).flatMap(tenant::client).orElseThrow().name();
+    String name =
+        logout.asked().map(Asked::clientId).flatMap(directory::client).orElseThrow().name();
     boolean obeyed = status == LogoutStatus.SUCCESS;
     goOn(context, logout.told(name + (obeyed ? ": signed out" : ": did not sign out"), obeyed));
   }
@@ -177,8 +179,7 @@ final class LogoutFlow {
   }
 
   private PendingLogout take(String state) {
-    return tenant
-        .store()
+    return store
         .tickets()
         .take(BearerToken.of(state), Ticket.Kind.PENDING_LOGOUT)
         .map(ticket -> PendingLogout.read(ticket.facts()))
@@ -197,9 +198,9 @@ final class LogoutFlow {
   }
 
   private void ask(Context context, PendingLogout logout, Participation next) {
-    ServedClient served = tenant.client(next.clientId()).orElseThrow();
+    ServedClient served = directory.client(next.clientId()).orElseThrow();
     Client client = takesRequests(served).orElseThrow();
-    BearerToken state = tenant.newToken();
+    BearerToken state = site.newToken();
     OutgoingMessage request =
         writer.request(
             client, next.nameId().orElseThrow(), next.sessionIndex(), Optional.of(state.text()));
@@ -210,7 +211,7 @@ final class LogoutFlow {
   private void show(Context context, PendingLogout logout) {
     Optional<String> next = logout.cause().wreply();
     if (logout.cause().request().isPresent()) {
-      BearerToken state = tenant.newToken();
+      BearerToken state = site.newToken();
       keep(state, logout);
       next = Optional.of("/logout/end?state=" + state.text());
     }
@@ -220,7 +221,7 @@ final class LogoutFlow {
 
   private void answer(Context context, PendingLogout logout) {
     ServedClient served =
-        logout.cause().clientId().flatMap(tenant::client).orElseThrow(LogoutFlow::expired);
+        logout.cause().clientId().flatMap(directory::client).orElseThrow(LogoutFlow::expired);
     Client client = served.in(Protocol.SAMLP).orElseThrow(LogoutFlow::expired);
     LogoutRequest request =
         new LogoutRequest(
@@ -236,7 +237,7 @@ final class LogoutFlow {
   }
 
   private void send(Context context, ServedClient served, Client client, OutgoingMessage message) {
-    debugLog.sent(message, client, new TenantUsers(tenant, served));
+    debugLog.sent(message, client, new TenantUsers(directory, store, served));
     if (message instanceof OutgoingMessage.Redirected redirected) {
       context.redirect(redirected.url(), HttpStatus.SEE_OTHER);
     } else if (message instanceof OutgoingMessage.Posted posted) {
@@ -248,8 +249,7 @@ final class LogoutFlow {
   }
 
   private void keep(BearerToken state, PendingLogout logout) {
-    tenant
-        .store()
+    store
         .tickets()
         .put(
             state,
@@ -258,7 +258,7 @@ final class LogoutFlow {
                 logout.cause().clientId().orElse("none"),
                 Optional.empty(),
                 logout.facts(),
-                tenant.clock().instant().plus(PATIENCE)));
+                site.clock().instant().plus(PATIENCE)));
   }
 
   private static InvalidInputException expired() {

@@ -1,7 +1,8 @@
 package dev.vouchsafe.idp.sso;
 
 import dev.vouchsafe.assertion.IdSource;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Directory;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.metadata.PublishedMetadata;
 import dev.vouchsafe.settings.Protocol;
@@ -12,12 +13,14 @@ import io.javalin.http.Context;
  * What the identity provider publishes about itself; signed where the query says {@code signed}.
  */
 final class MetadataEndpoint {
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
   private final ClientMetadata metadata;
 
-  MetadataEndpoint(ServedTenant tenant) {
-    this.tenant = tenant;
-    this.metadata = new ClientMetadata(tenant);
+  MetadataEndpoint(Site site, Directory directory) {
+    this.site = site;
+    this.directory = directory;
+    this.metadata = new ClientMetadata(site, directory);
   }
 
   /** {@code GET /samlp/metadata/{clientId}}. */
@@ -31,7 +34,7 @@ final class MetadataEndpoint {
   }
 
   private PublishedMetadata of(Context context, Protocol protocol) {
-    return metadata.of(ClientEndpoint.of(context, tenant, protocol).served(), protocol);
+    return metadata.of(ClientEndpoint.of(context, directory, protocol).served(), protocol);
   }
 
   /** {@code GET /wsfed/FederationMetadata/2007-06/FederationMetadata.xml}: of no client. */
@@ -43,7 +46,7 @@ final class MetadataEndpoint {
     boolean signed = Parameters.ofQuery(context.queryString()).has("signed");
     byte[] xml =
         signed
-            ? metadata.signed(tenant.key().signer(SignatureSettings.DEFAULTS), IdSource.random())
+            ? metadata.signed(site.key().signer(SignatureSettings.DEFAULTS), IdSource.random())
             : metadata.xml();
     context.contentType(type).result(xml);
   }

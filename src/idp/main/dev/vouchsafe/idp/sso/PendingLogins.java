@@ -1,8 +1,9 @@
 package dev.vouchsafe.idp.sso;
 
 import dev.vouchsafe.idp.store.BearerToken;
+import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.Ticket;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.time.Duration;
@@ -12,17 +13,18 @@ import java.util.Optional;
 final class PendingLogins {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Store store;
 
-  PendingLogins(ServedTenant tenant) {
-    this.tenant = tenant;
+  PendingLogins(Site site, Store store) {
+    this.site = site;
+    this.store = store;
   }
 
   /** Keeps a login, and returns its state. */
   String keep(PendingLogin login) {
-    BearerToken state = tenant.newToken();
-    tenant
-        .store()
+    BearerToken state = site.newToken();
+    store
         .tickets()
         .put(
             state,
@@ -31,7 +33,7 @@ final class PendingLogins {
                 login.clientId(),
                 Optional.empty(),
                 login.facts(),
-                tenant.clock().instant().plus(PATIENCE)));
+                site.clock().instant().plus(PATIENCE)));
     return state.text();
   }
 
@@ -41,8 +43,7 @@ final class PendingLogins {
    * @throws InvalidInputException if it is over
    */
   PendingLogin find(String state) {
-    return tenant
-        .store()
+    return store
         .tickets()
         .find(BearerToken.of(state), Ticket.Kind.PENDING_LOGIN)
         .map(PendingLogins::read)
@@ -55,8 +56,7 @@ final class PendingLogins {
    * @throws InvalidInputException if it is over
    */
   PendingLogin take(String state) {
-    return tenant
-        .store()
+    return store
         .tickets()
         .take(BearerToken.of(state), Ticket.Kind.PENDING_LOGIN)
         .map(PendingLogins::read)

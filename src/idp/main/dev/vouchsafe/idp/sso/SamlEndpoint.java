@@ -2,7 +2,9 @@ package dev.vouchsafe.idp.sso;
 
 import dev.vouchsafe.debuglog.Arrival;
 import dev.vouchsafe.idp.sso.Inbox.Slot;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.store.Store;
+import dev.vouchsafe.idp.tenant.Directory;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.messages.AuthnRequest;
 import dev.vouchsafe.messages.AuthnRequestReader;
 import dev.vouchsafe.messages.IdpInitiated;
@@ -19,15 +21,17 @@ import java.util.Optional;
 /** {@code /samlp/{clientId}}: AuthnRequests, and sign-ins that begin here. */
 final class SamlEndpoint implements Door {
   private final LogoutEndpoint logout;
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
   private final AuthnRequestReader reader;
 
-  SamlEndpoint(ServedTenant tenant, LogoutEndpoint logout) {
-    this.tenant = tenant;
+  SamlEndpoint(Site site, Directory directory, Store store, LogoutEndpoint logout) {
+    this.site = site;
+    this.directory = directory;
     this.logout = logout;
     this.reader =
         new AuthnRequestReader(
-            tenant.clock(), MessageLimits.DEFAULTS, tenant.store().replays(), tenant.acsRule());
+            site.clock(), MessageLimits.DEFAULTS, store.replays(), site.acsRule());
   }
 
   @Override
@@ -39,7 +43,7 @@ final class SamlEndpoint implements Door {
   @Override
   public Arrival unpack(Context context, Arrival unread) {
     Parameters query = Parameters.ofQuery(context.queryString());
-    if (HandlerType.POST.equals(context.method())) {
+    if (context.method().equals(HandlerType.POST)) {
       return unread.with(InboundMessage.posted(query, Parameters.ofForm(context.bodyAsBytes())));
     }
     boolean lenient = unread.client().settings().requests().lenient();
@@ -61,8 +65,8 @@ final class SamlEndpoint implements Door {
     AuthnRequest request =
         reader.read(message, endpoint.client(), arrival.endpoint(), ignored).content();
     Wanted wanted =
-        Wanted.of(Parameters.ofQuery(context.queryString()), endpoint.served(), tenant)
-            .about(request.subject(), endpoint.served(), tenant)
+        Wanted.of(Parameters.ofQuery(context.queryString()), endpoint.served(), directory)
+            .about(request.subject(), endpoint.served(), directory)
             .fresh(request.forceAuthn() ? Optional.of(Duration.ZERO) : Optional.empty());
     PendingLogin login = new PendingLogin(endpoint.served().id(), request.asked(), wanted);
     return request.passive() ? new Received.PassiveSignIn(login) : new Received.SignIn(login);
@@ -73,7 +77,7 @@ final class SamlEndpoint implements Door {
     return new Received.SignIn(
         new PendingLogin(
             endpoint.served().id(),
-            IdpInitiated.read(query, endpoint.client(), tenant.acsRule()),
-            Wanted.of(query, endpoint.served(), tenant)));
+            IdpInitiated.read(query, endpoint.client(), site.acsRule()),
+            Wanted.of(query, endpoint.served(), directory)));
   }
 }

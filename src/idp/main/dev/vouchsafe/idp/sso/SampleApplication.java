@@ -2,7 +2,6 @@ package dev.vouchsafe.idp.sso;
 
 import dev.vouchsafe.idp.pages.Page;
 import dev.vouchsafe.idp.pages.Pages;
-import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -18,14 +17,12 @@ import java.util.Optional;
 final class SampleApplication {
   static final String PATH = "/application";
 
-  private final ServedTenant tenant;
   private final Pages pages;
   private final Optional<StrictReader> reader;
 
-  SampleApplication(ServedTenant tenant, Pages pages) {
-    this.tenant = tenant;
+  SampleApplication(Pages pages, Optional<StrictReader> reader) {
     this.pages = pages;
-    this.reader = StrictReader.of(tenant, tenant.url() + PATH);
+    this.reader = reader;
   }
 
   /** {@code POST /application}. */
@@ -56,6 +53,6 @@ final class SampleApplication {
 
   @Override
   public String toString() {
-    return "sample application of " + tenant;
+    return "sample application";
   }
 }

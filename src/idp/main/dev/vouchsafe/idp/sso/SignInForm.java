@@ -3,8 +3,8 @@ package dev.vouchsafe.idp.sso;
 import dev.vouchsafe.idp.pages.Page;
 import dev.vouchsafe.idp.pages.Page.Attempt;
 import dev.vouchsafe.idp.pages.Page.Step.Kind;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.TestUser;
 import dev.vouchsafe.idp.tenant.UserDirectory.Found;
 import dev.vouchsafe.login.Circumstances;
@@ -24,10 +24,10 @@ final class SignInForm {
 
   private static final String LOOK = "look";
 
-  private final ServedTenant tenant;
+  private final Directory directory;
 
-  SignInForm(ServedTenant tenant) {
-    this.tenant = tenant;
+  SignInForm(Directory directory) {
+    this.directory = directory;
   }
 
   /**
@@ -37,7 +37,7 @@ final class SignInForm {
    */
   Page.SignIn page(
       ServedClient client, Optional<String> connection, Browser.Form form, Attempt before) {
-    Found found = tenant.usersOf(client, connection, before.search(), MOST);
+    Found found = directory.usersOf(client, connection, before.search(), MOST);
     List<TestUser> users = new ArrayList<>(found.users());
     if (found.areMore() && users.stream().noneMatch(user -> user.id().equals(before.user()))) {
       chosen(client, connection, before.user()).ifPresent(user -> users.add(0, user));
@@ -62,7 +62,7 @@ final class SignInForm {
   private Optional<TestUser> chosen(ServedClient client, Optional<String> connection, String id) {
     return id.isEmpty()
         ? Optional.empty()
-        : tenant.usersOf(client, connection, id, MOST).users().stream()
+        : directory.usersOf(client, connection, id, MOST).users().stream()
             .filter(user -> user.id().equals(id))
             .findFirst();
   }

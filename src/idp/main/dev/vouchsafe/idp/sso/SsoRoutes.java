@@ -3,9 +3,12 @@ package dev.vouchsafe.idp.sso;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.pages.Pages;
 import dev.vouchsafe.idp.sso.Received.Flows;
+import dev.vouchsafe.idp.store.Store;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.SignIns;
+import dev.vouchsafe.idp.tenant.Site;
 import io.javalin.config.RoutesConfig;
 
 /** The endpoints of SAML and WS-Federation, and the pages between request and answer. */
@@ -27,14 +30,21 @@ public final class SsoRoutes {
       Pages pages,
       SamlDebugLog debugLog,
       RecentLogins recent) {
+    Site site = tenant.site();
+    Directory directory = tenant.directory();
+    Store store = tenant.store();
     this.flows =
-        new Flows(new LoginFlow(tenant, signIns, pages), new LogoutFlow(tenant, pages, debugLog));
-    this.inbox = new Inbox(tenant, debugLog, recent, flows);
-    this.wsFed = new WsFedEndpoint(tenant);
-    this.logout = new LogoutEndpoint(tenant, flows.logout());
-    this.saml = new SamlEndpoint(tenant, logout);
-    this.metadata = new MetadataEndpoint(tenant);
-    this.application = new SampleApplication(tenant, pages);
+        new Flows(
+            new LoginFlow(site, directory, store, signIns, pages),
+            new LogoutFlow(site, directory, store, pages, debugLog));
+    this.inbox = new Inbox(site, directory, store, debugLog, recent, flows);
+    this.wsFed = new WsFedEndpoint(site, directory);
+    this.logout = new LogoutEndpoint(site, store, flows.logout());
+    this.saml = new SamlEndpoint(site, directory, store, logout);
+    this.metadata = new MetadataEndpoint(site, directory);
+    this.application =
+        new SampleApplication(
+            pages, StrictReader.of(site, store, site.url() + SampleApplication.PATH));
   }
 
   /** Adds the endpoints. */

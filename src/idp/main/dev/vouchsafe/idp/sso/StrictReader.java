@@ -1,7 +1,8 @@
 package dev.vouchsafe.idp.sso;
 
 import dev.vouchsafe.idp.pages.Page;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.store.Store;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.verify.Check;
 import dev.vouchsafe.verify.Expectations;
 import dev.vouchsafe.verify.ResponseVerifier;
@@ -16,21 +17,21 @@ import java.util.Optional;
 final class StrictReader {
   private final ResponseVerifier verifier;
 
-  private StrictReader(ServedTenant tenant, String url) {
+  private StrictReader(Site site, Store store, String url) {
     this.verifier =
         ResponseVerifier.builder()
-            .trust(tenant.key().certificate())
+            .trust(site.key().certificate())
             .expecting(Expectations.NONE.withRecipient(url).withDestination(url))
-            .clock(tenant.clock())
-            .replays(tenant.store().replays())
+            .clock(site.clock())
+            .replays(store.replays())
             .build();
   }
 
   /** The reader; empty where {@code vouchsafe-verify} is not on the class path. */
-  static Optional<StrictReader> of(ServedTenant tenant, String url) {
+  static Optional<StrictReader> of(Site site, Store store, String url) {
     return isThere("dev.vouchsafe.verify.ResponseVerifier")
             && isThere("org.opensaml.core.xml.XMLObject")
-        ? Optional.of(new StrictReader(tenant, url))
+        ? Optional.of(new StrictReader(site, store, url))
         : Optional.empty();
   }
 

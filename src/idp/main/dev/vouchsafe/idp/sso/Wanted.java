@@ -2,8 +2,8 @@ package dev.vouchsafe.idp.sso;
 
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.messages.LogoutName;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -37,18 +37,18 @@ record Wanted(
    *
    * @throws InvalidInputException if the client has no such connection
    */
-  static Wanted of(Parameters query, ServedClient client, ServedTenant tenant) {
+  static Wanted of(Parameters query, ServedClient client, Directory directory) {
     return new Wanted(
             Optional.empty(),
             Optional.empty(),
-            query.text("login_hint").flatMap(hint -> tenant.hinted(client, hint)),
+            query.text("login_hint").flatMap(hint -> directory.hinted(client, hint)),
             Optional.empty())
-        .from(query.text(CONNECTION), client, tenant);
+        .from(query.text(CONNECTION), client, directory);
   }
 
   /** The same from one connection; without a name, from any. */
-  Wanted from(Optional<String> name, ServedClient client, ServedTenant tenant) {
-    name.filter(written -> !tenant.isConnectionOf(client, written))
+  Wanted from(Optional<String> name, ServedClient client, Directory directory) {
+    name.filter(written -> !directory.isConnectionOf(client, written))
         .ifPresent(
             unknown -> {
               throw new InvalidInputException(
@@ -66,11 +66,11 @@ record Wanted(
   }
 
   /** The same about a request's Subject. */
-  Wanted about(Optional<LogoutName> named, ServedClient client, ServedTenant tenant) {
+  Wanted about(Optional<LogoutName> named, ServedClient client, Directory directory) {
     return new Wanted(
         freshness,
         connection,
-        named.flatMap(name -> tenant.hinted(client, name.value())).or(() -> user),
+        named.flatMap(name -> directory.hinted(client, name.value())).or(() -> user),
         named);
   }
 

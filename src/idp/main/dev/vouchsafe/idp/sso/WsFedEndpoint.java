@@ -3,8 +3,9 @@ package dev.vouchsafe.idp.sso;
 import dev.vouchsafe.debuglog.Arrival;
 import dev.vouchsafe.idp.sso.Inbox.Slot;
 import dev.vouchsafe.idp.sso.PendingLogout.Cause;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.ServedClient;
-import dev.vouchsafe.idp.tenant.ServedTenant;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.messages.MessageLimits;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.messages.WsFedMessage;
@@ -17,12 +18,12 @@ import java.util.Optional;
 
 /** {@code /wsfed/{clientId}}: sign-in and sign-out by WS-Federation. */
 final class WsFedEndpoint implements Door {
-  private final ServedTenant tenant;
+  private final Directory directory;
   private final WsFedMessageReader reader;
 
-  WsFedEndpoint(ServedTenant tenant) {
-    this.tenant = tenant;
-    this.reader = new WsFedMessageReader(tenant.clock(), MessageLimits.DEFAULTS, tenant.acsRule());
+  WsFedEndpoint(Site site, Directory directory) {
+    this.directory = directory;
+    this.reader = new WsFedMessageReader(site.clock(), MessageLimits.DEFAULTS, site.acsRule());
   }
 
   @Override
@@ -34,7 +35,7 @@ final class WsFedEndpoint implements Door {
   public Arrival unpack(Context context, Arrival unread) {
     Parameters query = Parameters.ofQuery(context.queryString());
     return unread.with(
-        HandlerType.POST.equals(context.method())
+        context.method().equals(HandlerType.POST)
             ? query.and(Parameters.ofForm(context.bodyAsBytes()))
             : query);
   }
@@ -47,8 +48,8 @@ final class WsFedEndpoint implements Door {
     ServedClient client = endpoint.served();
     if (message instanceof WsFedMessage.SignIn signIn) {
       Wanted wanted =
-          Wanted.of(Parameters.ofQuery(context.queryString()), client, tenant)
-              .from(signIn.homeRealm().flatMap(name -> connection(client, name)), client, tenant)
+          Wanted.of(Parameters.ofQuery(context.queryString()), client, directory)
+              .from(signIn.homeRealm().flatMap(name -> connection(client, name)), client, directory)
               .fresh(signIn.freshness());
       return new Received.SignIn(new PendingLogin(client.id(), signIn.asked(), wanted));
     } else if (message instanceof WsFedMessage.SignOut signOut) {
@@ -62,6 +63,6 @@ final class WsFedEndpoint implements Door {
   /** whr names a connection, alone or as a URN; relying parties write realms of their own, too. */
   private Optional<String> connection(ServedClient client, String homeRealm) {
     String name = homeRealm.startsWith("urn:") ? homeRealm.substring(4) : homeRealm;
-    return Optional.of(name).filter(known -> tenant.isConnectionOf(client, known));
+    return Optional.of(name).filter(known -> directory.isConnectionOf(client, known));
   }
 }

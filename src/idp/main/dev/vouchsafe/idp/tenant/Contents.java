@@ -110,7 +110,7 @@ record Contents(
     stored.values().forEach(StoredConnection::connection); // all can be used, before one is written
     stored.values().forEach(store.connections()::register);
     upstream.all().stream()
-        .filter(user -> user.connection().strategy().equals(ServedTenant.DATABASE))
+        .filter(user -> user.connection().strategy().equals(Directory.DATABASE))
         .forEach(user -> importOnce(user, store));
   }
 

@@ -4,6 +4,7 @@ import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.PlannedResponse;
 import dev.vouchsafe.compare.answer.Answer;
 import dev.vouchsafe.compare.answer.OurAnswers;
+import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.precedence.Precedence;
@@ -29,8 +30,11 @@ public final class Evaluator {
    * @param issuer makes issuers that log nothing
    */
   public Evaluator(
-      ServedTenant tenant, Precedence usual, Function<Precedence, AssertionIssuer> issuer) {
-    this.logins = new UserLogins(tenant);
+      Directory directory,
+      Store store,
+      Precedence usual,
+      Function<Precedence, AssertionIssuer> issuer) {
+    this.logins = new UserLogins(directory, store);
     this.usual = usual;
     for (Precedence precedence : Precedence.values()) {
       issuers.put(precedence, issuer.apply(precedence));

@@ -6,6 +6,7 @@ import dev.vouchsafe.idp.pages.LoginAnswer;
 import dev.vouchsafe.idp.pages.Page.Address;
 import dev.vouchsafe.idp.pages.Page.CheckRow;
 import dev.vouchsafe.idp.pages.Page.IssuedRow;
+import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoredConnection;
 import dev.vouchsafe.login.AssertionRequest;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public final class RecentLogins {
   /** How long somebody waits for the verifier, which works beside the logins. */
   private static final int PATIENCE_SECONDS = 5;
 
-  private final ServedTenant tenant;
+  private final Store store;
   private final Optional<Function<byte[], List<CheckRow>>> verifier;
   private final Map<Long, Recent> logins = new Newest<>();
   private final Map<String, DebugEvent> requests = new Newest<>();
@@ -101,8 +102,8 @@ public final class RecentLogins {
   /**
    * @param verifier checks messages as a strict service provider does; empty where there is none
    */
-  public RecentLogins(ServedTenant tenant, Optional<Function<byte[], List<CheckRow>>> verifier) {
-    this.tenant = tenant;
+  public RecentLogins(Store store, Optional<Function<byte[], List<CheckRow>>> verifier) {
+    this.store = store;
     this.verifier = verifier;
     this.verifying =
         new ThreadPoolExecutor(
@@ -140,7 +141,7 @@ public final class RecentLogins {
 
   private Map<String, Set<String>> denied() {
     Map<String, Set<String>> denied = new LinkedHashMap<>();
-    for (StoredConnection each : tenant.store().connections().list()) {
+    for (StoredConnection each : store.connections().list()) {
       denied.put(each.id(), each.connection().denyList().names());
     }
     return denied;

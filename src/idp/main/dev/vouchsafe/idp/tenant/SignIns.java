@@ -12,6 +12,7 @@ import dev.vouchsafe.idp.pages.LoginAnswer;
 import dev.vouchsafe.idp.store.BearerToken;
 import dev.vouchsafe.idp.store.NewParticipation;
 import dev.vouchsafe.idp.store.NewUser;
+import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoredUser;
 import dev.vouchsafe.idp.store.TokenKey;
 import dev.vouchsafe.idp.tenant.SignedIn.BegunSession;
@@ -38,7 +39,9 @@ public final class SignIns {
   /** No user's id, whose password takes as long to be wrong as that of another. */
   private static final String NOBODY = "nobody";
 
-  private final ServedTenant tenant;
+  private final Site site;
+  private final Directory directory;
+  private final Store store;
   private final AssertionIssuer issuer;
   private final UserLogins logins;
   private final TenantLogWriter log;
@@ -48,13 +51,16 @@ public final class SignIns {
   /**
    * @param recent remembers for pages what became of them
    */
-  public SignIns(ServedTenant tenant, AssertionIssuer issuer, RecentLogins recent) {
-    this.tenant = tenant;
+  public SignIns(
+      Site site, Directory directory, Store store, AssertionIssuer issuer, RecentLogins recent) {
+    this.site = site;
+    this.directory = directory;
+    this.store = store;
     this.recent = recent;
     this.issuer = issuer;
-    this.logins = new UserLogins(tenant);
-    this.log = new TenantLogWriter(tenant.store().log(), tenant.clock());
-    this.wrongPasswords = new WrongPasswords(tenant.clock());
+    this.logins = new UserLogins(directory, store);
+    this.log = new TenantLogWriter(store.log(), site.clock());
+    this.wrongPasswords = new WrongPasswords(site.clock());
   }
 
   /**
@@ -66,13 +72,12 @@ public final class SignIns {
    */
   public void authenticate(ServedClient client, String userId, String password) {
     requireFewAttempts(client, userId);
-    Optional<NewUser> upstream = tenant.upstream(userId);
-    Optional<StoredUser> stored = tenant.stored(userId);
+    Optional<NewUser> upstream = directory.upstream(userId);
+    Optional<StoredUser> stored = directory.stored(userId);
     boolean known =
         upstream.isPresent()
             || stored.filter(user -> !user.hasPassword()).isPresent()
-            || tenant
-                .store()
+            || store
                 .users()
                 .checkPassword(stored.map(StoredUser::id).orElse(NOBODY), password.toCharArray());
     if (!known || !mayUse(client, userId)) {
@@ -89,8 +94,7 @@ public final class SignIns {
       throw refused;
     }
     wrongPasswords.right(userId);
-    upstream.ifPresentOrElse(
-        tenant.store().users()::signedIn, () -> tenant.store().users().countLogin(userId));
+    upstream.ifPresentOrElse(store.users()::signedIn, () -> store.users().countLogin(userId));
   }
 
   private void requireFewAttempts(ServedClient client, String userId) {
@@ -114,19 +118,19 @@ public final class SignIns {
    * nobody has blocked the user.
    */
   public boolean mayUse(ServedClient client, String userId) {
-    Optional<StoredUser> stored = tenant.stored(userId);
-    return tenant
+    Optional<StoredUser> stored = directory.stored(userId);
+    return directory
             .upstream(userId)
             .map(NewUser::connection)
             .or(() -> stored.map(StoredUser::connection))
-            .filter(connection -> tenant.isEnabled(client, connection))
+            .filter(connection -> directory.isEnabled(client, connection))
             .isPresent()
         && stored.filter(SignIns::isBlocked).isEmpty();
   }
 
   /** Whether a user who signed in before may go on to a client: not one who was deleted since. */
   public boolean mayGoOn(ServedClient client, String userId) {
-    return tenant.store().users().find(userId).isPresent() && mayUse(client, userId);
+    return store.users().find(userId).isPresent() && mayUse(client, userId);
   }
 
   private static boolean isBlocked(StoredUser user) {
@@ -225,7 +229,7 @@ public final class SignIns {
 
   /** Answers an application that its user is not signed in; empty if its protocol cannot say so. */
   public Optional<PostForm> refuse(SignIn signIn, SamlStatus status) {
-    Optional<StoredUser> known = tenant.store().users().find(signIn.user().id());
+    Optional<StoredUser> known = store.users().find(signIn.user().id());
     return known.isPresent()
         ? issuer.refuse(logins.of(signIn, known.get(), logins.profile(known.get(), signIn)), status)
         : refuse(signIn.client(), (AssertionRequest) signIn.request(), status);
@@ -238,7 +242,7 @@ public final class SignIns {
         client.at(request.protocol()).orElseThrow(),
         request,
         status,
-        new TenantUsers(tenant, client));
+        new TenantUsers(directory, store, client));
   }
 
   /** Between the password and the end there may be steps, and somebody who blocks the user. */
@@ -255,7 +259,7 @@ public final class SignIns {
 
   private void save(String userId, ProfileUpdates writes, UserProfile profile) {
     if (!writes.equals(ProfileUpdates.NONE)) {
-      tenant.store().users().saveMetadata(userId, writes, profile);
+      store.users().saveMetadata(userId, writes, profile);
     }
   }
 
@@ -263,8 +267,7 @@ public final class SignIns {
     Optional<BegunSession> begun =
         signIn.session().isPresent() ? Optional.empty() : Optional.of(begin(signIn));
     TokenKey key = signIn.session().orElseGet(() -> begun.orElseThrow().token().key());
-    tenant
-        .store()
+    store
         .sessions()
         .join(
             key,
@@ -277,9 +280,9 @@ public final class SignIns {
   }
 
   private BegunSession begin(SignIn signIn) {
-    BearerToken token = tenant.newToken();
-    Instant expires = tenant.clock().instant().plus(SESSION);
-    tenant.store().sessions().begin(token, signIn.user().id(), expires);
+    BearerToken token = site.newToken();
+    Instant expires = site.clock().instant().plus(SESSION);
+    store.sessions().begin(token, signIn.user().id(), expires);
     return new BegunSession(token, expires);
   }
 }

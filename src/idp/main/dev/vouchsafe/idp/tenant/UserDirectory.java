@@ -132,7 +132,7 @@ public final class UserDirectory {
   }
 
   private static boolean isKept(ExportedConnection connection) {
-    return connection.strategy().equals(ServedTenant.DATABASE);
+    return connection.strategy().equals(Directory.DATABASE);
   }
 
   /** The store never held what is denied. */

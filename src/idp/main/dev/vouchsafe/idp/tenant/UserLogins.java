@@ -4,6 +4,7 @@ import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.idp.store.NewUser;
+import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoredUser;
 import dev.vouchsafe.login.Authentication;
 import dev.vouchsafe.login.ExtensionWrites;
@@ -20,10 +21,12 @@ import java.util.Optional;
 
 /** Makes logins of what is known of users. */
 final class UserLogins {
-  private final ServedTenant tenant;
+  private final Directory directory;
+  private final Store store;
 
-  UserLogins(ServedTenant tenant) {
-    this.tenant = tenant;
+  UserLogins(Directory directory, Store store) {
+    this.directory = directory;
+    this.store = store;
   }
 
   /**
@@ -32,8 +35,7 @@ final class UserLogins {
    * @throws IssuanceException if there is none
    */
   StoredUser stored(String userId) {
-    return tenant
-        .store()
+    return store
         .users()
         .find(userId)
         .orElseThrow(
@@ -51,7 +53,7 @@ final class UserLogins {
    * only what is stored where the login is resumed from the store.
    */
   UserProfile profile(StoredUser stored, SignIn signIn) {
-    Optional<NewUser> upstream = tenant.upstream(stored.id());
+    Optional<NewUser> upstream = directory.upstream(stored.id());
     if (upstream.isEmpty() || !signIn.user().circumstances().rereadBecause().isEmpty()) {
       return stored.profile();
     }
@@ -79,11 +81,11 @@ final class UserLogins {
    */
   Login foreseen(SignIn signIn) {
     String id = signIn.user().id();
-    Optional<StoredUser> stored = tenant.store().users().find(id);
+    Optional<StoredUser> stored = store.users().find(id);
     if (stored.isPresent()) {
       return of(signIn, stored.get(), profile(stored.get(), signIn));
     }
-    NewUser upstream = tenant.upstream(id).orElseThrow(() -> unknown(signIn));
+    NewUser upstream = directory.upstream(id).orElseThrow(() -> unknown(signIn));
     StoredUser.History none =
         new StoredUser.History(
             signIn.user().instant(), signIn.user().instant(), Optional.empty(), 0);
@@ -101,7 +103,7 @@ final class UserLogins {
 
   private Login of(SignIn signIn, String connectionId, UserProfile profile, Fields event) {
     Client client = signIn.client().at(signIn.request().protocol()).orElseThrow();
-    Connection connection = tenant.connection(connectionId);
+    Connection connection = directory.connection(connectionId);
     return new Login(
         client,
         connection,
@@ -113,7 +115,7 @@ final class UserLogins {
             Optional.empty(),
             List.of("pwd"),
             signIn.user().circumstances(),
-            StatedEvent.over(event, tenant.facts(profile))));
+            StatedEvent.over(event, directory.facts(profile))));
   }
 
   /** What is true of the login for scripts: the request, and how often the user has signed in. */

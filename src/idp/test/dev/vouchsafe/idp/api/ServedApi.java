@@ -13,8 +13,8 @@ import dev.vouchsafe.idp.store.StoreSettings;
 import dev.vouchsafe.idp.store.TenantSecret;
 import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedTenant;
-import dev.vouchsafe.idp.tenant.ServedTenant.Surroundings;
 import dev.vouchsafe.idp.tenant.SignIns;
+import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.login.ExtensionWrites;
 import dev.vouchsafe.precedence.Precedence;
@@ -94,17 +94,18 @@ public final class ServedApi implements AutoCloseable {
                 Path.of("samples", "acme"),
                 new Keywords(Map.of("NOBODY_GIVES_THIS_KEYWORD", new ClaimValue.Text("nobody")))),
             store,
-            key,
-            new Surroundings(url, Clock.systemUTC(), random));
+            new Site(url, key, Clock.systemUTC(), random));
     SignIns signIns =
         new SignIns(
-            tenant,
+            tenant.site(),
+            tenant.directory(),
+            store,
             AssertionIssuer.builder()
                 .signingKey(key)
                 .precedence(Precedence.LEGACY)
                 .extension(claims())
                 .build(),
-            new RecentLogins(tenant, Optional.empty()));
+            new RecentLogins(store, Optional.empty()));
     ApiRoutes routes = new ApiRoutes(tenant, signIns, ManagementSecret.of(SECRET));
     server =
         Javalin.create(

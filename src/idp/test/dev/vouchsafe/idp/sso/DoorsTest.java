@@ -128,7 +128,7 @@ class DoorsTest {
   @Test
   void a_connection_in_the_query_leaves_only_its_users() {
     String connection =
-        idp.tenant().users("", 100).users().stream()
+        idp.tenant().directory().users("", 100).users().stream()
             .filter(user -> user.id().equals(ANA))
             .findFirst()
             .orElseThrow()
@@ -197,7 +197,7 @@ class DoorsTest {
   @Test
   void whr_names_a_connection() {
     String connection =
-        idp.tenant().users("", 100).users().stream()
+        idp.tenant().directory().users("", 100).users().stream()
             .filter(user -> user.id().equals(ANA))
             .findFirst()
             .orElseThrow()

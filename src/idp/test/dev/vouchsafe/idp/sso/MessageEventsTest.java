@@ -9,6 +9,7 @@ import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestBrowser.Shown;
 import dev.vouchsafe.idp.TestIdentityProvider;
+import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.TenantUsers;
 import java.nio.file.Path;
 import java.util.List;
@@ -303,7 +304,8 @@ class MessageEventsTest {
   }
 
   private static TenantUsers users(TestIdentityProvider of, String client) {
-    return new TenantUsers(of.tenant(), of.tenant().client(client).orElseThrow());
+    Directory directory = of.tenant().directory();
+    return new TenantUsers(directory, of.tenant().store(), directory.client(client).orElseThrow());
   }
 
   private static TestBrowser browser(TestIdentityProvider of) {
