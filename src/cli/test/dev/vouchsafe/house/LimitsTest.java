@@ -69,7 +69,7 @@ class LimitsTest {
           "HttpServer.DRAIN_IDLE_MILLIS",
           "LogQuery.MAX_TERM",
           "Directory.MOST_OF_A_HINT", // users that are looked at for one name
-          "EvaluatePage.MOST_CANDIDATES",
+          "UserChoice.MOST_CANDIDATES",
           "Causes.MOST",
           "Replay.MOST_USERS", // pieces of work
           "Replay.MOST_OCTETS",

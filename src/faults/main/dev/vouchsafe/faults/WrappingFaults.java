@@ -207,7 +207,7 @@ final class WrappingFaults {
                             .replaceFirst(
                                 " ID=\"", " xml:id=\"" + Forge.id(forge.assertion()) + "\" ID=\"")
                         + original(forge))));
-    rows.must(
+    rows.mustNotBeOther(
         217,
         "an unsigned Assertion of another namespace with an evil NameID before the signed one",
         CLAUSE,
