@@ -93,6 +93,7 @@ class PagesInBrowserTest {
                 "start", "/",
                 "client", "/client?id=" + client("Notes"),
                 "evaluate", evaluate("Notes", "&mfa=on"),
+                "before-and-after", evaluate("Notes", "").replace("/evaluate", "/compare"),
                 "evaluate-choice", "/evaluate?user=a&client=" + client("Notes"),
                 "logins", "/logins",
                 "decode", "/decode",

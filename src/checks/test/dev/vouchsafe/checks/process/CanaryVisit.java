@@ -63,8 +63,10 @@ final class CanaryVisit {
     }
     for (String user : List.of(CORP_USER, KEPT_USER)) {
       for (String client : List.of("shop", "crm")) {
-        String query = "/evaluate?client=" + client + "&user=" + encoded(user);
-        paths.addAll(List.of(query, query + "&mfa=on", query + "&precedence=legacy"));
+        String query = "?client=" + client + "&user=" + encoded(user);
+        for (String more : List.of("", "&mfa=on", "&precedence=legacy")) {
+          paths.addAll(List.of("/evaluate" + query + more, "/compare" + query + more));
+        }
       }
     }
     for (String path : paths) {
