@@ -14,6 +14,7 @@ import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.Trace;
+import dev.vouchsafe.withholding.DenyList;
 import dev.vouchsafe.withholding.Redactor;
 import dev.vouchsafe.xml.XmlPrinter;
 import java.util.ArrayList;
@@ -125,11 +126,13 @@ final class EventComposer {
 
   /**
    * Returns whether a datum of the browser could hold denied values that nobody can look for: a
-   * profile that was re-read from the store has none.
+   * profile that was re-read from the store has no denied field.
    */
   private boolean areValuesUnknown() {
-    return !login.authentication().circumstances().rereadBecause().isEmpty()
-        && !login.connection().denyList().isEmpty();
+    DenyList denied = login.connection().denyList();
+    return !denied.isEmpty()
+        && !login.authentication().circumstances().rereadBecause().isEmpty()
+        && login.user().values().keySet().stream().noneMatch(denied::names);
   }
 
   String nameId(String value) {

@@ -135,12 +135,15 @@ class DebugLogRulesTest {
   void what_a_browser_sends_along_is_withheld_where_the_denied_values_are_unknown() {
     String login =
         """
-        {'user': {'user_id': 'u', 'ethnicity': 'denied-canary'}, 'circumstances': {'mfa': %s},
+        {'user': {'user_id': 'u'%s}, 'circumstances': {'mfa': %s},
          'request': {'relay_state': '/back?tribe=some-canary'}}
         """;
-    assertThat(Logged.issue(login.formatted(true)).event())
+    String known = ", 'ethnicity': 'denied-canary'";
+    assertThat(Logged.issue(login.formatted("", true)).event())
         .containsEntry("relay_state", Redactor.WITHHELD);
-    assertThat(Logged.issue(login.formatted(false)).event())
+    assertThat(Logged.issue(login.formatted(known, true)).event())
+        .containsEntry("relay_state", "/back?tribe=some-canary");
+    assertThat(Logged.issue(login.formatted("", false)).event())
         .containsEntry("relay_state", "/back?tribe=some-canary");
   }
 

@@ -90,16 +90,26 @@ class PagesInBrowserTest {
     signIns(wrong);
     for (Map.Entry<String, String> page :
         Map.of(
-                "start", "/",
-                "client", "/client?id=" + client("Notes"),
-                "evaluate", evaluate("Notes", "&mfa=on"),
-                "before-and-after", evaluate("Notes", "").replace("/evaluate", "/compare"),
-                "evaluate-choice", "/evaluate?user=a&client=" + client("Notes"),
-                "logins", "/logins",
-                "decode", "/decode",
-                "unknown-client", "/client?id=none",
-                "nothing-here", "/nothing",
-                "refused", "/samlp/" + client("Notes") + "?SAMLRequest=AAAA")
+                "start",
+                "/",
+                "client",
+                "/client?id=" + client("Notes"),
+                "evaluate",
+                evaluate("Notes", "&mfa=on"),
+                "before-and-after",
+                evaluate("Notes", "").replace("/evaluate", "/compare"),
+                "evaluate-choice",
+                "/evaluate?user=a&client=" + client("Notes"),
+                "logins",
+                "/logins",
+                "decode",
+                "/decode",
+                "unknown-client",
+                "/client?id=none",
+                "nothing-here",
+                "/nothing",
+                "refused",
+                "/samlp/" + client("Notes") + "?SAMLRequest=AAAA")
             .entrySet()) {
       open(page.getValue());
       wrong.addAll(walk.look(page.getKey()));
