@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The signed tokens of one login. {@code toString} shows none of them, because whoever has a token
- * can use it.
+ * The signed tokens of one login. {@code toString} shows none of them, because anyone who has a
+ * token can use it.
  *
  * @param idToken a JWT in compact form; empty if the client did not ask for OpenID Connect
  * @param accessToken a JWT in compact form

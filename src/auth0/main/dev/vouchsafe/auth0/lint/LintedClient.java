@@ -98,10 +98,14 @@ record LintedClient(
     return connections.stream().filter(each -> denies(each, path)).findFirst();
   }
 
-  /** Does a connection deny what a path leads to, under its own name or the upstream one? */
+  /**
+   * Whether a connection denies what a path leads to, under its own name or the upstream one, with
+   * its dots or with the colons that Auth0 stores in their place.
+   */
   static boolean denies(ExportedConnection connection, String path) {
     DenyList denyList = connection.connection().denyList();
     Set<String> denied = new HashSet<>(denyList.names());
+    denyList.names().forEach(name -> denied.add(name.replace('.', ':')));
     connection
         .connection()
         .upstream()
@@ -111,7 +115,7 @@ record LintedClient(
                 denied.add(field);
               }
             });
-    return ProfileFields.beginsWith(path, denied);
+    return denyList.names(path) || ProfileFields.beginsWith(path, denied);
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lint finds, and what looks alike and is none. */
@@ -84,6 +85,20 @@ class TenantLintTest {
                 + "api.idToken.setCustomClaim('https://acme.com/city', event.user.city);");
     assertThat(tenant.findings()).containsExactly("VS103 actions/a/code.js:2:1");
     assertThat(tenant.denying("city").codes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://acme.com/id, https://acme:com/id",
+    "https://acme:com/id, https://acme.com/id"
+  })
+  void a_denied_nameid_is_found_with_its_dots_and_with_colons(String mapped, String denied) {
+    tenant
+        .client(
+            "\"nameIdentifierProbes\": [\"cn\"], \"mappings\": {\"%s\": \"cn\"}".formatted(mapped))
+        .users("{\"user_id\": \"a\", \"%s\": 1}".formatted(mapped));
+    assertThat(tenant.codes()).isEmpty();
+    assertThat(tenant.denying(denied).codes()).containsExactly("VS302");
   }
 
   @Test
