@@ -4,7 +4,7 @@ import dev.vouchsafe.faults.Bite.Content;
 import dev.vouchsafe.faults.Bite.Part;
 import java.util.List;
 
-/** Subject, conditions and statements of the assertion. */
+/** The faults of the assertion's subject, conditions and statements. */
 final class AssertionFaults {
   private static final String DATA = "saml:SubjectConfirmationData";
   private static final String RECEIVER = "saml-profiles 4.1.4.3";

@@ -2,17 +2,17 @@ package dev.vouchsafe.faults;
 
 import java.util.function.Function;
 
-/** Where a fault bites, and how it is made. */
+/** The place of a fault, such as the signature or the delivery, and how to make the fault. */
 public sealed interface Bite {
-  /** The word in lists. */
+  /** The word for this kind in lists of faults. */
   String word();
 
-  /** True if a fault is in the octets of one answer, so that it can be printed. */
+  /** True if the fault is in the XML of one answer, so that the message can be printed. */
   default boolean isInMessage() {
     return true;
   }
 
-  /** Changes what is written before it is signed; what is changed stays canonical. */
+  /** Changes the content before it is signed; the changed text must stay canonical XML. */
   record Content(Part part, Edit edit) implements Bite {
     @Override
     public String word() {
@@ -20,13 +20,13 @@ public sealed interface Bite {
     }
   }
 
-  /** Which element is changed before it is signed. */
+  /** The element that changes before it is signed. */
   enum Part {
     ASSERTION,
     MESSAGE
   }
 
-  /** Signs in another way, or not at all. */
+  /** Signs in a wrong way, or leaves the signature out. */
   record Signature(Function<Forge, String> make) implements Bite {
     @Override
     public String word() {
@@ -42,7 +42,7 @@ public sealed interface Bite {
     }
   }
 
-  /** Encrypts in another way. */
+  /** Encrypts the assertion in a wrong way. */
   record Encryption(Function<Forge, String> make) implements Bite {
     @Override
     public String word() {
@@ -50,7 +50,7 @@ public sealed interface Bite {
     }
   }
 
-  /** Publishes other metadata, or signs with a key that does not match it. */
+  /** Publishes faulty metadata, or signs with a key that the metadata does not name. */
   record Metadata(Publication publication) implements Bite {
     @Override
     public String word() {
@@ -63,7 +63,7 @@ public sealed interface Bite {
     }
   }
 
-  /** What the identity provider publishes and signs with. */
+  /** What the identity provider publishes and which key signs. */
   enum Publication {
     NEXT_KEY_PUBLISHED,
     NEXT_KEY_SIGNS,
@@ -72,7 +72,7 @@ public sealed interface Bite {
     METADATA_SIGNED_BY_ANOTHER
   }
 
-  /** Sends a LogoutRequest or LogoutResponse that is wrong. */
+  /** Sends a faulty LogoutRequest or LogoutResponse. */
   record Logout(Ending ending) implements Bite {
     @Override
     public String word() {
@@ -95,7 +95,7 @@ public sealed interface Bite {
     OTHER_IN_RESPONSE_TO
   }
 
-  /** Delivers a good answer in another way. */
+  /** Delivers a good answer in a wrong way, for example twice. */
   record Delivery(Way way) implements Bite {
     @Override
     public String word() {
@@ -108,7 +108,7 @@ public sealed interface Bite {
     }
   }
 
-  /** How the answer is delivered. */
+  /** How the answer reaches the service provider. */
   enum Way {
     REPLAYED_IN_SAME_BROWSER,
     REPLAYED_IN_OTHER_BROWSER,

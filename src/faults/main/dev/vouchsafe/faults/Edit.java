@@ -9,28 +9,28 @@ import java.util.regex.Pattern;
 @FunctionalInterface
 public interface Edit {
   /**
-   * The changed text; the same text if there is nothing to change.
+   * Returns the changed text, or the same text if there is nothing to change.
    *
    * @param now when the answer is issued
    */
   String apply(String xml, Instant now);
 
-  /** This change, and another after it. */
+  /** Makes this change, then another one. */
   default Edit and(Edit next) {
     return (xml, now) -> next.apply(apply(xml, now), now);
   }
 
-  /** Takes the first such attribute of the first such element away. */
+  /** Removes an attribute from the first element of this name. */
   static Edit withoutAttribute(String element, String name) {
     return attribute(element, name, value -> "");
   }
 
-  /** Gives the attribute another value. */
+  /** Sets the attribute to another value. */
   static Edit attribute(String element, String name, String value) {
     return attribute(element, name, old -> " " + name + "=\"" + value + "\"");
   }
 
-  /** Gives the attribute an instant so many seconds from now. */
+  /** Sets the attribute to an instant that is this many seconds from now. */
   static Edit instant(String element, String name, long seconds) {
     return (xml, now) ->
         attribute(element, name, now.plusSeconds(seconds).toString()).apply(xml, now);
@@ -44,12 +44,12 @@ public interface Edit {
                 found -> Matcher.quoteReplacement(found.group(1) + change.apply(found.group(3))));
   }
 
-  /** Takes the first such element away, with what is in it. */
+  /** Removes the first element of this name, with its content. */
   static Edit without(String element) {
     return element(element, whole -> "");
   }
 
-  /** Writes something else in place of the first such element. */
+  /** Replaces the first element of this name. */
   static Edit element(String element, Function<String, String> change) {
     Pattern whole =
         Pattern.compile("<" + element + "(?=[ >]).*?</" + element + ">", Pattern.DOTALL);
@@ -59,14 +59,14 @@ public interface Edit {
             .replaceFirst(found -> Matcher.quoteReplacement(change.apply(found.group())));
   }
 
-  /** Gives the first such element another text or other children. */
+  /** Replaces the content of the first element of this name. */
   static Edit content(String element, String content) {
     return element(
         element,
         whole -> whole.substring(0, whole.indexOf('>') + 1) + content + "</" + element + ">");
   }
 
-  /** Writes something before the first occurrence of a text. */
+  /** Inserts XML before the first occurrence of a text. */
   static Edit before(String text, String more) {
     return (xml, now) -> {
       int at = xml.indexOf(text);

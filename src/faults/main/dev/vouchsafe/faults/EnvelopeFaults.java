@@ -4,7 +4,7 @@ import dev.vouchsafe.faults.Bite.Content;
 import dev.vouchsafe.faults.Bite.Part;
 import java.util.List;
 
-/** The attributes and the Issuer of the Response, and its status. */
+/** The faults of the Response's attributes, Issuer and status. */
 final class EnvelopeFaults {
   private static final String RESPONSE = "samlp:Response";
   private static final String CORE = "saml-core 3.2.2";
@@ -13,11 +13,11 @@ final class EnvelopeFaults {
   private EnvelopeFaults() {}
 
   /**
-   * One attribute and what can be wrong with it.
+   * One attribute of the Response, with the four ways in which it can be wrong.
    *
-   * @param number of the first of four faults
-   * @param absent how binding it is that the attribute is there
-   * @param wrong how binding it is that it is right
+   * @param number the number of the first of the four faults
+   * @param absent how binding it is to require the attribute
+   * @param wrong how binding it is to check the attribute's value
    */
   private record Element(
       int number, String name, Level absent, Level wrong, String other, String malformed) {}

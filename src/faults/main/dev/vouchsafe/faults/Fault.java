@@ -4,14 +4,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One thing that can be wrong with an answer.
+ * One way in which an identity provider's answer can be wrong.
  *
- * @param id {@code VSP} and a number; stays with the fault and is never given to another
+ * @param id {@code VSP} and a number; it never changes and never names another fault
  * @param name what is wrong, in a few words
- * @param family what it is about
- * @param duty what is right, and how binding that is
- * @param source where that is written
- * @param bite how the fault is made
+ * @param family the part of the answer that is wrong
+ * @param duty the right behaviour of a service provider, and how binding it is
+ * @param source the specification that demands it
+ * @param bite how to make the fault
  */
 public record Fault(
     String id, String name, FaultClass family, Duty duty, Source source, Bite bite) {
@@ -23,14 +23,14 @@ public record Fault(
     }
   }
 
-  /** What a service provider does that is right, and how binding that is. */
+  /** The right behaviour of a service provider, and how binding it is. */
   public record Duty(Level level, Right right) {}
 
   /**
-   * Where it is written.
+   * The text that demands the right behaviour.
    *
-   * @param clause of which specification
-   * @param cve who fell to it
+   * @param clause the specification and its section
+   * @param cve a published vulnerability that is this fault, if there is one
    */
   public record Source(String clause, Optional<String> cve) {}
 
@@ -50,17 +50,19 @@ public record Fault(
     return source.cve();
   }
 
-  /** True if a service provider that follows the specifications does not sign in as the user. */
+  /**
+   * True if the service provider must refuse the answer, or must at least not sign in another user.
+   */
   public boolean mustBeRefused() {
     return level() == Level.MUST && right() != Right.ACCEPTED;
   }
 
-  /** The fault, what is right and where that is written, in one line. */
+  /** Describes the fault, the right behaviour and its source in one line. */
   public String why() {
     return this + ": " + demand();
   }
 
-  /** What is right and where that is written. */
+  /** Describes the right behaviour and its source. */
   public String demand() {
     return right().demand(level())
         + " ("

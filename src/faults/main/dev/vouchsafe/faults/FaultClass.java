@@ -1,6 +1,6 @@
 package dev.vouchsafe.faults;
 
-/** What a fault is about. */
+/** The part of the answer that a fault is about. */
 public enum FaultClass {
   SIGNATURE("signature", 17),
   WRAPPING("wrapping", 16),
@@ -25,12 +25,12 @@ public enum FaultClass {
     this.floor = floor;
   }
 
-  /** The word that options and reports use. */
+  /** The word for the class in options and reports. */
   public String word() {
     return word;
   }
 
-  /** How many faults the catalogue has at least. */
+  /** The least number of faults that the catalogue has in this class. */
   public int floor() {
     return floor;
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The catalogue. */
+/** The catalogue of faults. */
 public final class Faults {
   private static final List<Fault> ALL =
       Stream.of(
@@ -28,12 +28,12 @@ public final class Faults {
 
   private Faults() {}
 
-  /** Every fault, by class and id. */
+  /** Returns every fault, by class and id. */
   public static List<Fault> all() {
     return ALL;
   }
 
-  /** The fault with this id, in upper or lower case. */
+  /** Returns the fault with this id, in upper or lower case. */
   public static Optional<Fault> byId(String id) {
     String wanted = id.toUpperCase(Locale.ROOT);
     return ALL.stream().filter(fault -> fault.id().equals(wanted)).findFirst();

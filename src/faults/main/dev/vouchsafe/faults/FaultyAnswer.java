@@ -5,8 +5,8 @@ import dev.vouchsafe.response.PostForm;
 /**
  * An answer with a fault.
  *
- * @param form what the browser posts
- * @param xml the message in it
+ * @param form the form that the browser posts
+ * @param xml the message in the form
  */
 public record FaultyAnswer(PostForm form, String xml) {
   @Override

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Issues logins with a fault. Thread-safe if its builders are made anew each time. */
+/** Issues logins with a fault. Thread-safe if the supplier returns a new builder for each call. */
 public final class FaultyIssuer {
   private final Supplier<IssuerBuilder> builders;
   private final SigningPair own;
@@ -25,12 +25,12 @@ public final class FaultyIssuer {
   private final Clock clock;
 
   /**
-   * An issuer of faults.
+   * Creates an issuer with two keys.
    *
-   * @param builders gives what issues, without key and clock, which are set here
+   * @param builders supplies issuer builders; this class sets their key and clock
    * @param own the key that service providers trust
-   * @param other the key that nobody trusts
-   * @param clock what time it is
+   * @param other a key that no service provider trusts
+   * @param clock the time of the answers
    */
   public FaultyIssuer(
       Supplier<IssuerBuilder> builders, SigningPair own, SigningPair other, Clock clock) {
@@ -41,28 +41,28 @@ public final class FaultyIssuer {
   }
 
   /**
-   * An issuer of faults.
+   * Creates an issuer with a new key that no service provider trusts.
    *
-   * @param builders gives what issues, without key and clock, which are set here
+   * @param builders supplies issuer builders; this class sets their key and clock
    * @param own the key that service providers trust
-   * @param clock what time it is
+   * @param clock the time of the answers
    */
   public static FaultyIssuer of(Supplier<IssuerBuilder> builders, SigningPair own, Clock clock) {
     SigningPair other = SigningPair.throwAway("a key that nobody trusts", clock.instant());
     return new FaultyIssuer(builders, own, other, clock);
   }
 
-  /** The same, with another key that is not trusted. */
+  /** Returns the same issuer with this untrusted key instead. */
   public FaultyIssuer distrusting(SigningPair key) {
     return new FaultyIssuer(builders, own, key, clock);
   }
 
   /**
-   * The answer to a login, with a fault in it; a good answer for a fault that is not in the
-   * message, but in how it is delivered or what is published.
+   * Answers a login with a fault. The answer is good if the fault concerns its delivery or the
+   * metadata, which are not part of the message.
    *
-   * @throws dev.vouchsafe.problem.ProblemException if the login is refused, or has nothing that the
-   *     fault changes
+   * @throws dev.vouchsafe.problem.ProblemException if the login is refused, or the answer lacks the
+   *     part that the fault changes
    */
   public FaultyAnswer issue(Login login, Fault fault) {
     boolean wsFed = login.client().protocol() == Protocol.WSFED;
@@ -112,7 +112,7 @@ public final class FaultyIssuer {
         login.settings(new TraceRecorder()).encryption());
   }
 
-  /** UTF-16 is declared in the text itself; everything else is UTF-8. */
+  /** A UTF-16 text names its encoding in its XML declaration; every other text is UTF-8. */
   private static PostForm form(PostForm good, String xml, Fault fault) {
     Map<String, String> fields = new LinkedHashMap<>(good.fields());
     if (fields.containsKey("SAMLResponse")) {
@@ -134,7 +134,7 @@ public final class FaultyIssuer {
     return new String(octets, StandardCharsets.UTF_8);
   }
 
-  /** What was written before it was signed, changed if the fault is one of content. */
+  /** Keeps the text as it is signed, and changes it first for a fault of content. */
   private static final class Written {
     private final Fault fault;
     private final Instant now;

@@ -11,14 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One good answer in its parts, and what takes them apart and together. Texts are canonical XML.
+ * The parts of one good answer, and methods that combine them into faulty ones. All texts are
+ * canonical XML.
  *
- * @param issued the answer as it was issued
- * @param assertion its assertion, unsigned
- * @param around the message around it, unsigned
- * @param own who signs
- * @param other who is not trusted
- * @param recipient how assertions are encrypted for the client, if they are
+ * @param issued the good answer
+ * @param assertion its assertion without a signature
+ * @param around the message around the assertion, without a signature
+ * @param own the key pair that service providers trust
+ * @param other a key pair that no service provider trusts
+ * @param recipient the client's encryption settings, if its assertions are encrypted
  */
 public record Forge(
     String issued,
@@ -27,15 +28,18 @@ public record Forge(
     SigningPair own,
     SigningPair other,
     Optional<EncryptionSettings> recipient) {
-  /** Whom an attacker would like to be. */
+  /** The user whom an attacker tries to impersonate. */
   public static final String VICTIM = "admin@acme.example";
 
-  /** What stands behind the user's name in that of an attacker whose name begins the same. */
+  /**
+   * The end of the attacker's name. The name begins with that of the real user, so a parser that
+   * cuts it signs in the wrong user.
+   */
   public static final String ATTACKER = ".attacker.example";
 
   private static final Pattern ID = Pattern.compile(" (?:ID|AssertionID)=\"([^\"]*)\"");
 
-  /** The Response, unsigned, around another assertion. */
+  /** Returns the unsigned Response around another assertion. */
   String response(String inside) {
     return Pattern.compile(
             "<saml:(Assertion|EncryptedAssertion)(?=[ >]).*</saml:\\1>", Pattern.DOTALL)
@@ -43,17 +47,17 @@ public record Forge(
         .replaceFirst(Matcher.quoteReplacement(inside));
   }
 
-  /** The Response with its assertion, both unsigned. */
+  /** Returns the Response with its assertion, both unsigned. */
   String response() {
     return response(assertion);
   }
 
-  /** The Response with its assertion signed. */
+  /** Returns the Response with a signed assertion. */
   String ofAssertion() {
     return response(signed(assertion, manner()));
   }
 
-  /** The Response signed, around an unsigned assertion. */
+  /** Returns the signed Response with an unsigned assertion. */
   String ofResponse() {
     return signed(response(), manner());
   }
@@ -62,23 +66,23 @@ public record Forge(
     return Manner.of(own);
   }
 
-  /** The element with a signature over it in its place. */
+  /** Signs the element and puts the signature in its place in the element. */
   String signed(String element, Manner manner) {
     return placed(element, signature(element, manner));
   }
 
-  /** A signature over the element, for any place. */
+  /** Returns a signature over the element. */
   String signature(String element, Manner manner) {
     return manner.signature(manner.reference("#" + id(element), element));
   }
 
-  /** The element with this in the place of its signature. */
+  /** Inserts the signature at its place in the element. */
   String placed(String element, String signature) {
     int at = signaturePlace(element);
     return element.substring(0, at) + signature + element.substring(at);
   }
 
-  /** Where a signature belongs in an element. */
+  /** Returns the index at which a signature belongs in the element. */
   static int signaturePlace(String element) {
     if (element.startsWith("<saml:Assertion") && element.contains(" MajorVersion=\"1\"")) {
       return element.lastIndexOf("</saml:Assertion>");
@@ -89,7 +93,7 @@ public record Forge(
     return own ? issuer + "</saml:Issuer>".length() : start;
   }
 
-  /** The assertion as an attacker would write it: another user, another id. */
+  /** Returns the assertion of an attacker: with another user and another id. */
   String evil() {
     String named = Edit.content("saml:NameID", VICTIM).apply(assertion, Instant.EPOCH);
     return named.replace("\"" + id(assertion) + "\"", "\"_evil\"");
@@ -103,7 +107,7 @@ public record Forge(
     return found.group(1);
   }
 
-  /** The first element of this name, with what is in it. */
+  /** Returns the first element of this name, with its content. */
   static String cut(String xml, String element) {
     Matcher found =
         Pattern.compile("<" + element + "(?=[ >]).*?</" + element + ">", Pattern.DOTALL)
@@ -114,7 +118,7 @@ public record Forge(
     return found.group();
   }
 
-  /** The text with a part replaced that has to be in it. */
+  /** Replaces a part of the text; the part must exist. */
   static String replaced(String xml, String old, String with) {
     if (!xml.contains(old)) {
       throw doesNotApply("the answer has nothing to change there");
@@ -123,7 +127,7 @@ public record Forge(
     return xml.substring(0, at) + with + xml.substring(at + old.length());
   }
 
-  /** How the client wants assertions encrypted. */
+  /** Returns the encryption settings of the client. */
   EncryptionSettings encryption() {
     return recipient.orElseThrow(
         () -> doesNotApply("the client has no encryptionCert, so its assertions are plain"));

@@ -1,12 +1,15 @@
 package dev.vouchsafe.faults;
 
-/** How binding it is that a service provider does what is right. */
+/** How binding a service provider's right behaviour is. */
 public enum Level {
-  /** A clause binds the relying party, or a published CVE let somebody sign in as another user. */
+  /**
+   * The specification obliges the relying party, or a published CVE shows that an attacker signs in
+   * as another user.
+   */
   MUST("must"),
-  /** The message breaks the schema or a duty of its sender. */
+  /** The message breaks the schema, or its sender breaks the specification. */
   SHOULD("should"),
-  /** Deployments differ. */
+  /** Each deployment decides. */
   POLICY("may");
 
   private final String verb;

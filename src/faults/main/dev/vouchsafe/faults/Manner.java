@@ -9,15 +9,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * How a forged signature is made: over canonical text, with a SignedInfo written here. Nothing but
- * the JDK computes it, so it can be wrong where libraries refuse to be.
+ * How to make a forged signature over canonical text. This class writes SignedInfo itself and signs
+ * it with the JDK alone, because XML signature libraries refuse to make wrong signatures.
  *
- * @param pair who signs, and whose certificate stands in KeyInfo
+ * @param pair the key that signs, and the certificate for KeyInfo
  * @param method the signature algorithm
  * @param digest the digest algorithm
- * @param canonicalization the algorithm named for SignedInfo
+ * @param canonicalization the canonicalization algorithm that SignedInfo names
  * @param transforms the transforms of the Reference
- * @param keyInfo whether the certificate stands in KeyInfo
+ * @param keyInfo whether KeyInfo holds the certificate
  */
 record Manner(
     SigningPair pair,
@@ -68,7 +68,7 @@ record Manner(
     }
   }
 
-  /** As the engine signs. */
+  /** Returns the manner in which the engine signs. */
   static Manner of(SigningPair pair) {
     return new Manner(
         pair, Method.RSA_SHA256, Digest.SHA256, EXCLUSIVE, ENVELOPED + EXCLUSIVE_TRANSFORM, true);
@@ -94,7 +94,7 @@ record Manner(
     return new Manner(pair, method, digest, canonicalization, transforms, false);
   }
 
-  /** A Reference to what has this canonical text. */
+  /** Returns a Reference to an element with this canonical text. */
   String reference(String uri, String canonical) {
     return "<ds:Reference URI=\""
         + uri
@@ -107,7 +107,7 @@ record Manner(
         + "</ds:DigestValue></ds:Reference>";
   }
 
-  /** The Signature over these References. */
+  /** Returns a Signature over these References. */
   String signature(String references) {
     String signedInfo =
         "<ds:CanonicalizationMethod Algorithm=\""

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Encryption, delivery, keys, logout and WS-Federation. */
+/** The faults of encryption, delivery, keys, logout and WS-Federation. */
 final class OtherFaults {
   private static final String RECEIVER = "saml-profiles 4.1.4.3";
   private static final String ENCRYPTION = "xmlenc-core1 5.2";

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** What parsers read in different ways, and attribute statements of unusual shapes. */
+/**
+ * Answers that different parsers read differently, and attribute statements with unusual content.
+ */
 final class ParserFaults {
   private static final String CLAUSE = "saml-core 1.3.1";
   private static final String CVE = "; CVE-2017-11427, CVE-2017-11428";
@@ -17,13 +19,16 @@ final class ParserFaults {
 
   private ParserFaults() {}
 
-  /** The assertion of an attacker whose name begins as that of the user does. */
+  /** Returns the assertion of an attacker whose name begins with the user's name. */
   private static String attacker(Forge forge) {
     return Edit.element(NAME, whole -> whole.replace("</", MINE + "</"))
         .apply(forge.assertion(), Instant.EPOCH);
   }
 
-  /** Signed as the attacker, with something put between the user's name and the rest. */
+  /**
+   * Signs the attacker's assertion, then inserts markup after the user's name within the
+   * attacker's.
+   */
   private static Bite split(String between) {
     return new Message(
         forge ->
@@ -147,7 +152,7 @@ final class ParserFaults {
     return with(assertion, attribute("urn:example:added", stringValue(value)));
   }
 
-  /** The assertion with another attribute at the end. */
+  /** Adds an attribute to the end of the assertion. */
   private static String with(String assertion, String attribute) {
     String end = "</saml:AttributeStatement>";
     return assertion.contains(end)

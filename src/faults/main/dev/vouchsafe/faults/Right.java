@@ -1,6 +1,6 @@
 package dev.vouchsafe.faults;
 
-/** What a service provider does that is right. */
+/** The right behaviour of a service provider. */
 public enum Right {
   REFUSED("refused", "be refused"),
   NOT_AS_OTHER_USER("not-as-other-user", "sign in nobody but the user who was signed"),
@@ -14,12 +14,12 @@ public enum Right {
     this.action = action;
   }
 
-  /** What has to happen, as in "must be refused". */
+  /** Returns the demand in words, such as "must be refused". */
   String demand(Level level) {
     return level.verb() + " " + action;
   }
 
-  /** The word in reports. */
+  /** The word for the behaviour in reports. */
   public String word() {
     return word;
   }

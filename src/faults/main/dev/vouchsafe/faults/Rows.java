@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects the rows of one table. A number is never given to another fault. */
+/** Collects the rows of one table of faults. A number is never reused for another fault. */
 final class Rows {
   private final FaultClass family;
   private final List<Fault> faults = new ArrayList<>();
@@ -15,7 +15,7 @@ final class Rows {
     this.family = family;
   }
 
-  /** A source; a CVE may stand behind the clause, after a semicolon. */
+  /** Reads a source: the clause, and after a semicolon its CVEs, if there are any. */
   private static Source source(String text) {
     int semicolon = text.indexOf("; ");
     return semicolon < 0
@@ -33,7 +33,10 @@ final class Rows {
     add(number, name, new Duty(Level.MUST, Right.REFUSED), new Cause(source, bite));
   }
 
-  /** What may sign in, if only as the user that was signed. */
+  /**
+   * Adds an answer that the service provider may accept, but only as the user whom it was signed
+   * for.
+   */
   void mustNotBeOther(int number, String name, String source, Bite bite) {
     add(number, name, new Duty(Level.MUST, Right.NOT_AS_OTHER_USER), new Cause(source, bite));
   }
@@ -46,7 +49,7 @@ final class Rows {
     add(number, name, new Duty(Level.POLICY, Right.REFUSED), new Cause(source, bite));
   }
 
-  /** What is unusual and right. */
+  /** Adds an answer that is unusual but correct, so that the service provider may accept it. */
   void accepted(int number, String name, String source, Bite bite) {
     add(number, name, new Duty(Level.POLICY, Right.ACCEPTED), new Cause(source, bite));
   }

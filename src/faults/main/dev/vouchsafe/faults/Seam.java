@@ -8,14 +8,13 @@ import java.lang.reflect.Method;
 import java.util.function.UnaryOperator;
 
 /**
- * The one place where an answer can be changed before it is signed. The engine gives no way to it,
- * so that an issuer in production cannot be made to sign a fault; only this class goes there, by
- * reflection.
+ * The only place that changes an answer before it is signed. The engine has no public method for
+ * this, so that an issuer in production cannot sign a fault; this class uses reflection.
  */
 final class Seam {
   private Seam() {}
 
-  /** The issuer that a builder describes, with assertions and messages changed before signing. */
+  /** Builds an issuer that changes assertions and messages before it signs them. */
   static AssertionIssuer issuer(
       IssuerBuilder builder,
       UnaryOperator<SignableElement> assertion,

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** Signatures by others, by other algorithms, over other things. */
+/** Signatures by other keys, with other algorithms, or over other elements. */
 final class SignatureFaults {
   private static final String CORE = "saml-core 5.4";
   private static final String XMLDSIG = "saml-core 5.4.4";
@@ -216,7 +216,7 @@ final class SignatureFaults {
     return forge.response(forge.signed(forge.assertion(), manner));
   }
 
-  /** Changes what is signed well. */
+  /** Changes the text of a correctly signed Response. */
   private static Function<Forge, String> changed(String pattern, String with) {
     return forge -> forge.ofAssertion().replaceFirst(pattern, with);
   }

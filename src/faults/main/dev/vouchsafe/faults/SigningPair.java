@@ -19,7 +19,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** An RSA key for tests and its certificate. {@code toString} shows neither. */
+/** An RSA key for tests and its certificate. {@code toString} shows neither of them. */
 public record SigningPair(PrivateKey key, X509Certificate certificate) {
   private static final Duration LIFETIME = Duration.ofDays(7);
 
@@ -34,7 +34,7 @@ public record SigningPair(PrivateKey key, X509Certificate certificate) {
     }
   }
 
-  /** A new key with a certificate of its own, for a week. */
+  /** Creates a new key with its own certificate, valid for a week. */
   public static SigningPair throwAway(String commonName, Instant now) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -60,7 +60,7 @@ public record SigningPair(PrivateKey key, X509Certificate certificate) {
     }
   }
 
-  /** The key as the engine signs with it. */
+  /** Converts the pair to the engine's signing key. */
   public SigningKey signingKey() {
     return SigningKey.of(key, List.of(certificate));
   }

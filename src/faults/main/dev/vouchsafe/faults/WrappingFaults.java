@@ -4,7 +4,7 @@ import dev.vouchsafe.faults.Bite.Message;
 import java.util.List;
 import java.util.function.Function;
 
-/** A good signature over one element, and another element in the place that is read. */
+/** Answers with a valid signature over one element and another element where the reader looks. */
 final class WrappingFaults {
   private static final String END_SIGNATURE = "</ds:Signature>";
   private static final String STATUS = "<samlp:Status>";
@@ -46,7 +46,7 @@ final class WrappingFaults {
     return "<ds:Object>" + element + "</ds:Object>";
   }
 
-  /** The permutations that SAML Raider numbers. */
+  /** Adds the eight permutations of XML signature wrapping that SAML Raider numbers. */
   private static void raider(Rows rows) {
     rows.must(
         200,

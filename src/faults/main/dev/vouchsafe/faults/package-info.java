@@ -1,19 +1,19 @@
 /**
- * The fault catalogue: what can be wrong with an answer of an identity provider, as data, a way to
- * issue a login with one fault, and the suite that asks a running service provider about each. In
- * comes a login; out comes the form a service provider has to refuse. It must never be on the class
- * path of an identity provider that people rely on.
+ * The fault catalogue: every fault of an identity provider's answer as data, an issuer that adds
+ * one fault to a login, and the suite that tests a running service provider with each fault. Its
+ * input is a login; its output is the form that a service provider must refuse. It must never be on
+ * the class path of an identity provider in production.
  *
  * <p>A package imports only what stands before it in this list, which {@code
  * FaultsArchitectureTest} holds:
  *
  * <pre>
- * (root)   the catalogue, and what issues a login with a fault
- * browser  a browser without pages: cookies, redirects, forms, and whom it may reach
- * party    the identity provider of a test: whom it answers, its keys, its addresses
+ * (root)   the catalogue, and the issuer that adds a fault to a login
+ * browser  a browser without a display: cookies, redirects, forms, allowed hosts
+ * party    the test identity provider: its service providers, keys and addresses
  * suite    a sign-in without a person, the cases, and what counts as accepted
  * report   verdicts as text, JSON, JUnit XML, SARIF and a page
- * desk     a page to choose a user on, and calls for tests in any language
+ * desk     a page to choose a user, and calls for tests in any language
  * </pre>
  */
 package dev.vouchsafe.faults;

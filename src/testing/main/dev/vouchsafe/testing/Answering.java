@@ -2,7 +2,7 @@ package dev.vouchsafe.testing;
 
 import java.util.Optional;
 
-/** A request that waits for its user. */
+/** A request of a service provider that has no answer yet. */
 public final class Answering {
   private final TestIdp<?> idp;
   private final String query;
@@ -14,12 +14,12 @@ public final class Answering {
     this.fault = fault;
   }
 
-  /** The same request, to be answered with a fault. */
+  /** Returns the same request, with this fault for the answer. */
   public Answering with(Fault wrong) {
     return new Answering(idp, query, Optional.of(wrong.id()));
   }
 
-  /** The form that answers for this user. */
+  /** Answers the request for this user and returns the form. */
   public SamlForm as(String user) {
     return new SamlForm(idp.engine().answer(query, idp.profile(user), fault));
   }

@@ -3,7 +3,7 @@ package dev.vouchsafe.testing;
 import dev.vouchsafe.testing.bridge.Engine;
 import org.opentest4j.TestAbortedException;
 
-/** What an application made of a sign-in with a fault. */
+/** The result of a sign-in with a fault. */
 public final class Attempt {
   private final Fault fault;
   private final Engine.Attempt made;
@@ -14,12 +14,12 @@ public final class Attempt {
   }
 
   /**
-   * True if the application did what is right: it refused, or signed in as nobody but the user who
-   * was signed where that is enough.
+   * True if the application behaved as it must: it refused the answer. For faults that allow it,
+   * true also if the application signed in only the user of the signed assertion.
    *
-   * @throws AssertionError if the application could not be asked
-   * @throws TestAbortedException if the fault does not apply to it; without JUnit's classes, an
-   *     IllegalStateException
+   * @throws AssertionError if the test could not reach a result
+   * @throws TestAbortedException if the fault does not apply to the application; without JUnit on
+   *     the class path, an IllegalStateException
    */
   public boolean refused() {
     switch (made.verdict()) {
@@ -40,24 +40,24 @@ public final class Attempt {
     }
   }
 
-  /** Loaded when it is used: without JUnit, its exception is not there. */
+  /** A class of its own, because the exception's class is missing without JUnit. */
   private static final class Aborting {
     static RuntimeException because(String message) {
       return new TestAbortedException(message);
     }
   }
 
-  /** {@code refused}, {@code accepted}, {@code skipped} or {@code error}. */
+  /** Returns {@code refused}, {@code accepted}, {@code skipped} or {@code error}. */
   public String verdict() {
     return made.verdict();
   }
 
-  /** Why, in words. */
+  /** Returns the reason for the verdict. */
   public String reason() {
     return made.reason();
   }
 
-  /** What the application answered: status, path and the beginning of its words. */
+  /** Returns the application's answer in one line: status, path and the first words of the page. */
   public String answered() {
     return made.answered();
   }

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** The faults of a level, each as a test of its own. */
+/** The faults of a level, each as its own test. */
 public final class Conformance {
   private final TestIdp<?> idp;
   private final Level level;
@@ -21,31 +21,31 @@ public final class Conformance {
     this.level = level;
   }
 
-  /** Who signs in; otherwise the first user. */
+  /** Sets the user who signs in; the default is the first user. */
   public Conformance as(String name) {
     this.user = Optional.of(name);
     return this;
   }
 
-  /** When the protected address counts as opened, as {@link SignIn#signedInIf}. */
+  /** Sets when the protected address counts as opened, as {@link SignIn#signedInIf} does. */
   public Conformance signedInIf(Predicate<HttpResponse<String>> predicate) {
     this.opened = Optional.of(predicate);
     return this;
   }
 
-  /** Whether a page shows a user, as {@link FaultySignIn#showsUserIf}. */
+  /** Sets whether a page shows a user, as {@link FaultySignIn#showsUserIf} does. */
   public Conformance showsUserIf(BiPredicate<HttpResponse<String>, String> predicate) {
     this.shows = Optional.of(predicate);
     return this;
   }
 
-  /** The faults of WS-Federation, in place of those of SAML. */
+  /** Uses the faults of WS-Federation instead of those of SAML. */
   public Conformance byWsFederation() {
     this.isWsFederation = true;
     return this;
   }
 
-  /** A good sign-in, then the faults, at a protected address. */
+  /** Returns the tests at a protected address: a good sign-in, then one for each fault. */
   public Stream<DynamicTest> against(String address) {
     DynamicTest good =
         DynamicTest.dynamicTest("a good answer signs in", () -> signIn().at(address));

@@ -20,8 +20,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * Loads the engine apart from the application: its parent is the platform's loader, so neither sees
- * the other's libraries. One for all identity providers of a JVM.
+ * Loads the engine separately from the application. The parent is the platform class loader, so the
+ * engine and the application do not see each other's libraries. All identity providers of a JVM
+ * share one loader.
  */
 final class EngineLoader extends URLClassLoader {
   private static final String BRIDGE = "dev.vouchsafe.testing.bridge.";
@@ -87,7 +88,7 @@ final class EngineLoader extends URLClassLoader {
     }
   }
 
-  /** The jar of vouchsafe-testing-scripts, if it is there. */
+  /** Returns the jar of vouchsafe-testing-scripts, if it is on the class path. */
   private static Optional<Path> scripts() throws IOException {
     URL marker = EngineLoader.class.getResource("/META-INF/vouchsafe-testing-scripts");
     try {
@@ -108,7 +109,7 @@ final class EngineLoader extends URLClassLoader {
     }
   }
 
-  /** Copies the jars under {@code engine/} to a folder that is deleted with the JVM. */
+  /** Copies the jars under {@code engine/} to a folder that is deleted when the JVM ends. */
   private static void unpacked(Path own, List<URL> urls) throws IOException {
     Path folder = Files.createTempDirectory("vouchsafe-testing");
     folder.toFile().deleteOnExit();

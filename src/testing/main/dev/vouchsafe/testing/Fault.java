@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One thing that can be wrong with an answer. The constants are those of the fault catalogue;
- * naming one starts no engine.
+ * One way in which an answer can be wrong. The constants are the faults of the catalogue; using one
+ * does not start the engine.
  */
 public enum Fault {
   UNSIGNED("VSP100"),
@@ -199,7 +199,7 @@ public enum Fault {
     this.id = id;
   }
 
-  /** What a service provider does that is right. */
+  /** The right behaviour of a service provider. */
   public enum Right {
     REFUSED,
     NOT_AS_OTHER_USER,
@@ -207,14 +207,14 @@ public enum Fault {
   }
 
   /**
-   * What is known of a fault.
+   * A row of the fault catalogue.
    *
-   * @param played its class, if one sign-in can show it
+   * @param played the fault's class, if one sign-in is enough to test it
    */
   private record Row(
       String id, String name, Level level, Right right, String source, Optional<String> played) {}
 
-  /** The classes that can be played by WS-Federation. */
+  /** The fault classes that a sign-in by WS-Federation can test. */
   private static final Set<String> WS_FEDERATION = Set.of("ws-federation", "use");
 
   private static final class Rows {
@@ -260,14 +260,14 @@ public enum Fault {
   }
 
   /**
-   * Every fault that the specifications, or a published attack, bind a service provider to refuse,
-   * and that one sign-in can show: for a parameterized test.
+   * Returns the faults for a parameterized test: those that the specifications or a published
+   * attack oblige a service provider to refuse, and that one sign-in is enough to test.
    */
   public static Stream<Fault> mustBeRefused() {
     return upTo(Level.MUST, false);
   }
 
-  /** The same for an application that signs in by WS-Federation. */
+  /** Returns the same faults for an application that signs in by WS-Federation. */
   public static Stream<Fault> mustBeRefusedByWsFederation() {
     return upTo(Level.MUST, true);
   }
@@ -288,12 +288,12 @@ public enum Fault {
         .filter(fault -> fault.level().compareTo(level) <= 0 && fault.right() != Right.ACCEPTED);
   }
 
-  /** The fault of an id. */
+  /** Returns the fault with this id. */
   public static Optional<Fault> byId(String id) {
     return Stream.of(values()).filter(fault -> fault.id.equals(id)).findFirst();
   }
 
-  /** {@code VSP} and a number; stays with the fault and is never given to another. */
+  /** Returns the id: {@code VSP} and a number. It never changes and never names another fault. */
   public String id() {
     return id;
   }
@@ -302,12 +302,12 @@ public enum Fault {
     return row().level();
   }
 
-  /** What is right. */
+  /** Returns the right behaviour of a service provider. */
   public Right right() {
     return row().right();
   }
 
-  /** The fault, what is right and where that is written, in one line. */
+  /** Describes the fault, the right behaviour and its source in one line. */
   public String why() {
     return this + ": " + row().source();
   }

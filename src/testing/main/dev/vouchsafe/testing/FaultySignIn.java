@@ -5,7 +5,7 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
-/** A sign-in with something wrong about it, at an application that has to refuse it. */
+/** A sign-in with a fault, which the application has to refuse. */
 public final class FaultySignIn {
   private final Engine engine;
   private final Fault fault;
@@ -19,15 +19,15 @@ public final class FaultySignIn {
   }
 
   /**
-   * Whether a page shows that a user of this name is signed in. Faults that may sign in, if only as
-   * the user who was signed, cannot be judged without it.
+   * Sets whether a page shows that a user of this name is signed in. Some faults may sign in the
+   * user of the signed assertion, but nobody else; they need this to tell the two apart.
    */
   public FaultySignIn showsUserIf(BiPredicate<HttpResponse<String>, String> showsUser) {
     this.shows = Optional.of(showsUser);
     return this;
   }
 
-  /** Opens the protected address and answers the application with the fault. */
+  /** Opens the protected address and answers the application's request with the fault. */
   public Attempt at(String address) {
     return new Attempt(fault, engine.attempt(signIn.order(address), fault.id(), shows));
   }

@@ -1,11 +1,14 @@
 package dev.vouchsafe.testing;
 
-/** How binding it is that a service provider does what is right. Each includes those before it. */
+/** How binding a service provider's right behaviour is. Each level includes those before it. */
 public enum Level {
-  /** A clause binds the relying party, or a published CVE let somebody sign in as another user. */
+  /**
+   * The specification obliges the relying party, or a published CVE shows that an attacker signs in
+   * as another user.
+   */
   MUST,
-  /** The message breaks the schema or a duty of its sender. */
+  /** The message breaks the schema, or its sender breaks the specification. */
   SHOULD,
-  /** Deployments differ. */
+  /** Each deployment decides. */
   POLICY
 }

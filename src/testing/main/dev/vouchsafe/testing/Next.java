@@ -12,7 +12,7 @@ public final class Next {
     this.user = user;
   }
 
-  /** Answers it with a fault; the sign-in after it is a good one again. */
+  /** Answers the next sign-in with a fault; the one after it is good again. */
   public void with(Fault fault) {
     engine.next(user, fault.id());
   }

@@ -3,13 +3,13 @@ package dev.vouchsafe.testing;
 import java.util.List;
 
 /**
- * What a service provider sent, checked.
+ * The request of a service provider, and the results of the checks.
  *
- * @param issuer its name
- * @param acsUrl where it wants the answer; empty if it names no address
+ * @param issuer the service provider's entity id
+ * @param acsUrl the URL that the request asks the answer for; empty if it names none
  * @param id the request's id
- * @param signed whether it carries a signature that was verified
- * @param problems what is wrong with it, each in a line; empty if nothing is
+ * @param signed whether the request has a valid signature
+ * @param problems what is wrong with the request, one line for each; empty if nothing is wrong
  */
 public record ReceivedRequest(
     String issuer, String acsUrl, String id, boolean signed, List<String> problems) {

@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** The form that a browser would post to the service provider. Immutable. */
+/** The form that a browser posts to the service provider. Immutable. */
 public final class SamlForm {
   private final Answer answer;
 
@@ -14,48 +14,51 @@ public final class SamlForm {
     this.answer = answer;
   }
 
-  /** Where it is posted: the assertion consumer service. */
+  /** Returns the URL that receives the form: the assertion consumer service. */
   public String action() {
     return answer.action();
   }
 
-  /** Everything that is posted, by the names of the fields. */
+  /** Returns all fields of the form, by name. */
   public Map<String, String> fields() {
     return answer.fields();
   }
 
-  /** The field {@code SAMLResponse}. */
+  /** Returns the field {@code SAMLResponse}. */
   public String samlResponse() {
     return Optional.ofNullable(answer.fields().get("SAMLResponse"))
         .orElseThrow(
             () -> new IllegalStateException("the answer is one of WS-Federation; use wresult()"));
   }
 
-  /** The field {@code wresult} of WS-Federation: the token in its RequestSecurityTokenResponse. */
+  /**
+   * Returns the field {@code wresult} of WS-Federation, which holds the
+   * RequestSecurityTokenResponse with the token.
+   */
   public String wresult() {
     return Optional.ofNullable(answer.fields().get("wresult"))
         .orElseThrow(() -> new IllegalStateException("the answer is one of SAML; use xml()"));
   }
 
-  /** The field {@code RelayState}, or {@code wctx}, as the service provider sent it. */
+  /** Returns the field {@code RelayState} or {@code wctx}, as the service provider sent it. */
   public Optional<String> relayState() {
     return Optional.ofNullable(answer.fields().get("RelayState"))
         .or(() -> Optional.ofNullable(answer.fields().get("wctx")));
   }
 
-  /** The Response, or the {@code wresult}, as XML. */
+  /** Returns the Response or the {@code wresult} as XML. */
   public String xml() {
     return answer.fields().containsKey("wresult")
         ? wresult()
         : new String(Base64.getDecoder().decode(samlResponse()), StandardCharsets.UTF_8);
   }
 
-  /** How an attribute came to be. */
+  /** Explains the origin of an attribute. */
   public String why(String attribute) {
     return answer.why().getOrDefault(attribute, "the user has no claim of this name");
   }
 
-  /** The XML without ids, instants, signatures and certificates, for golden files. */
+  /** Returns the XML without ids, instants, signatures and certificates, for golden files. */
   public String snapshot() {
     return xml()
         .replaceAll("(?s)<ds:Signature.*?</ds:Signature>", "")

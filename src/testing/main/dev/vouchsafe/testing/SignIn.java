@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A sign-in of one user, at an application that asks for it. */
+/** The sign-in of one user at an application. */
 public final class SignIn {
   private static final int SHOWN = 500;
 
@@ -23,25 +23,25 @@ public final class SignIn {
   }
 
   /**
-   * When the protected address counts as opened; otherwise when it answers 2xx at itself, without a
-   * redirect and without a form that asks for a sign-in.
+   * Sets when the protected address counts as opened. By default it does if it answers 2xx without
+   * a redirect and without a form that asks for a sign-in.
    */
   public SignIn signedInIf(Predicate<HttpResponse<String>> opened) {
     this.signedIn = Optional.of(opened);
     return this;
   }
 
-  /** The same sign-in, with something wrong about it. */
+  /** Returns the same sign-in with a fault. */
   public FaultySignIn with(Fault fault) {
     return new FaultySignIn(idp.engine(), fault, this);
   }
 
   /**
-   * Opens a protected address as a browser would: follows the application to the identity provider,
+   * Opens a protected address as a browser does: follows the redirect to the identity provider,
    * posts the answer, keeps cookies, and opens the address again.
    *
    * @throws AssertionError if the application does not ask for a sign-in, or does not let the user
-   *     in; it says what the application answered
+   *     in; the message shows what the application answered
    */
   public SignedIn at(String address) {
     Engine.Order order = order(address);

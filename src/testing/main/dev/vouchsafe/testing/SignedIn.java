@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 
-/** A user who is signed in to an application, with the cookies of the session. */
+/** A user who is signed in to an application, with the cookies of that session. */
 public final class SignedIn {
   private final Engine.Browser session;
   private final URI address;
@@ -19,32 +19,32 @@ public final class SignedIn {
     this.form = form;
   }
 
-  /** The status of the address that was asked for. */
+  /** Returns the HTTP status of the protected address. */
   public int status() {
     return page.statusCode();
   }
 
-  /** The page at the address that was asked for. */
+  /** Returns the page at the protected address. */
   public String body() {
     return page.body();
   }
 
-  /** Another page of the application, in the same session. */
+  /** Opens another page of the application in the same session. */
   public HttpResponse<String> get(String path) {
     return session.get(address.resolve(path));
   }
 
-  /** What was posted to the application. */
+  /** Returns the form that was posted to the application. */
   public SamlForm form() {
     return form;
   }
 
-  /** How an attribute came to be. */
+  /** Explains the origin of an attribute. */
   public String why(String attribute) {
     return form.why(attribute);
   }
 
-  /** The client with the session's cookies; it follows no redirects. */
+  /** Returns a client with the session's cookies; it follows no redirects. */
   public HttpClient http() {
     return session.http();
   }

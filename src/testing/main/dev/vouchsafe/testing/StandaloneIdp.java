@@ -3,7 +3,7 @@ package dev.vouchsafe.testing;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The identity provider of a test without JUnit; {@link VouchsafeIdp} is the one with it. */
+/** The test identity provider without JUnit; {@link VouchsafeIdp} is the one for JUnit. */
 public final class StandaloneIdp extends TestIdp<StandaloneIdp> {
   private StandaloneIdp(Optional<Path> tenant) {
     super(tenant);
@@ -14,9 +14,10 @@ public final class StandaloneIdp extends TestIdp<StandaloneIdp> {
   }
 
   /**
-   * A tenant that Auth0's Deploy CLI exported, as {@link VouchsafeIdp#ofTenant}.
+   * Creates the identity provider from a tenant's Deploy CLI export, as {@link
+   * VouchsafeIdp#ofTenant} does.
    *
-   * @param folder where the export is
+   * @param folder the folder of the export
    */
   public static StandaloneIdp ofTenant(Path folder) {
     return new StandaloneIdp(Optional.of(folder));

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A SAML identity provider on a free port of loopback. It starts at its first use; what is set
- * about it is set before. Its keys are shipped with it and public: nothing but a test may trust
+ * A SAML identity provider on a free port of loopback. It starts at its first use; set its options
+ * before that. Its keys are part of this product and so known to everybody: only tests may trust
  * them.
  *
- * @param <T> the type that its methods give back
+ * @param <T> the type that its methods return
  */
 public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
   private final Map<String, Map<String, Object>> users = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
 
   abstract T self();
 
-  /** A user who can sign in. */
+  /** Adds a user who can sign in. */
   public final synchronized T user(String name, UnaryOperator<TestUser> facts) {
     Map<String, Object> claims = facts.apply(new TestUser(name)).claims();
     users.put(name, claims);
@@ -41,7 +41,9 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
     return self();
   }
 
-  /** Registers a service provider by its entity id and assertion consumer service. */
+  /**
+   * Registers a service provider by its entity id and the URLs of its assertion consumer service.
+   */
   public final T trust(String entityId, String... acsUrls) {
     engine().trust(entityId, List.of(acsUrls));
     return self();
@@ -50,35 +52,35 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
   /**
    * Registers a service provider by its metadata: its addresses, certificates and encryption.
    *
-   * @param metadataUrlOrXml the metadata, or where it is
+   * @param metadataUrlOrXml the metadata, or its URL
    */
   public final T trust(String metadataUrlOrXml) {
     engine().trust(metadataUrlOrXml);
     return self();
   }
 
-  /** Answers registered service providers only; otherwise all whose address is on loopback. */
+  /** Answers registered service providers only. The default is to answer every one on loopback. */
   public final synchronized T onlyRegistered() {
     beforeStart("onlyRegistered");
     onlyRegistered = true;
     return self();
   }
 
-  /** Keys that are made for this run, in place of those that are shipped and public. */
+  /** Creates new keys for this run, instead of the public ones that are part of this product. */
   public final synchronized T freshKeys() {
     beforeStart("freshKeys");
     freshKeys = true;
     return self();
   }
 
-  /** The time it is, standing still; the system's clock otherwise. */
+  /** Stops the clock at an instant. The default is the system's clock. */
   public final synchronized T at(Instant instant) {
     beforeStart("at");
     at = Optional.of(instant);
     return self();
   }
 
-  /** Ids that are the same in each run. */
+  /** Makes ids that are the same in each run. */
   public final synchronized T ids(String idSeed) {
     beforeStart("ids");
     seed = Optional.of(idSeed);
@@ -92,7 +94,7 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
     }
   }
 
-  /** Starts it, if it does not run yet. */
+  /** Starts the identity provider if it does not run yet. */
   public final T start() {
     engine();
     return self();
@@ -108,34 +110,35 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
     return engine.get();
   }
 
-  /** Where its metadata is; the address is its entity id too. */
+  /** Returns the URL of the metadata, which is the entity id too. */
   public final String metadataUrl() {
     return engine().entityId();
   }
 
-  /** Its name in SAML. */
+  /** Returns the entity id. */
   public final String entityId() {
     return engine().entityId();
   }
 
-  /** Where requests go, by HTTP-Redirect or HTTP-POST. */
+  /** Returns the URL that receives requests by HTTP-Redirect or HTTP-POST. */
   public final String signInUrl() {
     return engine().signInUrl();
   }
 
-  /** Where its metadata for WS-Federation is. */
+  /** Returns the URL of the metadata for WS-Federation. */
   public final String wsFedMetadataUrl() {
     return engine().wsFedMetadataUrl();
   }
 
-  /** Where requests of WS-Federation go. */
+  /** Returns the URL that receives requests of WS-Federation. */
   public final String wsFedUrl() {
     return engine().wsFedUrl();
   }
 
   /**
    * Publishes metadata with a fault, such as {@link Fault#METADATA_WHOSE_VALIDUNTIL_IS_OVER}, until
-   * {@link #publishGoodMetadata}. Have the application read it, and see that nobody signs in.
+   * {@link #publishGoodMetadata}. Let the application read that metadata, then check that nobody
+   * can sign in.
    */
   public final void publish(Fault fault) {
     engine().publish(Optional.of(fault.id()));
@@ -152,19 +155,20 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("there is no user; add one by user(…)"));
   }
 
-  /** The faults of a level and of those more binding, as tests. */
+  /** Returns the faults of a level and of all stricter levels, as tests. */
   public final Conformance conformance(Level level) {
     return new Conformance(this, level);
   }
 
-  /** A sign-in without a browser. */
+  /** Prepares a sign-in without a browser. */
   public final SignIn signIn(String user) {
     return new SignIn(this, user, profile(user));
   }
 
   /**
-   * The user's next sign-in in a browser: the sign-in address shows a page on which a person, or
-   * Selenium and Playwright, chooses who to be. Sign-ins of {@link #signIn} are not meant.
+   * Prepares the user's next sign-in in a browser. The sign-in address shows a page on which a
+   * person, Selenium or Playwright chooses the user. It does not affect sign-ins by {@link
+   * #signIn}.
    */
   public final Next next(String user) {
     profile(user);
@@ -172,11 +176,13 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
   }
 
   /**
-   * Logs a user out of every application that {@link #signIn} signed in to, by a LogoutRequest to
-   * its single logout service, which {@link #trust(String)} reads in its metadata.
+   * Signs a user out of every application that {@link #signIn} opened. It sends a LogoutRequest to
+   * the application's single logout service, whose URL {@link #trust(String)} reads from the
+   * metadata.
    *
    * @return the names of the service providers that signed the user out
-   * @throws AssertionError if one of them did not, or takes no LogoutRequests
+   * @throws AssertionError if one of them does not sign the user out, or has no single logout
+   *     service
    */
   public final List<String> logout(String user) {
     profile(user);
@@ -196,7 +202,7 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
     return ended.stream().map(Engine.Ended::issuer).toList();
   }
 
-  /** Answers the address that a service provider redirects to. */
+  /** Reads a request from the URL that a service provider redirects to. */
   public final Answering answer(String redirect) {
     String query = Optional.ofNullable(URI.create(redirect).getRawQuery()).orElse("");
     return new Answering(this, query, Optional.empty());
@@ -213,7 +219,7 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
     return profile;
   }
 
-  /** What service providers sent until now, the oldest first. */
+  /** Returns the requests of service providers so far, the oldest first. */
   public final List<ReceivedRequest> requests() {
     return engine().requests().stream()
         .map(
@@ -223,17 +229,17 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
         .toList();
   }
 
-  /** Publishes the next certificate beside the one that signs. */
+  /** Publishes the next certificate beside the one whose key signs. */
   public final void publishNextKey() {
     engine().keys(KeyStep.PUBLISH_NEXT);
   }
 
-  /** Signs with the next key; both certificates are published. */
+  /** Signs with the next key; both certificates stay published. */
   public final void switchToNextKey() {
     engine().keys(KeyStep.SWITCH_TO_NEXT);
   }
 
-  /** Publishes the certificate that signs only. */
+  /** Publishes only the certificate whose key signs. */
   public final void dropOldKey() {
     engine().keys(KeyStep.DROP_OLD);
   }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is known about a user; each claim becomes an attribute of its name. */
+/** A user of the test; each claim becomes an attribute with its name. */
 public final class TestUser {
   private final Map<String, Object> claims = new LinkedHashMap<>();
 
@@ -13,12 +13,15 @@ public final class TestUser {
     claims.put("user_id", name);
   }
 
-  /** The email address; it is the NameID too. A user without one is named by the user's name. */
+  /**
+   * Sets the email address, which becomes the NameID too. Without one, the user's name is the
+   * NameID.
+   */
   public TestUser email(String email) {
     return claim("email", email);
   }
 
-  /** A claim with one value, or with several. */
+  /** Adds a claim with one or more values. */
   public TestUser claim(String name, String... values) {
     claims.put(name, values.length == 1 ? values[0] : List.of(values));
     return this;

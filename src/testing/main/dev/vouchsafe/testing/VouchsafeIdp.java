@@ -6,9 +6,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The identity provider of a test, as a JUnit extension: register it in a static field. It starts
- * at its first use, before a Spring context that asks for {@link #metadataUrl()}, and ends with the
- * test run, so that contexts that outlive a class still reach it.
+ * The test identity provider as a JUnit extension: register it in a static field. It starts at its
+ * first use, for example when a Spring context calls {@link #metadataUrl()}. It stops at the end of
+ * the test run, so that Spring contexts that several classes share still reach it.
  */
 public final class VouchsafeIdp extends TestIdp<VouchsafeIdp> implements BeforeAllCallback {
   private VouchsafeIdp(Optional<Path> tenant) {
@@ -20,11 +20,11 @@ public final class VouchsafeIdp extends TestIdp<VouchsafeIdp> implements BeforeA
   }
 
   /**
-   * A tenant that Auth0's Deploy CLI exported: its clients are answered by their own settings, its
-   * users sign in by user_id or email, and its rules and actions run. These need the artifact
-   * vouchsafe-testing-scripts.
+   * Creates the identity provider from a tenant's Deploy CLI export. Its clients receive answers by
+   * their own settings, its users sign in by user_id or email, and its rules and actions run. Rules
+   * and actions need the artifact vouchsafe-testing-scripts.
    *
-   * @param folder where the export is
+   * @param folder the folder of the export
    */
   public static VouchsafeIdp ofTenant(Path folder) {
     return new VouchsafeIdp(Optional.of(folder));

@@ -1,7 +1,7 @@
 /**
- * An identity provider for the tests of a service provider. {@link
- * dev.vouchsafe.testing.VouchsafeIdp} is the way in; every public type here is made of JDK types.
- * The engine runs in a class loader of its own, whose parent is the platform's, and is reached only
- * by the types of {@code bridge}.
+ * An identity provider for the tests of a service provider. Start with {@link
+ * dev.vouchsafe.testing.VouchsafeIdp}. The public types use only types of the JDK. The engine runs
+ * in its own class loader, whose parent is the platform class loader; this package calls it only
+ * through the types of {@code bridge}.
  */
 package dev.vouchsafe.testing;

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A form that a page posts by itself: its address and hidden fields.
+ * A form that a page submits by script: its address and hidden fields.
  *
- * @param action as the page writes it; empty for the page's own address
+ * @param action the address as the page writes it; empty for the page's own address
  */
 public record HtmlForm(String action, Map<String, String> fields) {
   private static final Pattern TAG =
@@ -22,7 +22,7 @@ public record HtmlForm(String action, Map<String, String> fields) {
       Pattern.compile("([a-zA-Z-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
   private static final Pattern REFERENCE = Pattern.compile("&(#x?[0-9a-fA-F]{1,6}|[a-z]{2,4});");
 
-  /** The first form of a page that has this field. */
+  /** Returns the first form of a page that has this field. */
   public static Optional<HtmlForm> with(String field, String page) {
     return in(page).stream().filter(form -> form.fields().containsKey(field)).findFirst();
   }

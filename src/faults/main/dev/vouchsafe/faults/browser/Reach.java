@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whom a browser may reach: this machine, and hosts whose owner agreed.
+ * The hosts that a browser may reach: this machine, and hosts that the caller owns.
  *
  * @param everywhere whether every host may be reached
  * @param owned other hosts that may be reached
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public record Reach(boolean everywhere, Set<String> owned) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /** Every host; for a test that names its own application. */
+  /** Allows every host; for a test that names its own application. */
   public static final Reach EVERYWHERE = new Reach(true, Set.of());
 
   public Reach {
@@ -26,7 +26,7 @@ public record Reach(boolean everywhere, Set<String> owned) {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** This machine, and these hosts. */
+  /** Allows this machine and these hosts. */
   public static Reach loopbackAnd(Set<String> owned) {
     return new Reach(false, owned);
   }
@@ -42,7 +42,7 @@ public record Reach(boolean everywhere, Set<String> owned) {
             || "https".equalsIgnoreCase(address.getScheme()));
   }
 
-  /** True for an address that may be asked. */
+  /** True for an address that the browser may reach. */
   public boolean allows(URI address) {
     return isLoopback(address)
         || (isWeb(address)
@@ -50,7 +50,9 @@ public record Reach(boolean everywhere, Set<String> owned) {
   }
 
   /**
-   * @throws InvalidInputException if the address must not be asked
+   * Checks that the browser may reach the address.
+   *
+   * @throws InvalidInputException if it may not
    */
   public void check(URI address) {
     if (!allows(address)) {

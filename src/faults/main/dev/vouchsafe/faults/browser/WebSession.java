@@ -30,16 +30,19 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
-/** One browser without pages: cookies, and redirects up to where a caller wants to stop. */
+/**
+ * A browser without a display: it keeps cookies and follows redirects to the address where the
+ * caller stops.
+ */
 public final class WebSession {
   private static final int MAX_REDIRECTS = 20;
   private static final int MAX_BODY = 4 * 1024 * 1024;
 
   /**
-   * How a session behaves.
+   * The limits of a session.
    *
-   * @param reach whom it may ask
-   * @param patience how long an answer may take, with its body
+   * @param reach the hosts that the session may reach
+   * @param patience the longest time for an answer with its body
    */
   public record Manners(Reach reach, Duration patience) {}
 
@@ -58,17 +61,17 @@ public final class WebSession {
             .build();
   }
 
-  /** A browser without cookies. */
+  /** Creates a browser without cookies. */
   public static WebSession fresh(Manners manners) {
     return new WebSession(manners);
   }
 
-  /** The client with the session's cookies; it follows no redirects. */
+  /** Returns a client with the session's cookies; it follows no redirects. */
   public HttpClient http() {
     return http;
   }
 
-  /** Another browser with the cookies that this one has now. */
+  /** Returns another browser with the current cookies of this one. */
   public WebSession copy() {
     WebSession copy = fresh(manners);
     for (URI uri : cookies.getCookieStore().getURIs()) {
@@ -79,17 +82,20 @@ public final class WebSession {
     return copy;
   }
 
-  /** The values of the cookies, to keep them out of reports. */
+  /** Returns the values of the cookies, so that reports can leave them out. */
   public List<String> secrets() {
     return cookies.getCookieStore().getCookies().stream().map(HttpCookie::getValue).toList();
   }
 
-  /** The page an address leads to, or the redirect to an address that {@code stop} names. */
+  /**
+   * Follows redirects from an address; returns the page, or the redirect to an address where {@code
+   * stop} is true.
+   */
   public HttpResponse<String> get(URI address, Predicate<URI> stop) {
     return followed(send(HttpRequest.newBuilder().GET(), address), stop);
   }
 
-  /** Posts a form, and goes on as {@link #get}. */
+  /** Posts a form, then follows redirects as {@link #get} does. */
   public HttpResponse<String> post(URI address, Map<String, String> fields, Predicate<URI> stop) {
     return followed(
         send(
@@ -179,14 +185,14 @@ public final class WebSession {
     return new InvalidInputException(new Problem(code, place, message, nextStep));
   }
 
-  /** Where a redirect leads; nowhere if that is no address. */
+  /** Returns the address of a redirect; empty if the header is missing or not a valid address. */
   public static Optional<URI> location(HttpResponse<String> page) {
     return page.statusCode() / 100 == 3
         ? page.headers().firstValue("Location").flatMap(text -> resolved(page.uri(), text))
         : Optional.empty();
   }
 
-  /** An address as a page means it; nothing if it is none. */
+  /** Resolves an address against that of its page; empty if it is not valid. */
   public static Optional<URI> resolved(URI page, String text) {
     try {
       return Optional.of(page.resolve(text.strip()));
@@ -195,7 +201,7 @@ public final class WebSession {
     }
   }
 
-  /** Fields as a form posts them. */
+  /** Encodes fields as a browser does when it posts a form. */
   public static String encoded(Map<String, String> fields) {
     return new LinkedHashMap<>(fields)
         .entrySet().stream()
@@ -211,7 +217,7 @@ public final class WebSession {
     private static final long serialVersionUID = 1;
   }
 
-  /** Reads a body up to the limit. */
+  /** Reads a body up to the size limit. */
   private static final class Limited implements BodySubscriber<String> {
     private final CompletableFuture<String> body = new CompletableFuture<>();
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();

@@ -1,6 +1,7 @@
 /**
- * A browser without pages: it keeps cookies, follows redirects to where a caller wants to stop, and
- * finds forms that post themselves. In come addresses; out come answers. It must never reach a host
- * that its rule does not allow, nor read or wait without end.
+ * A browser without a display: it keeps cookies, follows redirects to the address where the caller
+ * stops, and finds forms that pages submit by script. Its input is an address; its output is the
+ * answer. It must never reach a host that {@code Reach} does not allow, nor read or wait without a
+ * limit.
  */
 package dev.vouchsafe.faults.browser;

@@ -6,9 +6,12 @@ import dev.vouchsafe.faults.party.Site;
 import dev.vouchsafe.response.PostForm;
 import java.util.Optional;
 
-/** What a site answers for its users. */
+/** Makes a site's answers for its users. */
 record Answers(Site site, Users users) {
-  /** Answers for a user: with the wanted fault, else with one that waits, else well. */
+  /**
+   * Answers for a user with the given fault, else with the fault that waits for the user, else
+   * without a fault.
+   */
   PostForm answer(Question question, String user, Optional<Fault> wanted) {
     var profile = users.profile(user);
     Optional<Fault> fault = wanted.isPresent() ? wanted : users.take(user);

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Under which name a call came: a web page whose own name was made to lead to this machine (DNS
- * rebinding) still sends that name.
+ * Reads the host name of a call. A web page can make its own host name resolve to this machine (DNS
+ * rebinding), but its calls still carry that name in the Host header.
  */
 final class CalledHost {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private CalledHost() {}
 
-  /** The name without the port, in lower case; empty if there is none. */
+  /** Returns the host name without the port, in lower case; empty if there is none. */
   static String of(HttpExchange exchange) {
     return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
         .orElse("")

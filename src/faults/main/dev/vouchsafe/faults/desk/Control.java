@@ -25,8 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Calls of tests in any language, below {@code /control}. Each needs the token, and none is taken
- * from a web page: a call with an Origin, or for another Host than this machine, is refused.
+ * The HTTP interface below {@code /control}, for tests in any language. Each call needs the token.
+ * Calls of web pages are refused: those with an Origin header, or with another Host than this
+ * machine.
  */
 public final class Control {
   private static final String PATH = "/control";
@@ -42,13 +43,13 @@ public final class Control {
     this.bearer = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Opens the calls at a site. */
+  /** Adds the calls to a site. */
   public static void open(Site site, Users users, String token) {
     site.serve(PATH, new Control(site, users, token)::handle);
   }
 
   /**
-   * An answer.
+   * The answer to a call.
    *
    * @param json empty for an answer without content
    */
@@ -179,7 +180,7 @@ public final class Control {
     return Reply.of(200, json);
   }
 
-  /** The query of a redirect, or the text itself if it is a query alone. */
+  /** Returns the query of a redirect; a text that is a query only is returned as it is. */
   private static String query(String request) {
     try {
       String query = URI.create(request).getRawQuery();

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The page of the sign-in address, on which a browser's user chooses who to be. */
+/** The page at the sign-in address, where the user of a browser chooses a test user. */
 public final class Desk {
   static final String CHOICE = "/saml/choice";
   private static final int MAX_FORM = 4 * 1024 * 1024;
@@ -27,7 +27,7 @@ public final class Desk {
     this.users = users;
   }
 
-  /** Opens the page at the site's sign-in address. */
+  /** Adds the page to the site, at its sign-in address. */
   public static void open(Site site, Users users) {
     Desk desk = new Desk(site, users);
     site.serve(Site.SIGN_IN, exchange -> desk.guarded(exchange, desk::ask));

@@ -12,25 +12,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who can sign in, and what is wrong with the next sign-in of each. Thread-safe. */
+/** The test users, and for each the fault of the next sign-in. Thread-safe. */
 public final class Users {
   private final Map<String, Map<String, Object>> profiles =
       Collections.synchronizedMap(new LinkedHashMap<>());
   private final Map<String, Fault> next = new ConcurrentHashMap<>();
 
   /**
+   * Creates the users.
+   *
    * @param profiles the claims of each user, by name
    */
   public Users(Map<String, Map<String, Object>> profiles) {
     this.profiles.putAll(profiles);
   }
 
-  /** Adds a user, or gives one other claims. */
+  /** Adds a user, or replaces the claims of an existing one. */
   public void add(String name, Map<String, Object> profile) {
     profiles.put(name, profile);
   }
 
-  /** The users' names, in their order. */
+  /** Returns the names of the users, in the order in which they were added. */
   public Set<String> names() {
     synchronized (profiles) {
       return Collections.unmodifiableSet(new LinkedHashSet<>(profiles.keySet()));
@@ -38,6 +40,8 @@ public final class Users {
   }
 
   /**
+   * Returns the claims of a user.
+   *
    * @throws InvalidInputException if there is no such user
    */
   Map<String, Object> profile(String name) {
@@ -54,6 +58,8 @@ public final class Users {
   }
 
   /**
+   * Returns the fault with this id.
+   *
    * @throws InvalidInputException if there is no such fault
    */
   static Fault fault(String id) {
@@ -68,13 +74,13 @@ public final class Users {
                         "vouchsafe fault list prints the ids")));
   }
 
-  /** Keeps a fault for the user's next sign-in; false if one waits already. */
+  /** Keeps a fault for the user's next sign-in; returns false if another one waits already. */
   public boolean keep(String name, Fault fault) {
     profile(name);
     return next.putIfAbsent(name, fault) == null;
   }
 
-  /** The fault that waits for the user, which it does no longer. */
+  /** Removes and returns the fault that waits for the user. */
   Optional<Fault> take(String name) {
     return Optional.ofNullable(next.remove(name));
   }

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The service providers that are answered: those that are registered, and unless only these are
- * wanted, any whose assertion consumer service may be reached. Thread-safe.
+ * The service providers that receive answers: the registered ones and, unless the caller limits it
+ * to these, every one whose assertion consumer service is at an allowed host. Thread-safe.
  */
 public final class Applications {
   private static final String SAML = "urn:oasis:names:tc:SAML:2.0:assertion";
@@ -33,9 +33,11 @@ public final class Applications {
   private final Map<String, Registered> registered = new ConcurrentHashMap<>();
 
   /**
-   * @param onlyRegistered whether nobody else is answered
-   * @param reach whom an answer may go to if nobody registered its sender
-   * @param advice what to do for a sender that is not answered
+   * Creates the registry.
+   *
+   * @param onlyRegistered whether only registered service providers receive answers
+   * @param reach the hosts that may receive answers without registration
+   * @param advice the next step in the message for a sender that receives no answer
    */
   public Applications(boolean onlyRegistered, Reach reach, String advice) {
     this(onlyRegistered, reach, advice, Tenancy.NONE);
@@ -48,26 +50,26 @@ public final class Applications {
     this.tenancy = tenancy;
   }
 
-  /** The same, of which a tenant's clients are answered by the tenant's settings. */
+  /** Returns the same registry, where the tenant's settings decide for the tenant's clients. */
   public Applications of(Tenancy tenant) {
     return new Applications(onlyRegistered, reach, advice, tenant);
   }
 
-  /** What runs at each login. */
+  /** Returns the extension that runs at each login. */
   LoginExtension extension() {
     return tenancy.extension();
   }
 
-  /** Registers a service provider by its name. */
+  /** Registers a service provider under its entity id. */
   public void register(String entityId, Registered application) {
     registered.put(entityId, application);
   }
 
   /**
-   * A service provider that is known.
+   * A registered service provider.
    *
-   * @param acsUrls its assertion consumer services
-   * @param settings what else is set for it: its certificates, how it is encrypted for
+   * @param acsUrls the URLs of its assertion consumer services
+   * @param settings its other settings, such as certificates and encryption
    */
   public record Registered(List<String> acsUrls, Map<String, ClaimValue> settings) {
     public Registered {
@@ -77,10 +79,10 @@ public final class Applications {
   }
 
   /**
-   * Who sent a request, and where the answer is wanted; not yet checked.
+   * The sender of a request and the URL that it asks the answer for; nothing is checked yet.
    *
-   * @param issuer its name: the Issuer, or the realm of WS-Federation
-   * @param id the request's; empty for WS-Federation
+   * @param issuer the sender's name: the Issuer, or the realm in WS-Federation
+   * @param id the id of the request; empty for WS-Federation
    */
   public record Sender(Protocol protocol, String issuer, Optional<String> acsUrl, String id) {}
 
@@ -103,9 +105,9 @@ public final class Applications {
   }
 
   /**
-   * The login of a user at the sender.
+   * Creates the login of a user at the sender.
    *
-   * @throws InvalidInputException if the sender is not answered
+   * @throws InvalidInputException if this sender receives no answers
    */
   Login login(Sender sender, String entityId, Map<String, Object> profile) {
     if (!registered.containsKey(sender.issuer())) {

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Messages about logouts, to service providers and from them. Thread-safe. */
+/** Makes and reads the messages of single logout. Thread-safe. */
 public final class Logouts {
   private static final String REQUEST = "SAMLRequest";
 
@@ -43,12 +43,12 @@ public final class Logouts {
   }
 
   /**
-   * A user's session at a service provider.
+   * The session of a user at a service provider.
    *
-   * @param nameId the NameID that was issued to it
+   * @param nameId the NameID that the service provider received
    */
   public record Participation(Client client, NameId nameId, String sessionIndex) {
-    /** Whether the session is one of WS-Federation, whose logouts are not answered. */
+    /** True if the session is one of WS-Federation, which has no answer to a logout. */
     public boolean isWsFederation() {
       return client.protocol() == Protocol.WSFED;
     }
@@ -59,7 +59,7 @@ public final class Logouts {
     }
   }
 
-  /** The session that an answer began. */
+  /** Returns the session that an answer starts. */
   public Participation begun(Question question, IssuedResponse answer) {
     Sender sender = applications.sender(question);
     return new Participation(
@@ -71,9 +71,9 @@ public final class Logouts {
   }
 
   /**
-   * Asks the service provider to end a session.
+   * Makes the LogoutRequest for a session.
    *
-   * @throws ProblemException if nobody knows its single logout service
+   * @throws ProblemException if the service provider's single logout service is unknown
    */
   public OutgoingMessage request(Participation of) {
     return request(of, party.keys().signing());
@@ -88,9 +88,9 @@ public final class Logouts {
   }
 
   /**
-   * The same with a fault; a good one for a fault that is in how it is sent.
+   * Makes a LogoutRequest with a fault. The message is good if the fault concerns its delivery.
    *
-   * @throws ProblemException if nobody knows its single logout service
+   * @throws ProblemException if the service provider's single logout service is unknown
    */
   public OutgoingMessage request(Participation of, Ending fault) {
     return switch (fault) {
@@ -123,18 +123,18 @@ public final class Logouts {
   }
 
   /**
-   * Where a browser ends a session of WS-Federation at the relying party; empty if it has no
-   * callback.
+   * Returns the URL at which a browser ends a session of WS-Federation; empty if the relying party
+   * has no callback URL.
    */
   public static Optional<String> cleanUpUrl(Participation of) {
     return WsFedMessage.SignOut.cleanUpUrl(of.client());
   }
 
   /**
-   * Whether a service provider answers that the session ended.
+   * True if the service provider's answer says that the session ended.
    *
    * @param request the id of the request
-   * @throws ProblemException if it is no answer to the request
+   * @throws ProblemException if the message does not answer the request
    */
   public boolean isDone(InboundMessage answer, Participation of, String request) {
     LogoutStatus status =
@@ -146,9 +146,10 @@ public final class Logouts {
   }
 
   /**
-   * Answers a logout that a service provider began.
+   * Answers the LogoutRequest of a service provider.
    *
-   * @throws ProblemException if it is none, or its sender is not known by its metadata
+   * @throws ProblemException if the message is not a LogoutRequest, or the sender's metadata is not
+   *     registered
    */
   public OutgoingMessage answer(InboundMessage message) {
     Client client = client(applications.sender(message));

@@ -43,12 +43,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Answers the requests of service providers for the users of a test. Thread-safe. */
+/** The identity provider of a test: answers the requests of service providers. Thread-safe. */
 public final class Party {
   private static final Set<Publication> OF_METADATA =
       Set.of(Publication.METADATA_EXPIRED, Publication.METADATA_SIGNED_BY_ANOTHER);
 
-  /** Long enough ago for any clock. */
+  /** Far enough in the past for the clock of any service provider. */
   private static final Duration EXPIRED = Duration.ofDays(1);
 
   private final Name name;
@@ -60,18 +60,18 @@ public final class Party {
   private volatile Optional<Publication> publication = Optional.empty();
 
   /**
-   * What it is called.
+   * The names and addresses of the identity provider.
    *
-   * @param entityId its name
-   * @param ssoUrl where requests come
-   * @param sloUrl where messages about logouts come
-   * @param wsFedUrl where messages of WS-Federation come
+   * @param entityId its entity id
+   * @param ssoUrl the address that receives requests
+   * @param sloUrl the address that receives logout messages
+   * @param wsFedUrl the address that receives messages of WS-Federation
    */
   public record Name(String entityId, String ssoUrl, String sloUrl, String wsFedUrl) {}
 
-  /** What time it is, and where ids come from. */
+  /** The clock, and the source of ids. */
   public record Life(Clock clock, IdSource ids) {
-    /** The system's clock, and ids at random. */
+    /** Returns the system's clock and random ids. */
     public static Life ofThisMachine() {
       return new Life(Clock.systemUTC(), IdSource.random());
     }
@@ -93,7 +93,7 @@ public final class Party {
     return keys;
   }
 
-  /** What it publishes about itself. */
+  /** Returns the SAML metadata. */
   public byte[] metadata() {
     IdpMetadata made =
         new IdpMetadata(
@@ -105,7 +105,7 @@ public final class Party {
     return written(made);
   }
 
-  /** What it publishes about itself for WS-Federation. */
+  /** Returns the metadata for WS-Federation. */
   public byte[] wsFedMetadata() {
     return written(new FederationMetadata(published(), name.wsFedUrl(), List.of()));
   }
@@ -128,8 +128,8 @@ public final class Party {
   /**
    * Publishes metadata with a fault from now on.
    *
-   * @param fault empty for good metadata again
-   * @throws InvalidInputException if the fault is none of metadata itself
+   * @param fault the fault; empty to publish good metadata again
+   * @throws InvalidInputException if the fault does not concern the metadata
    */
   public void publish(Optional<Fault> fault) {
     publication =
@@ -153,9 +153,10 @@ public final class Party {
   }
 
   /**
-   * Reads and checks a request; what is wrong with it stands in its problems.
+   * Reads and checks a request. The result lists what is wrong with it.
    *
-   * @throws InvalidInputException if it is none, or its sender is not answered
+   * @throws InvalidInputException if the message is not a request, or its sender receives no
+   *     answers
    */
   public ReceivedRequest read(Question question) {
     Sender sender = applications.sender(question);
@@ -197,9 +198,9 @@ public final class Party {
   }
 
   /**
-   * A good answer.
+   * Answers a request without a fault.
    *
-   * @param profile the user's claims: texts, and lists of texts
+   * @param profile the user's claims: strings, and lists of strings
    * @throws ProblemException if the request cannot be answered
    */
   public IssuedResponse answer(Question question, Map<String, Object> profile) {
@@ -207,9 +208,9 @@ public final class Party {
   }
 
   /**
-   * A good answer to nobody's request, for the sender of one.
+   * Makes an unsolicited answer without a fault, for the sender of an earlier request.
    *
-   * @throws ProblemException if the sender is not answered
+   * @throws ProblemException if the sender receives no answers
    */
   public IssuedResponse unsolicited(Question question, Map<String, Object> profile) {
     return issued(login(applications.sender(question), profile), keys.signing());
@@ -240,13 +241,13 @@ public final class Party {
     return AssertionIssuer.builder().ids(ids).extension(applications.extension());
   }
 
-  /** Logs the user of a sign-in out. */
+  /** Returns the messages of single logout for the users of this identity provider. */
   public Logouts logouts() {
     return new Logouts(this, applications, life, nobodys);
   }
 
   /**
-   * An answer with a fault, and the good one it was made of.
+   * An answer with a fault, and the good answer that it was made from.
    *
    * @param good the good answer with the same ids and instants, as XML
    */
@@ -258,10 +259,10 @@ public final class Party {
   }
 
   /**
-   * An answer with a fault.
+   * Answers a request with a fault.
    *
-   * @throws ProblemException if the request cannot be answered, or has nothing that the fault
-   *     changes
+   * @throws ProblemException if the request cannot be answered, or the answer lacks the part that
+   *     the fault changes
    */
   public Faulted answer(Question question, Map<String, Object> profile, Fault fault) {
     Login login = login(question, profile);

@@ -21,16 +21,16 @@ import java.util.Optional;
 /**
  * A service provider as its metadata describes it.
  *
- * @param entityId its name
- * @param application where it is answered, and its settings
+ * @param entityId its entity id
+ * @param application its addresses and settings
  */
 public record PublishedApplication(String entityId, Registered application) {
   /**
-   * Reads metadata; no signature is checked.
+   * Reads metadata without checking a signature.
    *
-   * @param metadata the XML, or the http or https address where it is
-   * @param manners how it is fetched
-   * @throws InvalidInputException if it cannot be fetched or read
+   * @param metadata the XML, or its http or https address
+   * @param manners the limits for the download
+   * @throws InvalidInputException if the metadata cannot be downloaded or read
    */
   public static PublishedApplication read(
       String metadata, WebSession.Manners manners, Clock clock) {

@@ -6,7 +6,7 @@ import dev.vouchsafe.settings.Protocol;
 import java.util.Optional;
 
 /**
- * What came to the sign-in address. {@code toString} shows nothing of it.
+ * A message that reached the sign-in address. {@code toString} does not show it.
  *
  * @param query the raw query
  * @param body the posted form; empty for HTTP-Redirect
@@ -15,7 +15,9 @@ public record Question(String query, Optional<byte[]> body) {
   private static final String ACTION = "wa";
 
   /**
-   * @throws dev.vouchsafe.problem.InvalidInputException if it is no SAML message
+   * Reads the SAML message.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if it is not a SAML message
    */
   InboundMessage message() {
     Parameters parameters = Parameters.ofQuery(query);
@@ -24,7 +26,7 @@ public record Question(String query, Optional<byte[]> body) {
   }
 
   /**
-   * The parameters of query and form.
+   * Returns the parameters of the query and the form.
    *
    * @throws dev.vouchsafe.problem.InvalidInputException if they are malformed
    */
@@ -34,7 +36,7 @@ public record Question(String query, Optional<byte[]> body) {
   }
 
   /**
-   * The protocol: WS-Federation if there is an action, else SAML.
+   * Returns WS-Federation if there is a {@code wa} parameter, else SAML.
    *
    * @throws dev.vouchsafe.problem.InvalidInputException if the parameters are malformed
    */
@@ -43,7 +45,7 @@ public record Question(String query, Optional<byte[]> body) {
   }
 
   /**
-   * Whether a relying party of WS-Federation ends a session.
+   * True if the message is a sign-out of WS-Federation.
    *
    * @throws dev.vouchsafe.problem.InvalidInputException if the parameters are malformed
    */

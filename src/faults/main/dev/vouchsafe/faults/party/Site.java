@@ -28,7 +28,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
-/** The addresses of the identity provider of a test: its metadata, and where requests come. */
+/**
+ * The HTTP server of the test identity provider: its metadata, and the addresses that receive
+ * messages.
+ */
 public final class Site implements AutoCloseable {
   public static final String METADATA = "/saml/metadata";
   public static final String SIGN_IN = "/saml/sso";
@@ -38,7 +41,10 @@ public final class Site implements AutoCloseable {
   private static final int MAX_FORM = 1024 * 1024;
   private static final int MOST_REQUESTS = 10_000;
 
-  /** Requests at once; a slow one keeps a thread, and the others go on. */
+  /**
+   * The most requests at the same time: a slow request keeps its thread, so the others need their
+   * own.
+   */
   private static final int MOST_AT_ONCE = 200;
 
   private static final int IDLE_SECONDS = 10;
@@ -59,20 +65,20 @@ public final class Site implements AutoCloseable {
   }
 
   /**
-   * Listens.
+   * Opens the server on HTTP.
    *
-   * @param wanted under which address it is reached; empty for any free port of this machine
-   * @param party makes the identity provider, given what it is called
-   * @throws InvalidInputException if nothing can listen there
+   * @param wanted the address of the server; empty for a free port of this machine
+   * @param party creates the identity provider from its names
+   * @throws InvalidInputException if the server cannot listen at this address
    */
   public static Site open(Optional<URI> wanted, Function<Party.Name, Party> party) {
     return open(wanted, Optional.empty(), party);
   }
 
   /**
-   * As above, by https if there is a certificate.
+   * Opens the server as above, on HTTPS if there is a certificate.
    *
-   * @param tls the certificate of https; empty for http
+   * @param tls the certificate for HTTPS; empty for HTTP
    */
   public static Site open(
       Optional<URI> wanted, Optional<SSLContext> tls, Function<Party.Name, Party> party) {
@@ -167,27 +173,27 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  /** Answers what is below a path; what answered that path before does so no longer. */
+  /** Sets the handler for a path and all paths below it; it replaces an earlier handler. */
   public void serve(String path, HttpHandler handler) {
     try {
       server.removeContext(prefix + path);
     } catch (IllegalArgumentException e) {
-      // nobody answered it
+      // the path had no handler
     }
     server.createContext(prefix + path, handler);
   }
 
-  /** The port where it listens. */
+  /** Returns the port of the server. */
   public int port() {
     return server.getAddress().getPort();
   }
 
-  /** The identity provider that is reached here. */
+  /** Returns the identity provider behind this server. */
   public Party party() {
     return party;
   }
 
-  /** Whether an address is the one where requests come. */
+  /** True for the address that receives requests. */
   public boolean isSignIn(URI address) {
     return isAt(party.name().ssoUrl(), address) || isAt(party.name().wsFedUrl(), address);
   }
@@ -197,20 +203,20 @@ public final class Site implements AutoCloseable {
     return text.equals(own) || text.startsWith(own + "?");
   }
 
-  /** Whether an address is one where messages come. */
+  /** True for an address of this server that receives messages. */
   public boolean isOwn(URI address) {
     return isSignIn(address) || isAt(party.name().sloUrl(), address);
   }
 
-  /** What service providers sent until now, the oldest first. */
+  /** Returns the requests of service providers so far, the oldest first. */
   public List<ReceivedRequest> requests() {
     return List.copyOf(requests);
   }
 
   /**
-   * Waits until somebody reads the metadata; true if that happens in time.
+   * Waits until a service provider reads the metadata; returns true if that happens in time.
    *
-   * @param patience how long to wait
+   * @param patience the longest time to wait
    */
   public boolean awaitMetadataRead(Duration patience) {
     try {
@@ -222,9 +228,9 @@ public final class Site implements AutoCloseable {
   }
 
   /**
-   * Checks a request and keeps what is found.
+   * Checks a request and keeps the result.
    *
-   * @throws ProblemException if it is none, or its sender is not answered
+   * @throws ProblemException if the message is not a request, or its sender receives no answers
    */
   public void record(Question question) {
     ReceivedRequest read = party.read(question);
@@ -244,8 +250,8 @@ public final class Site implements AutoCloseable {
   }
 
   /**
-   * Says to a browser that its request came. Sign-ins are answered by the test, which knows the
-   * user.
+   * Shows the browser that its request arrived. The test itself makes the answer, because it knows
+   * the user.
    */
   private void signIn(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(MAX_FORM + 1);
@@ -270,7 +276,9 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  /** Answers a logout that a service provider began; an answer to one of ours ends here. */
+  /**
+   * Answers the LogoutRequest of a service provider; confirms a LogoutResponse with a plain text.
+   */
   private void logout(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(MAX_FORM);
     String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");

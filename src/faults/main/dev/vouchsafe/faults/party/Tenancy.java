@@ -6,22 +6,22 @@ import dev.vouchsafe.login.Login;
 import java.util.Map;
 import java.util.Optional;
 
-/** A tenant, whose clients are answered by their own settings. Thread-safe. */
+/** A tenant whose own settings decide the answers for its clients. Thread-safe. */
 public interface Tenancy {
-  /** None: everybody is answered alike. */
+  /** No tenant: every service provider receives the same kind of answer. */
   Tenancy NONE = (sender, entityId, profile) -> Optional.empty();
 
   /**
-   * The login of a user at the client that a sender is.
+   * Creates the login of a user at the client that sent the request.
    *
-   * @param entityId the name of the identity provider
+   * @param entityId the entity id of the identity provider
    * @param profile the user's claims
    * @return empty if the tenant has no such client
    * @throws dev.vouchsafe.problem.InvalidInputException if the client's settings cannot be used
    */
   Optional<Login> login(Sender sender, String entityId, Map<String, Object> profile);
 
-  /** What runs at each login. */
+  /** Returns the extension that runs at each login. */
   default LoginExtension extension() {
     return LoginExtension.NONE;
   }

@@ -18,7 +18,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** Two keys, and which of them is published and signs. Thread-safe. */
+/**
+ * Two keys, and the state of a key roll-over: which are published and which one signs. Thread-safe.
+ */
 public final class TestKeys {
   private final SigningPair first;
   private final SigningPair second;
@@ -29,12 +31,12 @@ public final class TestKeys {
     this.second = second;
   }
 
-  /** The two that are shipped, public to everybody. */
+  /** Returns the two keys that are part of this product, and so known to everybody. */
   public static TestKeys shipped() {
     return new TestKeys(Shipped.FIRST, Shipped.SECOND);
   }
 
-  /** Two that nobody else has. */
+  /** Creates two new keys. */
   public static TestKeys fresh() {
     Instant now = Instant.now();
     return new TestKeys(
@@ -42,7 +44,7 @@ public final class TestKeys {
         SigningPair.throwAway("Vouchsafe next test key", now));
   }
 
-  /** A key of the caller's, and the second that is shipped. */
+  /** Returns the caller's key first, and the second key of this product. */
   public static TestKeys beginningWith(SigningPair own) {
     return new TestKeys(own, Shipped.SECOND);
   }
@@ -94,7 +96,7 @@ public final class TestKeys {
     return state == State.FIRST || state == State.BOTH_FIRST_SIGNS ? first : second;
   }
 
-  /** The key that signed once and is published no more. */
+  /** Returns the old key, which signed before the roll-over and is no longer published. */
   synchronized Optional<SigningPair> removed() {
     return state == State.SECOND ? Optional.of(first) : Optional.empty();
   }
@@ -109,7 +111,9 @@ public final class TestKeys {
   }
 
   /**
-   * @throws InvalidInputException if the step does not follow from the one before
+   * Takes a step of the roll-over.
+   *
+   * @throws InvalidInputException if the step does not follow the one before
    */
   public synchronized void step(Step step) {
     state =

@@ -1,6 +1,6 @@
 /**
- * The identity provider of a test, on loopback: whom it answers, with which keys, and its two
- * addresses. In comes what a service provider sent; out comes the answer, with a fault if one is
- * asked for. It must never sign with a key that people rely on.
+ * The test identity provider on loopback: its service providers, its keys and its addresses. Its
+ * input is a service provider's request; its output is the answer, with a fault on request. It must
+ * never sign with a key that is used in production.
  */
 package dev.vouchsafe.faults.party;

@@ -3,7 +3,7 @@ package dev.vouchsafe.faults.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Two messages side by side, an element a line. */
+/** Compares two messages line by line, with one XML element on each line. */
 final class Lines {
   private static final int MOST = 600;
   private static final int LONGEST = 400;
@@ -18,7 +18,7 @@ final class Lines {
 
   record Line(Kind kind, String text) {}
 
-  /** The lines of both; of large messages, the beginnings. */
+  /** Returns the lines of both messages; for large messages, only the first lines. */
   static List<Line> between(String before, String after) {
     List<String> a = lines(before);
     List<String> b = lines(after);

@@ -1,10 +1,10 @@
 package dev.vouchsafe.faults.report;
 
-/** Text in XML and HTML. */
+/** Escapes text for XML and HTML. */
 final class Markup {
   private Markup() {}
 
-  /** The text as it stands in an element or an attribute; what XML cannot hold becomes a mark. */
+  /** Escapes text for an element or an attribute; replaces characters that XML does not allow. */
   static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     text.codePoints()

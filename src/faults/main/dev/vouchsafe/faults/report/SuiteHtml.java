@@ -8,7 +8,7 @@ import dev.vouchsafe.faults.suite.Result.Sent;
 import dev.vouchsafe.faults.suite.Verdict;
 import java.util.List;
 
-/** An outcome as one page that needs nothing else: no script, no picture, no address. */
+/** Writes an outcome as one HTML page without scripts, pictures or links to other files. */
 final class SuiteHtml {
   private static final String HEAD =
       """

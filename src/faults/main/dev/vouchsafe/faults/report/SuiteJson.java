@@ -8,11 +8,11 @@ import dev.vouchsafe.faults.suite.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An outcome as JSON for programs. The names are stable. */
+/** Writes an outcome as JSON for programs. The key names stay the same between versions. */
 public final class SuiteJson {
   private SuiteJson() {}
 
-  /** The outcome. */
+  /** Returns the outcome as JSON. */
   public static ClaimValue of(Outcome outcome) {
     Map<String, Object> whole = new LinkedHashMap<>();
     whole.put("start", outcome.subject().address());

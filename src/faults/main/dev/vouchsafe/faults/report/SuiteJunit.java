@@ -6,7 +6,7 @@ import dev.vouchsafe.faults.suite.Result;
 import dev.vouchsafe.faults.suite.Verdict;
 import java.util.Locale;
 
-/** An outcome as the XML of JUnit's reports: one case for each fault. */
+/** Writes an outcome as a JUnit XML report, with one test case for each fault. */
 final class SuiteJunit {
   private SuiteJunit() {}
 

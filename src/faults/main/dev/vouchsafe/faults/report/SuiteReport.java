@@ -5,7 +5,7 @@ import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.util.Locale;
 
-/** What a report file is written as, by the end of its name. */
+/** The format of a report file, chosen by the ending of its name. */
 public enum SuiteReport {
   HTML,
   XML,
@@ -13,9 +13,9 @@ public enum SuiteReport {
   JSON;
 
   /**
-   * The kind of a file.
+   * Returns the format for a file name.
    *
-   * @throws InvalidInputException if its name says none
+   * @throws InvalidInputException if the name has none of the known endings
    */
   public static SuiteReport ofFile(String name) {
     for (SuiteReport each : values()) {
@@ -31,7 +31,7 @@ public enum SuiteReport {
             "end it in .html, .xml (JUnit), .sarif or .json"));
   }
 
-  /** The whole file. */
+  /** Returns the content of the file. */
   public String text(Outcome outcome) {
     return switch (this) {
       case HTML -> SuiteHtml.of(outcome);

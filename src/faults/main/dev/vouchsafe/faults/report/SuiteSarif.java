@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is accepted that must not be, as SARIF 2.1.0; a known one is suppressed. */
+/** Writes the findings as SARIF 2.1.0; a known finding is marked as suppressed. */
 final class SuiteSarif {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

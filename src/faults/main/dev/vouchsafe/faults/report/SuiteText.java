@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** An outcome as lines for people: a table by class, what is wrong, and why cases were skipped. */
+/** Writes an outcome as text: a table by class, the findings, and the reasons for skipped cases. */
 public final class SuiteText {
   private SuiteText() {}
 
-  /** The lines. */
+  /** Returns the lines of the text. */
   public static List<String> of(Outcome outcome) {
     List<String> lines = new ArrayList<>();
     lines.add(row("class", "refused", "accepted", "skipped", "error"));

@@ -1,5 +1,5 @@
 /**
- * Verdicts as text, JSON, JUnit XML, SARIF and a page. In comes what the suite found; out come
- * files. It must never write a cookie or a RelayState.
+ * Writes verdicts as text, JSON, JUnit XML, SARIF and HTML. Its input is the outcome of the suite;
+ * its output is files. It must never write a cookie or a RelayState.
  */
 package dev.vouchsafe.faults.report;

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Good answers that arrive in another way than they should. */
+/** The cases of good answers that are delivered in a wrong way. */
 final class Deliveries {
   private static final String RELAY_STATE = "RelayState";
   private static final String CONTEXT = "wctx";
@@ -53,7 +53,7 @@ final class Deliveries {
     return door.site().party().answer(visit.question(), user).postForm();
   }
 
-  /** Posts a form in a browser and says what came of it. */
+  /** Posts a form in a browser and returns the result. */
   private Ending posted(Fault fault, Visit visit, PostForm form) {
     HttpResponse<String> after = door.post(visit.session(), form);
     return oracle.ending(fault, door.open(visit.session()), Suite.shown(after, visit, form));
@@ -69,7 +69,7 @@ final class Deliveries {
         Verdict.ERROR, "the good answer before it was refused; run again", Shown.NOTHING);
   }
 
-  /** The browser lost its session, and has the cookies from before the answer came. */
+  /** Replays the answer in the same browser, with the cookies from before the sign-in. */
   private Ending replayedInSame(Fault fault) {
     Visit visit = door.ask();
     WebSession before = visit.session().copy();
@@ -146,7 +146,7 @@ final class Deliveries {
     return posted(fault, visit, new PostForm(form.action(), fields));
   }
 
-  /** What the application gets back; null if it sent nothing. */
+  /** Returns the RelayState of the answer; null if the application sent none. */
   private static String state(PostForm form) {
     return form.fields().getOrDefault(RELAY_STATE, form.fields().get(CONTEXT));
   }

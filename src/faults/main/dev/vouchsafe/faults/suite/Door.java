@@ -18,16 +18,18 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** A protected address of an application, and how a browser gets through it. */
+/** A protected address of an application, and how a browser signs in there. */
 public final class Door {
   private final URI address;
   private final Site site;
   private final Manners manners;
 
   /**
-   * @param address what is protected
-   * @param site the identity provider that the application asks
-   * @param manners how browsers behave
+   * Creates the door.
+   *
+   * @param address the protected address
+   * @param site the identity provider that the application uses
+   * @param manners the limits of the browsers
    */
   public Door(URI address, Site site, Manners manners) {
     this.address = address;
@@ -36,9 +38,9 @@ public final class Door {
   }
 
   /**
-   * A browser that was sent to the identity provider.
+   * A browser after the application redirected it to the identity provider.
    *
-   * @param before what the application answered before
+   * @param before the application's answer before the sign-in
    */
   public record Visit(WebSession session, Question question, HttpResponse<String> before) {
     @Override
@@ -55,15 +57,17 @@ public final class Door {
     return site;
   }
 
-  /** A browser without cookies. */
+  /** Creates a browser without cookies. */
   public WebSession browser() {
     return WebSession.fresh(manners);
   }
 
   /**
-   * Waits until somebody listens at the address: an application reads metadata before that.
+   * Waits until the application listens at the address, because applications first read the
+   * metadata.
    *
-   * @param patience how long; what comes after it says that nobody does
+   * @param patience the longest time to wait; the next step fails if the application does not
+   *     listen by then
    */
   public void awaitListening(Duration patience) {
     boolean isTls = "https".equalsIgnoreCase(address.getScheme());
@@ -83,9 +87,9 @@ public final class Door {
   }
 
   /**
-   * Opens the address in a new browser, until the application asks for a sign-in.
+   * Opens the address in a new browser and follows it to the request for a sign-in.
    *
-   * @throws InvalidInputException if it does not ask
+   * @throws InvalidInputException if the application does not ask for a sign-in
    */
   public Visit ask() {
     return ask(browser());
@@ -124,7 +128,7 @@ public final class Door {
                 + site.party().name().entityId()));
   }
 
-  /** Posts an answer as a browser does; does not follow to where it may not go. */
+  /** Posts an answer as a browser does, but follows no redirect to a host that is not allowed. */
   public HttpResponse<String> post(WebSession session, PostForm form) {
     return session.post(URI.create(form.action()), form.fields(), next -> mayNotGo(next));
   }

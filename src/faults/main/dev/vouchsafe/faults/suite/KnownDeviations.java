@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an application is known to accept, from a file: {@code [{code, client, subject, reason,
- * until}]}. An entry that has expired, or that nothing needs, is a finding.
+ * The faults that an application is known to accept, from a file: {@code [{code, client, subject,
+ * reason, until}]}. An entry that is expired or unused is a finding.
  */
 public final class KnownDeviations {
   private final List<Acceptance> entries;
@@ -29,7 +29,7 @@ public final class KnownDeviations {
   /**
    * Reads the file, if there is one.
    *
-   * @throws InvalidInputException if it cannot be read, or names a fault that there is not
+   * @throws InvalidInputException if it cannot be read, or names an unknown fault
    */
   public static KnownDeviations read(Optional<Path> file) {
     return new KnownDeviations(
@@ -44,9 +44,9 @@ public final class KnownDeviations {
   }
 
   /**
-   * The fault of an id.
+   * Returns the fault with this id.
    *
-   * @throws InvalidInputException if there is none
+   * @throws InvalidInputException if there is no such fault
    */
   public static Fault fault(String where, String id) {
     return Faults.byId(id)
@@ -61,10 +61,10 @@ public final class KnownDeviations {
   }
 
   /**
-   * What a run found, with what is known taken into account.
+   * Combines the results of a run with the known deviations.
    *
-   * @param accepted faults that are accepted by command
-   * @param today by which entries expire
+   * @param accepted the faults that an option accepts
+   * @param today the day that decides which entries are expired
    */
   public Outcome outcome(
       Outcome.Subject subject, List<Result> results, Collection<Fault> accepted, LocalDate today) {
@@ -77,7 +77,7 @@ public final class KnownDeviations {
           results.stream().filter(each -> each.fault().id().equals(id)).findFirst();
       boolean ofAnother = entry.client().filter(name -> !name.equals(subject.client())).isPresent();
       if (ofAnother || result.isEmpty()) {
-        continue; // of another application, or not asked in this run
+        continue; // concerns another application, or was not tested in this run
       }
       if (entry.isOver(today)) {
         stale.add(

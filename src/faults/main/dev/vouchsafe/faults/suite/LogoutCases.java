@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
 
-/** LogoutRequests with a fault: a user who is signed in has to stay so. */
+/** The cases of faulty LogoutRequests: the user must stay signed in. */
 final class LogoutCases {
   private static final String NO_ADDRESS = "no-logout-url";
 
@@ -30,7 +30,7 @@ final class LogoutCases {
     this.oracle = oracle;
   }
 
-  /** A browser whose user is signed in. */
+  /** A browser with a signed-in user. */
   private record Seat(Visit visit, Participation session, PostForm form) {}
 
   private Optional<Seat> seat() {
@@ -78,7 +78,7 @@ final class LogoutCases {
         Suite.shown(after, seat.get().visit(), seat.get().form()));
   }
 
-  /** The good answer of a session that ended, again in its browser. */
+  /** Replays the answer of the ended session in the same browser. */
   Ending replayedAfter(Fault fault) {
     Optional<String> reason = whyNot();
     if (reason.isPresent()) {
@@ -99,7 +99,10 @@ final class LogoutCases {
     return SignOut.carried(seat.visit().session(), request, door.site()).page();
   }
 
-  /** Why nothing can be said: a good request has to sign out first. */
+  /**
+   * Returns why the cases are skipped, if they are: first, a good LogoutRequest has to sign the
+   * user out.
+   */
   private Optional<String> whyNot() {
     if (!isTried) {
       isTried = true;
@@ -119,7 +122,7 @@ final class LogoutCases {
             ? Optional.of("a good LogoutRequest signs nobody out")
             : Optional.empty();
       }
-      return Optional.empty(); // the case itself will say so
+      return Optional.empty(); // the case itself reports this
     } catch (ProblemException e) {
       if (e.problem().code().equals(NO_ADDRESS)) {
         return Optional.of(

@@ -8,26 +8,26 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 
 /**
- * What counts as signed in, and as whom.
+ * Decides whether a user is signed in, and which one.
  *
- * @param signedIn what the protected address shows when it is open
- * @param shownUser what it shows to each user; empty if nobody knows
+ * @param signedIn what the protected address shows to a signed-in user
+ * @param shownUser what it shows to each user; empty if the caller does not say
  */
 public record Oracle(PageSign signedIn, Optional<ShownUser> shownUser) {
   /**
-   * What the protected address shows to whom.
+   * What the protected address shows to each user.
    *
    * @param user the sign of the user who signs in
-   * @param attacker the sign of an attacker whose name begins as the user's
+   * @param attacker the sign of an attacker whose name begins with the user's name
    */
   public record ShownUser(PageSign user, PageSign attacker) {
-    /** The sign of the one who was signed. */
+    /** Returns the sign of the user whom the assertion is signed for. */
     PageSign signed(Fault fault) {
       return fault.family() == FaultClass.PARSER ? attacker : user;
     }
   }
 
-  /** The verdict, by the protected address as it opens after the answer was posted. */
+  /** Returns the verdict from the page at the protected address after the answer was posted. */
   Ending ending(Fault fault, HttpResponse<String> opened, Shown shown) {
     if (!signedIn.isOn(opened)) {
       return new Ending(Verdict.REFUSED, "the protected address stays closed", shown, false);

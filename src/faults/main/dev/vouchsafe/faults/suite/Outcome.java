@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run of the suite found.
+ * The outcome of one run of the suite.
  *
- * @param subject whom it asked, and when
+ * @param subject the application that was tested, and when
  * @param results one for each fault
- * @param known why an acceptance is known, by the fault's id
- * @param stale what is wrong with the list of what is known, in lines
+ * @param known the reason of each known acceptance, by the id of its fault
+ * @param stale the lines about expired or unused entries of the known deviations
  */
 public record Outcome(
     Subject subject, List<Result> results, Map<String, String> known, List<String> stale) {
-  /** Over so many errors of a hundred cases, the run says nothing. */
+  /** The percentage of errors above which the results of a run prove nothing. */
   private static final int MOST_ERRORS = 10;
 
   public Outcome {
@@ -26,35 +26,35 @@ public record Outcome(
   }
 
   /**
-   * Whom the suite asked.
+   * The application that the suite tested.
    *
    * @param address the protected address
    * @param client the application's name in SAML
-   * @param level the least binding level that was asked
+   * @param level the least binding level that was tested
    */
   public record Subject(String address, String client, Level level, Instant at) {}
 
-  /** Acceptances of what has to be refused that nobody knows of. */
+  /** Returns the faults that the application accepts, must refuse, and is not known to accept. */
   public List<Result> findings() {
     return results.stream().filter(each -> each.isFinding() && !isKnown(each)).toList();
   }
 
-  /** True if somebody wrote down that the application accepts it. */
+  /** True if the list of known deviations has this acceptance. */
   public boolean isKnown(Result result) {
     return result.isFinding() && known.containsKey(result.fault().id());
   }
 
-  /** Why it is known. */
+  /** Returns the reason from the list of known deviations. */
   public Optional<String> knownBecause(Result result) {
     return isKnown(result) ? Optional.of(known.get(result.fault().id())) : Optional.empty();
   }
 
-  /** How many cases ended so. */
+  /** Returns the number of cases with this verdict. */
   public long count(Verdict verdict) {
     return results.stream().filter(each -> each.verdict() == verdict).count();
   }
 
-  /** True if so many cases could not be played that the rest says nothing. */
+  /** True if so many cases failed with an error that the other results prove nothing. */
   public boolean isTooBroken() {
     return count(Verdict.ERROR) * 100 > (long) results.size() * MOST_ERRORS;
   }

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** What a page shows that only a user who is signed in sees. */
+/** What a page shows to signed-in users only. */
 public final class PageSign {
   private static final String USER = "{user}";
 
@@ -18,11 +18,11 @@ public final class PageSign {
   }
 
   /**
-   * A sign as options write it: {@code text:Sign out}, {@code regex:Sign (out|off)} or {@code
+   * Reads a sign from an option: {@code text:Sign out}, {@code regex:Sign (out|off)} or {@code
    * status:200}.
    *
-   * @param option where it is written
-   * @throws InvalidInputException if it is none of these
+   * @param option the name of the option, for messages
+   * @throws InvalidInputException if the text has none of these forms
    */
   public static PageSign of(String option, String written) {
     String value = written.substring(written.indexOf(':') + 1);
@@ -38,12 +38,12 @@ public final class PageSign {
     throw wrong(option, "the sign is none of text:WORDS, regex:PATTERN and status:NUMBER");
   }
 
-  /** A sign that code looks for. */
+  /** Creates a sign from code. */
   public static PageSign that(Predicate<HttpResponse<String>> shows) {
     return new PageSign(shows);
   }
 
-  /** A sign of one user: {@code {user}} in it stands for what the user is called. */
+  /** Reads a sign of one user: {@code {user}} in it stands for the user's name. */
   public static PageSign ofUser(String option, String written, String user) {
     if (!written.contains(USER) || written.startsWith("status:")) {
       throw wrong(option, "the sign does not say where the user's name stands, by {user}");
@@ -66,7 +66,7 @@ public final class PageSign {
             "wrong-usage", option, message, "write one such as 'text:Sign out' or 'text:{user}'"));
   }
 
-  /** True if a page shows it. */
+  /** True if the page shows the sign. */
   public boolean isOn(HttpResponse<String> page) {
     return shows.test(page);
   }

@@ -6,19 +6,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One case: a fault, and what the application made of it. {@code toString} shows no message.
+ * The result of one case: a fault, and what the application did. {@code toString} does not show the
+ * message.
  *
- * @param fault what was wrong
+ * @param fault the fault of the answer
  * @param ending how it ended
- * @param sent what was posted; empty if the fault is not in the message, or nothing was posted
- * @param took how long the application took
+ * @param sent the posted message; empty if the fault is not in the message, or no message was
+ *     posted
+ * @param took the time that the application took
  */
 public record Result(Fault fault, Ending ending, Optional<Sent> sent, Duration took) {
   /**
    * How a case ended.
    *
-   * @param reason why, in words
-   * @param asOther whether a user signed in who was not signed, or nobody can say
+   * @param reason the reason in words
+   * @param asOther whether another user than the one in the signed assertion is signed in; true
+   *     also if that is unknown
    */
   public record Ending(Verdict verdict, String reason, Shown shown, boolean asOther) {
     static Ending of(Verdict verdict, String reason, Shown shown) {
@@ -27,7 +30,7 @@ public record Result(Fault fault, Ending ending, Optional<Sent> sent, Duration t
   }
 
   /**
-   * What was posted, as XML.
+   * The posted message as XML.
    *
    * @param good the answer without the fault
    */
@@ -46,7 +49,7 @@ public record Result(Fault fault, Ending ending, Optional<Sent> sent, Duration t
     return ending.reason();
   }
 
-  /** True if the application accepted what it has to refuse. */
+  /** True if the application accepted an answer that it must refuse. */
   public boolean isFinding() {
     return verdict() == Verdict.ACCEPTED
         && fault.right() != Right.ACCEPTED

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What an application showed, in a line, and what it should not have shown. Cookies and RelayState
- * are left out of it.
+ * What an application showed, in one line, and the internal details that it should hide. Cookies
+ * and RelayState are left out.
  *
- * @param text status, path and the beginning of the page's words
- * @param leaks what a page shows that only developers should see
+ * @param text the status, the path and the first words of the page
+ * @param leaks the details in the page that only developers should see, such as stack traces
  */
 public record Shown(String text, List<String> leaks) {
-  /** Nothing was shown. */
+  /** The application showed nothing. */
   public static final Shown NOTHING = new Shown("", List.of());
 
   private static final int LONGEST = 200;
@@ -31,7 +31,7 @@ public record Shown(String text, List<String> leaks) {
     leaks = List.copyOf(leaks);
   }
 
-  /** What a page shows, without secrets. */
+  /** Describes a page without secrets. */
   static Shown of(HttpResponse<String> page, String path, Collection<String> secrets) {
     String body = page.body().substring(0, Math.min(page.body().length(), LOOKED_AT));
     List<String> leaks = new ArrayList<>();
@@ -60,7 +60,7 @@ public record Shown(String text, List<String> leaks) {
     return of(page, path, List.of());
   }
 
-  /** What a page shows to the browser of a visit, to which its cookies are secret. */
+  /** Describes a page of a visit; the cookies of the visit's browser count as secrets. */
   public static Shown of(HttpResponse<String> page, Collection<String> secrets) {
     return of(page, page.uri().getPath(), secrets);
   }

@@ -12,14 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A logout message, carried by a browser to a service provider, and what comes back. {@code
- * toString} shows nothing of it.
+ * The result of a logout message that a browser delivers to a service provider. {@code toString}
+ * does not show it.
  *
- * @param page where the browser ends
- * @param answer what the service provider sends back; empty if nothing
+ * @param page the last page in the browser
+ * @param answer the message that the service provider sends back; empty if there is none
  */
 public record SignOut(HttpResponse<String> page, Optional<InboundMessage> answer) {
-  /** Carries a message. */
+  /** Delivers a message through a browser. */
   public static SignOut carried(WebSession session, OutgoingMessage message, Site site) {
     HttpResponse<String> page =
         message instanceof OutgoingMessage.Redirected redirected

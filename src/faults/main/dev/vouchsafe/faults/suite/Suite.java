@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plays a good sign-in and one for each fault, each in a browser of its own. */
+/** Runs a good sign-in and then one sign-in for each fault, each in a new browser. */
 public final class Suite {
   private static final Set<String> DOES_NOT_APPLY =
       Set.of("fault-does-not-apply", "fault-not-in-message", "no-old-key");
@@ -31,9 +31,11 @@ public final class Suite {
   private final LogoutCases logouts;
 
   /**
-   * @param door what is protected
+   * Creates the suite.
+   *
+   * @param door the protected address
    * @param user the claims of the user who signs in
-   * @param oracle what counts as signed in
+   * @param oracle decides who is signed in
    */
   public Suite(Door door, Map<String, Object> user, Oracle oracle) {
     this.door = door;
@@ -43,9 +45,9 @@ public final class Suite {
   }
 
   /**
-   * Signs in once, well.
+   * Signs in once without a fault.
    *
-   * @throws ProblemException if the application does not let the user in, or lets everybody in
+   * @throws ProblemException if the application refuses the user, or lets everybody in
    */
   public Shown baseline() {
     openToEverybody(door.open(door.browser()));
@@ -92,7 +94,7 @@ public final class Suite {
                 + " in the application, and check --signed-in-if"));
   }
 
-  /** Plays one fault. */
+  /** Runs the case of one fault. */
   public Result play(Fault fault) {
     long began = System.nanoTime();
     Played played = played(fault);

@@ -13,7 +13,7 @@ public enum Verdict {
     this.word = word;
   }
 
-  /** The word in reports. */
+  /** The word for the verdict in reports. */
   public String word() {
     return word;
   }

@@ -1,6 +1,6 @@
 /**
- * The suite: a good sign-in, then one for each fault, and whether the service provider let the user
- * in. In come an address and what its page shows when it is open; out come verdicts. It must never
- * count a case that could not be played as refused.
+ * The suite: a good sign-in, then one with each fault, and a check whether the service provider
+ * lets the user in. Its input is an address and what its page shows to signed-in users; its output
+ * is verdicts. It must never count a case that could not run as refused.
  */
 package dev.vouchsafe.faults.suite;

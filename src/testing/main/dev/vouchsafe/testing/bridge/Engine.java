@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
-/** The engine, as the façade sees it: an identity provider that listens. Thread-safe. */
+/** The engine as the façade uses it: an identity provider with an HTTP server. Thread-safe. */
 public interface Engine extends AutoCloseable {
   /**
-   * How an engine starts.
+   * The options at the start of an engine.
    *
-   * @param onlyRegistered whether only service providers that were registered are answered
-   * @param freshKeys whether its keys are made anew
-   * @param at the time it is, if it stands still
-   * @param seed where ids come from, if they repeat
-   * @param tenant the export of a tenant, if it is one
+   * @param onlyRegistered whether only registered service providers receive answers
+   * @param freshKeys whether to create new keys
+   * @param at the fixed time, if there is one
+   * @param seed the seed of the ids, if they repeat
+   * @param tenant the export of a tenant, if the engine serves one
    */
   record Start(
       boolean onlyRegistered,
@@ -29,7 +29,7 @@ public interface Engine extends AutoCloseable {
       Optional<String> seed,
       Optional<Path> tenant) {}
 
-  /** What a service provider sent, checked. */
+  /** The request of a service provider, and the results of the checks. */
   record Asked(String issuer, String acsUrl, String id, boolean signed, List<String> problems) {
     public Asked {
       problems = List.copyOf(problems);
@@ -37,10 +37,10 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
-   * The form that answers.
+   * The form with the answer.
    *
-   * @param fields what is posted, by name
-   * @param why how each attribute came to be, in words
+   * @param fields the fields of the form, by name
+   * @param why the explanation of each attribute
    */
   record Answer(String action, Map<String, String> fields, Map<String, String> why) {
     public Answer {
@@ -50,40 +50,40 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
-   * A sign-in without a person.
+   * The order for a sign-in without a person.
    *
-   * @param address what is protected
-   * @param profile the user's claims: texts, and lists of texts
+   * @param address the protected address
+   * @param profile the user's claims: strings, and lists of strings
    * @param opened when the address counts as opened
    */
   record Order(URI address, Map<String, Object> profile, Predicate<HttpResponse<String>> opened) {}
 
   /**
-   * A sign-in that was made.
+   * The result of a sign-in.
    *
-   * @param after what the application answered to the form
+   * @param after the application's answer to the form
    * @param opened the protected address, opened again
    * @param browser the session
    */
   record SignedIn(
       Answer form, HttpResponse<String> after, HttpResponse<String> opened, Browser browser) {}
 
-  /** A session with an application. */
+  /** The session of a browser with an application. */
   interface Browser {
-    /** The client with the session's cookies; it follows no redirects. */
+    /** Returns a client with the session's cookies; it follows no redirects. */
     HttpClient http();
 
-    /** The page that an address leads to. */
+    /** Opens an address and follows its redirects. */
     HttpResponse<String> get(URI address);
   }
 
   /**
-   * A sign-in with a fault.
+   * The result of a sign-in with a fault.
    *
    * @param verdict {@code refused}, {@code accepted}, {@code skipped} or {@code error}
-   * @param reason why, in words
+   * @param reason the reason in words
    * @param answered what the application answered
-   * @param isFinding whether it accepted what it has to refuse
+   * @param isFinding whether the application accepted an answer that it must refuse
    */
   record Attempt(String verdict, String reason, String answered, boolean isFinding) {}
 
@@ -94,20 +94,20 @@ public interface Engine extends AutoCloseable {
     DROP_OLD
   }
 
-  /** Its name, which is the address of its metadata. */
+  /** Returns the entity id, which is the URL of the metadata. */
   String entityId();
 
-  /** Where requests come. */
+  /** Returns the URL that receives requests. */
   String signInUrl();
 
-  /** Where its metadata for WS-Federation is. */
+  /** Returns the URL of the metadata for WS-Federation. */
   String wsFedMetadataUrl();
 
-  /** Where requests of WS-Federation come. */
+  /** Returns the URL that receives requests of WS-Federation. */
   String wsFedUrl();
 
   /**
-   * Whether the tenant's export has a user.
+   * True if the tenant's export has the user.
    *
    * @param name the user_id or the email
    */
@@ -116,8 +116,8 @@ public interface Engine extends AutoCloseable {
   /**
    * Publishes metadata with a fault.
    *
-   * @param fault its id; empty for good metadata again
-   * @throws RefusedException if the fault is none of metadata
+   * @param fault the id of the fault; empty to publish good metadata again
+   * @throws RefusedException if the fault does not concern the metadata
    */
   void publish(Optional<String> fault);
 
@@ -127,18 +127,18 @@ public interface Engine extends AutoCloseable {
   /**
    * Registers a service provider by its metadata.
    *
-   * @param metadata the XML, or where it is
+   * @param metadata the XML or its URL
    */
   void trust(String metadata);
 
-  /** What service providers sent until now, the oldest first. */
+  /** Returns the requests of service providers so far, the oldest first. */
   List<Asked> requests();
 
   /**
    * Answers a request for a user.
    *
    * @param query the query of the redirect
-   * @param fault the id of what is wrong with the answer; empty for a good one
+   * @param fault the id of the fault; empty for a good answer
    * @throws RefusedException if the request cannot be answered
    */
   Answer answer(String query, Map<String, Object> profile, Optional<String> fault);
@@ -151,43 +151,45 @@ public interface Engine extends AutoCloseable {
   SignedIn signIn(Order order);
 
   /**
-   * Signs a user in, with a fault.
+   * Tries to sign a user in with a fault.
    *
-   * @param showsUser whether a page shows a user of a name
+   * @param showsUser whether a page shows that the user of a name is signed in
    */
   Attempt attempt(
       Order order, String fault, Optional<BiPredicate<HttpResponse<String>, String>> showsUser);
 
-  /** A user whom the page of the sign-in address offers. */
+  /** Adds a user to the page at the sign-in address. */
   void user(String name, Map<String, Object> profile);
 
   /**
    * Keeps a fault for the user's next sign-in in a browser.
    *
-   * @throws RefusedException if one waits already
+   * @throws RefusedException if another fault waits already
    */
   void next(String user, String fault);
 
   /**
-   * How a logout went.
+   * The result of a logout at one service provider.
    *
    * @param signedOut whether the service provider answered that its session ended
-   * @param reason why not, in words
+   * @param reason why the session did not end, in words
    */
   record Ended(String issuer, boolean signedOut, String reason) {}
 
-  /** Logs a user out of every application that {@link #signIn} signed in to. */
+  /** Signs a user out of every application that {@link #signIn} opened. */
   List<Ended> logout(String user);
 
   /**
-   * @throws RefusedException if the step does not follow from the one before
+   * Takes a step of the key roll-over.
+   *
+   * @throws RefusedException if the step does not follow the one before
    */
   void keys(KeyStep step);
 
   @Override
   void close();
 
-  /** Something that the engine does not do, in a line that says what to do next. */
+  /** The engine refuses a call; the message is one line that ends with the next step. */
   final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

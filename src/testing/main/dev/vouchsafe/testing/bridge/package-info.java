@@ -1,2 +1,2 @@
-/** The types that the façade and the engine share; their class loader is the façade's. */
+/** The types that the façade and the engine share. The class loader of the façade loads them. */
 package dev.vouchsafe.testing.bridge;

@@ -40,7 +40,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
-/** The identity provider of tests: the façade's words in those of the engine. */
+/** The engine of the test identity provider: converts the façade's calls to those of the engine. */
 public final class EngineOfTests implements Engine {
   private static final WebSession.Manners MANNERS =
       new WebSession.Manners(Reach.EVERYWHERE, Duration.ofSeconds(30));
@@ -54,7 +54,7 @@ public final class EngineOfTests implements Engine {
   private final Sessions sessions = new Sessions();
   private final Optional<ExportedTenant> tenant;
 
-  /** Made by name, from the façade. */
+  /** The façade calls this constructor by reflection. */
   public EngineOfTests(Start start) {
     this.clock = start.at().map(at -> Clock.fixed(at, ZoneOffset.UTC)).orElse(Clock.systemUTC());
     this.tenant = called(() -> start.tenant().map(folder -> ExportedTenant.read(folder, clock)));

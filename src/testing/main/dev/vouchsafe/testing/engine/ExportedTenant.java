@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A tenant of an export. Thread-safe. */
+/** The tenant of a Deploy CLI export. Thread-safe. */
 final class ExportedTenant implements Tenancy {
   private static final String USER_ID = "user_id";
   private static final Reach LOOPBACK = Reach.loopbackAnd(Set.of());
@@ -49,8 +49,8 @@ final class ExportedTenant implements Tenancy {
   /**
    * Reads an export.
    *
-   * @throws InvalidInputException if it cannot be read, or has rules or actions that nothing here
-   *     can run
+   * @throws InvalidInputException if the export cannot be read, or has rules or actions and the
+   *     class path has nothing that runs them
    */
   static ExportedTenant read(Path folder, Clock clock) {
     DeployCliExport export = DeployCliExport.read(folder, Keywords.NONE);
@@ -101,7 +101,7 @@ final class ExportedTenant implements Tenancy {
     return client(sender).map(client -> login(client, sender, entityId, user(profile)));
   }
 
-  /** An exported user is named only; a user of the test is described. */
+  /** Finds a user of the export by its name; other users are described by their claims. */
   private Fields user(Map<String, Object> profile) {
     Map<String, Object> claims = new LinkedHashMap<>(profile);
     claims.putIfAbsent(USER_ID, "nobody");
@@ -159,7 +159,7 @@ final class ExportedTenant implements Tenancy {
         .login();
   }
 
-  /** A user of the test comes from the first connection of the client. */
+  /** A user of the test has no connection, so the client's first connection is used. */
   private Optional<String> connection(TenantLogins logins, ExportedClient client, Fields user) {
     try {
       return Optional.of(logins.connectionOf(user).name());
@@ -172,7 +172,8 @@ final class ExportedTenant implements Tenancy {
   }
 
   /**
-   * The client with the address of the application that runs here, and of this identity provider.
+   * Returns the client with the callback URL of the tested application and the issuer of this
+   * identity provider.
    */
   private static ExportedClient here(ExportedClient client, Sender sender, String entityId) {
     List<String> callbacks = new ArrayList<>(client.callbacks());

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who is signed in where, by sign-ins without a browser. Thread-safe. */
+/** The sessions that sign-ins without a browser opened, by user. Thread-safe. */
 final class Sessions {
   private final Map<String, List<Seat>> seats = new HashMap<>();
 
@@ -57,7 +57,7 @@ final class Sessions {
     }
   }
 
-  /** WS-Federation has no answer to a sign-out; a page without an error is what there is. */
+  /** WS-Federation has no answer to a sign-out, so a page without an error counts as signed out. */
   private static Ended cleanedUp(String issuer, Seat seat) {
     try {
       int status =

@@ -1,5 +1,5 @@
 /**
- * What stands on Vouchsafe's engine. Loaded by the engine's class loader only; nothing of the
- * façade is imported here but {@code bridge}.
+ * The classes that call Vouchsafe's engine. Only the engine's class loader loads them; of the
+ * façade they import only {@code bridge}.
  */
 package dev.vouchsafe.testing.engine;
