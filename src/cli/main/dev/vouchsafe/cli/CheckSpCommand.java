@@ -43,7 +43,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code check-sp}: asks a running application about each fault. */
+/** {@code check-sp}: tests a running application with each fault. */
 @Command(
     name = "check-sp",
     description =
@@ -125,7 +125,7 @@ final class CheckSpCommand implements Callable<Integer> {
               + " read it.")
   private List<Path> reports = List.of();
 
-  /** The choices of {@code --level} as they are written. */
+  /** The values of {@code --level} as users write them. */
   enum Binding {
     must(Level.MUST),
     should(Level.SHOULD),
@@ -138,7 +138,7 @@ final class CheckSpCommand implements Callable<Integer> {
     }
   }
 
-  /** The choices of {@code --format} as they are written. */
+  /** The values of {@code --format} as users write them. */
   enum Format {
     text,
     json

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** The application that {@code check-sp} asks, and how it is seen that somebody is signed in. */
+/** The application that {@code check-sp} tests, and how its pages show who is signed in. */
 final class CheckedSp {
   @Option(
       names = "--start",
@@ -114,7 +114,7 @@ final class CheckedSp {
                         PageSign.ofUser("--shows-user", sign, name + Forge.ATTACKER))));
   }
 
-  /** The claims of the user who signs in. */
+  /** Returns the claims of the user who signs in. */
   Map<String, Object> claims() {
     if (!user.startsWith("@")) {
       Map<String, Object> claims = new LinkedHashMap<>();

@@ -6,12 +6,12 @@ import java.io.InputStream;
 import java.io.PrintStream;
 
 /**
- * Where a command reads and writes.
+ * The streams of a command.
  *
  * @param in standard input
- * @param out results
- * @param err everything else
- * @param terminal true if {@code err} is a terminal, where progress may be shown
+ * @param out the stream for results
+ * @param err the stream for everything else
+ * @param terminal true if {@code err} is a terminal, so that progress is shown
  * @param paint the colours of {@code out}
  * @param quiet whether only results and errors are printed
  */
@@ -23,27 +23,27 @@ record Console(
     Paint paint,
     boolean quiet) {
 
-  /** Streams that are no terminal. */
+  /** Creates a console whose streams are not a terminal. */
   Console(InputStream in, PrintStream out, PrintStream err) {
     this(in, out, err, false, Paint.PLAIN, false);
   }
 
-  /** The same, printing only results and errors. */
+  /** Returns a console that prints only results and errors. */
   Console quietly() {
     return new Console(in, out, err, false, paint, true);
   }
 
-  /** Prints a line for people, which holds no control characters. */
+  /** Prints a line for people; control characters in it become blanks. */
   void print(String line) {
     out.println(paint.line(oneLine(line)));
   }
 
-  /** Prints lines for people, as they are. */
+  /** Prints text for people as it is. */
   void printLines(String lines) {
     out.print(paint.lines(lines));
   }
 
-  /** Tells every problem in a line of its own. */
+  /** Prints each problem on a line of its own. */
   void tell(ProblemException failure) {
     failure.problems().forEach(this::tell);
   }
@@ -62,16 +62,14 @@ record Console(
     }
   }
 
-  /** Tells something that is neither an error nor a warning, under a word for what it is. */
+  /** Prints a line that is neither an error nor a warning, after a word such as {@code note}. */
   void say(String word, Problem problem) {
     if (!quiet) {
       err.println(word + ": " + oneLine(problem.line()));
     }
   }
 
-  /**
-   * Names in messages come from files: what would break the line or move the cursor is replaced.
-   */
+  /** Replaces characters that break the line or move the cursor: messages hold names from files. */
   static String oneLine(String text) {
     return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
   }

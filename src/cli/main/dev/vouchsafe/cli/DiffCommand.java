@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code diff}: what a service provider can tell apart of two responses. */
+/** {@code diff}: lists the differences between two responses that a service provider can notice. */
 @Command(
     name = "diff",
     description =
@@ -84,7 +84,7 @@ final class DiffCommand implements Callable<Integer> {
               + " with --client. One that has expired or matches nothing is a finding.")
   private Path acceptFile;
 
-  /** The choices of {@code --level} as they are written. */
+  /** The values of {@code --level} as users write them. */
   enum LevelName {
     strict(Level.STRICT),
     accepts(Level.ACCEPTS),
@@ -97,7 +97,7 @@ final class DiffCommand implements Callable<Integer> {
     }
   }
 
-  /** The choices of {@code --format} as they are written. */
+  /** The values of {@code --format} as users write them. */
   enum Format {
     text,
     json,
@@ -109,7 +109,7 @@ final class DiffCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** The command, its help listing every class of difference. */
+  /** Creates the command; its help lists every class of difference. */
   static CommandLine with(Console console) {
     CommandLine command = new CommandLine(new DiffCommand(console));
     List<String> footer = new ArrayList<>(List.of("", "Differences:"));
@@ -155,7 +155,7 @@ final class DiffCommand implements Callable<Integer> {
     return diff.same() && accepted.stale().isEmpty() ? ExitCode.DONE : ExitCode.ANSWER_IS_NO;
   }
 
-  /** The acceptances that count here: those of no client, and those of the client asked for. */
+  /** Returns the acceptances for every client and for the chosen client. */
   private List<Acceptance> acceptances() {
     return acceptFile == null
         ? List.of()

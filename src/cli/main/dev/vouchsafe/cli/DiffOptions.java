@@ -12,7 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of what {@code diff} compares. */
+/** The options that say what {@code diff} compares. */
 final class DiffOptions {
   @Option(
       names = "--client",
@@ -38,12 +38,12 @@ final class DiffOptions {
     return sides;
   }
 
-  /** Whether a client is the one asked for. */
+  /** True for the client that {@code --client} names. */
   boolean isOf(String name) {
     return name.equals(client);
   }
 
-  /** The login that is asked for of a tenant. */
+  /** Makes the chosen login from a tenant's export. */
   LoginToIssue login(DeployCliExport export) {
     if (client == null || user == null) {
       throw new InvalidInputException(

@@ -22,18 +22,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One side of {@code diff}: a file or folder, and what was written behind it.
+ * One side of {@code diff}: a file or folder, and what follows {@code @} or {@code #} in the
+ * argument.
  *
- * @param name as given
- * @param path what is read
- * @param precedence how logins are decided, of {@code @legacy}
- * @param number which response of a capture, of {@code #2}; empty for the last
+ * @param name the argument as the user wrote it
+ * @param path the file or folder
+ * @param precedence the precedence, from {@code @legacy} or {@code @upgraded}
+ * @param number the number of a response in a capture, from {@code #2}; empty for the last response
  */
 record DiffSide(String name, Path path, Optional<Precedence> precedence, Optional<Integer> number) {
 
-  /**
-   * The side that an argument names; what stands behind {@code @} counts if no file is so called.
-   */
+  /** Reads an argument. {@code @} and what follows it belong to the name if such a file exists. */
   static DiffSide of(String given) {
     if (given.isEmpty()) {
       throw wrong("diff", "the name of a side is empty", "name two files: vouchsafe diff A B");
@@ -71,7 +70,7 @@ record DiffSide(String name, Path path, Optional<Precedence> precedence, Optiona
     return Files.isDirectory(path) || path.toString().matches(".*\\.ya?ml");
   }
 
-  /** What the side answers. */
+  /** Makes or reads the answer of this side. */
   Answer answer(Console console, DiffOptions options) {
     if (isTenant()) {
       only(path);
@@ -105,7 +104,7 @@ record DiffSide(String name, Path path, Optional<Precedence> precedence, Optiona
     }
   }
 
-  /** What a file holds that is one login or response, and so has no number. */
+  /** Returns the only login or response of a file; refuses a number, because there is only one. */
   private <T> T only(T found) {
     if (number.isPresent()) {
       throw wrong(

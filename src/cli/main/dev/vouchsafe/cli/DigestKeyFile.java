@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/** A file with the key under which reports show values as digests. */
+/** The file with the key for the digests that reports show instead of values. */
 final class DigestKeyFile {
   private static final int LEAST_OCTETS = 32;
   private static final int MOST_OCTETS = 4096;
@@ -18,11 +18,11 @@ final class DigestKeyFile {
   private DigestKeyFile() {}
 
   /**
-   * How values are shown.
+   * Returns how a report shows values.
    *
-   * @param file the key's file, or null for a key that nobody keeps
-   * @param values whether to show values instead
-   * @throws InvalidInputException if the file holds no key
+   * @param file the file with the key, or null for a random key that is not kept
+   * @param values whether to show the values instead of digests
+   * @throws InvalidInputException if the file does not hold a key
    */
   static ValueDisplay display(Path file, boolean values) {
     if (values) {

@@ -11,18 +11,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 
-/** {@code vouchsafe replay} with its users on other machines: options and report are the same. */
+/**
+ * {@code vouchsafe replay} on a cluster: the options and the report are the same as on one machine.
+ */
 public final class DistributedReplay {
   private DistributedReplay() {}
 
-  /** What answers the users. */
+  /** Answers the users on the machines of a cluster. */
   @FunctionalInterface
   public interface Cluster {
     /**
      * Answers all users.
      *
      * @param users the value of {@code --users}
-     * @param sink takes the results in the order of the users
+     * @param sink receives the results in the order of the users
      */
     void run(String users, Consumer<Replay.Result> sink);
   }
@@ -30,7 +32,7 @@ public final class DistributedReplay {
   /**
    * Runs the command.
    *
-   * @param args the arguments of the command line, {@code replay} the first
+   * @param args the arguments of the command line, starting with {@code replay}
    * @return the exit code of the command line
    */
   public static int run(List<String> args, Cluster cluster, PrintStream out, PrintStream err) {
@@ -41,9 +43,9 @@ public final class DistributedReplay {
   }
 
   /**
-   * The replay that the same arguments ask for, on a machine of the cluster.
+   * Creates the replay for the same arguments on a machine of the cluster.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException if a file is not there or cannot be read
+   * @throws dev.vouchsafe.problem.InvalidInputException if a file is missing or unreadable
    */
   public static Replay replay(List<String> args) {
     PrintStream nowhere =

@@ -8,19 +8,19 @@ import java.util.Map;
 final class ExitCode {
   static final int DONE = 0;
 
-  /** The answer is no: not valid, differs, findings. */
+  /** The answer is no: the response is not valid, the sides differ, or there are findings. */
   static final int ANSWER_IS_NO = 1;
 
-  /** Wrong usage, or input that cannot be read. */
+  /** The usage is wrong, or the input is unreadable. */
   static final int WRONG_USAGE = 2;
 
-  /** The login was refused. */
+  /** The login is refused. */
   static final int REFUSED = 3;
 
   /** A defect of this product. */
   static final int DEFECT = 70;
 
-  /** What each code means, as help and manual say it. */
+  /** The meaning of each code, for the help and the manual. */
   static final Map<String, String> MEANINGS = meanings();
 
   private ExitCode() {}

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code explain}: tells why each attribute of a response is there, and why others are not. */
+/** {@code explain}: explains each attribute of a response, and each that is missing. */
 @Command(
     name = "explain",
     description =
@@ -104,7 +104,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  /** Unreadable input weighs more than a refused login. */
+  /** Returns the worse of two exit codes: unreadable input is worse than a refused login. */
   private static int worse(int one, int other) {
     return one == ExitCode.WRONG_USAGE || other == ExitCode.DONE ? one : other;
   }

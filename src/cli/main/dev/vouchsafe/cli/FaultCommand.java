@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code fault}: the fault catalogue, and answers with a fault for people with other tools. */
+/** {@code fault}: lists the faults, and makes answers with a fault for use with other tools. */
 @Command(
     name = "fault",
     description = "Lists what can be wrong with an answer, or issues a login with a fault.")
@@ -180,7 +180,7 @@ final class FaultCommand {
     }
   }
 
-  /** What {@code make} prints. */
+  /** The formats of {@code fault make}. */
   private enum FaultFormat {
     xml,
     base64,

@@ -3,13 +3,13 @@ package dev.vouchsafe.cli;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
-/** The signal HUP, by which programs are asked to read their configuration again. */
+/** The signal HUP, which asks a program to read its configuration again. */
 final class HangUp {
   private HangUp() {}
 
   /**
-   * Does something at each such signal, where the system has it. By reflection: the class is in
-   * every JDK, and none of Java's own packages.
+   * Runs the action at each such signal, if the system has it. It uses reflection, because the
+   * class is in every JDK but not in the Java API.
    */
   static void answer(Runnable action) {
     try {
@@ -30,9 +30,9 @@ final class HangUp {
           .getMethod("handle", signal, handler)
           .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), answering);
     } catch (InvocationTargetException e) {
-      // The system has no such signal, or the JVM keeps it to itself; --watch needs none.
+      // The system has no such signal, or the JVM reserves it; --watch works without it.
     } catch (ReflectiveOperationException e) {
-      // This Java has no signals; --watch needs none.
+      // This Java has no signals; --watch works without them.
     }
   }
 }

@@ -4,11 +4,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a command end in good order when the process is asked to end, as by {@code ^C}: the command
- * sees that it is asked, and the process waits until it has closed this.
+ * Lets a command finish its work when the process receives a signal to end, such as {@code ^C}. The
+ * command polls {@code isAsked}, and the process waits until the command calls {@code close}.
  */
 final class Interruption implements AutoCloseable {
-  /** A process that does not end is killed, and then nothing is in order. */
+  /**
+   * The longest wait: a process that does not end is killed, and then its work stays unfinished.
+   */
   private static final int LONGEST_SECONDS = 20;
 
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -17,7 +19,7 @@ final class Interruption implements AutoCloseable {
 
   private Interruption() {}
 
-  /** Waits for it from now on until it is closed. */
+  /** From now on, the process waits at its end until {@code close} is called. */
   static Interruption awaited() {
     Interruption interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(interruption.hook);
@@ -28,7 +30,7 @@ final class Interruption implements AutoCloseable {
     asked = true;
     try {
       if (!ended.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-        return; // The report stays without its end.
+        return; // The report stays incomplete.
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -46,7 +48,7 @@ final class Interruption implements AutoCloseable {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        asked = true; // The process ends already.
+        asked = true; // The process is ending already.
       }
     }
   }

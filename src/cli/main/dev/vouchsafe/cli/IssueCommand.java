@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code issue}: prints the response or the tokens of a login, or of many. */
+/** {@code issue}: prints the response or the tokens of one or many logins. */
 @Command(
     name = "issue",
     description = "Issues the signed response, or the tokens, of a login file, or of many.",
@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "Exit codes: 0 issued, 2 wrong usage or unreadable input, 3 a login was refused."
     })
 final class IssueCommand implements Callable<Integer> {
-  /** How many logins each core may be ahead of what is printed. */
+  /** The most logins that each core may process ahead of the output. */
   private static final int AHEAD_PER_CORE = 32;
 
   private static final int MANY = 500;
@@ -107,7 +107,7 @@ final class IssueCommand implements Callable<Integer> {
     }
   }
 
-  /** What issues, and where the tenant's log goes. */
+  /** The issuers of a run, and the file for the tenant's log. */
   private record Run(Issuers issuers, LineFile tenantLog) {
     void log(List<LogEntry> entries) {
       entries.forEach(entry -> tenantLog.write(entry.json()));
@@ -115,6 +115,8 @@ final class IssueCommand implements Callable<Integer> {
   }
 
   /**
+   * Issues one login, or one for each line.
+   *
    * @param lines whether standard input holds any number of logins
    */
   private int issue(boolean lines, Run run) {
@@ -154,8 +156,8 @@ final class IssueCommand implements Callable<Integer> {
   }
 
   /**
-   * A misspelt setting has no effect that anybody would see in the response, and neither has an
-   * add-on that is not supported.
+   * Warns of misspelt settings and of unsupported add-ons, because neither has a visible effect on
+   * the response.
    */
   private void warnOfSettings(Issued issued) {
     for (Decision decision : issued.trace().decisions()) {

@@ -7,7 +7,7 @@ import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.nio.charset.StandardCharsets;
 
-/** The choices of {@code issue --format} as they are written, and what they print. */
+/** The values of {@code issue --format} as users write them, and what each prints. */
 enum IssueFormat {
   xml {
     @Override
@@ -53,19 +53,21 @@ enum IssueFormat {
     throw doesNotFit("the tokens of oidc", "jwt or json");
   }
 
-  /** What is printed of a login if nobody chooses: what its client would be sent. */
+  /** Prints a login without {@code --format}: the message or tokens that its client receives. */
   static String printDefault(Issued issued) {
     return (issued instanceof IssuedTokens ? jwt : xml).print(issued);
   }
 
   /**
-   * @throws InvalidInputException if the protocol has nothing of this format
+   * Prints a login in this format.
+   *
+   * @throws InvalidInputException if the login's protocol has no such format
    */
   String print(Issued issued) {
     return issued instanceof IssuedTokens tokens ? print(tokens) : print((IssuedResponse) issued);
   }
 
-  /** True for the formats in which a failure is a line of output too. */
+  /** True for the formats that print a failure as a line of output too. */
   boolean isByLine() {
     return this == base64 || this == json || this == jwt;
   }

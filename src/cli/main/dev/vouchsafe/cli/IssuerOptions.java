@@ -18,7 +18,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of every command that issues: the key, the clock, the ids, precedence. */
+/** The options of every command that issues: key, clock, ids and precedence. */
 final class IssuerOptions {
   @Mixin private SigningOptions signing;
 
@@ -56,7 +56,7 @@ final class IssuerOptions {
           "Derive every id from this text, for reproducible output. Never for real logins.")
   private String idSeed;
 
-  /** Issues logins: they differ in the scripts they name and the seed of their ids. */
+  /** Issues logins, each with its own scripts and its own seed for ids. */
   interface Issuers {
     /**
      * Runs a login's scripts and issues it.
@@ -67,10 +67,10 @@ final class IssuerOptions {
   }
 
   /**
-   * The issuers that the options describe.
+   * Creates the issuers that the options describe.
    *
-   * @param many whether they are for so many logins that loading ACCP, which takes as long as
-   *     hundreds of the JDK's signatures, pays
+   * @param many whether there are enough logins to load ACCP, which takes as long as hundreds of
+   *     signatures by the JDK
    * @throws dev.vouchsafe.problem.InvalidInputException if a key or secret cannot be used
    */
   Issuers issuers(Console console, SamlDebugLog debugLog, boolean many) {

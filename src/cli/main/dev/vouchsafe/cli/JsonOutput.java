@@ -21,7 +21,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Results as JSON for programs, one object a line. The names are stable. */
+/**
+ * Results as JSON for programs, one object on each line. The key names stay the same between
+ * versions.
+ */
 final class JsonOutput {
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -45,11 +48,11 @@ final class JsonOutput {
 
   private static void tokensAndTrace(JsonGenerator json, Issued issued) {
     json.writeName("tokens");
-    json.writeRawValue(issued.tokens().json()); // with every digit and escape that tokens have
+    json.writeRawValue(issued.tokens().json()); // keeps every digit and escape of the tokens
     trace(json, issued.trace());
   }
 
-  /** What is explained of a login that is issued; tokens have no NameID. */
+  /** Returns the explanation of an issued login; tokens have no NameID. */
   static String explained(Issued issued) {
     return object(
         json -> {
@@ -62,7 +65,7 @@ final class JsonOutput {
         });
   }
 
-  /** What is explained of a login that is refused. */
+  /** Returns the explanation of a refused login. */
   static String explained(LoginRefusedException refused) {
     return object(
         json -> {
@@ -105,7 +108,7 @@ final class JsonOutput {
     json.writeStringProperty(
         "nameFormat", attribute.nameFormat().map(NameFormat::uri).orElse(null));
     if (split.isPresent()) {
-      json.writeNullProperty("types"); // SAML 1.1 values carry no type
+      json.writeNullProperty("types"); // SAML 1.1 values have no type
     } else {
       json.writeArrayPropertyStart("types");
       attribute.values().forEach(value -> json.writeString(value.type().qname()));

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What stands for the keywords of a tenant's export. */
+/** The values for the keywords of a tenant's export. */
 final class KeywordOption {
   @Option(
       names = "--keyword",

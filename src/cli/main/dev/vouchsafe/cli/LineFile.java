@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Where a log goes: a file that is appended to, one event a line, or standard error. */
+/** The target of a log: a file that grows by one line for each event, or standard error. */
 final class LineFile implements AutoCloseable {
   private final PrintStream lines;
   private final boolean owned;
@@ -23,8 +23,10 @@ final class LineFile implements AutoCloseable {
   }
 
   /**
-   * @param option which option asks for it
-   * @param file its name, or - for standard error; null if nobody asks for it
+   * Opens the log.
+   *
+   * @param option the name of the option, for messages
+   * @param file the name of the file, or - for standard error; null for no log
    * @throws InvalidInputException if the file cannot be written
    */
   static LineFile open(String option, String file, Console console) {
@@ -57,7 +59,9 @@ final class LineFile implements AutoCloseable {
   }
 
   /**
-   * @throws InvalidInputException if not everything could be written
+   * Closes the log.
+   *
+   * @throws InvalidInputException if some lines could not be written
    */
   @Override
   public void close() {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lint}: reads a tenant and says what will surprise. */
+/** {@code lint}: reads a tenant and reports settings with surprising effects. */
 @Command(name = "lint", description = "Reads a tenant's export and says what will surprise.")
 final class LintCommand implements Callable<Integer> {
   private final Console console;
@@ -69,7 +69,7 @@ final class LintCommand implements Callable<Integer> {
               + " the finding is in. One that expired or matches nothing is a finding.")
   private Path acceptFile;
 
-  /** The choices of {@code --format} as they are written. */
+  /** The values of {@code --format} as users write them. */
   enum Format {
     text,
     json,
@@ -80,7 +80,7 @@ final class LintCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** The command, its help listing every kind of finding. */
+  /** Creates the command; its help lists every kind of finding. */
   static CommandLine with(Console console) {
     CommandLine command = new CommandLine(new LintCommand(console));
     List<String> footer = new ArrayList<>(List.of("", "Findings:"));

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Option;
 
-/** Where {@code serve} listens. */
+/** The options for the address of {@code serve}. */
 final class ListeningOptions {
   @Option(
       names = "--port",
@@ -47,23 +47,23 @@ final class ListeningOptions {
 
   private LocalCertificate made;
 
-  /** Where to listen; 0 for any. */
+  /** Returns the port; 0 for any free port. */
   int port() {
     return port;
   }
 
-  /** The address of a tenant. */
+  /** Returns the address of a tenant. */
   Address address() {
     Optional<String> reached = url();
     return new Address(host, port, reached, tls());
   }
 
-  /** Whether the URL is given. */
+  /** True if {@code --url} is given. */
   boolean hasUrl() {
     return url != null;
   }
 
-  /** The address of what is served without a tenant; empty for any free port. */
+  /** Returns the address of a server without a tenant; empty for any free port. */
   Optional<URI> wanted() {
     if (port < 0) {
       throw new InvalidInputException(
@@ -82,12 +82,12 @@ final class ListeningOptions {
         .map(URI::create);
   }
 
-  /** What speaks https; empty for http. */
+  /** Returns the TLS context for HTTPS; empty for HTTP. */
   Optional<SSLContext> tls() {
     return certificate().map(LocalCertificate::context);
   }
 
-  /** The certificate of https as text; empty for http. */
+  /** Returns the certificate for HTTPS in PEM; empty for HTTP. */
   Optional<String> pem() {
     return certificate().map(LocalCertificate::pem);
   }

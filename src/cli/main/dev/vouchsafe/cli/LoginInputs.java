@@ -15,8 +15,8 @@ import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
 /**
- * The logins of one run, unread: each is a supplier, so that reading one can fail without ending
- * the run.
+ * The logins of one run. Each is a supplier that reads the login, so that an unreadable login does
+ * not end the run.
  */
 final class LoginInputs implements Iterator<LoginInputs.Input> {
   static final String STDIN = "-";
@@ -32,10 +32,10 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
   }
 
   /**
-   * One login, not yet read.
+   * One login that is not read yet.
    *
-   * @param name what it is called in messages
-   * @param login reads it; throws {@link InvalidInputException}
+   * @param name the name of the login in messages
+   * @param login reads the login; throws {@link InvalidInputException}
    */
   record Input(String name, Supplier<LoginToIssue> login) {}
 
@@ -43,12 +43,12 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
     return new LoginInputs(files.iterator(), InputStream.nullInputStream());
   }
 
-  /** Newline-delimited JSON: one login a line, blank lines are passed over. */
+  /** Reads newline-delimited JSON: one login on each line; skips blank lines. */
   static LoginInputs ofLines(InputStream in) {
     return new LoginInputs(List.<Path>of().iterator(), in);
   }
 
-  /** Standard input as one document that holds one login. */
+  /** Reads standard input as one JSON document with one login. */
   static Input whole(InputStream in) {
     return new Input(
         STDIN_NAME,

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rules and actions that the logins of one run name. Nothing that runs scripts is loaded before
- * a login has some. Thread-safe.
+ * The rules and actions that the logins of one run name. The script engine is loaded when the first
+ * login has scripts. Thread-safe.
  */
 final class LoginScripts {
   private final boolean isolated;
@@ -29,7 +29,9 @@ final class LoginScripts {
   private ScriptRunner runner;
 
   /**
-   * @param stubs what answers in place of the network, if it is not what the tenant's folder has
+   * Creates the scripts of one run.
+   *
+   * @param stubs the answers to network calls, if they do not come from the tenant's folder
    */
   LoginScripts(boolean isolated, Clock clock, Optional<Stubs> stubs) {
     this.isolated = isolated;
@@ -38,7 +40,8 @@ final class LoginScripts {
   }
 
   /**
-   * What runs at a login. Logins that name the same scripts share what these share between logins.
+   * Returns the scripts of a login. Logins with the same scripts share the state that scripts keep
+   * between logins.
    *
    * @throws dev.vouchsafe.problem.InvalidInputException if a script cannot be read
    */
@@ -54,7 +57,7 @@ final class LoginScripts {
                 Secrets.of(login.values().configuration())));
   }
 
-  /** What runs at each login of a tenant. */
+  /** Returns the scripts of a tenant, which run at each of its logins. */
   synchronized LoginExtension of(TenantScripts named) {
     TenantScripts scripts = stubs.map(named::with).orElse(named);
     if (scripts.isEmpty()) {

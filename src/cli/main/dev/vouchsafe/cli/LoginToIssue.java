@@ -11,28 +11,28 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A login, and what runs at it.
+ * A login with its scripts.
  *
  * @param login the login
- * @param runs finds what runs at it
- * @param notes what made it, with which its trace begins
- * @param plain true if nothing runs
+ * @param runs finds the scripts that run at the login
+ * @param notes the decisions that made the login, for the start of its trace
+ * @param plain true if the login has no scripts
  */
 record LoginToIssue(
     Login login, Function<LoginScripts, LoginExtension> runs, List<Decision> notes, boolean plain) {
 
-  /** A login of a file, with the scripts that the file names. */
+  /** Returns the login of a file, with the scripts that the file names. */
   static LoginToIssue of(ScriptedLogin login) {
     return new LoginToIssue(
         login.login(), scripts -> scripts.of(login), List.of(), login.isPlain());
   }
 
-  /** A login of a tenant, with the tenant's scripts. */
+  /** Returns a login of a tenant, with the tenant's scripts. */
   static LoginToIssue of(TenantLogin login, TenantScripts ofTenant) {
     return new LoginToIssue(login.login(), scripts -> scripts.of(ofTenant), login.notes(), false);
   }
 
-  /** What belongs to this login alone. */
+  /** Returns the parts of issuing that belong to this login alone. */
   Issuance issuance(LoginScripts scripts) {
     return Issuance.USUAL.with(runs.apply(scripts)).with(notes);
   }

@@ -45,7 +45,7 @@ public final class Main {
       names = "--quiet",
       scope = ScopeType.INHERIT,
       description = "Print results and errors only: no warnings, no progress.")
-  @SuppressWarnings("unused") // looked for before picocli runs, which prints, too
+  @SuppressWarnings("unused") // read before picocli runs, because picocli prints too
   private boolean quiet;
 
   private final Optional<DistributedReplay.Cluster> cluster;
@@ -66,7 +66,7 @@ public final class Main {
     System.exit(run(args, console, Optional.empty()));
   }
 
-  /** Runs the command line with other streams than the process's; returns the exit code. */
+  /** Runs the command line with other streams than those of the process; returns the exit code. */
   public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
     return run(args, new Console(in, out, err), Optional.empty());
   }
@@ -74,7 +74,8 @@ public final class Main {
   /**
    * Runs the command line.
    *
-   * @param cluster what answers the users of {@code replay}; empty for this process
+   * @param cluster the cluster that answers the users of {@code replay}; empty to answer them in
+   *     this process
    */
   static int run(String[] args, Console console, Optional<DistributedReplay.Cluster> cluster) {
     boolean quiet = List.of(args).contains("--quiet");
@@ -85,8 +86,8 @@ public final class Main {
   }
 
   /**
-   * Java knows only whether input and output both are a terminal, so the system is asked about each
-   * stream.
+   * Asks the system about each stream, because Java knows only whether input and output are both
+   * terminals.
    */
   private static boolean isTerminal(int descriptor) {
     try {
@@ -97,7 +98,7 @@ public final class Main {
     }
   }
 
-  /** All commands, for the manual. */
+  /** Returns all commands, for the manual. */
   static CommandLine commands(Console console) {
     return new Main(console, Optional.empty()).commands(new String[0]);
   }
@@ -111,7 +112,7 @@ public final class Main {
         .exitCodeList(ExitCode.MEANINGS);
     subcommands(args.length == 0 ? "" : args[0])
         .forEach((name, command) -> commands.addSubcommand(name, command.get()));
-    return commands // What is set now holds for subcommands, too.
+    return commands // The settings apply to subcommands, too.
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .registerConverter(Instant.class, new TimeOption())
@@ -120,7 +121,7 @@ public final class Main {
         .setExecutionExceptionHandler(this::failed);
   }
 
-  /** The one that is asked for; else all, for the help. Making one takes picocli a while. */
+  /** Returns the requested command, or all for the help: picocli takes long to create a command. */
   private Map<String, Supplier<Object>> subcommands(String asked) {
     Map<String, Supplier<Object>> all = new LinkedHashMap<>();
     all.put("issue", () -> new IssueCommand(console));
@@ -152,7 +153,7 @@ public final class Main {
     return ExitCode.WRONG_USAGE;
   }
 
-  /** What is wrong with the arguments, with the nearest of what is known. */
+  /** Describes what is wrong with the arguments and names the nearest known option or command. */
   private static String reason(
       CommandLine.ParameterException e, CommandLine commands, String[] args) {
     boolean isMain = commands.getParent() == null;
@@ -191,8 +192,8 @@ public final class Main {
   }
 
   /**
-   * The version is made up only when it is asked for: naming what computes signatures loads it, and
-   * picocli asks a version provider in every run.
+   * Computes the version only for {@code --version}: it names the crypto provider and so loads it,
+   * and picocli calls a version provider in every run.
    */
   private int executed(CommandLine.ParseResult parsed) {
     for (CommandLine.ParseResult each :
@@ -206,7 +207,7 @@ public final class Main {
     return new CommandLine.RunLast().execute(parsed);
   }
 
-  /** Where a file is read, nothing is fetched. */
+  /** Refuses a URL where the argument must be a file. */
   private static void refuseUrl(ArgSpec argument, CommandLine.ParseResult given) {
     if (argument.isOption() && !argument.type().equals(Path.class)) {
       return;
@@ -226,7 +227,7 @@ public final class Main {
     }
   }
 
-  /** The version that the jar was built as, and what it runs on. */
+  /** Returns the version of the jar, and of Java and the crypto provider. */
   private static String[] version() {
     String version = Main.class.getPackage().getImplementationVersion();
     return new String[] {

@@ -9,16 +9,16 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * The manual page of a command, in the language of {@code man} (groff_man(7)).
  *
- * @param command made from its own model, as the help is
+ * @param command the model of the command, which the help uses too
  */
 record ManPage(CommandSpec command) {
 
-  /** The file's name: the words of the command joined by hyphens, in section 1. */
+  /** Returns the name of the file: the words of the command joined by hyphens, in section 1. */
   String fileName() {
     return title() + ".1";
   }
 
-  /** The page. */
+  /** Returns the text of the page. */
   String text() {
     StringBuilder page = new StringBuilder();
     line(page, ".TH " + title().toUpperCase(Locale.ROOT) + " 1 \"\" \"Vouchsafe\"");
@@ -55,7 +55,7 @@ record ManPage(CommandSpec command) {
     return command.qualifiedName("-");
   }
 
-  /** The first sentence of what the command does. */
+  /** Returns the first sentence of the command's description. */
   private String sentence() {
     return words(command.usageMessage().description()).replaceFirst("(?<=\\.) .*", "");
   }
@@ -92,7 +92,7 @@ record ManPage(CommandSpec command) {
     page.append(line).append('\n');
   }
 
-  /** What groff would take for its own is written so that it is shown. */
+  /** Escapes characters that groff interprets. */
   private static String escaped(String text) {
     String one = text.strip().replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq");
     return one.startsWith(".") ? "\\&" + one : one;

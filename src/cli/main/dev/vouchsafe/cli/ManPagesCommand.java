@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
-/** {@code generate-man-pages}: a page of {@code man} for every command. */
+/** {@code generate-man-pages}: writes a manual page for every command. */
 @Command(
     name = "generate-man-pages",
     description =
@@ -24,7 +24,7 @@ final class ManPagesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    // This run knows only its own command; the pages are about all.
+    // This run has created only its own command; the pages need all.
     write(Main.commands(console).getCommandSpec());
     return ExitCode.DONE;
   }

@@ -3,7 +3,10 @@ package dev.vouchsafe.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code metadata}: writes an identity provider's metadata, reads a service provider's. */
+/**
+ * {@code metadata}: writes the metadata of an identity provider, and reads that of a service
+ * provider.
+ */
 @Command(
     name = "metadata",
     description = "Writes the metadata of an identity provider, or reads a service provider's.")

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code metadata idp}: writes SAML 2.0 metadata of an identity provider. */
+/** {@code metadata idp}: writes the SAML 2.0 metadata of an identity provider. */
 @Command(
     name = "idp",
     description = "Writes the SAML 2.0 metadata of an identity provider.",

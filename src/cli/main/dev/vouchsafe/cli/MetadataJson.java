@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@code metadata sp} prints. The names are stable. */
+/** The JSON output of {@code metadata sp}. The key names stay the same between versions. */
 final class MetadataJson {
   private MetadataJson() {}
 
-  /** Settings and findings as one line, for programs. */
+  /** Returns settings and findings as one line, for programs. */
   static String line(ServiceProviderMetadata metadata, ClientSettings settings) {
     Identity identity = metadata.identity();
     Map<String, Object> about = new LinkedHashMap<>();
@@ -40,12 +40,12 @@ final class MetadataJson {
     return ClaimValue.of(all).json();
   }
 
-  /** How a finding is called: {@code finding} or {@code note}. */
+  /** Returns the word for a finding's severity: {@code finding} or {@code note}. */
   static String word(Finding finding) {
     return finding.severity().name().toLowerCase(Locale.ROOT);
   }
 
-  /** A value over several lines, for people. */
+  /** Formats a value over several lines, for people. */
   static String pretty(ClaimValue value) {
     StringBuilder out = new StringBuilder();
     append(out, value, "\n");

@@ -29,7 +29,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code metadata sp}: reads a service provider's metadata and prints what it implies. */
+/**
+ * {@code metadata sp}: reads a service provider's metadata and prints the settings that follow from
+ * it.
+ */
 @Command(
     name = "sp",
     description =
@@ -86,7 +89,7 @@ final class MetadataSpCommand implements Callable<Integer> {
               + " Default: ${DEFAULT-VALUE}.")
   private Format format;
 
-  /** The choices of {@code --format} as they are written. */
+  /** The values of {@code --format} as users write them. */
   enum Format {
     settings,
     json

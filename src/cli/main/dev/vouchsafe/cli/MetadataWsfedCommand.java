@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code metadata wsfed}: writes WS-Federation metadata of an identity provider. */
+/** {@code metadata wsfed}: writes the WS-Federation metadata of an identity provider. */
 @Command(
     name = "wsfed",
     description = "Writes the WS-Federation metadata of an identity provider.",

@@ -11,7 +11,10 @@ import java.nio.file.StandardCopyOption;
 /** The file that {@code --out} names. */
 record OutputFile(Path path) {
 
-  /** Writes beside the file and moves, so that nothing is ever half there. */
+  /**
+   * Writes to a temporary file beside the target and moves it, so that the target is always
+   * complete.
+   */
   void write(byte[] octets) {
     try {
       if (Files.exists(path) && !Files.isRegularFile(path)) {

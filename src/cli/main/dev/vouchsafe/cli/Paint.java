@@ -4,11 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Colours for people at a terminal: green for what is issued or holds, yellow for what is not there
- * or looks wrong, red for what does not hold, and bold headings. The text stays the same.
+ * Colours for terminals: green for issued attributes and passed checks, yellow for missing
+ * attributes and warnings, red for failures, bold for headings. The text stays the same.
  */
 enum Paint {
-  /** Nothing is coloured: a file, a pipe, or a user who set {@code NO_COLOR}. */
+  /** No colours: for a file, a pipe, or a user who sets {@code NO_COLOR}. */
   PLAIN {
     @Override
     String line(String text) {
@@ -38,12 +38,12 @@ enum Paint {
   private static final String GREEN = "\u001b[32m";
   private static final String YELLOW = "\u001b[33m";
 
-  /** A heading of a trace, such as <i>Attributes issued</i>. */
+  /** Matches a heading of a trace, such as <i>Attributes issued</i>. */
   private static final Pattern HEADING = Pattern.compile("[A-Z][A-Za-z]+( [a-z]+)*");
 
   /**
-   * The word that says how something ended: at the start of a line of verify, after the indentation
-   * of a trace, or after the code of a finding.
+   * Matches the word for a result: at the start of a line of verify, after the indentation of a
+   * trace, or after the code of a finding.
    */
   private static final Pattern WORD =
       Pattern.compile(
@@ -51,9 +51,9 @@ enum Paint {
               + "|withheld|overridden|merged|error|warning|note)(?= |:|$)");
 
   /**
-   * For a stream.
+   * Returns the colours for a stream.
    *
-   * @param terminal whether it is a terminal
+   * @param terminal whether the stream is a terminal
    */
   static Paint of(boolean terminal) {
     String off = System.getenv("NO_COLOR");
@@ -61,10 +61,10 @@ enum Paint {
     return terminal && !dumb && (off == null || off.isEmpty()) ? COLORED : PLAIN;
   }
 
-  /** A line without its line break. */
+  /** Colours a line without its line break. */
   abstract String line(String text);
 
-  /** Several lines, each ended by a line break or the end. */
+  /** Colours several lines, each with a line break except perhaps the last. */
   String lines(String text) {
     StringBuilder painted = new StringBuilder(text.length());
     int start = 0;

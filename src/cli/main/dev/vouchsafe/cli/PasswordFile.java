@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that holds the password of a key, for command lines are seen by everybody. */
+/**
+ * A file with the password of a key. It is not an argument, because every user of the machine sees
+ * command lines.
+ */
 final class PasswordFile {
   private PasswordFile() {}
 
   /**
-   * The first line of the file.
+   * Returns the first line of the file.
    *
-   * @throws InvalidInputException if it cannot be read
+   * @throws InvalidInputException if the file is unreadable
    */
   static char[] read(Path file) {
     try {

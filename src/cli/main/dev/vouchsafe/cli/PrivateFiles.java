@@ -12,15 +12,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Warns of keys and secrets that everybody on this machine can read. */
+/** Warns of keys and secrets that every user of this machine can read. */
 final class PrivateFiles {
-  /** The options of all commands that name a key, a password or another secret. */
+  /** Matches the options of all commands that name a key, a password or another secret. */
   static final Pattern OPTIONS = Pattern.compile("--(.+-)?(key|secrets?|password-file)");
 
-  /** No key and no secret is larger. */
+  /** The largest size of a key or secret. */
   private static final int KEY_OCTETS = 1024 * 1024;
 
-  /** The SHA-256 of those of the samples, which stand in the repository for all the world. */
+  /**
+   * The SHA-256 digests of the samples' keys and secrets, which are public because they are in the
+   * repository.
+   */
   static final Set<String> PUBLISHED =
       Set.of(
           "be5fbc6cf18629e81f94ff443eb0bba74c32555aad6176dab7ed375ff6014ffb",
@@ -32,7 +35,7 @@ final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /** One line for each such file that an option names. */
+  /** Warns if the option names such a file. */
   static void warn(Console console, OptionSpec option) {
     if (option.type().equals(Path.class) && OPTIONS.matcher(option.longestName()).matches()) {
       Path file = option.getValue();
@@ -40,7 +43,7 @@ final class PrivateFiles {
     }
   }
 
-  /** One line for each such file; nothing of one that is not there. */
+  /** Prints one warning for each such file; ignores missing files. */
   static void warn(Console console, Stream<Path> files) {
     files
         .filter(PrivateFiles::isReadByOthers)
@@ -58,11 +61,11 @@ final class PrivateFiles {
           && !(Files.size(file) <= KEY_OCTETS
               && PUBLISHED.contains(digest(Files.readAllBytes(file))));
     } catch (IOException | UnsupportedOperationException e) {
-      return false; // who reads the file says what is wrong with it
+      return false; // the code that uses the file reports what is wrong with it
     }
   }
 
-  /** The SHA-256 of a file's octets. */
+  /** Returns the SHA-256 of a file's octets. */
   static String digest(byte[] octets) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** Options of every command that writes metadata. */
+/** The options of every command that writes metadata. */
 final class PublishOptions {
   @Option(
       names = "--entity-id",
@@ -95,7 +95,7 @@ final class PublishOptions {
     return attributes.stream().map(OfferedAttribute::of).toList();
   }
 
-  /** Writes metadata of the entity that the options describe. */
+  /** Writes the metadata of the entity that the options describe. */
   int publish(Console console, Function<PublishedEntity, PublishedMetadata> kind) {
     Instant now = at == null ? Instant.now() : at;
     Optional<SigningKey> key = key(console, now);
@@ -140,8 +140,9 @@ final class PublishOptions {
   }
 
   /**
-   * The key's own certificate first. What stands in a file after the certificate that it issued is
-   * a chain: publishing it would make service providers trust whatever an authority signs.
+   * Returns the certificates to publish, the key's own first. It leaves out the issuers of a
+   * certificate that follow it in a file: a service provider that reads them in metadata would
+   * trust every key that such an authority signs.
    */
   private List<X509Certificate> certificates(Console console, Optional<SigningKey> key) {
     Set<X509Certificate> published = new LinkedHashSet<>();

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code --ready-file} says to the tests that wait for a server. Only its owner may read it:
- * it holds secrets.
+ * The file of {@code --ready-file}, which tells waiting tests that the server is ready. Only its
+ * owner can read it, because it holds secrets.
  */
 final class ReadyFile {
   private final Map<String, Object> facts = new LinkedHashMap<>();
@@ -24,13 +24,13 @@ final class ReadyFile {
     return this;
   }
 
-  /** As above, if there is a value. */
+  /** Adds an entry if there is a value. */
   ReadyFile with(String name, Optional<String> value) {
     value.ifPresent(text -> facts.put(name, text));
     return this;
   }
 
-  /** Writes it at once as a whole, if a file is asked for. */
+  /** Writes the file in one step, if the option is given. */
   void write(Optional<Path> file) {
     file.ifPresent(
         path ->

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
-/** When {@code serve} reads its export again. */
+/** Decides when {@code serve} reads its export again. */
 final class Reloads {
   private static final long EVERY_MILLIS = 500;
 
@@ -26,10 +26,10 @@ final class Reloads {
   }
 
   /**
-   * Reads again from now on, until it is closed.
+   * Starts to watch files and signals, until the result is closed.
    *
-   * @param files folders and files that are watched
-   * @param reload reads and serves them
+   * @param files the folders and files to watch
+   * @param reload reads the export again and serves it
    */
   Running begin(List<Path> files, Runnable reload, Console console) {
     ScheduledExecutorService thread =
@@ -43,7 +43,7 @@ final class Reloads {
     HangUp.answer(() -> thread.execute(guarded));
     if (watch) {
       WatchedFiles watched = new WatchedFiles(files);
-      ScheduledFuture<?> unused = // it says itself what goes wrong
+      ScheduledFuture<?> unused = // the action itself reports failures
           thread.scheduleWithFixedDelay(
               () -> {
                 if (watched.haveChanged()) {
@@ -65,12 +65,12 @@ final class Reloads {
     } catch (ProblemException e) {
       console.tell(e);
       console.warn("what was served before is served on");
-    } catch (RuntimeException e) { // else nothing would be watched any more
+    } catch (RuntimeException e) { // without this catch, a failure would end the watching
       console.error("a defect in vouchsafe: " + e.getClass().getName());
     }
   }
 
-  /** What is under way. */
+  /** The running watch. */
   record Running(ScheduledExecutorService thread) implements AutoCloseable {
     @Override
     public void close() {

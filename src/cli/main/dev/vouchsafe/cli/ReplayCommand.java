@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code replay}: every user at every client, before and after a change. */
+/** {@code replay}: compares every user at every client before and after a change. */
 @Command(
     name = "replay",
     description =
@@ -127,9 +127,9 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   /**
-   * The command, with {@code merge} below it.
+   * Creates the command and its subcommand {@code merge}.
    *
-   * @param cluster what answers the users; empty for this process
+   * @param cluster the cluster that answers the users; empty to answer them in this process
    */
   static CommandLine with(Console console, Optional<DistributedReplay.Cluster> cluster) {
     CommandLine command = new CommandLine(new ReplayCommand(console, cluster));
@@ -168,7 +168,7 @@ final class ReplayCommand implements Callable<Integer> {
     return report.print(console, tally);
   }
 
-  /** The replay that the options ask for. */
+  /** Creates the replay that the options describe. */
   Replay replay() {
     TenantSide from = side("--before", before);
     TenantSide to = side("--after", after);
@@ -195,7 +195,7 @@ final class ReplayCommand implements Callable<Integer> {
     progress.end();
   }
 
-  /** Picocli would ask {@code merge} for them, too. */
+  /** Checks for missing options here, because picocli would require them for {@code merge}, too. */
   private void requireOptions() {
     if (users == null || before == null || after == null) {
       throw wrong(
@@ -206,7 +206,7 @@ final class ReplayCommand implements Callable<Integer> {
     report.out();
   }
 
-  /** What all parts of one replay have in common. */
+  /** Returns a digest of the options that must be the same in all parts of one replay. */
   private String identity(Replay replay) {
     return replay
         .display()
@@ -234,7 +234,7 @@ final class ReplayCommand implements Callable<Integer> {
     return new Choice(Optional.ofNullable(sample), seed, part.get());
   }
 
-  /** Machines share neither a clock nor a key that was made up. */
+  /** Requires options for the clock and the key, because each machine would choose its own. */
   private void requireSameEverywhere() {
     if (!sides.isTimeGiven() || (digestKey == null && !showValues)) {
       throw wrong(

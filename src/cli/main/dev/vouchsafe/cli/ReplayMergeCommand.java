@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code replay merge}: one report of the parts of one replay. */
+/** {@code replay merge}: merges the reports of the parts of one replay. */
 @Command(
     name = "merge",
     description =

@@ -4,7 +4,7 @@ import dev.vouchsafe.compare.replay.Counts;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Shows on a terminal how far a replay is, how fast, and how long it still takes. */
+/** Shows the progress, speed and remaining time of a replay on a terminal. */
 final class ReplayProgress {
   private static final long EVERY_NANOS = Duration.ofMillis(250).toNanos();
   private static final int BAR = 20;
@@ -19,7 +19,9 @@ final class ReplayProgress {
   }
 
   /**
-   * @param read how much of the users is read, from 0 to 1
+   * Updates the line.
+   *
+   * @param read the part of the users that is read, from 0 to 1
    */
   void show(Counts counts, double read) {
     long now = System.nanoTime();
@@ -31,7 +33,7 @@ final class ReplayProgress {
     }
   }
 
-  /** The line as it is after some time; it ends with blanks, over what stood there. */
+  /** Returns the line after some time; blanks at its end cover the line before. */
   static String line(Counts counts, double read, Duration since) {
     double seconds = Math.max(0.001, since.toNanos() / 1e9);
     int full = (int) Math.round(read * BAR);

@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import picocli.CommandLine.Option;
 
-/** Where a replay is reported, and what of it is accepted. */
+/** The options for the report of a replay and for accepted differences. */
 final class ReplayReportOptions {
   private static final int EXAMPLES = 3;
 
@@ -41,7 +41,7 @@ final class ReplayReportOptions {
           "What to print: a summary, or what summary.json holds. Default: ${DEFAULT-VALUE}.")
   private Format format;
 
-  /** The choices of {@code --format} as they are written. */
+  /** The values of {@code --format} as users write them. */
   enum Format {
     text,
     json
@@ -65,7 +65,7 @@ final class ReplayReportOptions {
   }
 
   /**
-   * Sums up on standard output.
+   * Prints the totals on standard output.
    *
    * @return the exit code
    */
@@ -109,7 +109,7 @@ final class ReplayReportOptions {
     console.print("report: " + out);
   }
 
-  /** A class, its weight and what it means. */
+  /** Describes a class of difference: its name, weight and meaning. */
   private static String words(DifferenceClass kind) {
     return kind.code() + " " + kind.weight().word() + ": " + kind.words();
   }

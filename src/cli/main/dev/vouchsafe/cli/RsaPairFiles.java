@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** {@code --key} and {@code --cert} of commands that make faults. */
+/** The options {@code --key} and {@code --cert} of the commands that make faults. */
 final class RsaPairFiles {
   @Option(
       names = "--key",
@@ -26,7 +26,7 @@ final class RsaPairFiles {
   @Option(names = "--cert", paramLabel = "FILE", description = "Its certificate in PEM.")
   private Path certificate;
 
-  /** The key and its certificate, if they are given. */
+  /** Returns the key and its certificate, if the options are given. */
   Optional<SigningPair> pair() {
     if (key == null && certificate == null) {
       return Optional.empty();

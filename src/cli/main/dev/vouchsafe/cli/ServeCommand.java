@@ -107,7 +107,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  @SuppressWarnings("try") // reloads end with the server, and nothing asks them
+  @SuppressWarnings("try") // the reloads end with the server, and no code calls them
   public Integer call() throws InterruptedException {
     if (withoutTenant.isAsked(folder, given())) {
       return callWithoutTenant();
@@ -167,7 +167,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** Ctrl-C: the process waits for the server to close what it has open. */
+  /** Handles Ctrl-C: the process waits until the server has closed its resources. */
   private static final class Ending {
     private final CountDownLatch isAsked = new CountDownLatch(1);
     private final CountDownLatch isOver = new CountDownLatch(1);
@@ -248,7 +248,7 @@ final class ServeCommand implements Callable<Integer> {
         allowHttpCallbacks ? AcsRule.WEB_URLS : AcsRule.SAFE_URLS);
   }
 
-  /** Where it happened, and not what it says: that may hold anything. */
+  /** Prints the place of the exception but not its message, which may hold values of claims. */
   private void defect(Exception e) {
     console.error("a defect in vouchsafe: " + e.getClass().getName());
     for (StackTraceElement element : e.getStackTrace()) {

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells where a tenant is served, and what is believed there. */
+/** Prints the addresses of a served tenant and what the server does not check. */
 final class ServedNotice {
   private final ServedTenant tenant;
 
@@ -18,9 +18,10 @@ final class ServedNotice {
   }
 
   /**
-   * Where it is, and the metadata of each client, for programs that wait for it.
+   * Returns the addresses of the server and of each client's metadata, for programs that wait for
+   * the server.
    *
-   * @param port where it was asked to listen; 0 for any
+   * @param port the requested port; 0 for any
    */
   ReadyFile ready(int port) {
     Map<String, Object> metadata = new LinkedHashMap<>();
@@ -36,8 +37,10 @@ final class ServedNotice {
   }
 
   /**
-   * @param madeUpSecret the secret of the Management API's client, if nobody has given one; else
-   *     null
+   * Prints the notice.
+   *
+   * @param madeUpSecret the random secret of the Management API's client; null if the caller gives
+   *     one
    */
   void print(Console console, String madeUpSecret) {
     PrintStream out = console.out();

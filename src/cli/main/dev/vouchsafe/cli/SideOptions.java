@@ -20,7 +20,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of what makes the answers that are compared: nothing of them is signed. */
+/** The options for the answers that are compared. These answers are not signed. */
 final class SideOptions {
   @Option(
       names = "--stubs",
@@ -73,7 +73,8 @@ final class SideOptions {
   private Optional<AssertionDecrypter> decrypter;
 
   /**
-   * Both sides share a clock, which stands still: what they do at different times does not differ.
+   * Returns a clock that stands still for both sides, so that the time of the run makes no
+   * difference.
    */
   Clock clock() {
     if (clock == null) {
@@ -94,7 +95,7 @@ final class SideOptions {
     return scripts;
   }
 
-  /** An issuer of which nothing is signed: its key is a throw-away one. */
+  /** Creates an issuer for answers that are not signed; its key is a throw-away key. */
   IssuerBuilder issuer(Precedence precedence) {
     if (key == null) {
       key = SelfSignedKey.throwAway(clock().instant());
@@ -112,7 +113,7 @@ final class SideOptions {
     return secrets == null ? export : SecretsFile.read(secrets, export);
   }
 
-  /** What decrypts captures; empty if no key is given. */
+  /** Returns the decrypter for captures; empty if no key is given. */
   Optional<AssertionDecrypter> decrypter() {
     if (decrypter == null) {
       Optional<Path> password = Optional.ofNullable(decryptKeyPassword);

@@ -14,15 +14,15 @@ import java.util.Optional;
 /**
  * The files that {@code --key}, {@code --cert} and {@code --key-password-file} name.
  *
- * @param key PEM, PKCS#12 or JKS
- * @param certificate of a key in PEM
+ * @param key the key in PEM, PKCS#12 or JKS
+ * @param the certificate of a key in PEM
  * @param password the file whose first line is the key's password
  */
 record SigningKeyFile(Path key, Optional<Path> certificate, Optional<Path> password) {
   /**
-   * The key; a warning if its certificate is out of date.
+   * Reads the key; warns if its certificate is expired or not valid yet.
    *
-   * @throws InvalidInputException if it cannot be used
+   * @throws InvalidInputException if the key is unusable
    */
   SigningKey read(Console console, Instant now) {
     SigningKey read = read();
@@ -53,7 +53,7 @@ record SigningKeyFile(Path key, Optional<Path> certificate, Optional<Path> passw
     return SigningKey.fromKeyStore(key, password.map(PasswordFile::read).orElse(new char[0]));
   }
 
-  /** Whether the key is in PEM, and so needs a certificate beside it. */
+  /** True if the key is in PEM, and so needs a certificate file. */
   boolean isPem() {
     try (var in = Files.newInputStream(key)) {
       return new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1).contains("-----BEGIN");

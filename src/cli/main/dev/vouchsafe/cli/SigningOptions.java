@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Options of whatever signs: the key, who computes, precedence, and where scripts run. */
+/**
+ * The options of commands that sign: the key, the crypto provider, the precedence, and the process
+ * that runs scripts.
+ */
 final class SigningOptions {
   @Option(
       names = "--key",
@@ -46,7 +49,7 @@ final class SigningOptions {
               + " auto: that one for many logins, where it loads. Default: ${DEFAULT-VALUE}.")
   private CryptoName crypto;
 
-  /** The choices of {@code --crypto} as they are written. */
+  /** The values of {@code --crypto} as users write them. */
   enum CryptoName {
     auto(CryptoChoice.JDK, CryptoChoice.AUTO),
     jdk(CryptoChoice.JDK, CryptoChoice.JDK),
@@ -61,7 +64,9 @@ final class SigningOptions {
     }
 
     /**
-     * @param many whether so much is signed that loading ACCP pays
+     * Chooses the crypto provider.
+     *
+     * @param many whether there is enough to sign to load ACCP
      */
     CryptoChoice choice(boolean many) {
       return many ? forMany : forFew;
@@ -74,7 +79,7 @@ final class SigningOptions {
           "Run rules and actions in a process of their own, which is killed when they overrun: for scripts of people who are not trusted.")
   private boolean isolateScripts;
 
-  /** The choices of {@code --precedence} as they are written. */
+  /** The values of {@code --precedence} as users write them. */
   enum PrecedenceName {
     upgraded(Precedence.UPGRADED),
     legacy(Precedence.LEGACY);
@@ -87,10 +92,10 @@ final class SigningOptions {
   }
 
   /**
-   * The key that is given.
+   * Returns the key that the options name.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException if it cannot be used, or there is only a
-   *     certificate
+   * @throws dev.vouchsafe.problem.InvalidInputException if the key is unusable, or only a
+   *     certificate is given
    */
   Optional<SigningKey> key(Console console, Instant now) {
     if (keyFile == null && certificateFile != null) {

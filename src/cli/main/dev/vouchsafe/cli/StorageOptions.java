@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Where {@code serve} keeps things. */
+/** The options for the data that {@code serve} stores. */
 final class StorageOptions {
   @Option(
       names = "--data",
@@ -32,9 +32,9 @@ final class StorageOptions {
   private boolean ephemeral;
 
   /**
-   * What is asked for.
+   * Returns the storage that the options describe.
    *
-   * @param folder the export
+   * @param folder the folder of the export
    * @throws InvalidInputException if options exclude each other
    */
   Storage storage(Path folder) {
@@ -53,7 +53,7 @@ final class StorageOptions {
     return Storage.inMemory();
   }
 
-  /** Files whose readers can sign, or undo digests. */
+  /** Returns the files that allow their readers to sign, or to find the values behind digests. */
   Stream<Path> secretFiles(Path folder) {
     return ephemeral
         ? Stream.empty()
@@ -65,7 +65,7 @@ final class StorageOptions {
     if (data != null) {
       return data;
     }
-    boolean isFile = Files.isRegularFile(export); // an export in YAML may be named itself
+    boolean isFile = Files.isRegularFile(export); // an export in YAML may be a file
     return isFile ? export.resolveSibling(".vouchsafe") : export.resolve(".vouchsafe");
   }
 }

@@ -1,6 +1,6 @@
 package dev.vouchsafe.cli;
 
-/** Counts how the logins of a run ended, shows progress on a terminal, and sums up. */
+/** Counts the results of a run's logins, shows progress on a terminal, and prints the totals. */
 final class Tally {
   private static final int REPORT_EVERY = 1000;
 
@@ -25,7 +25,7 @@ final class Tally {
     }
   }
 
-  /** The exit code of the whole run: unreadable input weighs more than refused logins. */
+  /** Returns the exit code of the run: unreadable input is worse than a refused login. */
   int exitCode() {
     if (console.terminal() && all >= REPORT_EVERY) {
       console.err().println();

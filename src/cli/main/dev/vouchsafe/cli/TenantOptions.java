@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of every command that makes a login from a tenant's export. */
+/** The options of every command that makes a login from a tenant's export. */
 final class TenantOptions {
   @Option(
       names = "--tenant",
@@ -85,7 +85,7 @@ final class TenantOptions {
       description = "With --tenant: the tenant's domain. Default: AUTH0_DOMAIN of config.json.")
   private String domain;
 
-  /** The choices of {@code --protocol} as they are written. */
+  /** The values of {@code --protocol} as users write them. */
   enum ProtocolName {
     samlp(Protocol.SAMLP),
     wsfed(Protocol.WSFED),
@@ -98,16 +98,17 @@ final class TenantOptions {
     }
   }
 
-  /** True if a login is to be made from an export. */
+  /** True if the login comes from an export. */
   boolean isGiven() {
     return tenant != null;
   }
 
   /**
-   * Checks that what is given belongs together.
+   * Checks that the options fit together.
    *
-   * @param inputs the login files that are given
-   * @throws InvalidInputException if a login is described in both ways, or in none
+   * @param inputs the login files among the arguments
+   * @throws InvalidInputException if the arguments describe a login by a file and by options, or by
+   *     neither
    */
   void check(List<String> inputs) {
     if (!isGiven()) {
@@ -128,7 +129,7 @@ final class TenantOptions {
     }
   }
 
-  /** The login that is asked for, not yet made. */
+  /** Returns the login that the options describe; it is made later. */
   Input input(Console console) {
     return new Input(
         tenant.toString(),

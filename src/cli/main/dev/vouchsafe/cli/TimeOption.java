@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the time of {@code --at}: one that assertions and certificates can hold. */
+/** Reads the time of {@code --at}. Assertions and certificates must be able to hold it. */
 final class TimeOption implements ITypeConverter<Instant> {
   private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9998-12-31T23:59:59Z");
@@ -30,7 +30,7 @@ final class TimeOption implements ITypeConverter<Instant> {
     }
   }
 
-  /** The day that was given, if it was one. */
+  /** Returns an example of a time: the start of the given day, if the text is a day. */
   private static String example(String text) {
     try {
       return LocalDate.parse(text) + "T00:00:00Z";

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code verify} prints. */
+/** Formats the output of {@code verify}. */
 final class VerificationOutput {
   private VerificationOutput() {}
 
-  /** A line for each check, what was verified, and the answer. */
+  /** Returns a line for each check, the verified values, and the result. */
   static List<String> lines(VerificationReport report) {
     List<String> lines = new ArrayList<>();
     for (Check check : report.checks()) {
@@ -53,7 +53,7 @@ final class VerificationOutput {
     return "%-12s %s".formatted(name, value);
   }
 
-  /** The same as one object for programs. */
+  /** Returns the same report as one JSON object, for programs. */
   static ClaimValue json(VerificationReport report) {
     Map<String, ClaimValue> fields = new LinkedHashMap<>();
     fields.put("valid", ClaimValue.of(report.valid()));

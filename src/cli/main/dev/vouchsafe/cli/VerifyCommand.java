@@ -115,7 +115,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "A file whose first line is the password of that key.")
   private Path decryptKeyPassword;
 
-  /** The choices of {@code --format} as they are written. */
+  /** The values of {@code --format} as users write them. */
   enum Format {
     text,
     json

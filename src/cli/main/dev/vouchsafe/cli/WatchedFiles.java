@@ -11,14 +11,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Files, and those in folders, of which somebody asks whether they changed. */
+/** Detects changes of files, and of the files in folders. */
 final class WatchedFiles {
   private final List<Path> roots;
   private Map<Path, String> known;
   private Map<Path, String> seen;
 
   /**
-   * @param roots what is watched; folders whose name begins with a dot, below them, are not
+   * Creates the watch.
+   *
+   * @param roots the files and folders to watch; folders below them whose name begins with a dot
+   *     are skipped
    */
   WatchedFiles(List<Path> roots) {
     this.roots = List.copyOf(roots);
@@ -26,7 +29,9 @@ final class WatchedFiles {
     this.seen = known;
   }
 
-  /** Whether they changed, and have been as they are since it was asked before. */
+  /**
+   * True if a file has changed and is the same again at two calls, so that its writer has finished.
+   */
   boolean haveChanged() {
     Map<Path, String> before = seen;
     seen = state();
@@ -44,12 +49,12 @@ final class WatchedFiles {
         Files.walkFileTree(root, new States(root, state));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // no visitor throws
+      throw new UncheckedIOException(e); // this visitor never throws
     }
     return state;
   }
 
-  /** Notes size and time of every file. */
+  /** Collects the size and time of every file. */
   private static final class States extends SimpleFileVisitor<Path> {
     private final Path root;
     private final Map<Path, String> state;
@@ -74,7 +79,7 @@ final class WatchedFiles {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      return FileVisitResult.CONTINUE; // gone meanwhile; who reads it says what is wrong
+      return FileVisitResult.CONTINUE; // deleted meanwhile; its reader reports that
     }
 
     @Override

@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** {@code serve --no-tenant}: users from the command line, any service provider on this machine. */
+/**
+ * {@code serve --no-tenant}: serves users from the command line to any service provider on this
+ * machine.
+ */
 final class WithoutTenant {
   @Option(
       names = "--no-tenant",
@@ -53,7 +56,7 @@ final class WithoutTenant {
 
   private Optional<String> certificate = Optional.empty();
 
-  /** What has an effect without an export. */
+  /** The options that have an effect without an export. */
   private static final Set<String> OPTIONS =
       Set.of(
           "--no-tenant",
@@ -67,7 +70,10 @@ final class WithoutTenant {
           "--debug",
           "--quiet");
 
-  /** Ends requests that come octet by octet; there are few threads. */
+  /**
+   * The longest time for a request. It ends requests that arrive octet by octet, because there are
+   * few threads.
+   */
   private static final String MOST_SECONDS_OF_A_REQUEST = "sun.net.httpserver.maxReqTime";
 
   Optional<Path> readyFile() {
@@ -75,10 +81,10 @@ final class WithoutTenant {
   }
 
   /**
-   * True if it is asked for.
+   * True if the options ask for a server without a tenant.
    *
-   * @param folder the export, if one is given
-   * @param given the options of the command line, by name
+   * @param folder the folder of the export, if one is given
+   * @param given the names of the given options
    */
   boolean isAsked(Path folder, Stream<String> given) {
     if (noTenant == (folder != null)) {
@@ -106,9 +112,9 @@ final class WithoutTenant {
   }
 
   /**
-   * Opens the site.
+   * Opens the server.
    *
-   * @param listening where
+   * @param listening the options for its address
    */
   Site open(ListeningOptions listening) {
     System.getProperties().putIfAbsent(MOST_SECONDS_OF_A_REQUEST, "30");
@@ -125,9 +131,9 @@ final class WithoutTenant {
   }
 
   /**
-   * Opens its page, and its calls if they are asked for, and says where it is.
+   * Adds the page and, with {@code --control}, the calls to the server, and prints its address.
    *
-   * @param token what calls of {@code --control} need
+   * @param token the token that calls of {@code --control} need
    */
   void tell(Site site, String token, Console console) {
     Users known = new Users(profiles());
