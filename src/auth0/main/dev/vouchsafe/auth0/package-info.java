@@ -1,15 +1,15 @@
 /**
- * What Auth0's users have: tenants as its Deploy CLI exports them, their Rules and Actions, and
- * lint.
+ * Reads and runs what Auth0 tenants have: exports of the Deploy CLI, Rules and Actions; lint checks
+ * them.
  *
  * <p>A package imports only what stands before it in this list, which {@code Auth0ArchitectureTest}
  * holds:
  *
  * <pre>
- * export   tenants and users as files, and the logins made of them
- * reading  what code of Rules and Actions says, read and not run
- * scripts  Rules and Actions, in a sandbox
- * lint     what will surprise in a tenant, found without a login
+ * export   tenants and users in files, and the logins made from them
+ * reading  parses the code of Rules and Actions without running it
+ * scripts  runs Rules and Actions in a sandbox
+ * lint     finds surprising settings and scripts without a login
  * (root)   this map
  * </pre>
  */

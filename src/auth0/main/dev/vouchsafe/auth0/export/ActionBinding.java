@@ -4,10 +4,10 @@ import dev.vouchsafe.json.Position;
 import java.util.Objects;
 
 /**
- * One action's place in a trigger.
+ * The binding of one action to a trigger.
  *
  * @param action the action's name
- * @param at where it is bound
+ * @param at the place of the binding in the export
  */
 public record ActionBinding(String action, Position at) {
   public ActionBinding {

@@ -33,7 +33,10 @@ final class ClientReader {
 
   private ClientReader() {}
 
-  /** A client with what is wrong with it; empty, with problems, if it has no name or is none. */
+  /**
+   * Reads a client and keeps its problems with it; empty, with the problems in {@code ofEntries},
+   * if the entry has no name or is not a client.
+   */
   static Optional<ExportedClient> read(LocatedValue entry, Problems ofEntries) {
     Problems problems = new Problems();
     JsonObject client = Entry.of(entry, "client", KEYS, problems);
@@ -57,7 +60,9 @@ final class ClientReader {
         name -> new ExportedClient(name, appType, names, metadata, read, problems.all()));
   }
 
-  /** Add-ons that are switched on and not supported, such as those of single sign-on. */
+  /**
+   * Returns the add-ons that are switched on but not supported, such as those for single sign-on.
+   */
   private static Map<String, Position> others(JsonObject addons) {
     Map<String, Position> others = new LinkedHashMap<>();
     addons
@@ -73,8 +78,8 @@ final class ClientReader {
   }
 
   /**
-   * The settings of an add-on: an object, the text of one as it was pasted somewhere, or {@code
-   * true} for an add-on without settings.
+   * Reads the settings of an add-on: an object, a text that holds such an object, or {@code true}
+   * for an add-on without settings.
    */
   private static Optional<Map<String, LocatedValue>> settings(
       JsonObject addons, String addon, Problems problems) {

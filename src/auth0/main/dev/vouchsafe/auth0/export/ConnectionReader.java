@@ -18,9 +18,10 @@ final class ConnectionReader {
   private ConnectionReader() {}
 
   /**
-   * A connection with what is wrong with it; empty, with problems, if it has no name or is none.
+   * Reads a connection and keeps its problems with it; empty, with the problems in {@code
+   * ofEntries}, if the entry has no name or is not a connection.
    *
-   * @param otherwise its strategy if none is written
+   * @param otherwise the strategy if the entry has none
    */
   static Optional<ExportedConnection> read(
       LocatedValue entry, Optional<String> otherwise, Problems ofEntries) {

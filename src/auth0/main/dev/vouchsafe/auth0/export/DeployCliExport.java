@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A tenant as the Deploy CLI exports it, in directory or YAML format, as far as it matters here.
- * Immutable. Exports do not say whether the tenant has migrated to the upgraded precedence of
- * custom claims: that is for the issuer.
+ * A tenant as the Deploy CLI exports it, in directory or YAML format, with the parts that matter
+ * for logins. Immutable. An export does not say which precedence of custom claims the tenant uses;
+ * the caller gives it to the issuer.
  *
- * @param folder the folder it was read from
- * @param tenant what is known of the tenant itself
+ * @param folder the folder of the export
+ * @param tenant the tenant itself
  * @param clients its clients
- * @param connections its connections, databases among them
+ * @param connections its connections, including databases
  * @param scripts its rules and actions
- * @param notes what looks like a mistake and does not keep the export from being used
+ * @param notes warnings of likely mistakes that do not stop the export from being used
  */
 public record DeployCliExport(
     Path folder,
@@ -42,13 +42,13 @@ public record DeployCliExport(
   }
 
   /**
-   * Reads an export. What is wrong with a client or a connection is kept with it, for only its own
-   * logins need it; what cannot be read as either is noted.
+   * Reads an export. A client or connection keeps its own problems, because only its own logins
+   * fail. Notes name the entries that are neither.
    *
-   * @param folder where it is: the folder, or its file in YAML format
+   * @param folder the folder of the export, or its file in YAML format
    * @param keywords values of keywords; they win over those of a {@code config.json} in the folder
    *     or beside it
-   * @throws InvalidInputException with everything that is wrong with what runs in every login
+   * @throws InvalidInputException with all problems of the parts that every login uses
    */
   public static DeployCliExport read(Path folder, Keywords keywords) {
     Read read = Read.of(folder, keywords);
@@ -57,10 +57,10 @@ public record DeployCliExport(
   }
 
   /**
-   * An export as far as it could be read.
+   * The readable part of an export.
    *
-   * @param export what could be
-   * @param problems what is wrong with the rest
+   * @param export the readable part
+   * @param problems the problems of the rest
    */
   public record Partial(DeployCliExport export, List<Problem> problems) {
     public Partial {
@@ -70,11 +70,11 @@ public record DeployCliExport(
   }
 
   /**
-   * Reads what can be read of an export.
+   * Reads the readable part of an export.
    *
    * @param given as for {@link #read}
    * @param keywords as for {@link #read}
-   * @throws InvalidInputException if nothing can, for it is no export
+   * @throws InvalidInputException if the folder or file is not an export
    */
   public static Partial readWhatCanBe(Path given, Keywords keywords) {
     Read read = Read.of(given, keywords);
@@ -82,11 +82,11 @@ public record DeployCliExport(
   }
 
   /**
-   * What was read of an export.
+   * The parts of an export, with their problems.
    *
    * @param export the export, with notes on its scripts only
-   * @param ofEntries what is wrong with what should be a client or connection, and is none
-   * @param ofScripts what is wrong with its rules and actions
+   * @param ofEntries the problems of entries that are not clients or connections as they should be
+   * @param ofScripts the problems of its rules and actions
    */
   private record Read(DeployCliExport export, Problems ofEntries, Problems ofScripts) {
 
@@ -136,7 +136,7 @@ public record DeployCliExport(
       return connections;
     }
 
-    /** The export, noting what could not be read. */
+    /** Returns the export, with notes on the unreadable entries. */
     DeployCliExport usable() {
       List<Problem> notes = new ArrayList<>(export.notes());
       notes.addAll(ofEntries.all());
@@ -149,7 +149,7 @@ public record DeployCliExport(
           notes);
     }
 
-    /** All that is wrong with it, in the order of its parts. */
+    /** Returns all problems of the export, in the order of its parts. */
     List<Problem> problems() {
       Problems all = new Problems();
       all.addAll(ofEntries.all());
@@ -165,7 +165,10 @@ public record DeployCliExport(
     }
   }
 
-  /** Bindings that nothing runs for: actions of the marketplace are never exported. */
+  /**
+   * Notes bindings of actions that do not run. Exports never contain actions from Auth0's
+   * marketplace.
+   */
   private static Stream<Problem> note(ActionBinding binding, ExportedScripts scripts) {
     Optional<ExportedAction> bound = scripts.action(binding.action());
     if (bound.filter(ExportedAction::deployed).isPresent()) {
@@ -183,13 +186,13 @@ public record DeployCliExport(
             bound.isPresent() ? "deploy it, or unbind it" : "export it too, or unbind it"));
   }
 
-  /** The same tenant at another domain. */
+  /** Returns the same tenant with another domain. */
   public DeployCliExport at(String domain) {
     return new DeployCliExport(
         folder, new Tenant(Optional.of(domain)), clients, connections, scripts, notes);
   }
 
-  /** The same tenant with other code. */
+  /** Returns the same tenant with other scripts. */
   DeployCliExport with(ExportedScripts others) {
     return new DeployCliExport(folder, tenant, clients, connections, others, notes);
   }

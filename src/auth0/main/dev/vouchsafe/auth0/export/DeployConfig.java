@@ -10,20 +10,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the Deploy CLI's own {@code config.json} says that an export does not.
+ * The facts in the Deploy CLI's {@code config.json} that the export itself does not have.
  *
  * @param domain the tenant's domain
- * @param keywords what stands for its keywords
+ * @param keywords the values of its keywords
  */
 record DeployConfig(Optional<String> domain, Keywords keywords) {
   private static final String FILE = "config.json";
   private static final DeployConfig NONE = new DeployConfig(Optional.empty(), Keywords.NONE);
 
   /**
-   * The configuration in the export's folder, else the one beside it. What stands beside may belong
-   * to anything: if it cannot be read, it is passed over.
+   * Reads the configuration in the export's folder, else the one beside the folder. An unreadable
+   * file beside the folder is ignored, because it may belong to another program.
    *
-   * @throws InvalidInputException if the one in the folder cannot be used
+   * @throws InvalidInputException if the file in the folder is unusable
    */
   static DeployConfig of(Path folder) {
     Path inside = folder.resolve(FILE);

@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 
-/** What matters of one entry of an export; the rest of it is passed over. */
+/** Reads the keys of an export's entry that matter for logins; ignores all other keys. */
 final class Entry {
   private Entry() {}
 
   /**
-   * An entry with the keys that matter. A keyword without a value in one of them is a problem, and
-   * the value then counts as absent.
+   * Reads these keys of an entry. A keyword without a value is a problem, and the key then counts
+   * as absent.
    *
-   * @param kind what the entry is called in messages, such as {@code client}
+   * @param kind the word for the entry in messages, such as {@code client}
    */
   static JsonObject of(LocatedValue entry, String kind, Set<String> keys, Problems problems) {
     if (!entry.isObject()) {
@@ -38,7 +38,7 @@ final class Entry {
     return JsonObject.of(LocatedValue.object(kept, entry.position()), kind, problems);
   }
 
-  /** A value without the texts in which a keyword has no value; these are problems. */
+  /** Removes texts with a keyword that has no value, and reports each of them. */
   static Optional<LocatedValue> checked(LocatedValue value, Problems problems) {
     if (value.value() instanceof ClaimValue.Text text) {
       Optional<MatchResult> missing = Keywords.missing(text.text());
@@ -61,7 +61,7 @@ final class Entry {
     return Optional.of(value);
   }
 
-  /** The label of an entry; a problem if it has no name. */
+  /** Reads the label of an entry; reports an entry without a name. */
   static Optional<Label> label(JsonObject entry, String kind, String idKey) {
     Optional<String> name = entry.text("name").filter(text -> !text.isBlank());
     if (entry.position().line() > 0 && !entry.fields().containsKey("name")) {

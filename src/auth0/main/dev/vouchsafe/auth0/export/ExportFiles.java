@@ -21,18 +21,17 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 
 /**
- * The files of one export, with their keywords replaced. None is read that is not in its folder,
- * however it is named there and whatever links lead to it, and there is a limit to how much is read
- * in all.
+ * The files of one export, with their keywords replaced. It reads files inside the folder only,
+ * whatever paths or links the export contains, and limits the total size.
  */
 final class ExportFiles {
-  /** How many files an export may have that matter here. */
+  /** The most files that an export may have in the parts that are read. */
   static final int MAX_FILES = 10_000;
 
-  /** How much of an export is read in all: 256 MiB. */
+  /** The most octets that are read of one export: 256 MiB. */
   static final long MAX_OCTETS = 256L * 1024 * 1024;
 
-  /** The largest script. */
+  /** The largest size of a script. */
   static final int MAX_SCRIPT_OCTETS = 1024 * 1024;
 
   private final Path folder;
@@ -42,7 +41,9 @@ final class ExportFiles {
   private long octets;
 
   /**
-   * @throws InvalidInputException if the folder is none
+   * Opens the folder.
+   *
+   * @throws InvalidInputException if it is not a folder
    */
   ExportFiles(Path folder, Keywords keywords) {
     this.folder = folder;
@@ -65,7 +66,7 @@ final class ExportFiles {
         "give the folder that the Deploy CLI exported to");
   }
 
-  /** The folder, as it was given. */
+  /** Returns the folder as the user wrote it. */
   Path folder() {
     return folder;
   }
@@ -75,9 +76,9 @@ final class ExportFiles {
   }
 
   /**
-   * What is in a subfolder, in the order of names; nothing if there is no such subfolder.
+   * Lists the files of a subfolder by name; empty if there is no such subfolder.
    *
-   * @param ending how the names end that are wanted
+   * @param ending the ending of the wanted names
    */
   List<Path> list(String subfolder, String ending) {
     Path listed = folder.resolve(subfolder);
@@ -105,9 +106,9 @@ final class ExportFiles {
   }
 
   /**
-   * Reads a file of JSON.
+   * Reads a JSON file.
    *
-   * @throws InvalidInputException if it cannot be read, or is not one JSON value
+   * @throws InvalidInputException if the file is unreadable or not one JSON value
    */
   LocatedValue json(Path file) {
     String text = text(file, JsonReader.MAX_OCTETS);
@@ -120,9 +121,9 @@ final class ExportFiles {
   }
 
   /**
-   * Reads a file of YAML.
+   * Reads a YAML file.
    *
-   * @throws InvalidInputException if it cannot be read, or is not one YAML document
+   * @throws InvalidInputException if the file is unreadable or not one YAML document
    */
   LocatedValue yaml(Path file) {
     String replaced = keywords.replace(text(file, JsonReader.MAX_OCTETS));
@@ -133,7 +134,10 @@ final class ExportFiles {
     }
   }
 
-  /** Where a keyword without a value stands in a file that cannot be read, it is the cause. */
+  /**
+   * Returns the problems of keywords without a value, if the file has any: they are why it is
+   * unreadable.
+   */
   private static InvalidInputException becauseOfKeywords(
       Path file, String replaced, InvalidInputException otherwise) {
     Problems missing = new Problems();
@@ -149,10 +153,10 @@ final class ExportFiles {
   /**
    * Reads a script.
    *
-   * @param written the path that an export names
-   * @param at where it names it
+   * @param written the path as the export names it
+   * @param at the place of the path in the export
    * @param base the subfolder that the path is relative to; empty for the folder itself
-   * @throws InvalidInputException if the path leads out of the folder or to no readable file
+   * @throws InvalidInputException if the path leads out of the folder, or to no readable file
    */
   ScriptFile script(String written, String at, String base) {
     Path file = inside(written, at, base);
@@ -160,7 +164,7 @@ final class ExportFiles {
     return new ScriptFile(file.toString(), replaced);
   }
 
-  /** Reports every keyword of a replaced text that has no value. */
+  /** Reports every keyword in a text that has no value. */
   static void reportMissing(Path file, String replaced, Problems problems) {
     int from = 0;
     Optional<MatchResult> found = Keywords.missing(replaced);
@@ -184,7 +188,7 @@ final class ExportFiles {
             + "=VALUE, or in AUTH0_KEYWORD_REPLACE_MAPPINGS of the export's config.json");
   }
 
-  /** Does the path that an export names lead to a file? */
+  /** True if the path in the export leads to a file. */
   boolean isFile(String written, String at, String base) {
     return Files.isRegularFile(inside(written, at, base));
   }
@@ -198,7 +202,7 @@ final class ExportFiles {
         return file;
       }
     } catch (InvalidPathException e) {
-      // no path, so none inside: reported below, without repeating it
+      // not a valid path, so not inside: reported below, which does not repeat it
     }
     throw outside(at);
   }
@@ -222,7 +226,7 @@ final class ExportFiles {
   }
 
   /**
-   * Checks that no link leads from a folder to a file elsewhere.
+   * Checks that no link leads out of the folder.
    *
    * @throws InvalidInputException if one does
    */

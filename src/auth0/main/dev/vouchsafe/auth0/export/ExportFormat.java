@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How an export is laid out: where its entries stand, and what its scripts' paths start from. */
+/** The layout of an export: the places of its entries and the start of its scripts' paths. */
 sealed interface ExportFormat {
   /** The file that holds a tenant in YAML format. */
   String YAML_FILE = "tenant.yaml";
 
-  /** The entries of a part, in order; what cannot be read is a problem and left out. */
+  /** Returns the entries of a section in order; reports unreadable ones and leaves them out. */
   List<LocatedValue> entries(Section section, Problems problems);
 
-  /** The subfolder that the paths of a part's scripts are relative to. */
+  /** Returns the subfolder that the paths of a section's scripts are relative to. */
   String scriptBase(Section section);
 
   /**
-   * The format of an export: YAML where there is such a file, whatever scripts and pages lie in
-   * folders beside it, and else that of the folders. One section is enough.
+   * Finds the format of an export: YAML if the YAML file exists, even if there are folders with
+   * scripts and pages beside it, else directory format. One section is enough.
    *
    * @param yaml the file of a tenant in YAML format
    * @throws InvalidInputException if the folder holds neither, or both
@@ -60,7 +60,7 @@ sealed interface ExportFormat {
   }
 
   /**
-   * A file for each entry, or a folder.
+   * The directory format: one file or folder for each entry.
    *
    * @param files the export's files
    */
@@ -100,9 +100,9 @@ sealed interface ExportFormat {
   }
 
   /**
-   * One file for all entries.
+   * The YAML format: one file for all entries.
    *
-   * @param tenant its content
+   * @param tenant the content of the file
    */
   record Yaml(LocatedValue tenant) implements ExportFormat {
     @Override

@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * An action as it is exported.
+ * An action of an export.
  *
  * @param label its name, id and place
- * @param deployed whether it has been deployed: only then it runs
+ * @param deployed whether it is deployed; only deployed actions run
  * @param script its code
- * @param secrets the names of its secrets, with their values where these are known
- * @param dependencies the npm packages it asks for, as {@code name@version}
+ * @param secrets the names of its secrets, with the values that are known
+ * @param dependencies the npm packages that it requires, as {@code name@version}
  * @param triggers the triggers it supports, such as {@code post-login}
  */
 public record ExportedAction(
@@ -34,7 +34,7 @@ public record ExportedAction(
     return label.name();
   }
 
-  /** The same action with other secrets. */
+  /** Returns the same action with other secrets. */
   ExportedAction with(NamedSecrets others) {
     return new ExportedAction(label, deployed, script, others, dependencies, triggers);
   }

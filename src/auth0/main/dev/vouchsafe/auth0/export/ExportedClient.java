@@ -13,14 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A client as it is exported.
+ * A client of an export.
  *
  * @param label its name, {@code client_id} and place
  * @param appType its kind, such as {@code regular_web}
- * @param names where it is answered, and by which other names it goes
+ * @param names its callback URLs and aliases
  * @param metadata its {@code client_metadata}
  * @param addons its add-ons
- * @param problems what is wrong with it; with any, nobody can sign in to it
+ * @param problems its problems; a client with problems refuses every login
  */
 public record ExportedClient(
     Label label,
@@ -40,12 +40,12 @@ public record ExportedClient(
   }
 
   /**
-   * Add-on settings as written, each with its place; empty where the client has no such add-on. An
-   * add-on without settings is there, and has none.
+   * The add-on settings as the export writes them, each with its place. A missing add-on is empty;
+   * an add-on without settings is present and has an empty map.
    *
    * @param samlp {@code addons.samlp}
    * @param wsfed {@code addons.wsfed}
-   * @param others where those stand that are not supported, by name
+   * @param others the places of unsupported add-ons, by name
    */
   public record Addons(
       Optional<Map<String, LocatedValue>> samlp,
@@ -64,7 +64,7 @@ public record ExportedClient(
   }
 
   /**
-   * What applications call it by.
+   * The names of the client in requests.
    *
    * @param callbacks its registered callbacks
    * @param aliases its {@code client_aliases}: realms of WS-Federation
@@ -76,7 +76,7 @@ public record ExportedClient(
     }
   }
 
-  /** Its registered callbacks. */
+  /** Returns the registered callback URLs. */
   public List<String> callbacks() {
     return names.callbacks();
   }
@@ -86,8 +86,9 @@ public record ExportedClient(
   }
 
   /**
-   * Its {@code client_id}. Exports leave it out by default; then it is the name in lower case, with
-   * a hyphen for whatever is no letter or digit: {@code CRM (test)} is {@code crm-test}.
+   * Returns the {@code client_id}. Exports leave it out by default; it is then made from the name:
+   * lower case, with a hyphen in place of other characters than letters and digits. {@code CRM
+   * (test)} becomes {@code crm-test}.
    */
   public String clientId() {
     return label

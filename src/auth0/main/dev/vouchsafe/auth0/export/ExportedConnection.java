@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A connection as it is exported; a database is one too.
+ * A connection of an export; databases are connections too.
  *
  * @param label its name, id and place
- * @param connection what logins need to know of it
+ * @param connection the part that logins use
  * @param options all its options, which may hold secrets
- * @param enabledClients the names or ids of the clients that may use it; empty if that is not
- *     exported
- * @param problems what is wrong with it; with any, nobody can sign in from it
+ * @param enabledClients the names or ids of the clients that may use it; empty if the export does
+ *     not say
+ * @param problems its problems; a connection with problems refuses every login
  */
 public record ExportedConnection(
     Label label,
@@ -36,12 +36,12 @@ public record ExportedConnection(
     return label.name();
   }
 
-  /** Its kind, such as {@code samlp}; {@code auth0} for a database. */
+  /** Returns the strategy, such as {@code samlp}; {@code auth0} for a database. */
   public String strategy() {
     return connection.strategy().orElse("");
   }
 
-  /** May users sign in to a client from here? Yes if the export does not say. */
+  /** True if users of this connection may sign in to the client, or the export does not say. */
   public boolean isEnabledFor(ExportedClient client) {
     return enabledClients
         .map(

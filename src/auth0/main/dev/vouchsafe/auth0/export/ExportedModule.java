@@ -3,11 +3,11 @@ package dev.vouchsafe.auth0.export;
 import java.util.Objects;
 
 /**
- * A module that actions share, as it is exported.
+ * A module that several actions share.
  *
  * @param label its name, id and place
  * @param script its code
- * @param secrets the names of its secrets, with their values where these are known
+ * @param secrets the names of its secrets, with the values that are known
  */
 public record ExportedModule(Label label, ScriptFile script, NamedSecrets secrets) {
 
@@ -21,7 +21,7 @@ public record ExportedModule(Label label, ScriptFile script, NamedSecrets secret
     return label.name();
   }
 
-  /** The same module with other secrets. */
+  /** Returns the same module with other secrets. */
   ExportedModule with(NamedSecrets others) {
     return new ExportedModule(label, script, others);
   }

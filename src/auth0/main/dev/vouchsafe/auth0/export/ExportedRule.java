@@ -3,17 +3,17 @@ package dev.vouchsafe.auth0.export;
 import java.util.Objects;
 
 /**
- * A rule as it is exported.
+ * A rule of an export.
  *
  * @param label its name, id and place
- * @param order its place among the rules: lower ones run first
- * @param enabled whether it runs
- * @param stage when it runs; {@value #LOGIN} for nearly all
+ * @param order its position; rules with lower numbers run first
+ * @param enabled whether it is switched on
+ * @param stage the event at which it runs; {@value #LOGIN} for nearly all rules
  * @param script its code
  */
 public record ExportedRule(
     Label label, int order, boolean enabled, String stage, ScriptFile script) {
-  /** The stage of rules that run when a user has signed in. */
+  /** The stage of rules that run after a user signs in. */
   public static final String LOGIN = "login_success";
 
   public ExportedRule {

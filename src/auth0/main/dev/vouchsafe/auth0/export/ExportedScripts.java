@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The code of a tenant.
+ * The scripts of a tenant.
  *
  * @param rules all rules, in the order in which they run
- * @param ruleConfigs what rules see as {@code configuration}
+ * @param ruleConfigs the values that rules read as {@code configuration}
  * @param actions all actions, in the order of the export
  * @param postLogin the actions bound to the post-login trigger, in order
- * @param modules what actions may share, by {@code require('actions:NAME')}
+ * @param modules the modules that actions load by {@code require('actions:NAME')}
  */
 public record ExportedScripts(
     List<ExportedRule> rules,
@@ -19,7 +19,7 @@ public record ExportedScripts(
     List<ExportedAction> actions,
     List<ActionBinding> postLogin,
     List<ExportedModule> modules) {
-  /** A tenant without code. */
+  /** A tenant without scripts. */
   public static final ExportedScripts NONE =
       new ExportedScripts(List.of(), NamedSecrets.NONE, List.of(), List.of(), List.of());
 
@@ -31,12 +31,15 @@ public record ExportedScripts(
     modules = List.copyOf(modules);
   }
 
-  /** The rules that run in a login, in order. */
+  /** Returns the rules that run in a login, in order. */
   public List<ExportedRule> rulesOfALogin() {
     return rules.stream().filter(ExportedRule::runsInLogins).toList();
   }
 
-  /** The actions that run in a login, in order: bound to the trigger and deployed. */
+  /**
+   * Returns the actions that run in a login, in order: those that are bound to the trigger and
+   * deployed.
+   */
   public List<ExportedAction> actionsOfALogin() {
     return postLogin.stream()
         .flatMap(binding -> action(binding.action()).stream())
@@ -44,7 +47,7 @@ public record ExportedScripts(
         .toList();
   }
 
-  /** The action of a name. */
+  /** Returns the action with this name. */
   public Optional<ExportedAction> action(String name) {
     return actions.stream().filter(action -> action.name().equals(name)).findFirst();
   }

@@ -22,24 +22,24 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Users as Auth0 writes them: a list of objects or one object a line, as its user export does, or
- * {@code {"users": […]}}, as its Management API does; gzipped or not. Files are read one user at a
- * time and, for a user_id, no further than the wanted one, so that they may hold millions.
+ * Users in Auth0's formats, gzipped or not: a list of objects or one object on each line, as in its
+ * user export, or {@code {"users": […]}}, as in its Management API. Files may hold millions of
+ * users: they are read one user at a time, and a search for a user_id stops at that user.
  */
 public final class ExportedUsers {
-  /** How many ids are kept to suggest one. */
+  /** The most ids that are kept for a suggestion. */
   private static final int SUGGESTIONS = 10_000;
 
-  /** How many users of one address a message lists. */
+  /** The most users with the same address that a message lists. */
   private static final int MOST_OF_ONE_ADDRESS = 10;
 
   private static final String ID = "user_id";
   private static final String EMAIL = "email";
 
-  /** Where a page of the Management API holds its users. */
+  /** The key that holds the users in a page of the Management API. */
   private static final String PAGE = "users";
 
-  /** What files for the import of users hold besides the profile: no login shows it to anybody. */
+  /** The fields that import files have besides the profile; no login shows them. */
   private static final Set<String> CREDENTIALS =
       Set.of("password", "password_hash", "custom_password_hash", "mfa_factors");
 
@@ -49,14 +49,14 @@ public final class ExportedUsers {
     this.files = List.copyOf(files);
   }
 
-  /** The users of one file. */
+  /** Returns the users of one file. */
   public static ExportedUsers of(Path file) {
     return new ExportedUsers(List.of(file));
   }
 
   /**
-   * The users that lie in an export's folder: {@code users.json}, {@code users.ndjson}, and the
-   * files of these kinds in {@code users/}.
+   * Returns the users in an export's folder: those in {@code users.json}, in {@code users.ndjson},
+   * and in files of these kinds in {@code users/}.
    */
   public static ExportedUsers in(Path folder) {
     Collection<Path> found = new TreeSet<>();
@@ -84,11 +84,11 @@ public final class ExportedUsers {
   }
 
   /**
-   * The profile of one user, without credentials.
+   * Finds the profile of one user, without credentials.
    *
-   * @param user the user_id, or an e-mail address that one user has
-   * @throws InvalidInputException if there is none of this id or address, several have the address,
-   *     or a file on the way to it cannot be read
+   * @param user the user_id, or an e-mail address that only one user has
+   * @throws InvalidInputException if no user has this id or address, several users have the
+   *     address, or a file that the search reads is unreadable
    */
   public Fields find(String user) {
     Search search = new Search(user);
@@ -116,7 +116,7 @@ public final class ExportedUsers {
   }
 
   /**
-   * Takes every user, one at a time.
+   * Passes every user to the consumer, one at a time.
    *
    * @throws InvalidInputException if a file cannot be read
    */
@@ -132,7 +132,7 @@ public final class ExportedUsers {
     }
   }
 
-  /** A user as files hold it, without credentials. */
+  /** Returns a user of a file without credentials. */
   public static Fields profile(Fields user) {
     Map<String, ClaimValue> profile = new LinkedHashMap<>(user.fields());
     profile.keySet().removeAll(CREDENTIALS);
@@ -154,7 +154,7 @@ public final class ExportedUsers {
                     .orElse("give the user_id or the e-mail address as the file spells it")));
   }
 
-  /** Takes users until it has the one. */
+  /** Reads users until it finds the wanted one. */
   private static final class Search {
     private final String userId;
     private final List<String> ids = new ArrayList<>();

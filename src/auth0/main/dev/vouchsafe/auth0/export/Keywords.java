@@ -11,20 +11,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands for the keywords of an export: {@code ##KEY##} becomes the value as it is,
- * {@code @@KEY@@}, with quotes around it or without, becomes it as JSON. Values are not searched
- * for keywords again.
+ * The values for the keywords of an export. The value replaces {@code ##KEY##} as it is. It
+ * replaces {@code @@KEY@@}, with or without quotes around it, as JSON. Keywords inside values are
+ * not replaced.
  *
- * <p>A keyword without a value is marked, not left: whether it matters is known only when the value
- * it stands in is read.
+ * <p>A keyword without a value is marked: it is an error only if a later step reads that part of
+ * the text.
  *
  * @param values keyword to value
  */
 public record Keywords(Map<String, ClaimValue> values) {
-  /** No keyword has a value. */
+  /** No values. */
   public static final Keywords NONE = new Keywords(Map.of());
 
-  /** What a keyword may be called. */
+  /** Matches the name of a keyword. */
   static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.-]{0,127}");
 
   private static final Pattern KEYWORD =
@@ -38,7 +38,7 @@ public record Keywords(Map<String, ClaimValue> values) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** These and others; the others win. */
+  /** Adds other values; they override these. */
   public Keywords and(Map<String, ClaimValue> others) {
     Map<String, ClaimValue> both = new LinkedHashMap<>(values);
     both.putAll(others);
@@ -46,8 +46,8 @@ public record Keywords(Map<String, ClaimValue> values) {
   }
 
   /**
-   * A text with its keywords replaced. What has no value keeps its place and length, so that later
-   * columns stay right.
+   * Replaces the keywords in a text. A keyword without a value keeps its place and length, so that
+   * the columns in messages stay right.
    */
   String replace(String text) {
     return KEYWORD.matcher(text).replaceAll(found -> Matcher.quoteReplacement(replacement(found)));
@@ -71,18 +71,18 @@ public record Keywords(Map<String, ClaimValue> values) {
         : whole.charAt(0) + "\uE000\uE000" + name + "\uE001\uE001" + whole.charAt(0);
   }
 
-  /** The first keyword of a replaced text that has no value. */
+  /** Finds the first keyword in a replaced text that has no value. */
   static Optional<MatchResult> missing(String replaced) {
     Matcher matcher = MARKED.matcher(replaced);
     return matcher.find() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
   }
 
-  /** A replaced text with the keywords that have no value as they were written. */
+  /** Restores the keywords without a value in a replaced text. */
   static String restored(String replaced) {
     return MARKED.matcher(replaced).replaceAll("##$1##");
   }
 
-  /** As {@link #restored(String)}, for every text of a value. */
+  /** Restores the keywords without a value in every text of a value. */
   static LocatedValue restored(LocatedValue value) {
     if (value.value() instanceof ClaimValue.Text text) {
       return LocatedValue.scalar(new ClaimValue.Text(restored(text.text())), value.position());

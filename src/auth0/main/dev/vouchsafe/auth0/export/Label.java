@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an entry of an export is called and where it stands.
+ * The name and place of an entry in an export.
  *
- * @param name its name, by which other entries refer to it
+ * @param name its name, which other entries refer to
  * @param id its id, which exports leave out by default
- * @param at where the entry begins
+ * @param at the start of the entry
  */
 public record Label(String name, Optional<String> id, Position at) {
   public Label {

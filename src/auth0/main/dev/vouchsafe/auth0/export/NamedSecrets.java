@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Secrets that scripts may read. The Deploy CLI exports placeholders, so that many a name has no
- * value: that is no mistake until a script reads it. {@code toString} shows no value.
+ * The secrets that scripts may read. The Deploy CLI exports placeholders instead of values; a
+ * missing value is an error only if a script reads it. {@code toString} shows no value.
  *
  * @param known name to value
  * @param missing the names without a value
  */
 public record NamedSecrets(Map<String, String> known, Set<String> missing) {
-  /** No script has any. */
+  /** No secrets. */
   public static final NamedSecrets NONE = new NamedSecrets(Map.of(), Set.of());
 
-  /** What the Deploy CLI writes in place of a value. */
+  /** The text that the Deploy CLI writes instead of a value. */
   static final String PLACEHOLDER = "_VALUE_NOT_SHOWN_";
 
   public NamedSecrets {
@@ -25,7 +25,7 @@ public record NamedSecrets(Map<String, String> known, Set<String> missing) {
     missing = Set.copyOf(missing);
   }
 
-  /** These with values for some names, of which not all need be names that the export has. */
+  /** Adds values; their names may include names that the export does not have. */
   NamedSecrets with(Map<String, String> values) {
     Map<String, String> both = new LinkedHashMap<>(known);
     both.putAll(values);
@@ -34,7 +34,7 @@ public record NamedSecrets(Map<String, String> known, Set<String> missing) {
     return new NamedSecrets(both, still);
   }
 
-  /** Does an export write this in place of a value that it does not show? */
+  /** True if the text is the one that exports write instead of a value. */
   public static boolean isNotShown(ClaimValue value) {
     return value instanceof ClaimValue.Text text && text.text().equals(PLACEHOLDER);
   }

@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * A script of an export. {@code toString} does not show its code, which may hold secrets.
  *
- * @param path its file, as messages name it
- * @param code its code, keywords replaced
+ * @param path the path of its file in messages
+ * @param code its code with keywords replaced
  */
 public record ScriptFile(String path, String code) {
   public ScriptFile {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads rules, actions, and what belongs to them. */
+/** Reads rules and actions with their secrets, modules and bindings. */
 final class ScriptsReader {
   private static final Set<String> RULE =
       Set.of("name", "id", "order", "enabled", "stage", "script");
@@ -61,7 +61,7 @@ final class ScriptsReader {
     return new ExportedScripts(rules, secrets(configs), actions, bindings, modules);
   }
 
-  /** One that cannot be read is left out, and is a problem only where an action names it. */
+  /** Reads a module; leaves an unreadable one out, and reports it only if an action names it. */
   private Optional<ExportedModule> module(LocatedValue entry, List<String> required) {
     JsonObject module = Entry.of(entry, "module", MODULE, problems);
     Optional<Label> label = Entry.label(module, "module", "id");
@@ -136,7 +136,10 @@ final class ScriptsReader {
                         new ExportedAction(name, deployed, code, secrets, dependencies, triggers)));
   }
 
-  /** An action's or a module's code, where the export names it or else where exports keep it. */
+  /**
+   * Reads the code of an action or module from the path in the export, or else from the usual
+   * place.
+   */
   private Optional<ScriptFile> script(
       JsonObject action, Label name, Section section, boolean matters) {
     String usual = section.folder() + "/" + name.name() + "/code.js";
@@ -155,7 +158,7 @@ final class ScriptsReader {
     try {
       return files.isFile(path.value().text(), path.position().toString(), "");
     } catch (InvalidInputException e) {
-      return true; // reading it tells what is wrong
+      return true; // reading it reports what is wrong
     }
   }
 
@@ -191,7 +194,7 @@ final class ScriptsReader {
     }
   }
 
-  /** A name and, where it is more than a placeholder, its value. */
+  /** Reads the name of a secret and its value, unless the value is a placeholder. */
   private void secret(LocatedValue entry, String nameKey, Map<String, Optional<String>> secrets) {
     JsonObject secret = JsonObject.of(entry, "secret", problems);
     Optional<String> value =

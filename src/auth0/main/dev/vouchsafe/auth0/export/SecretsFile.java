@@ -22,9 +22,9 @@ public final class SecretsFile {
   private SecretsFile() {}
 
   /**
-   * An export with the values of a file.
+   * Adds the values of a file to an export.
    *
-   * @throws InvalidInputException if the file cannot be read, or is for actions or modules that the
+   * @throws InvalidInputException if the file cannot be read, or names actions or modules that the
    *     export does not have
    */
   public static DeployCliExport read(Path file, DeployCliExport export) {
@@ -57,7 +57,7 @@ public final class SecretsFile {
                 .toList()));
   }
 
-  /** The values of each of these names under a key. */
+  /** Reads the values under a key, for each of these names. */
   private static Map<String, Map<String, String>> named(
       JsonObject secrets, String key, List<String> names) {
     Map<String, Map<String, String>> found = new LinkedHashMap<>();

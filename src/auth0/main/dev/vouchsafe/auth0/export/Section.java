@@ -1,6 +1,6 @@
 package dev.vouchsafe.auth0.export;
 
-/** The parts of an export that matter here, and what they are called in each format. */
+/** The parts of an export that are read, and their names in each format. */
 enum Section {
   CLIENTS("clients", "clients"),
   CONNECTIONS("connections", "connections"),
@@ -19,12 +19,12 @@ enum Section {
     this.key = key;
   }
 
-  /** Its subfolder in directory format. */
+  /** Returns the subfolder in directory format. */
   String folder() {
     return folder;
   }
 
-  /** Its key in {@code tenant.yaml}. */
+  /** Returns the key in {@code tenant.yaml}. */
   String key() {
     return key;
   }

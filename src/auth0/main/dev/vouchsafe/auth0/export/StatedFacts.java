@@ -15,15 +15,16 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What is true of a tenant's logins and is in no export, such as a user's roles: {@code {"all":
- * {"request": {…}}, "users": {"auth0|1": {"authorization": {"roles": […]}}}}}, each in the shape of
- * an action's event. Immutable.
+ * Facts about a tenant's logins that no export contains, such as a user's roles: {@code {"all":
+ * {"request": {…}}, "users": {"auth0|1": {"authorization": {"roles": […]}}}}}, each shaped like an
+ * action's event. Immutable.
  *
  * @param all of each login
- * @param users by user_id or e-mail address; wins over what is stated of each login
+ * @param users the facts of single users, by user_id or e-mail address; they override the facts of
+ *     every login
  */
 public record StatedFacts(Fields all, Map<String, Fields> users) {
-  /** The file of this name in a tenant's folder is read. */
+  /** The name of the file in a tenant's folder. */
   public static final String FILE = "facts.json";
 
   public StatedFacts {
@@ -32,9 +33,9 @@ public record StatedFacts(Fields all, Map<String, Fields> users) {
   }
 
   /**
-   * Those of a tenant's folder, if it has the file.
+   * Reads the file in a tenant's folder, if there is one.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException with everything that is wrong with it
+   * @throws dev.vouchsafe.problem.InvalidInputException with all problems of the file
    */
   public static StatedFacts in(Path folder) {
     Path file = folder.resolve(FILE);
@@ -58,7 +59,7 @@ public record StatedFacts(Fields all, Map<String, Fields> users) {
     return new StatedFacts(all, users);
   }
 
-  /** What is stated of the logins of a user. */
+  /** Returns the facts of a user's logins. */
   public Fields of(Fields user) {
     Fields facts = all;
     for (String key : new String[] {"email", "user_id"}) {

@@ -9,7 +9,7 @@ import java.util.Objects;
  * A login of a tenant's test user, made from the tenant's export.
  *
  * @param login the login
- * @param notes what was decided to make it, for its trace
+ * @param notes the decisions that made the login, for its trace
  */
 public record TenantLogin(Login login, List<Decision> notes) {
   public TenantLogin {

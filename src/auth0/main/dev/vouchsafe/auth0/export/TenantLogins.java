@@ -33,41 +33,43 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes logins of a tenant's test users from its export: begun at the identity provider, unless a
- * request is given. Immutable.
+ * Makes logins of a tenant's test users from its export: without a request, the login begins at the
+ * identity provider. Immutable.
  */
 public final class TenantLogins {
   private static final OidcRequest PROFILE =
       new OidcRequest(List.of(), Scopes.of("openid profile email"), OidcRequest.DEFAULT_GRANT);
 
-  /** How many names a message lists. */
+  /** The most names that a message lists. */
   private static final int NAMES = 20;
 
   private final DeployCliExport export;
   private final StatedFacts facts;
 
   /**
-   * @throws InvalidInputException if what is stated of the tenant's logins cannot be read
+   * Reads the export and its stated facts.
+   *
+   * @throws InvalidInputException if the stated facts are unreadable
    */
   public TenantLogins(DeployCliExport export) {
     this.export = Objects.requireNonNull(export);
     this.facts = StatedFacts.in(export.folder());
   }
 
-  /** What is stated of the tenant's logins for scripts. */
+  /** Returns the facts about the tenant's logins, for scripts. */
   public StatedFacts facts() {
     return facts;
   }
 
   /**
-   * What is asked for.
+   * The choices for one login.
    *
    * @param client the client's name or id
-   * @param connection the connection's name; empty for the one that the user's profile names
-   * @param protocol the protocol; empty for the one that the client has an add-on for, {@code
-   *     samlp} if it has both and {@code oidc} if it has none
-   * @param request what the client asks for, as in a login file; empty for a login that begins at
-   *     the identity provider, or for the scopes of an OpenID Connect profile
+   * @param connection the name of the connection; empty for the connection in the user's profile
+   * @param protocol the protocol; empty for the protocol of the client's add-on: {@code samlp} if
+   *     it has both add-ons, {@code oidc} if it has none
+   * @param request the client's request as in a login file; empty for a login that begins at the
+   *     identity provider or, with OpenID Connect, for the scopes of a profile
    */
   public record Wish(
       String client,
@@ -95,11 +97,11 @@ public final class TenantLogins {
   }
 
   /**
-   * The login of a user.
+   * Makes the login of a user.
    *
    * @param user the profile
    * @throws InvalidInputException if the export has no such client or connection, or the client's
-   *     settings cannot be used
+   *     settings are unusable
    */
   public TenantLogin of(Wish wish, Fields user) {
     List<Decision> notes = new ArrayList<>();
@@ -152,14 +154,17 @@ public final class TenantLogins {
         notes);
   }
 
-  /** A login needs all of its own client and connection, the Deny List above all. */
+  /**
+   * Refuses a login if its own client or connection has problems: without the whole Deny List, it
+   * could disclose denied values.
+   */
   private static void requireUsable(List<Problem> problems) {
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
   }
 
-  /** An add-on of another kind answers otherwise at Auth0 than OpenID Connect does here. */
+  /** Notes unsupported add-ons: Auth0 answers them differently from OpenID Connect here. */
   private static Optional<Decision> notSupported(ExportedClient client, Protocol protocol) {
     if (client.addons().others().isEmpty()) {
       return Optional.empty();
@@ -176,9 +181,9 @@ public final class TenantLogins {
   }
 
   /**
-   * A client as a protocol sees it.
+   * Creates the client for a protocol.
    *
-   * @throws InvalidInputException if the settings of its add-on cannot be used
+   * @throws InvalidInputException if the settings of its add-on are unusable
    */
   public Client made(ExportedClient client, Protocol protocol) {
     Map<String, LocatedValue> settings =
@@ -215,7 +220,7 @@ public final class TenantLogins {
             "give the client_id, and export it with AUTH0_EXPORT_IDENTIFIERS");
   }
 
-  /** How users can sign in to a client, the usual way first. */
+  /** Returns the protocols by which users can sign in to a client, the usual one first. */
   public static List<Protocol> protocols(ExportedClient client) {
     List<Protocol> possible = new ArrayList<>();
     client.addons().samlp().ifPresent(settings -> possible.add(Protocol.SAMLP));
@@ -239,15 +244,15 @@ public final class TenantLogins {
   }
 
   /**
-   * The connection that a user comes from.
+   * Finds the connection of a user.
    *
-   * @throws InvalidInputException if neither the profile nor the user_id tells
+   * @throws InvalidInputException if neither the profile nor the user_id names it
    */
   public ExportedConnection connectionOf(Fields user) {
     return connectionOf(user, new ArrayList<>());
   }
 
-  /** A login without its connection would be one without its Deny List, so there is none. */
+  /** Finds the connection, or refuses: a login without its connection would have no Deny List. */
   private ExportedConnection connection(Wish wish, Fields user, List<Decision> notes) {
     if (wish.connection().isPresent()) {
       return named(wish.connection().get());
@@ -278,8 +283,8 @@ public final class TenantLogins {
   }
 
   /**
-   * {@code samlp|corp|jane} names the connection; {@code auth0|4711} its strategy, which is enough
-   * where only one connection has it.
+   * Finds the connection by the user_id. {@code samlp|corp|jane} names the connection; {@code
+   * auth0|4711} names the strategy, which is enough if only one connection has it.
    */
   private Optional<ExportedConnection> byUserId(Fields user) {
     if (!(user.fields().get("user_id") instanceof ClaimValue.Text id)) {

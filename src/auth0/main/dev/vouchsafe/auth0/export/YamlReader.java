@@ -28,13 +28,13 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads one YAML document into the same values that JSON is read into. Aliases, which the Deploy
- * CLI writes for what repeats, count as often as they are used, so that a few lines cannot stand
- * for a billion values. Tags are refused: a value is what it looks like. Messages never repeat the
- * text.
+ * Reads one YAML document into the same values as JSON. The Deploy CLI writes aliases for repeated
+ * values. The limit counts the values of an alias at each use, so that a few lines cannot expand to
+ * a billion values. Tags are refused, because they change the type of a value. Messages never
+ * repeat the text.
  */
 final class YamlReader {
-  /** How many values a document may stand for, with every alias written out. */
+  /** The most values in a document, counted with every alias expanded. */
   static final int MAX_VALUES = 1_000_000;
 
   private static final String MERGE = "<<";
@@ -49,7 +49,7 @@ final class YamlReader {
     this.events = events;
   }
 
-  /** A value, and what writing it out once more would cost. */
+  /** A value, and the cost of one more copy of it. */
   private record Node(LocatedValue value, long size, int height) {
 
     @Override
@@ -59,10 +59,10 @@ final class YamlReader {
   }
 
   /**
-   * Reads a text that holds one document.
+   * Reads a text with one document.
    *
-   * @param source its name in messages
-   * @throws InvalidInputException if it does not, or is larger, deeper or more than it may be
+   * @param source the name of the document in messages
+   * @throws InvalidInputException if the text is not one document or exceeds a limit
    */
   static LocatedValue read(String source, String text) {
     LoadSettings settings =
@@ -81,14 +81,14 @@ final class YamlReader {
   }
 
   private LocatedValue document() {
-    events.next(); // the stream's start
+    events.next(); // the start of the stream
     Event first = events.next();
     if (first.getEventId() == Event.ID.StreamEnd) {
       throw problem(
           "empty-input", Position.of(source), "the file is empty", "write a tenant's settings");
     }
     LocatedValue value = node(events.next(), 1).value();
-    events.next(); // the document's end
+    events.next(); // the end of the document
     Event after = events.next();
     if (after.getEventId() != Event.ID.StreamEnd) {
       throw problem(
@@ -180,7 +180,9 @@ final class YamlReader {
     return new Node(LocatedValue.object(fields, at(start)), size, height + 1);
   }
 
-  /** {@code <<}: fields of other objects, where the object has none of that name itself. */
+  /**
+   * Merges objects for the key {@code <<}: adds the fields that the object does not have itself.
+   */
   private static void merge(LocatedValue value, Map<String, LocatedValue> fields) {
     value.items().forEach(item -> merge(item, fields));
     value.fields().forEach(fields::putIfAbsent);

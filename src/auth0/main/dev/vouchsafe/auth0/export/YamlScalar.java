@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a YAML value without quotes is: YAML 1.2's core schema, so that {@code yes} and {@code
- * 2026-11-22} are texts and {@code 1.6.0} is no number.
+ * Finds the type of a YAML value without quotes by the core schema of YAML 1.2: {@code yes}, {@code
+ * 2026-11-22} and {@code 1.6.0} are texts.
  */
 final class YamlScalar {
   private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
@@ -24,7 +24,7 @@ final class YamlScalar {
 
   private YamlScalar() {}
 
-  /** The value; empty for infinities and what is not a number, which JSON does not have. */
+  /** Returns the value; empty for infinities and for "not a number", which JSON does not have. */
   static Optional<ClaimValue> value(String text) {
     if (NULL.matcher(text).matches()) {
       return Optional.of(ClaimValue.Null.NULL);

@@ -1,10 +1,10 @@
 /**
- * Tenants as Auth0's Deploy CLI exports them, in directory and YAML format.
+ * Reads tenants from exports of Auth0's Deploy CLI, in directory and YAML format.
  *
- * <p>In: a folder that people keep under version control, values for its keywords, and a file of
- * users. Out: records of what matters here - clients, connections, rules, actions - each knowing
- * the file and line it stands at, and one user at a time. What does not matter is passed over
- * without a word; what does is read strictly, and every error in it is reported at once. Nothing
- * outside the folder is ever read because a file in it says so, and nothing is run.
+ * <p>In: a folder under version control, values for its keywords, and a file of users. Out: records
+ * of clients, connections, rules and actions, each with its file and line, and one user at a time.
+ * Parts that do not matter for logins are skipped silently; all other parts are read strictly, and
+ * all their errors are reported together. The files of an export can never make it read a file
+ * outside the folder, and it runs no script.
  */
 package dev.vouchsafe.auth0.export;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An action goes beyond what Auth0 lets actions do, as far as its code says so. */
+/** An action exceeds Auth0's limits for actions, as far as its code shows. */
 final class BeyondActionLimits implements LintRule {
   private static final About ABOUT =
       new About(

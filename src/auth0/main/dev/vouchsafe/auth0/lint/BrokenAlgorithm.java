@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * SHA-1 asked for by name, of a client, a connection or in code. The digest of RSA-OAEP, which
- * service providers expect to be SHA-1, is no finding: nothing depends on its collisions.
+ * A client, a connection or code requests SHA-1 by name. SHA-1 as the digest of RSA-OAEP is not a
+ * finding: service providers expect it, and its collisions do no harm there.
  */
 final class BrokenAlgorithm implements LintRule {
   private static final About ABOUT =

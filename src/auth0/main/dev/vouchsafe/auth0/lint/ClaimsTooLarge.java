@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Claims that may not fit into a token: code that copies a whole object, which grows with the user,
- * or a user of whom what code copies is near the limit already.
+ * Claims that may not fit into a token: code copies a whole object, which grows over time, or a
+ * user's copied values are already near the limit.
  */
 final class ClaimsTooLarge implements LintRule {
   private static final About ABOUT =
@@ -18,7 +18,7 @@ final class ClaimsTooLarge implements LintRule {
           "The custom claims of a token may come to more than 100 KB.",
           "Beyond 100 KB of custom claims in one token the login fails.");
 
-  /** From how many octets on a token is near the limit: four fifths. */
+  /** The size from which a token's claims are near the limit: four fifths of it, in octets. */
   static final int LIMIT = 80 * 1024;
 
   private static final Set<List<String>> GROWING =

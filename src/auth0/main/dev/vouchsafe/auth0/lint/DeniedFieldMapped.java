@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@code name}, {@code nickname} or {@code email}, which denial treats unlike other fields, mapped
- * by somebody on a connection that denies it. The default mappings are nobody's, so they are no
- * finding.
+ * A mapping reads {@code name}, {@code nickname} or {@code email} on a connection that denies the
+ * field; denial has special rules for these. Default mappings are not findings, because nobody
+ * wrote them.
  */
 final class DeniedFieldMapped implements LintRule {
   private static final About ABOUT =
@@ -28,7 +28,7 @@ final class DeniedFieldMapped implements LintRule {
 
   private static final String MEND = "take it off the connection's Deny List, or use another field";
 
-  /** The fields that denial treats unlike others. */
+  /** The fields for which denial has special rules. */
   private static final List<String> FIELDS = List.of("name", "nickname", "email");
 
   private static final String NO_TOKEN = "it is in no token";
@@ -75,7 +75,7 @@ final class DeniedFieldMapped implements LintRule {
     }
   }
 
-  /** A script that copies a field that it cannot see copies nothing. */
+  /** Checks copies in scripts: a script cannot read the denied field, so the copy is empty. */
   private static void checkCopies(
       LintedTenant tenant, String field, ExportedConnection connection, Found found) {
     Stream.of(ScriptSubject.ID_TOKEN, ScriptSubject.ACCESS_TOKEN, ScriptSubject.SAML_ATTRIBUTES)
@@ -87,7 +87,7 @@ final class DeniedFieldMapped implements LintRule {
                     write.at(), message(field, title(write), connection, NOT_IN_SCRIPTS), MEND));
   }
 
-  /** What denial of a field comes to where it is mapped; empty if it is not denied. */
+  /** Describes the effect of denial on a mapped field; empty if the field is not denied. */
   private static Optional<String> effect(ExportedConnection connection, String field) {
     if (withholds(connection, field, Disclosure.TOKEN)) {
       return Optional.of(NO_TOKEN);

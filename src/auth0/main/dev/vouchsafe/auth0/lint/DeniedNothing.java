@@ -7,8 +7,8 @@ import dev.vouchsafe.withholding.DenyList;
 import java.util.Set;
 
 /**
- * An entry of a Deny List that names no field of any user and no attribute that the connection
- * maps. Without users nothing is found.
+ * An entry of a Deny List that matches no field of any user and no attribute that the connection
+ * maps. Without users, there are no such findings.
  */
 final class DeniedNothing implements LintRule {
   private static final About ABOUT =

@@ -3,7 +3,7 @@ package dev.vouchsafe.auth0.lint;
 import dev.vouchsafe.auth0.reading.ScriptMention;
 import dev.vouchsafe.settings.Setting;
 
-/** A certificate to encrypt for, and no word about how: the defaults differ. */
+/** An encryption certificate without encryption algorithms: the default algorithms differ. */
 final class EncryptionWithoutAlgorithm implements LintRule {
   private static final Setting CERTIFICATE = Setting.ENCRYPTION_CERT;
   private static final Setting ALGORITHM = Setting.ENCRYPTION_ALGORITHM;

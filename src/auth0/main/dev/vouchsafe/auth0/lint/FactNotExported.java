@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A script reads of a login what no export says. */
+/** A script reads a fact about the login that exports do not contain. */
 final class FactNotExported implements LintRule {
-  /** By their path in {@code event}, and in {@code context}. */
+  /** The paths of these facts in {@code event} and {@code context}. */
   private static final Set<List<String>> FACTS =
       Set.of(
           List.of("event", "authorization", "roles"),

@@ -4,7 +4,7 @@ import dev.vouchsafe.auth0.reading.ScriptUse;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A script changes what all scripts share. */
+/** A script changes an object that all scripts share. */
 final class FreshRealmNeeded implements LintRule {
   private static final About ABOUT =
       new About(

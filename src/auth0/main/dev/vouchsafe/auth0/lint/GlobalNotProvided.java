@@ -4,7 +4,7 @@ import dev.vouchsafe.auth0.reading.ScriptUse;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A global of Node that scripts use and that is not there. */
+/** A script uses a global of Node that is not available here. */
 final class GlobalNotProvided implements LintRule {
   private static final About ABOUT =
       new About(

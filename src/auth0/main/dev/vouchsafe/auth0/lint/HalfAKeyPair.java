@@ -4,10 +4,7 @@ import dev.vouchsafe.auth0.reading.ScriptMention;
 import dev.vouchsafe.settings.Setting;
 import java.util.List;
 
-/**
- * One of two settings that are of use only together. Code may set the other half, so that a half is
- * no finding where any code sets the other.
- */
+/** One of two settings that need each other. It is not a finding if code sets the other one. */
 final class HalfAKeyPair implements LintRule {
   private static final About ABOUT =
       new About(

@@ -3,7 +3,7 @@ package dev.vouchsafe.auth0.lint;
 import dev.vouchsafe.settings.Setting;
 import java.util.List;
 
-/** A client whose NameID is to hide the user, and a mapping that tells who it is. */
+/** A client whose NameID hides the user, with a mapping that identifies the user. */
 final class IdentifiedBesideOpaqueId implements LintRule {
   private static final About ABOUT =
       new About(

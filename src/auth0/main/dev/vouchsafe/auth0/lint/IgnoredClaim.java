@@ -2,7 +2,7 @@ package dev.vouchsafe.auth0.lint;
 
 import dev.vouchsafe.precedence.CustomClaims;
 
-/** A claim set on a token under a name that is never taken from code. */
+/** Code sets a claim with a name that tokens never take from code. */
 final class IgnoredClaim implements LintRule {
   private static final About ABOUT =
       new About(

@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * One thing in a tenant that will surprise.
+ * One surprising setting or script in a tenant.
  *
- * @param rule what kind of thing
- * @param at where
- * @param message what, one sentence without a full stop
- * @param nextStep what mends it
+ * @param rule the kind of finding
+ * @param at the place
+ * @param message what is wrong, one sentence without a full stop
+ * @param nextStep how to mend it
  */
 public record LintFinding(LintRule.About rule, Position at, String message, String nextStep)
     implements Comparable<LintFinding> {
@@ -31,7 +31,7 @@ public record LintFinding(LintRule.About rule, Position at, String message, Stri
     }
   }
 
-  /** One line: place, code, what, what to do. */
+  /** Returns one line: place, code, what is wrong, and how to mend it. */
   public String line() {
     return at
         + ": "
@@ -45,8 +45,8 @@ public record LintFinding(LintRule.About rule, Position at, String message, Stri
   }
 
   /**
-   * Whether an acceptance is about this: its code, and its subject is the file that this is in. One
-   * of a single client is about none: a finding has a file.
+   * True if the acceptance has this finding's code and no subject, or this finding's file as its
+   * subject. Acceptances for a single client never match, because findings belong to files.
    */
   boolean isAccepted(Acceptance acceptance) {
     return acceptance.code().equals(rule.code())
@@ -54,7 +54,7 @@ public record LintFinding(LintRule.About rule, Position at, String message, Stri
         && acceptance.subject().filter(file -> !file.equals(at.source())).isEmpty();
   }
 
-  /** By file and place in it. */
+  /** Orders findings by file and by the place in it. */
   @Override
   public int compareTo(LintFinding other) {
     return ORDER.compare(this, other);

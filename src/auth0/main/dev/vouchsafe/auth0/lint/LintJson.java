@@ -5,11 +5,11 @@ import dev.vouchsafe.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A report as JSON for programs. Names of fields are stable. */
+/** A report as JSON for programs. The key names stay the same between versions. */
 public final class LintJson {
   private LintJson() {}
 
-  /** {@code {"findings": […], "problems": […]}}. */
+  /** Returns {@code {"findings": […], "problems": […]}}. */
   public static ClaimValue of(LintReport report) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("findings", report.findings().stream().map(LintJson::finding).toList());

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What lint has to say of a tenant.
+ * The report of lint on a tenant.
  *
- * @param findings what will surprise, by file and place
- * @param problems what could not be read, and so was not looked at
- * @param stale acceptances that expired, or that match nothing
+ * @param findings the findings, by file and place
+ * @param problems the unreadable parts, which lint did not check
+ * @param stale the acceptances that are expired or match no finding
  */
 public record LintReport(List<LintFinding> findings, List<Problem> problems, List<Problem> stale) {
   public LintReport {
@@ -26,7 +26,7 @@ public record LintReport(List<LintFinding> findings, List<Problem> problems, Lis
     this(findings, problems, List.of());
   }
 
-  /** The report without some kinds of findings, named by their codes. */
+  /** Returns the report without the findings that have these codes. */
   public LintReport without(Set<String> codes) {
     return new LintReport(
         findings.stream().filter(finding -> !codes.contains(finding.rule().code())).toList(),
@@ -35,10 +35,10 @@ public record LintReport(List<LintFinding> findings, List<Problem> problems, Lis
   }
 
   /**
-   * The report without what somebody accepts, by code and, where it is said, by the file that the
-   * finding is in. An acceptance that expired accepts nothing.
+   * Returns the report without accepted findings. An acceptance matches by code and, if it names a
+   * file, by the finding's file. An expired acceptance has no effect.
    *
-   * @param today by which acceptances expire
+   * @param today the day that decides which acceptances are expired
    */
   public LintReport without(List<Acceptance> acceptances, LocalDate today) {
     Accepted<LintFinding> accepted =

@@ -37,30 +37,32 @@ public interface LintRule {
           new FreshRealmNeeded(),
           new GlobalNotProvided());
 
-  /** What is known of the kind. */
+  /** Returns the description of this kind of finding. */
   About about();
 
-  /** Looks for it in a tenant. */
+  /** Searches a tenant for this kind of finding. */
   void check(LintedTenant tenant, Found found);
 
-  /** Where findings of one kind go. */
+  /** Receives findings of one kind. */
   interface Found {
     /**
-     * @param at where
-     * @param message what, one sentence without a full stop
-     * @param nextStep what mends it
+     * Adds a finding.
+     *
+     * @param at the place
+     * @param message what is wrong, one sentence without a full stop
+     * @param nextStep how to mend it
      */
     void add(Position at, String message, String nextStep);
   }
 
   /**
-   * What is known of a kind of finding.
+   * The description of a kind of finding.
    *
-   * @param code stable, such as {@code VS101}
-   * @param name stable, in kebab-case
-   * @param severity how much it weighs
-   * @param summary what is found, one sentence
-   * @param why what happens because of it, one sentence or two
+   * @param code the code, such as {@code VS101}, which never changes
+   * @param name the name in kebab-case, which never changes
+   * @param severity the weight of the finding
+   * @param summary what the finding is, in one sentence
+   * @param why its consequence, in one or two sentences
    */
   record About(String code, String name, Severity severity, String summary, String why) {
     public About {

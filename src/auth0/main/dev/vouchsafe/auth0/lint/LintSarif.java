@@ -17,13 +17,13 @@ public final class LintSarif {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-  /** Settings that were pasted as one text have places in that text, which is no file. */
+  /** Matches a place inside a pasted text of settings, which is not a place in a file. */
   private static final Pattern IN_TEXT =
       Pattern.compile("(.*):([0-9]{1,9}):([0-9]{1,9}) \\(text\\)");
 
   private LintSarif() {}
 
-  /** The report as a log of one run. */
+  /** Returns the report as a SARIF log with one run. */
   public static ClaimValue of(LintReport report) {
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("tool", Map.of("driver", driver()));
@@ -104,7 +104,10 @@ public final class LintSarif {
     return location;
   }
 
-  /** A relative reference for a relative path, so that hosts find the file in their checkout. */
+  /**
+   * Returns a relative reference for a relative path, so that code hosts find the file in their
+   * checkout.
+   */
   private static String uri(String file) {
     Path path = Path.of(file).normalize();
     if (path.isAbsolute()) {

@@ -20,9 +20,9 @@ import java.util.Set;
  *
  * @param name its name
  * @param clientId its client_id
- * @param at where the export names it
- * @param settings its add-on settings, as written
- * @param connections the connections its users may come from
+ * @param at the place of the client in the export
+ * @param settings its add-on settings as the export writes them
+ * @param connections the connections of its users
  */
 record LintedClient(
     String name,
@@ -38,7 +38,7 @@ record LintedClient(
     connections = List.copyOf(connections);
   }
 
-  /** The client of an export; empty if it has no SAML add-on. */
+  /** Creates the client for an exported client; empty if that has no SAML add-on. */
   static Optional<LintedClient> of(ExportedClient client, List<ExportedConnection> connections) {
     return client
         .addons()
@@ -53,7 +53,7 @@ record LintedClient(
                     connections.stream().filter(each -> each.isEnabledFor(client)).toList()));
   }
 
-  /** A setting that counts as written. */
+  /** Returns a setting that has an effect as it is written. */
   Optional<LocatedValue> setting(Setting setting) {
     return Optional.ofNullable(settings.get(setting.key()))
         .filter(value -> !value.isNull() && !isEmpty(value));
@@ -63,7 +63,7 @@ record LintedClient(
     return value.value() instanceof ClaimValue.Text text && text.text().isEmpty();
   }
 
-  /** A setting that is a text; empty if it is anything else. */
+  /** Returns a setting that is a text; empty otherwise. */
   Optional<String> text(Setting setting) {
     return setting(setting)
         .map(LocatedValue::value)
@@ -71,14 +71,14 @@ record LintedClient(
         .map(ClaimValue::text);
   }
 
-  /** Is a setting {@code true}, written or by default? */
+  /** True if the setting is {@code true}, in the export or by default. */
   boolean is(Setting setting) {
     return setting(setting)
         .map(value -> value.value() == ClaimValue.Bool.TRUE)
         .orElse(((SettingType.Flag) setting.type()).byDefault());
   }
 
-  /** The mappings of its add-on, as written. */
+  /** Returns the mappings of the add-on as the export writes them. */
   List<LintedMapping> mappings() {
     return setting(Setting.MAPPINGS)
         .map(LocatedValue::fields)
@@ -86,21 +86,21 @@ record LintedClient(
         .orElse(List.of());
   }
 
-  /** Is its NameID opaque, so that no probe is asked? */
+  /** True if the NameID is opaque, so that no probe decides it. */
   boolean hasOpaqueNameId() {
     return text(Setting.NAME_IDENTIFIER_SOURCE)
         .filter(source -> source.equals("pairwise") || source.equals("transient"))
         .isPresent();
   }
 
-  /** The first of its connections that denies what a path leads to. */
+  /** Finds the first connection of the client that denies the field of a path. */
   Optional<ExportedConnection> denying(String path) {
     return connections.stream().filter(each -> denies(each, path)).findFirst();
   }
 
   /**
-   * Whether a connection denies what a path leads to, under its own name or the upstream one, with
-   * its dots or with the colons that Auth0 stores in their place.
+   * True if the connection denies the field of a path. Compares the field's own name and its
+   * upstream name, with dots and with the colons that Auth0 stores instead of dots.
    */
   static boolean denies(ExportedConnection connection, String path) {
     DenyList denyList = connection.connection().denyList();

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One mapping that somebody wrote.
+ * A mapping in an add-on or a rule.
  *
- * @param path the path it reads
- * @param attribute the attribute it makes
- * @param fromRule whether a rule wrote it: the two are written the other way round there
- * @param at where
+ * @param path the path that it reads
+ * @param attribute the attribute that it creates
+ * @param fromRule whether it is in a rule, where attribute and path are in the opposite order
+ * @param at the place of the mapping
  */
 record LintedMapping(String path, String attribute, boolean fromRule, Position at) {
   LintedMapping {
@@ -25,7 +25,7 @@ record LintedMapping(String path, String attribute, boolean fromRule, Position a
     Objects.requireNonNull(at);
   }
 
-  /** The mappings of an add-on: path to attribute, or to a list of them. */
+  /** Reads the mappings of an add-on: from a path to an attribute or a list of attributes. */
   static List<LintedMapping> ofAddon(Map<String, LocatedValue> entries) {
     List<LintedMapping> mappings = new ArrayList<>();
     entries.forEach(
@@ -41,7 +41,7 @@ record LintedMapping(String path, String attribute, boolean fromRule, Position a
     return mappings;
   }
 
-  /** A mapping that a script writes in so many words: attribute to path. */
+  /** Reads a mapping that a script writes literally: from an attribute to a path. */
   static Optional<LintedMapping> ofRule(ScriptMention write) {
     return write
         .given()
@@ -53,12 +53,12 @@ record LintedMapping(String path, String attribute, boolean fromRule, Position a
                 write.name().map(name -> new LintedMapping(path.text(), name, true, write.at())));
   }
 
-  /** Does the path lead to a root field, or into it? */
+  /** True if the path leads to the root field or into it. */
   boolean reads(String field) {
     return path.equals(field) || path.startsWith(field + ".");
   }
 
-  /** The mapping as it was written. */
+  /** Returns the mapping as it is written. */
   String written() {
     String first = fromRule ? attribute : path;
     String second = fromRule ? path : attribute;

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  *
  * @param rule whether it is a rule
  * @param name its name
- * @param at where the export names it
- * @param reading what it says
- * @param around what the tenant gives its scripts
+ * @param at the place of the script in the export
+ * @param reading the result of parsing it
+ * @param around the modules and stubs that the tenant gives its scripts
  */
 record LintedScript(
     boolean rule, String name, Position at, ScriptReading reading, ScriptSurroundings around) {
@@ -26,19 +26,19 @@ record LintedScript(
     Objects.requireNonNull(around);
   }
 
-  /** What it sets on either token. */
+  /** Returns what the script writes to either token. */
   Stream<ScriptMention> claims() {
     return Stream.of(ScriptSubject.ID_TOKEN, ScriptSubject.ACCESS_TOKEN).flatMap(reading::writes);
   }
 
-  /** What it uses of its world. */
+  /** Returns the script's uses of its environment. */
   Stream<ScriptUse> uses(ScriptUse.Kind kind) {
     return reading.uses(kind);
   }
 
   /**
-   * Can something it writes concern logins of a client? Not if it asks for the client before, and
-   * nowhere names this one.
+   * True if a write may apply to logins of the client. It cannot if the script tests the client
+   * before the write and names this client nowhere.
    */
   boolean mayConcern(LintedClient client, ScriptMention write) {
     return !write.asked().client()
@@ -46,7 +46,7 @@ record LintedScript(
         || reading.says(client.clientId());
   }
 
-  /** {@code rule "x"} or {@code action "x"}. */
+  /** Returns {@code rule "x"} or {@code action "x"}. */
   String title() {
     return (rule ? "rule \"" : "action \"") + name + "\"";
   }

@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What rules look at. Conditions in scripts count as true, so what any script sets may hold for any
- * client.
+ * The tenant as lint rules read it. Conditions in scripts count as true, so a setting from any
+ * script may apply to any client.
  *
  * @param clients the clients with a SAML add-on
- * @param unsupported the add-ons that are not supported, each said of its client
+ * @param unsupported the add-ons that are not supported, each with its client
  * @param connections all connections
- * @param scripts the rules and actions that run in logins and could be read, in that order
- * @param users what is known of users
- * @param knownFields the root fields that profiles may have, as far as the tenant tells
+ * @param scripts the readable rules and actions that run in logins, in this order
+ * @param users the facts about its users
+ * @param knownFields the root fields that profiles of this tenant can have
  */
 record LintedTenant(
     List<LintedClient> clients,
@@ -39,12 +39,12 @@ record LintedTenant(
     knownFields = Set.copyOf(knownFields);
   }
 
-  /** Everything that scripts write of a subject. */
+  /** Returns everything that scripts write to a subject. */
   Stream<ScriptMention> writes(ScriptSubject subject) {
     return scripts.stream().flatMap(script -> script.reading().writes(subject));
   }
 
-  /** What scripts may write of a subject in logins of a client. */
+  /** Returns what scripts may write to a subject in logins of a client. */
   Stream<ScriptMention> writes(ScriptSubject subject, LintedClient client) {
     return scripts.stream()
         .flatMap(
@@ -52,26 +52,29 @@ record LintedTenant(
                 script.reading().writes(subject).filter(write -> script.mayConcern(client, write)));
   }
 
-  /** What scripts set a SAML setting to. */
+  /** Returns the values to which scripts set a SAML setting. */
   Stream<ScriptMention> sets(Setting setting) {
     return writes(ScriptSubject.SAML_CONFIGURATION)
         .filter(write -> write.name().equals(Optional.of(setting.key())));
   }
 
-  /** May a script set a SAML setting in logins of a client, by its name or by a computed one? */
+  /**
+   * True if a script may set a SAML setting in logins of a client, by its name or by a computed
+   * name.
+   */
   boolean maySet(Setting setting, LintedClient client) {
     return writes(ScriptSubject.SAML_CONFIGURATION, client)
         .anyMatch(write -> write.name().map(setting.key()::equals).orElse(true));
   }
 
-  /** The mappings that scripts write. */
+  /** Returns the mappings that scripts write. */
   List<LintedMapping> scriptMappings() {
     return writes(ScriptSubject.RULE_MAPPINGS)
         .flatMap(write -> LintedMapping.ofRule(write).stream())
         .toList();
   }
 
-  /** Can a path of the profile begin so, as far as the tenant tells? */
+  /** True if profiles of this tenant can have a path that begins like this one. */
   boolean isKnownPath(String path) {
     return ProfileFields.beginsWith(path, knownFields);
   }

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The trap of the custom-claims migration: code sets {@code app_metadata} or {@code user_metadata}
- * on the ID token, and mappings lead into the profile's.
+ * A trap of the custom-claims migration: code sets {@code app_metadata} or {@code user_metadata} on
+ * the ID token, while mappings read the object of the same name in the profile.
  *
- * <p>No finding are the documented fixes: an object that has everything the mappings ask for, a
- * namespaced claim, and code that looks at the protocol before. Nor is a copy of the object itself,
- * or an object that more is added to than code shows.
+ * <p>The documented fixes are not findings: an object with all values that the mappings read, a
+ * namespaced claim, and code that tests the protocol first. Neither is a copy of the object itself,
+ * nor an object that may have more properties than the code shows.
  */
 final class MetadataReplaced implements LintRule {
   private static final About ABOUT =
@@ -76,7 +76,7 @@ final class MetadataReplaced implements LintRule {
     }
   }
 
-  /** Does a mapping into the object find nothing where this is given? */
+  /** True if a mapping into the object finds no value in the object that the script writes. */
   private static boolean loses(String object, ScriptMention.Given given, LintedMapping mapping) {
     if (given.open() || given.copied().equals(Optional.of(List.of(object)))) {
       return false;

@@ -3,7 +3,7 @@ package dev.vouchsafe.auth0.lint;
 import dev.vouchsafe.auth0.reading.ProvidedModules;
 import dev.vouchsafe.auth0.reading.ScriptUse;
 
-/** A module that scripts require and that is not there. */
+/** A script requires a module that is not available here. */
 final class ModuleNotProvided implements LintRule {
   private static final About ABOUT =
       new About(

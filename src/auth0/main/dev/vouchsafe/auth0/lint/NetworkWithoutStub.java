@@ -2,7 +2,7 @@ package dev.vouchsafe.auth0.lint;
 
 import dev.vouchsafe.auth0.reading.ScriptUse;
 
-/** A call that reaches the network, and that nothing answers here. */
+/** A script calls the network, and no stub answers the call. */
 final class NetworkWithoutStub implements LintRule {
   private static final About ABOUT =
       new About(

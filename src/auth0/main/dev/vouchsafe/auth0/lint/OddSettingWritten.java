@@ -10,12 +10,12 @@ import dev.vouchsafe.settings.Setting;
 import java.util.Map;
 
 /**
- * A setting that does not count as it is written, in an add-on or in code. Rules begin their
- * mappings empty and fill them later, and set {@code null} to take something back: neither is a
- * finding.
+ * A setting in an add-on or in code that has another effect than it seems, or none. Two habits of
+ * rules are not findings: to begin with empty mappings and fill them later, and to reset a setting
+ * to {@code null}.
  */
 record OddSettingWritten(Kind kind, About about, String nextStep) implements LintRule {
-  /** Settings that count as not written. */
+  /** Settings whose value has the same effect as no setting. */
   static final LintRule FALSY =
       new OddSettingWritten(
           Kind.FALSY,
@@ -39,7 +39,7 @@ record OddSettingWritten(Kind kind, About about, String nextStep) implements Lin
               "It counts as that value. The text \"false\" would count as true at Auth0."),
           "write it without quotes");
 
-  /** Settings that nobody knows. */
+  /** Settings with unknown names. */
   static final LintRule UNKNOWN =
       new OddSettingWritten(
           Kind.UNKNOWN,
@@ -55,7 +55,9 @@ record OddSettingWritten(Kind kind, About about, String nextStep) implements Lin
   public void check(LintedTenant tenant, Found found) {
     tenant.clients().forEach(client -> check(client.settings(), found));
     tenant.scripts().stream()
-        .filter(script -> script.rule() || kind != Kind.UNKNOWN) // no setter has such a name
+        .filter(
+            script ->
+                script.rule() || kind != Kind.UNKNOWN) // no setter of the api has an unknown name
         .flatMap(script -> script.reading().writes(ScriptSubject.SAML_CONFIGURATION))
         .forEach(write -> check(write, found));
   }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the NameID probes of one client find something: as at a login, in mappings, in what code
- * sets, in the default mappings, and in fields that pass through.
+ * The sources of one client's NameID probes. They are the same as at a login: mappings, values that
+ * code sets, default mappings, and fields that pass through.
  */
 final class ProbeSources {
   private final LintedTenant tenant;
@@ -33,7 +33,7 @@ final class ProbeSources {
         .forEach(mappings::add);
   }
 
-  /** The probes that are written, each with its place; empty where the defaults are asked. */
+  /** Returns the probes of the client, each with its place; empty if the default probes apply. */
   List<LocatedValue> written() {
     Optional<LocatedValue> setting = client.setting(Setting.NAME_IDENTIFIER_PROBES);
     return setting
@@ -44,14 +44,14 @@ final class ProbeSources {
         .toList();
   }
 
-  /** Does code make an attribute of this name, or some whose name code does not show? */
+  /** True if code creates an attribute of this name, or one whose name the code does not show. */
   boolean isMadeByCode(String probe) {
     return tenant
         .writes(ScriptSubject.SAML_ATTRIBUTES, client)
         .anyMatch(write -> write.name().map(probe::equals).orElse(true));
   }
 
-  /** Can code change what is mapped in ways that code does not show? */
+  /** True if code can change the mappings in ways that the code does not show. */
   boolean mayBeRemapped() {
     return tenant.maySet(Setting.NAME_IDENTIFIER_PROBES, client)
         || tenant
@@ -63,7 +63,7 @@ final class ProbeSources {
             .anyMatch(write -> write.given().literal().isEmpty() || write.given().open());
   }
 
-  /** The paths that a probe may find something at; none if nothing feeds it. */
+  /** Returns the paths from which a probe can get its value; empty if there are none. */
   Set<String> paths(String probe) {
     Set<String> paths = new LinkedHashSet<>();
     mappings.stream()
@@ -89,7 +89,7 @@ final class ProbeSources {
     return client.is(Setting.MAP_UNKNOWN_CLAIMS_AS_IS) ? Optional.of(probe) : Optional.empty();
   }
 
-  /** Every attribute that a probe could be meant to name. */
+  /** Returns every attribute that a probe may be meant to name. */
   Set<String> candidates() {
     Set<String> names = new LinkedHashSet<>(NameIdSettings.DEFAULTS.probes());
     mappings.forEach(mapping -> names.add(mapping.attribute()));

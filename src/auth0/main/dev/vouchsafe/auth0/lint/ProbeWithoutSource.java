@@ -3,8 +3,8 @@ package dev.vouchsafe.auth0.lint;
 import dev.vouchsafe.problem.NearestName;
 
 /**
- * A NameID probe that names an attribute nothing makes. Probes look at more than is written, so
- * that one which only a default mapping or a field feeds is no finding.
+ * A NameID probe names an attribute that nothing creates. It is not a finding if a default mapping
+ * or a field that passes through creates the attribute.
  */
 final class ProbeWithoutSource implements LintRule {
   private static final About ABOUT =

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What is known of the root fields of profiles in general. */
+/** Facts about the root fields of all profiles. */
 final class ProfileFields {
-  /** The fields that the identity service itself gives profiles, and OpenID Connect's. */
+  /** The fields that the identity service gives profiles, and those of OpenID Connect. */
   static final Set<String> KNOWN =
       Set.copyOf(
           new TreeSet<>(
@@ -48,13 +48,13 @@ final class ProfileFields {
   /** The fields that nearly every profile has. */
   static final Set<String> USUAL = Set.of("user_id", "email", "name", "nickname");
 
-  /** What an {@code app_metadata} property never overrides. */
+  /** The fields that an {@code app_metadata} property never overrides. */
   static final Set<String> NEVER_SHADOWED =
       Set.of("user_id", "identities", "email", "email_verified", "app_metadata", "user_metadata");
 
   private ProfileFields() {}
 
-  /** Is a path one of these fields, or does it lead into one? */
+  /** True if a path is one of these fields or leads into one. */
   static boolean beginsWith(String path, Set<String> fields) {
     for (int end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {
       if (fields.contains(path.substring(0, end))) {
@@ -64,7 +64,7 @@ final class ProfileFields {
     return false;
   }
 
-  /** Is a name a URL or URN, as those of attributes often are? */
+  /** True if a name is a URL or URN, as many attribute names are. */
   static boolean isUri(String name) {
     return name.matches("(?is)(https?://|urn:).*");
   }

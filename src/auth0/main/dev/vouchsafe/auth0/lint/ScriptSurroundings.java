@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a tenant gives its scripts besides what is always there.
+ * The stubs and modules that a tenant adds to the environment of its scripts.
  *
- * @param stubs what answers in place of the network, and of modules
+ * @param stubs the answers that replace the network and modules
  * @param modules the names of the tenant's actions modules
  */
 record ScriptSurroundings(Stubs stubs, Set<String> modules) {
@@ -18,7 +18,7 @@ record ScriptSurroundings(Stubs stubs, Set<String> modules) {
     modules = Set.copyOf(modules);
   }
 
-  /** Is a module of this plain name there? */
+  /** True if a module of this plain name is available. */
   boolean provides(String name) {
     return ProvidedModules.has(name)
         || stubs.modules().fields().containsKey(name)
@@ -26,10 +26,10 @@ record ScriptSurroundings(Stubs stubs, Set<String> modules) {
   }
 
   /**
-   * Does a stub answer a call, as far as the code shows?
+   * True if a stub answers a call, as far as the code shows.
    *
-   * @param called the module that is called
-   * @param url what it is called with, if that is known; otherwise any stub may be meant
+   * @param called the called module
+   * @param url the URL of the call, if the code shows it; otherwise any stub may answer
    */
   boolean answers(String called, Optional<String> url) {
     return stubs.modules().fields().containsKey(called)

@@ -2,13 +2,13 @@ package dev.vouchsafe.auth0.lint;
 
 import java.util.Locale;
 
-/** How much a finding weighs, in the words of SARIF. */
+/** The weight of a finding, in the words of SARIF. */
 public enum Severity {
-  /** Something that was configured never happens. */
+  /** A configured setting has no effect at all. */
   ERROR,
-  /** Something happens that few expect, in some logins or for some users. */
+  /** An effect that few people expect, in some logins or for some users. */
   WARNING,
-  /** Something to decide, which may be as it should be. */
+  /** A choice to check, which may be as intended. */
   NOTE;
 
   /** {@code error}, {@code warning}, {@code note}. */

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A property of {@code app_metadata} with the name of a root field: in users, where the values
- * differ, or written by code, where the field is one that profiles have by themselves.
+ * A property of {@code app_metadata} has the name of a root field. It is a finding if the two
+ * values of a user differ, or if code writes a property with the name of a standard profile field.
  */
 final class ShadowedField implements LintRule {
   private static final About ABOUT =

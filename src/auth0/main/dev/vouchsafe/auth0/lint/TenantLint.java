@@ -29,10 +29,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Reads a tenant and says what will surprise. What cannot be read is reported beside the findings.
+ * Reads a tenant and reports surprising settings and scripts. The report also lists unreadable
+ * parts.
  */
 public final class TenantLint {
-  /** Problems that are findings here. */
+  /** The codes of problems that are findings here. */
   private static final Set<String> FINDINGS = Set.of("half-an-encryption-key", "half-a-key");
 
   private final DeployCliExport export;
@@ -45,10 +46,10 @@ public final class TenantLint {
   }
 
   /**
-   * Looks for everything there is to find.
+   * Runs every lint rule.
    *
-   * @param export the tenant, as far as it could be read
-   * @param users its users, as far as some are at hand
+   * @param export the readable part of the tenant
+   * @param users its users, as far as there are any
    */
   public static LintReport of(DeployCliExport.Partial export, ExportedUsers users) {
     TenantLint lint = new TenantLint(export);
@@ -90,7 +91,10 @@ public final class TenantLint {
     return unsupported;
   }
 
-  /** What runs in logins; of an export of actions alone, all of them that may. */
+  /**
+   * Returns the actions that run in logins; for an export of actions alone, all actions that can
+   * run.
+   */
   private List<ExportedAction> actions() {
     ExportedScripts all = export.scripts();
     return all.postLogin().isEmpty() && export.clients().isEmpty()
@@ -100,7 +104,7 @@ public final class TenantLint {
         : all.actionsOfALogin();
   }
 
-  /** Rules run before actions. */
+  /** Returns the scripts in the order in which they run: rules before actions. */
   private List<LintedScript> scripts() {
     List<LintedScript> scripts = new ArrayList<>();
     Stubs stubs = readable(() -> Stubs.in(export.folder())).orElse(Stubs.NONE);
@@ -125,7 +129,7 @@ public final class TenantLint {
     return scripts;
   }
 
-  /** Settings that cannot be used at all would refuse every login of the client. */
+  /** Reports unusable settings, because every login of the client would be refused. */
   private void checkSettings(ExportedClient client) {
     client.addons().samlp().ifPresent(settings -> checkSettings(Protocol.SAMLP, settings));
     client.addons().wsfed().ifPresent(settings -> checkSettings(Protocol.WSFED, settings));
@@ -169,7 +173,7 @@ public final class TenantLint {
     return known;
   }
 
-  /** What is read; empty, with its problems kept, if it cannot be. */
+  /** Reads a part of the tenant; keeps its problems and returns empty if it is unreadable. */
   private <T> Optional<T> readable(Supplier<T> reading) {
     try {
       return Optional.of(reading.get());

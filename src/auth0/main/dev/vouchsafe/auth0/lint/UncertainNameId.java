@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A NameID that depends on a denied field, which is lost in some logins, or on a field that not
- * every user has. Probes are taken in order up to the first that always finds something. Which
- * fields users have is asked of the users, if there are any; without them, {@code user_id}, {@code
- * email}, {@code name} and {@code nickname} count as fields that all have.
+ * A NameID depends on a denied field, which some logins do not have, or on a field that some users
+ * do not have. Lint checks the probes in order, up to the first one that always finds a value. It
+ * looks up the fields in the export's users; without users, it assumes that all have {@code
+ * user_id}, {@code email}, {@code name} and {@code nickname}.
  */
 final class UncertainNameId implements LintRule {
   private static final About ABOUT =

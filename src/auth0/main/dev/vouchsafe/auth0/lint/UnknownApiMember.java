@@ -4,7 +4,7 @@ import dev.vouchsafe.auth0.reading.ScriptUse;
 import dev.vouchsafe.auth0.scripts.ApiMembers;
 import dev.vouchsafe.problem.NearestName;
 
-/** A member of {@code api} that nobody documents. */
+/** A script uses a member of {@code api} that is not documented. */
 final class UnknownApiMember implements LintRule {
   private static final About ABOUT =
       new About(

@@ -2,7 +2,7 @@ package dev.vouchsafe.auth0.lint;
 
 import dev.vouchsafe.settings.Setting;
 
-/** A SAML client without a certificate to check its requests with. */
+/** A SAML client without a certificate to verify its requests. */
 final class UnsignedRequests implements LintRule {
   private static final About ABOUT =
       new About(

@@ -1,6 +1,6 @@
 package dev.vouchsafe.auth0.lint;
 
-/** An add-on other than those of SAML and WS-Federation, such as one for single sign-on. */
+/** An add-on for another protocol than SAML or WS-Federation, such as one for single sign-on. */
 final class UnsupportedAddon implements LintRule {
   private static final About ABOUT =
       new About(

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A path that begins with {@code user.}, unless profiles have such a field. */
+/** A path begins with {@code user.}, and profiles have no such field. */
 final class UserBeforePath implements LintRule {
   private static final About ABOUT =
       new About(
@@ -37,7 +37,7 @@ final class UserBeforePath implements LintRule {
     }
   }
 
-  /** Does a path begin so, and no profile? */
+  /** True if a path begins with {@code user.} and no profile has such a field. */
   static boolean isSo(String path, LintedTenant tenant) {
     return beginning(path).isPresent() && !tenant.isKnownPath(path);
   }

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is to be known of a tenant's users: names, counts, sizes and places; no values. Users are
- * taken one at a time and not kept.
+ * Facts about a tenant's users: names, counts, sizes and places, but no values. It reads users one
+ * at a time and does not keep them.
  */
 final class UserFacts {
-  /** How many names of fields are kept; users have fewer. */
+  /** The most names of fields that are kept; real users have fewer. */
   private static final int MAX_NAMES = 10_000;
 
-  /** How many users with too large claims are named. */
+  /** The most users with large claims that are listed. */
   private static final int MAX_LARGE = 20;
 
   private final List<List<String>> claimPaths;
@@ -33,21 +33,26 @@ final class UserFacts {
   private int users;
 
   /**
-   * @param claimPaths what scripts copy from profiles to tokens
-   * @param limit from how many octets on these are large
+   * Starts without users.
+   *
+   * @param claimPaths the paths of the values that scripts copy from profiles to tokens
+   * @param limit the number of octets from which these values are large
    */
   UserFacts(List<List<String>> claimPaths, int limit) {
     this.claimPaths = List.copyOf(claimPaths);
     this.limit = limit;
   }
 
-  /** A property of app_metadata that hides a root field: in how many users, and where first. */
+  /**
+   * A property of app_metadata that hides a root field: the number of users and the place of the
+   * first one.
+   */
   record Shadow(int users, Position first) {}
 
-  /** A user whose copied claims are large: where, and how many octets. */
+  /** A user whose copied claims are large: the place and the number of octets. */
   record Large(Position at, long octets) {}
 
-  /** Takes one user; what is no object is not a user. */
+  /** Adds one user; ignores entries that are not objects. */
   void take(LocatedValue user) {
     if (!(user.value() instanceof Fields profile)) {
       return;
@@ -96,27 +101,27 @@ final class UserFacts {
     return value.map(found -> found.json().getBytes(StandardCharsets.UTF_8).length).orElse(0);
   }
 
-  /** The names of root fields that some user has. */
+  /** Returns the names of root fields that at least one user has. */
   Set<String> fields() {
     return Collections.unmodifiableSet(fields.keySet());
   }
 
-  /** How many users there are. */
+  /** Returns the number of users. */
   int count() {
     return users;
   }
 
-  /** How many users have a root field that is not {@code null}. */
+  /** Returns the number of users with a root field that is not {@code null}. */
   int having(String field) {
     return fields.getOrDefault(field, 0);
   }
 
-  /** The properties of app_metadata that hide root fields with another value. */
+  /** Returns the properties of app_metadata that hide root fields with another value. */
   Map<String, Shadow> shadows() {
     return Collections.unmodifiableMap(shadows);
   }
 
-  /** The users with large claims, the first of them. */
+  /** Returns the first users with large claims. */
   List<Large> large() {
     return List.copyOf(large);
   }

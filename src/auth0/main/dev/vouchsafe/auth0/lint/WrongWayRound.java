@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A mapping whose attribute reads like a path, and whose path like an attribute.
+ * A mapping whose attribute looks like a path, and whose path looks like an attribute.
  *
- * <p>Nothing forbids an upstream field named like an attribute, nor an attribute named like a
- * field. So one side alone is no finding, a path that any user, connection or script of the tenant
- * knows is none, and a bare unknown name counts only where no mapping beside it has a known path.
+ * <p>An upstream field may be named like an attribute, and an attribute like a field. Therefore one
+ * side alone is not a finding, nor is a path that occurs in a user, connection or script of the
+ * tenant. A plain unknown name is a finding only if no other mapping of the add-on has a known
+ * path.
  */
 final class WrongWayRound implements LintRule {
   private static final About ABOUT =

@@ -1,9 +1,9 @@
 /**
- * What will surprise in a tenant, found without a login.
+ * Finds surprising settings and scripts in a tenant without a login.
  *
- * <p>In: a tenant's export, what its scripts say when they are read, and facts about its users.
- * Out: findings, each with a stable code, its place and what mends it. One class is one kind of
- * finding; what it must not report is as much part of it as what it must, for a false alarm costs
- * the trust in all others. Nothing here runs a script, changes a file, or repeats a user's values.
+ * <p>In: a tenant's export, the results of parsing its scripts, and facts about its users. Out:
+ * findings, each with a code that never changes, its place, and how to mend it. Each class is one
+ * kind of finding. A class must also avoid false findings, because they cost the trust in all other
+ * findings. This package never runs a script, changes a file, or repeats a user's values.
  */
 package dev.vouchsafe.auth0.lint;

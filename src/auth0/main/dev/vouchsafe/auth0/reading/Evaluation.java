@@ -26,14 +26,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What expressions stand for: paths into the login, constants, and literals made of these. Nothing
- * is run; conditions, calls and loops are not followed. Work and results are limited.
+ * Evaluates expressions without running the script: paths into the login, constants, and literals
+ * made of these. It does not follow conditions, calls and loops. The number of steps and the size
+ * of results are limited.
  */
 final class Evaluation {
-  /** How many expressions may be looked at for one script. */
+  /** The most expressions that are evaluated for one script. */
   static final int MAX_STEPS = 1_000_000;
 
-  /** How scripts reach what they need besides the login. */
+  /** The globals through which scripts reach modules and the network. */
   private static final Set<String> GLOBALS = Set.of("require", "request", "fetch");
 
   private static final Place REQUIRE = new Place(List.of("require"));
@@ -44,12 +45,12 @@ final class Evaluation {
   private int steps;
   private int depth;
 
-  /** Told when a script takes more steps than any that a person wrote. */
+  /** Thrown when a script takes more steps than a script that a person wrote. */
   static final class TooIntricate extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
-  /** What an expression stands for, seen from a scope. */
+  /** Evaluates an expression in a scope. */
   Meaning of(Expression expression, Scope scope) {
     if (steps > MAX_STEPS) {
       throw new TooIntricate();
@@ -98,14 +99,14 @@ final class Evaluation {
     return Meaning.Unknown.UNKNOWN;
   }
 
-  /** The text of a constant expression, as it would be used for a key. */
+  /** Returns the text of a constant expression, as JavaScript uses it for a key. */
   Optional<String> text(Expression expression, Scope scope) {
     return of(expression, scope) instanceof Scalar scalar
         ? Optional.of(scalar.value().text())
         : Optional.empty();
   }
 
-  /** The module that a call of {@code require} gives. */
+  /** Returns the module that a call of {@code require} loads. */
   private Meaning required(CallNode call, Scope scope) {
     return call.getArgs().size() == 1
             && of(call.getFunction(), scope).equals(REQUIRE)
@@ -114,7 +115,7 @@ final class Evaluation {
         : Meaning.Unknown.UNKNOWN;
   }
 
-  /** Is this {@code Object.assign(…)}? */
+  /** True if the call is {@code Object.assign(…)}. */
   static boolean isObjectAssign(CallNode call) {
     return call.getFunction() instanceof AccessNode access
         && access.getProperty().equals("assign")
@@ -218,7 +219,7 @@ final class Evaluation {
     return new Group(entries, open, assign.getStart());
   }
 
-  /** Adds the properties of an object; true if it may have others. */
+  /** Adds the properties of an object; returns true if it may have others. */
   private static boolean addAll(Map<String, Group.Entry> entries, Meaning more) {
     if (more instanceof Group group) {
       group.entries().forEach((key, entry) -> put(entries, key, entry));
@@ -227,13 +228,13 @@ final class Evaluation {
     return true;
   }
 
-  /** A key that is written again stands in the later place. */
+  /** Adds a property; a key that is written twice keeps the later place. */
   private static void put(Map<String, Group.Entry> entries, String key, Group.Entry entry) {
     entries.remove(key);
     entries.put(key, entry);
   }
 
-  /** The path of something of the login; empty if an expression is not known to be that. */
+  /** Returns the path of a part of the login; empty if the expression is not known to be one. */
   Optional<List<String>> place(Expression expression, Scope scope) {
     return of(expression, scope) instanceof Place place
         ? Optional.of(place.path())

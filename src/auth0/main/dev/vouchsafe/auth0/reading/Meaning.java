@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What an expression stands for, as far as reading tells. */
+/** The meaning of an expression, as far as the code shows it. */
 sealed interface Meaning {
-  /** Longer paths than any script has reason to write. */
+  /** The longest path that is followed; no script needs a longer one. */
   int MAX_PATH = 16;
 
-  /** It takes running to know. */
+  /** The meaning is known only when the script runs. */
   enum Unknown implements Meaning {
     UNKNOWN
   }
 
-  /** Something of the login, such as {@code context.idToken}. */
+  /** A part of the login, such as {@code context.idToken}. */
   record Place(List<String> path) implements Meaning {
     private static final List<String> PROFILE_OF_ACTIONS = List.of("event", "user");
 
@@ -23,7 +23,7 @@ sealed interface Meaning {
       path = List.copyOf(path);
     }
 
-    /** What stands under a key of it; actions see the profile that rules see. */
+    /** Returns the member of this part. Actions read the same profile as rules. */
     @Override
     public Meaning member(String key) {
       if (path.size() >= MAX_PATH) {
@@ -35,10 +35,10 @@ sealed interface Meaning {
     }
   }
 
-  /** A string, number, boolean or {@code null}, and where it stands. */
+  /** A string, number, boolean or {@code null}, with its place. */
   record Scalar(ClaimValue value, int at) implements Meaning {}
 
-  /** A list that is written out. */
+  /** A literal list. */
   record Row(List<Meaning> items, int at) implements Meaning {
     public Row {
       items = List.copyOf(items);
@@ -50,7 +50,7 @@ sealed interface Meaning {
     }
   }
 
-  /** An object that is written out; an open one may have more properties. */
+  /** A literal object; an open one may have more properties. */
   record Group(Map<String, Entry> entries, boolean open, int at) implements Meaning {
     @Override
     public Meaning member(String key) {
@@ -63,16 +63,19 @@ sealed interface Meaning {
       return 1 + entries.values().stream().mapToLong(entry -> entry.meaning().size()).sum();
     }
 
-    /** One property, and where it stands. */
+    /** One property and its place. */
     record Entry(Meaning meaning, int at) {}
   }
 
-  /** How much it comes to when it is written out: variables may make much of little code. */
+  /**
+   * Returns the size of the meaning with all variables expanded: short code may expand to a very
+   * large value.
+   */
   default long size() {
     return 1;
   }
 
-  /** What stands under a key of it. */
+  /** Returns the meaning of a member. */
   default Meaning member(String key) {
     return Unknown.UNKNOWN;
   }

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Second walk through a script: finds what it reads and writes of the login. */
+/** The second walk through a script: finds the parts of the login that it reads and writes. */
 final class MentionFinder extends ScopedWalk {
   private static final List<ScriptSubject> WRITABLE =
       List.of(
@@ -45,7 +45,7 @@ final class MentionFinder extends ScopedWalk {
   private static final List<ScriptSubject> READABLE =
       List.of(ScriptSubject.USER, ScriptSubject.APP_METADATA, ScriptSubject.USER_METADATA);
 
-  /** What actions call with a name and a value, less what is in front of it. */
+  /** The methods that actions call with a name and a value. */
   private static final Map<List<String>, ScriptSubject> SETTERS_BY_NAME =
       Map.of(
           List.of("api", "idToken", "setCustomClaim"), ScriptSubject.ID_TOKEN,
@@ -79,7 +79,7 @@ final class MentionFinder extends ScopedWalk {
     this.lines = lines;
   }
 
-  /** What a program mentions, in the order in which it stands there, and its short texts. */
+  /** Returns the mentions of a program in their order, and its short texts. */
   static ScriptReading read(FunctionNode program, boolean rule, SourceLines lines) {
     Map<Node, Scope> scopes = ScopeFinder.scopes(program, rule);
     MentionFinder finder = new MentionFinder(scopes, lines);
@@ -96,7 +96,8 @@ final class MentionFinder extends ScopedWalk {
   public boolean enterLiteralNode(LiteralNode<?> literal) {
     if (literal.isString() && literal.getString().length() <= MAX_TEXT) {
       texts.add(literal.getString());
-      names.addAll(List.of(literal.getString().split("\\s+"))); // as scopes are written
+      names.addAll(
+          List.of(literal.getString().split("\\s+"))); // for lists of scopes, which blanks separate
     }
     return true;
   }
@@ -198,7 +199,7 @@ final class MentionFinder extends ScopedWalk {
     }
   }
 
-  /** An object is written whole: so is each of its properties that the code names. */
+  /** Records the write of an object, and of each property that the code names. */
   private void writeAll(List<String> place, Meaning value) {
     if (value instanceof Group group
         && WRITABLE.stream().anyMatch(subject -> startsWith(subject.path(), place))) {
@@ -235,7 +236,7 @@ final class MentionFinder extends ScopedWalk {
     }
   }
 
-  /** What stands left of {@code =} is not read, however long the path. */
+  /** Marks the left side of {@code =} as not read, however long its path is. */
   private void noRead(BaseNode target) {
     for (Expression part = target; part instanceof BaseNode member; part = member.getBase()) {
       if (!written.add(part)) {
@@ -290,7 +291,7 @@ final class MentionFinder extends ScopedWalk {
     return LocatedValue.scalar(ClaimValue.Null.NULL, lines.position(otherwise));
   }
 
-  /** A property stands where its key does. */
+  /** Returns a property at the place of its key. */
   private LocatedValue located(Group.Entry entry) {
     return entry.meaning() instanceof Scalar scalar
         ? LocatedValue.scalar(scalar.value(), lines.position(entry.at()))

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What scripts may require. */
+/** The modules that scripts may require. */
 public final class ProvidedModules {
-  /** Those that work without a network, in the order of the alphabet. */
+  /** The modules that work without a network, in alphabetical order. */
   public static final List<String> OFFERED =
       List.of(
           "buffer",
@@ -21,7 +21,7 @@ public final class ProvidedModules {
           "util",
           "uuid");
 
-  /** Those that reach the network, which stubs answer. */
+  /** The modules that reach the network; stubs answer their calls. */
   public static final List<String> ONLINE =
       List.of(
           "axios",
@@ -32,7 +32,7 @@ public final class ProvidedModules {
           "request-promise",
           "request-promise-native");
 
-  /** Globals of Node that are not here. */
+  /** The globals of Node that are not available here. */
   public static final List<String> ABSENT_GLOBALS =
       List.of(
           "Blob",
@@ -51,23 +51,26 @@ public final class ProvidedModules {
 
   private ProvidedModules() {}
 
-  /** A module's name without {@code node:} and version. */
+  /** Returns the name of a module without {@code node:} and version. */
   public static String plainName(String asked) {
     String name = asked.startsWith("node:") ? asked.substring("node:".length()) : asked;
     return VERSION.matcher(name).replaceFirst("$1");
   }
 
-  /** Is a module of this plain name provided? Parts of lodash are, by {@code lodash/NAME}. */
+  /**
+   * True if a module of this plain name is available. {@code lodash/NAME} is available for parts of
+   * lodash.
+   */
   public static boolean has(String name) {
     return OFFERED.contains(name) || isOnline(name) || name.startsWith("lodash/");
   }
 
-  /** Does a module of this plain name reach the network? */
+  /** True if a module of this plain name reaches the network. */
   public static boolean isOnline(String name) {
     return ONLINE.contains(name);
   }
 
-  /** All names. */
+  /** Returns the names of all modules. */
   public static Set<String> names() {
     Set<String> names = new TreeSet<>(OFFERED);
     names.addAll(ONLINE);

@@ -13,18 +13,20 @@ final class Scope {
   private final Map<String, Variable> variables = new HashMap<>();
 
   /**
-   * @param parent the scope around; null for the outermost
-   * @param function whether {@code var} declares here
+   * Creates a scope.
+   *
+   * @param parent the scope around it; null for the outermost scope
+   * @param function whether {@code var} declares variables here
    */
   Scope(Scope parent, boolean function) {
     this.parent = parent;
     this.function = function;
   }
 
-  /** What a variable is given, to be asked for when all of the script has been seen. */
+  /** The value of a variable, evaluated after the whole script has been read. */
   interface Binding extends Function<Evaluation, Meaning> {}
 
-  /** A variable means something if the script gives it a value in one place only. */
+  /** A variable. Its meaning is known only if the script assigns it in one place. */
   static final class Variable {
     private final List<Binding> bindings = new ArrayList<>();
     private Meaning meaning;
@@ -36,7 +38,9 @@ final class Scope {
     Meaning meaning(Evaluation evaluation) {
       if (meaning == null) {
         meaning =
-            Meaning.Unknown.UNKNOWN; // what it is while it is looked at: a variable made of itself
+            Meaning.Unknown
+                .UNKNOWN; // the meaning during its own evaluation: a variable may be assigned from
+        // itself
         meaning =
             bindings.size() == 1 ? bindings.get(0).apply(evaluation) : Meaning.Unknown.UNKNOWN;
       }
@@ -44,7 +48,7 @@ final class Scope {
     }
   }
 
-  /** Declares a variable here, or for {@code var} in the function around. */
+  /** Declares a variable in this scope; {@code var} declares it in the enclosing function. */
   Variable declare(String name, boolean block) {
     Scope home = this;
     while (!block && !home.function && home.parent != null) {
@@ -53,7 +57,7 @@ final class Scope {
     return home.variables.computeIfAbsent(name, any -> new Variable());
   }
 
-  /** The variable of a name that is seen from here, or null. */
+  /** Finds the variable of this name in this scope or those around it; null if there is none. */
   Variable find(String name) {
     for (Scope scope = this; scope != null; scope = scope.parent) {
       Variable found = scope.variables.get(name);

@@ -28,9 +28,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * First walk through a script: finds its scopes, and what its variables are given. The parameters
- * of the function that a login calls are known by their order; of any other function, by their
- * names, for people call the user {@code user} and the context {@code context}.
+ * The first walk through a script: finds its scopes and the values of its variables. The order of
+ * the parameters tells their meaning in the function that a login calls. In other functions, their
+ * names do, because people call the user {@code user} and the context {@code context}.
  */
 final class ScopeFinder extends NodeVisitor<LexicalContext> {
   private static final Set<String> HANDLERS = Set.of("onExecutePostLogin", "onContinuePostLogin");
@@ -53,7 +53,7 @@ final class ScopeFinder extends NodeVisitor<LexicalContext> {
     this.rule = rule;
   }
 
-  /** The scope of every function and block of a program. */
+  /** Finds the scope of every function and block of a program. */
   static Map<Node, Scope> scopes(FunctionNode program, boolean rule) {
     ScopeFinder finder = new ScopeFinder(rule);
     program.accept(finder);
@@ -180,7 +180,7 @@ final class ScopeFinder extends NodeVisitor<LexicalContext> {
     return KNOWN_NAMES.contains(name) ? new Place(List.of(name)) : Meaning.Unknown.UNKNOWN;
   }
 
-  /** Gives variables their values; which variables are meant is known when all are declared. */
+  /** Assigns values to variables; the variables are found later, when all of them are declared. */
   private void assign(Expression target, Scope.Binding binding) {
     Scope scope = open.peek();
     if (target instanceof IdentNode name) {

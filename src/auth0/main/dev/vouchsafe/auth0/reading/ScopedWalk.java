@@ -9,12 +9,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 
-/** A walk through a script that knows the variables of the place where it is. */
+/** A walk through a script that knows the variables at each place. */
 abstract class ScopedWalk extends NodeVisitor<LexicalContext> {
   private final Map<Node, Scope> scopes;
   private final Deque<Scope> open = new ArrayDeque<>();
 
   /**
+   * Creates a walk.
+   *
    * @param scopes the scope of every function and block
    */
   ScopedWalk(Map<Node, Scope> scopes) {
@@ -22,7 +24,7 @@ abstract class ScopedWalk extends NodeVisitor<LexicalContext> {
     this.scopes = scopes;
   }
 
-  /** The scope of this place. */
+  /** Returns the scope at this place. */
   final Scope scope() {
     return open.peek();
   }

@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One place where a script reads or writes something of the login by name. {@code toString} shows
- * no value.
+ * One place where a script reads or writes a part of the login by name. {@code toString} shows no
+ * value.
  *
- * @param act read or written
- * @param subject what it belongs to
+ * @param act whether the script reads or writes it
+ * @param subject the part of the login
  * @param name the claim, setting, attribute or field; empty if the script computes it
- * @param given what is written; {@link Given#UNKNOWN} of a read
- * @param at where the script says so
- * @param asked what the script looks at before, so that this may be meant for some logins only
+ * @param given the written value; {@link Given#UNKNOWN} for a read
+ * @param at the place in the script
+ * @param asked what the script tests before, so that this may apply to some logins only
  */
 public record ScriptMention(
     Act act, ScriptSubject subject, Optional<String> name, Given given, Position at, Asked asked) {
@@ -30,26 +30,26 @@ public record ScriptMention(
   }
 
   /**
-   * What a script has looked at before. What it makes of the answer takes running it.
+   * What a script tests before a mention. Only running the script shows how it uses the result.
    *
-   * @param protocol the login's protocol
-   * @param client the client's name or id
+   * @param protocol whether it tests the login's protocol
+   * @param client whether it tests the client's name or id
    */
   public record Asked(boolean protocol, boolean client) {}
 
-  /** What a script does with what it names. */
+  /** Whether a script reads or writes the part that it names. */
   public enum Act {
     READ,
     WRITE
   }
 
   /**
-   * What is known of a written value without running the script.
+   * The facts about a written value that are known without running the script.
    *
-   * @param literal the value, if it stands in the script; parts that are computed are {@code null}
-   * @param copied the path of the profile that it is copied from, such as {@code [app_metadata,
-   *     plan]}, and {@code []} for the whole profile; empty if it is no such copy
-   * @param open more properties than the literal's may be in it
+   * @param literal the value, if the script writes it literally; computed parts are {@code null}
+   * @param copied the path in the profile from which it is copied, such as {@code [app_metadata,
+   *     plan]}, or {@code []} for the whole profile; empty if it is not a copy
+   * @param open whether it may have more properties than the literal
    */
   public record Given(Optional<LocatedValue> literal, Optional<List<String>> copied, boolean open) {
     /** Nothing is known. */

@@ -15,15 +15,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a rule or action says about logins, found by parsing it as ECMAScript and without running
- * it.
+ * The result of parsing a rule or action as ECMAScript without running it: the parts of a login
+ * that it reads and writes.
  *
- * <p>Names may be literals or constants put together, and objects may go by other names. What a
- * script computes, and under which conditions it does something, takes running it: such names are
- * empty, and conditions count as true. Immutable; {@code toString} shows no code.
+ * <p>It follows literal names, concatenated constants, and variables that hold objects. Names that
+ * only running the script would show are empty, and conditions count as true. Immutable; {@code
+ * toString} shows no code.
  */
 public final class ScriptReading {
-  /** The longest script that is read. */
+  /** The longest script that is parsed. */
   public static final int MAX_LENGTH = 1024 * 1024;
 
   private static final long STACK_OCTETS = 16L * 1024 * 1024;
@@ -35,8 +35,10 @@ public final class ScriptReading {
   private final int octets;
 
   /**
-   * @param names names that stand in it besides its texts, or are put together of constants
-   * @param octets how long the script is
+   * Creates a result.
+   *
+   * @param names the names in the script other than its texts, including concatenated constants
+   * @param octets the length of the script
    */
   ScriptReading(
       List<ScriptMention> mentions,
@@ -52,58 +54,62 @@ public final class ScriptReading {
   }
 
   /**
-   * Reads a rule: {@code function (user, context, callback) {…}}.
+   * Parses a rule: {@code function (user, context, callback) {…}}.
    *
-   * @param name what it is called in messages
-   * @throws InvalidInputException if it is no JavaScript, or larger or deeper than a person writes
+   * @param name the name of the script in messages
+   * @throws InvalidInputException if the script is not JavaScript, or exceeds the limits for its
+   *     size and depth
    */
   public static ScriptReading ofRule(String name, String source) {
     return new Code(true, name, source, "0,", "").read();
   }
 
   /**
-   * Reads an action: a module that exports its handlers.
+   * Parses an action: a module that exports its handlers.
    *
-   * @param name what it is called in messages
-   * @throws InvalidInputException if it is no JavaScript, or larger or deeper than a person writes
+   * @param name the name of the script in messages
+   * @throws InvalidInputException if the script is not JavaScript, or exceeds the limits for its
+   *     size and depth
    */
   public static ScriptReading ofAction(String name, String source) {
     return new Code(false, name, source, "(function (exports, module, require) {", "\n})").read();
   }
 
-  /** Everything it mentions, in the order of the script. */
+  /** Returns all mentions, in the order of the script. */
   public List<ScriptMention> mentions() {
     return mentions;
   }
 
-  /** What it writes of a subject, in the order of the script. */
+  /** Returns the writes to a subject, in the order of the script. */
   public Stream<ScriptMention> writes(ScriptSubject subject) {
     return mentions.stream()
         .filter(mention -> mention.act() == Act.WRITE && mention.subject() == subject);
   }
 
-  /** What it reads of a subject, in the order of the script. */
+  /** Returns the reads of a subject, in the order of the script. */
   public Stream<ScriptMention> reads(ScriptSubject subject) {
     return mentions.stream()
         .filter(mention -> mention.act() == Act.READ && mention.subject() == subject);
   }
 
-  /** What it uses of its world, in the order of the script. */
+  /** Returns the uses of the script's environment, in the order of the script. */
   public Stream<ScriptUse> uses(ScriptUse.Kind kind) {
     return uses.stream().filter(use -> use.kind() == kind);
   }
 
-  /** How long the script is, in octets. */
+  /** Returns the length of the script in octets. */
   public int octets() {
     return octets;
   }
 
-  /** Does a short text stand in it as a literal, as the name of a client may? */
+  /** True if a short text, such as the name of a client, is a literal in the script. */
   public boolean says(String text) {
     return texts.contains(text);
   }
 
-  /** Does a name stand in it: as a literal, as a property, or put together of constants? */
+  /**
+   * True if a name occurs in the script: as a literal, as a property, or as concatenated constants.
+   */
   public boolean spells(String name) {
     return texts.contains(name) || names.contains(name);
   }
@@ -113,7 +119,7 @@ public final class ScriptReading {
     return mentions.size() + " mentions";
   }
 
-  /** The code, and what is put around it so that it is a program. */
+  /** The code, and the text around it that makes it a program. */
   private record Code(boolean rule, String name, String source, String before, String after) {
 
     ScriptReading read() {
@@ -128,8 +134,9 @@ public final class ScriptReading {
     }
 
     /**
-     * Parser and walks descend as deep as the code nests. On a stack of its own, too deep is an
-     * error of the script, wherever the caller stands.
+     * Parses on a thread with its own stack, because parser and walks recurse as deep as the code
+     * nests. Code that is too deep is then an error of the script, however deep the caller's stack
+     * is.
      */
     private ScriptReading onItsOwnStack() {
       Result result = new Result();
@@ -140,7 +147,7 @@ public final class ScriptReading {
         try {
           reader.join();
         } catch (InterruptedException e) {
-          interrupted = true; // it ends soon: its work is limited
+          interrupted = true; // the thread ends soon: its work is limited
         }
       }
       if (interrupted) {
@@ -167,7 +174,7 @@ public final class ScriptReading {
                 Language.ENVIRONMENT, Source.sourceFor(name, before + source + after), errors)
             .parse();
       } catch (ParserException e) {
-        // its message quotes the code, which may hold secrets
+        // the parser's message quotes the code, which may hold secrets
         throw problem(
             "not-javascript",
             lines.position(e.getPosition()).toString(),
@@ -195,7 +202,7 @@ public final class ScriptReading {
     }
   }
 
-  /** What one reading came to. */
+  /** The outcome of one parse. */
   private static final class Result {
     private ScriptReading reading;
     private RuntimeException failure;
@@ -221,7 +228,7 @@ public final class ScriptReading {
     }
   }
 
-  /** The language of rules and actions. */
+  /** The version of JavaScript for rules and actions. */
   private static final class Language {
     static final ScriptEnvironment ENVIRONMENT =
         ScriptEnvironment.builder()
@@ -232,8 +239,8 @@ public final class ScriptReading {
             .functionStatementBehavior(FunctionStatementBehavior.ACCEPT)
             .build();
 
-    // Loads what parsing needs while the stack is empty: a class that fails to load for want of
-    // stack would never load again.
+    // Loads the parser's classes while the stack is empty: a class whose loading fails for lack of
+    // stack never loads again.
     static {
       new Code(
               false,

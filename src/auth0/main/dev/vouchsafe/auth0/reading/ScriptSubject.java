@@ -2,19 +2,21 @@ package dev.vouchsafe.auth0.reading;
 
 import java.util.List;
 
-/** What of a login a script can mention by name. */
+/** The parts of a login that a script can mention by name. */
 public enum ScriptSubject {
   /** Claims of the ID token: {@code context.idToken}, {@code api.idToken}. */
   ID_TOKEN("context", "idToken"),
   /** Claims of the access token: {@code context.accessToken}, {@code api.accessToken}. */
   ACCESS_TOKEN("context", "accessToken"),
-  /** SAML settings: {@code context.samlConfiguration}, the setters of {@code api.samlResponse}. */
+  /**
+   * SAML settings: {@code context.samlConfiguration} and the setters of {@code api.samlResponse}.
+   */
   SAML_CONFIGURATION("context", "samlConfiguration"),
-  /** Mappings of rules, attribute name to path: {@code context.samlConfiguration.mappings}. */
+  /** Mappings of rules, from attribute name to path: {@code context.samlConfiguration.mappings}. */
   RULE_MAPPINGS("context", "samlConfiguration", "mappings"),
-  /** Attributes that actions give values: {@code api.samlResponse.setAttribute}. */
+  /** Attributes whose values actions set: {@code api.samlResponse.setAttribute}. */
   SAML_ATTRIBUTES("api", "samlResponse", "setAttribute"),
-  /** What actions keep for later logins: {@code api.cache.set}. */
+  /** Values that actions keep for later logins: {@code api.cache.set}. */
   CACHE("api", "cache", "set"),
   /** Root fields of the profile: {@code user}, {@code event.user}. */
   USER("user"),
@@ -30,7 +32,7 @@ public enum ScriptSubject {
     this.path = List.of(path);
   }
 
-  /** Where a rule finds it. */
+  /** Returns the path at which a rule finds the subject. */
   List<String> path() {
     return path;
   }

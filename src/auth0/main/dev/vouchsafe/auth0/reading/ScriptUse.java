@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One place where a script uses something of the world it runs in. {@code toString} shows no value.
+ * One place where a script uses its environment. {@code toString} shows no value.
  *
- * @param kind what it uses
- * @param path which: the members from {@code api}, {@code event} or {@code context} on; the name of
- *     a module; what is called that reaches the network; what is changed
- * @param text the URL of a network call, if it stands in the script
- * @param at where the script says so
+ * @param kind the kind of use
+ * @param path the members from {@code api}, {@code event} or {@code context} on; or the name of the
+ *     module, the called function, or the changed object
+ * @param text the URL of a network call, if the script writes it literally
+ * @param at the place in the script
  */
 public record ScriptUse(Kind kind, List<String> path, Optional<String> text, Position at) {
 
@@ -23,7 +23,7 @@ public record ScriptUse(Kind kind, List<String> path, Optional<String> text, Pos
     Objects.requireNonNull(at);
   }
 
-  /** What a script uses. */
+  /** The kinds of use. */
   public enum Kind {
     /** A member of an action's {@code api}. */
     API,
@@ -31,11 +31,11 @@ public record ScriptUse(Kind kind, List<String> path, Optional<String> text, Pos
     FACT,
     /** A module, by {@code require}. */
     MODULE,
-    /** A global of Node that is not here. */
+    /** A global of Node that is not available here. */
     GLOBAL,
     /** The network. */
     NETWORK,
-    /** What all scripts share: a global variable, a prototype of the language. */
+    /** An object that all scripts share: a global variable or a prototype of the language. */
     SHARED
   }
 
