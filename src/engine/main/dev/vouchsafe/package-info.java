@@ -6,6 +6,7 @@
  * EngineArchitectureTest} holds:
  *
  * <pre>
+ * api          the status of a package: stable, experimental, internal
  * problem      failures, each with its place and its next step
  * trace        decisions as data: names, reasons, origins - never values
  * claims       values, paths, origins, the profile
@@ -30,4 +31,9 @@
  * inspect      renderings of a trace; accept-files
  * </pre>
  */
+@Api(STABLE)
 package dev.vouchsafe;
+
+import static dev.vouchsafe.api.Api.Status.STABLE;
+
+import dev.vouchsafe.api.Api;

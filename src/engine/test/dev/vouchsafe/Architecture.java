@@ -162,7 +162,8 @@ public abstract class Architecture {
     if (!target.startsWith(base + ".")) {
       return "";
     }
-    String below = target.substring(base.length() + 1).replaceFirst("(^|\\.)[A-Z].*", "");
+    String below =
+        target.substring(base.length() + 1).replaceFirst("(^|\\.)([A-Z]|package-info).*", "");
     return below.isEmpty() ? ROOT : below;
   }
 }

@@ -2,28 +2,22 @@ package dev.vouchsafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.vouchsafe.api.Api;
+import dev.vouchsafe.xml.SafeXml;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The engine's packages in their order; the only list of them. */
 class EngineArchitectureTest extends Architecture {
-  private static final Path CLASSES = Path.of("target/build/vouchsafe/classes");
-
   EngineArchitectureTest() {
     super(
         "engine",
         "vouchsafe",
         "dev.vouchsafe",
         List.of(
+            "api",
             "problem",
             "trace",
             "claims",
@@ -63,23 +57,13 @@ class EngineArchitectureTest extends Architecture {
     assertThat(seenOutside(Set.of("signing"), "com.nimbusds")).isEmpty();
   }
 
-  /** The manual's list of packages that embedders may use is whatever is public. */
+  /** As programs read it: of the class, not of the source. */
   @Test
-  void the_manual_lists_every_package_that_embedders_see() throws IOException {
-    Set<String> open = new TreeSet<>();
-    for (JavaClass type : new ClassFileImporter().importPath(CLASSES)) {
-      if (type.getModifiers().contains(JavaModifier.PUBLIC)) {
-        open.add(type.getPackageName());
-      }
-    }
-    String manual = Files.readString(Path.of("src/site/embedding.md"));
-    String list = manual.substring(manual.indexOf("## Packages"));
-    assertThat(
-            Pattern.compile("(?m)^(?:\\| )?`(dev\\.vouchsafe[a-z.]*)`")
-                .matcher(list)
-                .results()
-                .map(line -> line.group(1)))
-        .containsExactlyInAnyOrderElementsOf(open);
+  void a_package_has_its_status_at_run_time() {
+    assertThat(AssertionIssuer.class.getPackage().getAnnotation(Api.class).value())
+        .isEqualTo(Api.Status.STABLE);
+    assertThat(SafeXml.class.getPackage().getAnnotation(Api.class).value())
+        .isEqualTo(Api.Status.INTERNAL);
   }
 
   @Test

@@ -13,4 +13,9 @@
  * (root)   this map
  * </pre>
  */
+@Api(INTERNAL)
 package dev.vouchsafe.auth0;
+
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;

@@ -15,4 +15,9 @@
  * (root)      this map
  * </pre>
  */
+@Api(INTERNAL)
 package dev.vouchsafe.compare;
+
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;

@@ -5,4 +5,9 @@
  * Out: the unsigned assertion as canonical octets. This package has no keys and decides nothing
  * about the user.
  */
+@Api(EXPERIMENTAL)
 package dev.vouchsafe.assertion;
+
+import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+
+import dev.vouchsafe.api.Api;

@@ -5,4 +5,9 @@
  * dev.vouchsafe.claims.ClaimValue}s with their {@link dev.vouchsafe.claims.OriginChain}. This
  * package does not decide which value wins. No {@code toString} shows a value.
  */
+@Api(STABLE)
 package dev.vouchsafe.claims;
+
+import static dev.vouchsafe.api.Api.Status.STABLE;
+
+import dev.vouchsafe.api.Api;

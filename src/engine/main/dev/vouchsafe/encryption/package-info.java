@@ -7,4 +7,9 @@
  * never as a tree, because it logs trees at DEBUG. Decryption does not reveal why it failed: every
  * failure has the same reason.
  */
+@Api(STABLE)
 package dev.vouchsafe.encryption;
+
+import static dev.vouchsafe.api.Api.Status.STABLE;
+
+import dev.vouchsafe.api.Api;

@@ -5,4 +5,9 @@
  * valid at birth. This package decides neither what is released about the user nor where the answer
  * goes.
  */
+@Api(STABLE)
 package dev.vouchsafe.login;
+
+import static dev.vouchsafe.api.Api.Status.STABLE;
+
+import dev.vouchsafe.api.Api;

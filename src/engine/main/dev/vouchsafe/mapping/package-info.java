@@ -7,4 +7,9 @@
  * in which mappings are written have different types; a mapping itself is always from a path to an
  * attribute.
  */
+@Api(STABLE)
 package dev.vouchsafe.mapping;
+
+import static dev.vouchsafe.api.Api.Status.STABLE;
+
+import dev.vouchsafe.api.Api;

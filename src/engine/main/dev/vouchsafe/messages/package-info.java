@@ -17,4 +17,9 @@
  * user data of a message never reach xmlsec. A refused message is answered with a page, never at
  * the URL that it names.
  */
+@Api(STABLE)
 package dev.vouchsafe.messages;
+
+import static dev.vouchsafe.api.Api.Status.STABLE;
+
+import dev.vouchsafe.api.Api;

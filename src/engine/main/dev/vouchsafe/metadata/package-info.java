@@ -7,4 +7,9 @@
  * client and the decisions left to a person. Every unused part of metadata is reported, and
  * metadata never establishes trust by itself: the trusted certificate comes from configuration.
  */
+@Api(STABLE)
 package dev.vouchsafe.metadata;
+
+import static dev.vouchsafe.api.Api.Status.STABLE;
+
+import dev.vouchsafe.api.Api;

@@ -6,4 +6,9 @@
  * {@link dev.vouchsafe.precedence.ReleasableClaims}, made only here and always with the Deny List.
  * A custom claim that is not allowed is ignored and recorded in the trace; it never fails a login.
  */
+@Api(STABLE)
 package dev.vouchsafe.precedence;
+
+import static dev.vouchsafe.api.Api.Status.STABLE;
+
+import dev.vouchsafe.api.Api;

@@ -7,4 +7,9 @@
  * digest and the signature's own elements, never the signed octets. A private key never appears in
  * a message, log, exception or {@code toString}.
  */
+@Api(STABLE)
 package dev.vouchsafe.signing;
+
+import static dev.vouchsafe.api.Api.Status.STABLE;
+
+import dev.vouchsafe.api.Api;

@@ -6,4 +6,9 @@
  * when the login fails; explanations and logs are made from it. A trace never contains the value of
  * a claim.
  */
+@Api(STABLE)
 package dev.vouchsafe.trace;
+
+import static dev.vouchsafe.api.Api.Status.STABLE;
+
+import dev.vouchsafe.api.Api;

@@ -8,4 +8,9 @@
  * the denied values are not encoded. This package changes no issued value; {@code precedence} asks
  * it before it makes claims releasable.
  */
+@Api(EXPERIMENTAL)
 package dev.vouchsafe.withholding;
+
+import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+
+import dev.vouchsafe.api.Api;

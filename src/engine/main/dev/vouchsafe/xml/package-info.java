@@ -5,4 +5,9 @@
  * or a document parsed without DTD and external entities. Issued messages are never built as a
  * tree.
  */
+@Api(INTERNAL)
 package dev.vouchsafe.xml;
+
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;

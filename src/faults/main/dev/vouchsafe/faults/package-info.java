@@ -16,4 +16,9 @@
  * desk     a page to choose a user, and calls for tests in any language
  * </pre>
  */
+@Api(EXPERIMENTAL)
 package dev.vouchsafe.faults;
+
+import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+
+import dev.vouchsafe.api.Api;

@@ -18,4 +18,9 @@
  * (root)     one port, started and stopped
  * </pre>
  */
+@Api(EXPERIMENTAL)
 package dev.vouchsafe.idp;
+
+import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+
+import dev.vouchsafe.api.Api;

@@ -14,4 +14,9 @@
  * (root)    the providers that Keycloak loads
  * </pre>
  */
+@Api(INTERNAL)
 package dev.vouchsafe.keycloak;
+
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;

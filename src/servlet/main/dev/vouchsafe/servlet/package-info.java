@@ -9,4 +9,9 @@
  * <p>It must answer registered callbacks only, take its URLs from its settings and never from a
  * request, and log no claim.
  */
+@Api(STABLE)
 package dev.vouchsafe.servlet;
+
+import static dev.vouchsafe.api.Api.Status.STABLE;
+
+import dev.vouchsafe.api.Api;

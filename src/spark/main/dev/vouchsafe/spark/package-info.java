@@ -5,4 +5,9 @@
  * machine replays the users of its partition as the command line does, and the results are
  * collected in the order of the users.
  */
+@Api(INTERNAL)
 package dev.vouchsafe.spark;
+
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;

@@ -4,4 +4,9 @@
  * in its own class loader, whose parent is the platform class loader; this package calls it only
  * through the types of {@code bridge}.
  */
+@Api(STABLE)
 package dev.vouchsafe.testing;
+
+import static dev.vouchsafe.api.Api.Status.STABLE;
+
+import dev.vouchsafe.api.Api;

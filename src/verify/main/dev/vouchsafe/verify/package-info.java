@@ -5,4 +5,9 @@
  * and the signed facts. The key in the message is ignored, and only signed content is read.
  * Independent of the engine: OpenSAML parses, xmlsec verifies.
  */
+@Api(STABLE)
 package dev.vouchsafe.verify;
+
+import static dev.vouchsafe.api.Api.Status.STABLE;
+
+import dev.vouchsafe.api.Api;

@@ -7,4 +7,9 @@
  * all their errors are reported together. The files of an export can never make it read a file
  * outside the folder, and it runs no script.
  */
+@Api(EXPERIMENTAL)
 package dev.vouchsafe.auth0.export;
+
+import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+
+import dev.vouchsafe.api.Api;

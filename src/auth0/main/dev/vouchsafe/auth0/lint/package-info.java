@@ -6,4 +6,9 @@
  * kind of finding. A class must also avoid false findings, because they cost the trust in all other
  * findings. This package never runs a script, changes a file, or repeats a user's values.
  */
+@Api(EXPERIMENTAL)
 package dev.vouchsafe.auth0.lint;
+
+import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+
+import dev.vouchsafe.api.Api;

@@ -6,4 +6,9 @@
  * script. Beside {@code scripts}, only this package sees GraalJS: its parser reads what the sandbox
  * runs.
  */
+@Api(INTERNAL)
 package dev.vouchsafe.auth0.reading;
+
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;

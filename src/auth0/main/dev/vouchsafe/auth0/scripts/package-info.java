@@ -11,4 +11,9 @@
  * of people who are not trusted, {@link dev.vouchsafe.auth0.scripts.ForkedScripts} runs them in a
  * process of their own that can be killed. Beside {@code reading}, only this package sees GraalJS.
  */
+@Api(EXPERIMENTAL)
 package dev.vouchsafe.auth0.scripts;
+
+import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+
+import dev.vouchsafe.api.Api;

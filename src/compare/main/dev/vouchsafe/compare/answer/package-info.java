@@ -5,4 +5,9 @@
  * record for both, with the parts that matter to a service provider and without ids, instants and
  * signatures. This package does not check whether an answer is valid.
  */
+@Api(EXPERIMENTAL)
 package dev.vouchsafe.compare.answer;
+
+import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+
+import dev.vouchsafe.api.Api;

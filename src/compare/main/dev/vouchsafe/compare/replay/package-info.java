@@ -5,4 +5,9 @@
  * at a time are in memory. Values are shown as digests unless requested; denied ones are never
  * shown.
  */
+@Api(EXPERIMENTAL)
 package dev.vouchsafe.compare.replay;
+
+import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+
+import dev.vouchsafe.api.Api;

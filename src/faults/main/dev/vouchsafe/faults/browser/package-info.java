@@ -4,4 +4,9 @@
  * answer. It must never reach a host that {@code Reach} does not allow, nor read or wait without a
  * limit.
  */
+@Api(INTERNAL)
 package dev.vouchsafe.faults.browser;
+
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;

@@ -5,4 +5,9 @@
  * <p>Reads what the tenant and its store hold, and changes nothing. A denied field's value is on no
  * page.
  */
+@Api(INTERNAL)
 package dev.vouchsafe.idp.inspector;
+
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;

@@ -6,4 +6,9 @@
  * in a ticket that only the browser's own state opens. Nothing is posted anywhere but to a
  * registered callback.
  */
+@Api(INTERNAL)
 package dev.vouchsafe.idp.sso;
+
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;

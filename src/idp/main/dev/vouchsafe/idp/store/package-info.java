@@ -10,4 +10,9 @@
  * cannot be made without asking the Deny List. Nobody else sees JDBC; no exception leaves with a
  * database's own message, which may repeat a row.
  */
+@Api(INTERNAL)
 package dev.vouchsafe.idp.store;
+
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;

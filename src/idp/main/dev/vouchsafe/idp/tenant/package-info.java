@@ -5,4 +5,9 @@
  * that has to be kept of it kept: the user, the session, metadata that scripts wrote, the log.
  * Knows nothing of HTTP.
  */
+@Api(INTERNAL)
 package dev.vouchsafe.idp.tenant;
+
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;

@@ -3,4 +3,9 @@
  * attribute, which users may be allowed to edit, never replaces a field that Keycloak itself
  * maintains.
  */
+@Api(INTERNAL)
 package dev.vouchsafe.keycloak.profile;
+
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;

@@ -5,4 +5,9 @@
  * engine writes and the realm's active key signs. Keycloak authenticates and keeps the sessions. It
  * must answer only at a redirect URI that is registered without a wildcard.
  */
+@Api(INTERNAL)
 package dev.vouchsafe.keycloak.wsfed;
+
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;

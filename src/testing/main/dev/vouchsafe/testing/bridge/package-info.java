@@ -1,2 +1,7 @@
 /** The types that the façade and the engine share. The class loader of the façade loads them. */
+@Api(INTERNAL)
 package dev.vouchsafe.testing.bridge;
+
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;

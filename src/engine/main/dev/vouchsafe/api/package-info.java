@@ -1,0 +1,10 @@
+/**
+ * The status of each package: stable, experimental or internal.
+ *
+ * <p>In: nothing. Out: one annotation, which every {@code package-info} has. A program without this
+ * package on its class path does not notice it.
+ */
+@Api(STABLE)
+package dev.vouchsafe.api;
+
+import static dev.vouchsafe.api.Api.Status.STABLE;
