@@ -19,7 +19,7 @@ import java.util.Set;
  * {"request": {…}}, "users": {"auth0|1": {"authorization": {"roles": […]}}}}}, each shaped like an
  * action's event. Immutable.
  *
- * @param all of each login
+ * @param all the facts of every login
  * @param users the facts of single users, by user_id or e-mail address; they override the facts of
  *     every login
  */

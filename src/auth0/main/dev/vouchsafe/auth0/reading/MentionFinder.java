@@ -96,8 +96,7 @@ final class MentionFinder extends ScopedWalk {
   public boolean enterLiteralNode(LiteralNode<?> literal) {
     if (literal.isString() && literal.getString().length() <= MAX_TEXT) {
       texts.add(literal.getString());
-      names.addAll(
-          List.of(literal.getString().split("\\s+"))); // for lists of scopes, which blanks separate
+      names.addAll(List.of(literal.getString().split("\\s+"))); // for lists of scopes
     }
     return true;
   }

@@ -37,10 +37,8 @@ final class Scope {
 
     Meaning meaning(Evaluation evaluation) {
       if (meaning == null) {
-        meaning =
-            Meaning.Unknown
-                .UNKNOWN; // the meaning during its own evaluation: a variable may be assigned from
-        // itself
+        // a variable may be assigned from itself: until then, its meaning is unknown
+        meaning = Meaning.Unknown.UNKNOWN;
         meaning =
             bindings.size() == 1 ? bindings.get(0).apply(evaluation) : Meaning.Unknown.UNKNOWN;
       }

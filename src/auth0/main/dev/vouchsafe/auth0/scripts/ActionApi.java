@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.graalvm.polyglot.Value;
 
-/** The {@code api} of post-login actions: everything it does is recorded, nothing is done. */
+/**
+ * The {@code api} of post-login actions. Calls are only recorded; the pipeline applies them later.
+ */
 final class ActionApi {
   private final LoginRun run;
   private final Journal journal;
@@ -31,12 +33,15 @@ final class ActionApi {
     return root;
   }
 
-  /** What the action asks for at its end. */
+  /** Returns how the action wants the login to go on. */
   ActionEnd end() {
     return end;
   }
 
-  /** True if a rule of this name ran in this login; exports know rules by name only. */
+  /**
+   * True if a rule of this name ran in this login. The name is enough, because exports have no ids
+   * of rules.
+   */
   private Object wasExecuted(Value... arguments) {
     String id = arguments.length > 0 && arguments[0].isString() ? arguments[0].asString() : "";
     boolean ran =
@@ -94,7 +99,7 @@ final class ActionApi {
     return "set" + setting.substring(0, 1).toUpperCase(Locale.ROOT) + setting.substring(1);
   }
 
-  /** {@code undefined} and {@code null} take back what an earlier layer set. */
+  /** Sets a setting; {@code undefined} and {@code null} remove the value of an earlier layer. */
   private Object setting(String name, Value... arguments) {
     if (arguments.length == 0 || arguments[0].isNull()) {
       run.write(Target.ACTION_SETTING, name, Optional.of(ClaimValue.Null.NULL));

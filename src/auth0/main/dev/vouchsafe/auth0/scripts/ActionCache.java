@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
-/** {@code api.cache}: texts that actions keep for later logins, for a day at most. */
+/** The {@code api.cache}: texts that actions keep for later logins, for one day at most. */
 final class ActionCache {
   private static final long LONGEST_MILLIS = 24L * 60 * 60 * 1000;
   private static final long DEFAULT_MILLIS = 15L * 60 * 1000;
@@ -66,7 +66,7 @@ final class ActionCache {
     return answer("success", "");
   }
 
-  /** What makes the cache refuse an entry, at Auth0 as here. */
+  /** Returns why the cache refuses an entry; the reasons are the same as at Auth0. */
   private List<String> beyond(String key, String value) {
     List<String> beyond = new ArrayList<>(ActionLimits.ofEntry(key, new Text(value)));
     Map<String, ClaimValue> entries =

@@ -10,14 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.graalvm.polyglot.Value;
 
-/** The actions of one login, one after the other, each with an event of its own. */
+/** Runs the actions of one login one after the other, each with its own event. */
 final class ActionChain {
   private final LoginRun run;
   private final Journal journal;
   private final Fields user;
 
   /**
-   * @param user the profile as the rules left it
+   * Prepares the actions of a login.
+   *
+   * @param user the profile after the rules
    */
   ActionChain(LoginRun run, Fields user) {
     this.run = run;
@@ -25,7 +27,7 @@ final class ActionChain {
     this.user = user;
   }
 
-  /** Runs an action that was evaluated to its module's function. */
+  /** Runs an action whose module function is already evaluated. */
   void run(Script action, Value module) {
     journal.begin(action);
     run.limitNotes().begun(action);
@@ -76,7 +78,7 @@ final class ActionChain {
     return event;
   }
 
-  /** What earlier actions of this login saved is there for the later ones. */
+  /** Adds the metadata that earlier actions of this login saved. */
   private void patch(Map<String, ClaimValue> fields, String name, Target target) {
     Fields before = fields.get(name) instanceof Fields object ? object : Fields.EMPTY;
     fields.put(name, run.with(before, target));

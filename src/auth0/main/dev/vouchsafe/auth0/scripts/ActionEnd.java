@@ -12,11 +12,11 @@ import java.util.Set;
 import org.graalvm.polyglot.Value;
 
 /**
- * How an action wants the login to go on: denied, elsewhere first, with a second factor. What it
- * asks for is recorded while it runs, and counts once it has ended.
+ * How an action wants the login to go on: deny it, redirect the user first, or require a second
+ * factor. The requests are recorded while the action runs and take effect after it ends.
  */
 final class ActionEnd {
-  /** Protocols without a browser, in which nobody can be redirected. */
+  /** The protocols without a browser, which cannot redirect the user. */
   private static final Set<String> WITHOUT_BROWSER =
       Set.of("oauth2-password", "oauth2-refresh-token", "oauth2-token-exchange", "delegation");
 
@@ -27,7 +27,7 @@ final class ActionEnd {
   private Optional<Asked> redirect = Optional.empty();
   private Optional<Asked> secondFactor = Optional.empty();
 
-  /** One wish: what kind of end it is, with which reason or URL, and where it was asked for. */
+  /** One request of an action: its kind, its reason or URL, and its place in the script. */
   private record Asked(Reason reason, String detail, Position place) {
 
     @Override
@@ -37,7 +37,9 @@ final class ActionEnd {
   }
 
   /**
-   * @param root the {@code api} that gets the members
+   * Adds the members that end a login.
+   *
+   * @param root the {@code api} of the action
    */
   ActionEnd(LoginRun run, ApiObject root) {
     this.run = run;
@@ -54,7 +56,7 @@ final class ActionEnd {
     root.group("session").method("revoke", this::deny);
   }
 
-  /** The first denial counts; the reason is the last text. */
+  /** Denies the login; only the first call counts, and its last text is the reason. */
   private Object deny(Value... arguments) {
     if (denied.isEmpty()) {
       int last = arguments.length - 1;
@@ -131,7 +133,7 @@ final class ActionEnd {
     return root;
   }
 
-  /** What the token of a redirect says besides its payload. */
+  /** Returns the registered claims of a redirect token, which stand beside its payload. */
   private Fields registered() {
     Map<String, ClaimValue> claims = new LinkedHashMap<>();
     ClaimValue userId = run.job().user().fields().get("user_id");
@@ -152,7 +154,7 @@ final class ActionEnd {
     }
   }
 
-  /** The request with which the user came, or came back. */
+  /** Returns the request with which the user arrived or returned. */
   private Value request() {
     return run.realm()
         .guest(
@@ -161,24 +163,24 @@ final class ActionEnd {
                 : Fields.EMPTY);
   }
 
-  /** Ends the login if the action has denied it. */
+  /** Ends the login if the action denied it. */
   void endIfDenied() {
     denied.ifPresent(asked -> journal.stop(asked.reason(), asked.place(), asked.detail()));
     journal.check();
   }
 
-  /** True if the user is to go elsewhere before the login goes on. */
+  /** True if the action redirects the user before the login goes on. */
   boolean redirects() {
     return redirect.isPresent();
   }
 
-  /** Ends the login, to go on when the user comes back. */
+  /** Ends the login until the user comes back from the redirect. */
   ScriptStop redirected() {
     Asked asked = redirect.orElseThrow();
     return journal.stop(asked.reason(), asked.place(), asked.detail());
   }
 
-  /** Ends the login if it asks for a second factor that was not given. */
+  /** Ends the login if the action requires a second factor that is missing. */
   void endIfFactorIsMissing() {
     if (secondFactor.isPresent() && !run.job().facts().mfaDone()) {
       Asked asked = secondFactor.get();

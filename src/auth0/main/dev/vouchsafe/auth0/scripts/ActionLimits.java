@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What Auth0 lets actions do at most. Nothing is refused here because of it: what is beyond a limit
- * is said, for there it would not come out so. Each answer is one sentence without a full stop, and
- * holds no value.
+ * Auth0's limits for actions. A login that exceeds a limit is not refused here, but reported,
+ * because its result differs from Auth0's. Each message is one sentence without a full stop, and
+ * shows no value.
  */
 public final class ActionLimits {
-  /** An action's code. */
+  /** The most characters of an action's code. */
   public static final int CODE = 100_000;
 
-  /** How many attributes actions may set. */
+  /** The most attributes that actions may set. */
   public static final int ATTRIBUTES = 100;
 
-  /** How many entries the cache may have. */
+  /** The most entries of the cache. */
   public static final int ENTRIES = 20;
 
-  /** More than {@link #ATTRIBUTES}. */
+  /** The message for more than {@link #ATTRIBUTES} attributes. */
   public static final String TOO_MANY_ATTRIBUTES =
       "actions set more than " + ATTRIBUTES + " attributes, which is Auth0's limit";
 
@@ -33,7 +33,7 @@ public final class ActionLimits {
   static final String TOO_LONG_ENTRIES =
       "the entries of api.cache are longer than 8 kB together, which is Auth0's limit";
 
-  /** More than {@link #ENTRIES}. */
+  /** The message for more than {@link #ENTRIES} entries. */
   public static final String TOO_MANY_ENTRIES =
       "api.cache gets more than " + ENTRIES + " entries, which is Auth0's limit";
 
@@ -54,7 +54,7 @@ public final class ActionLimits {
 
   private ActionLimits() {}
 
-  /** What of one attribute is beyond a limit; the value is null where it is not known. */
+  /** Returns the limits that an attribute exceeds; the value is null if it is unknown. */
   public static List<String> ofAttribute(String name, ClaimValue value) {
     List<String> beyond = new ArrayList<>();
     over(octets(name), ATTRIBUTE_NAME, "the name of an attribute", beyond);
@@ -62,7 +62,7 @@ public final class ActionLimits {
     return beyond;
   }
 
-  /** What of one setting is beyond a limit; the value is null where it is not known. */
+  /** Returns the limits that a setting exceeds; the value is null if it is unknown. */
   public static List<String> ofSetting(String name, ClaimValue value) {
     List<String> beyond = new ArrayList<>();
     if (ADDRESSES.contains(name)) {
@@ -76,7 +76,7 @@ public final class ActionLimits {
     return beyond;
   }
 
-  /** What of one entry of the cache is beyond a limit; the value is null where it is not known. */
+  /** Returns the limits that an entry of the cache exceeds; the value is null if it is unknown. */
   public static List<String> ofEntry(String key, ClaimValue value) {
     List<String> beyond = new ArrayList<>();
     over(octets(key), ENTRY_KEY, "a key of api.cache", beyond);
@@ -90,14 +90,14 @@ public final class ActionLimits {
     }
   }
 
-  /** How long the longest text of a value is, in octets. */
+  /** Returns the length of the longest text in a value, in octets. */
   private static int longest(ClaimValue value) {
     return value instanceof Items items
         ? items.items().stream().mapToInt(ActionLimits::longest).max().orElse(0)
         : value instanceof Text text ? octets(text.text()) : 0;
   }
 
-  /** How long all texts of a value are, in octets. */
+  /** Returns the length of all texts in a value together, in octets. */
   static int whole(ClaimValue value) {
     return value instanceof Items items
         ? items.items().stream().mapToInt(ActionLimits::whole).sum()
@@ -108,7 +108,7 @@ public final class ActionLimits {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** A number of octets, in words. */
+  /** Writes a number of octets in words. */
   public static String size(int octets) {
     return octets >= 1000 ? octets / 1000 + " kB" : octets + " bytes";
   }

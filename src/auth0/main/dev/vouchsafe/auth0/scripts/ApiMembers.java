@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.graalvm.polyglot.Source;
 
-/** The documented members of an action's {@code api}: exactly those that actions find there. */
+/**
+ * The documented members of an action's {@code api}, which are exactly the members that exist here.
+ */
 public final class ApiMembers {
   private static final ApiObject ROOT = root();
 
@@ -26,10 +28,10 @@ public final class ApiMembers {
   }
 
   /**
-   * The names beside a member that is not documented, one of which may be meant; empty if the
-   * member is documented, or what it belongs to is not.
+   * Returns the documented names to suggest instead of an undocumented member. Empty if the member
+   * is documented, or if its object is not.
    *
-   * @param path the member's path, beginning with {@code api}
+   * @param path the path of the member, starting with {@code api}
    */
   public static Optional<Set<String>> insteadOf(List<String> path) {
     Object object = ROOT;

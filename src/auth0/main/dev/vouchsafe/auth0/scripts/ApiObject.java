@@ -10,11 +10,11 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
 /**
- * An object of documented members that scripts cannot change. Asking for another member is recorded
- * in the trace.
+ * An object with documented members that scripts cannot change. The trace records the use of any
+ * other member.
  */
 final class ApiObject implements ProxyObject {
-  /** What every object answers to, or is asked for by the language itself. */
+  /** The members that every object has, or that the language itself reads. */
   static final Set<String> INHERITED =
       Set.of(
           "constructor",
@@ -39,7 +39,7 @@ final class ApiObject implements ProxyObject {
     this.journal = journal;
   }
 
-  /** A group of members, which is added if it is not there. */
+  /** Returns a group of members; adds it if it is missing. */
   ApiObject group(String name) {
     return (ApiObject)
         members.computeIfAbsent(name, any -> new ApiObject(path + "." + name, journal));
@@ -51,7 +51,7 @@ final class ApiObject implements ProxyObject {
     return this;
   }
 
-  /** The names of its members. */
+  /** Returns the names of its members. */
   Set<String> names() {
     return Set.copyOf(members.keySet());
   }
@@ -80,7 +80,7 @@ final class ApiObject implements ProxyObject {
     throw new UnsupportedOperationException();
   }
 
-  /** The name that errors of the language give it. */
+  /** The name of the object in errors of the language. */
   @Override
   public String toString() {
     return path;

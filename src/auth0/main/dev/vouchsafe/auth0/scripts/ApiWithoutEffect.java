@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import org.graalvm.polyglot.Value;
 
 /**
- * The documented members of {@code api} that have nothing to act on here. A call leaves a decision
- * in the trace, and the login goes on.
+ * The documented members of {@code api} that have no effect here. A call adds a decision to the
+ * trace, and the login goes on.
  */
 final class ApiWithoutEffect {
-  /** What returns the {@code api}. */
+  /** The members that return the {@code api}. */
   private static final Map<String, String> METHODS =
       Map.of(
           "authentication", "recordMethod setPrimaryUser",
@@ -21,7 +21,7 @@ final class ApiWithoutEffect {
               "revoke setExpiresAt setIdleExpiresAt setMetadata deleteMetadata evictMetadata",
           "transaction", "setMetadata");
 
-  /** What returns a promise. */
+  /** The members that return a promise. */
   private static final Map<String, String> QUERIES =
       Map.of(
           "groups",
@@ -71,7 +71,7 @@ final class ApiWithoutEffect {
     return result;
   }
 
-  /** All of them, for the manual. */
+  /** Returns all of these members, for the manual. */
   static List<String> members() {
     Map<String, String> all = new TreeMap<>(METHODS);
     all.putAll(QUERIES);

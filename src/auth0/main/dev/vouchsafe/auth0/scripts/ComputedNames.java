@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the names that scripts computed after they had read a denied field: such a name may be the
- * value in any disguise. A name that stands in the script tells nothing. Thread-safe.
+ * Finds names that scripts computed after they read a denied field, because such a name may contain
+ * the denied value in any form. A name that is literally in the script reveals nothing.
+ * Thread-safe.
  */
 final class ComputedNames {
   private static final Set<String> METADATA =
@@ -35,11 +36,11 @@ final class ComputedNames {
   }
 
   /**
-   * Those among what scripts wrote: names of what was set, and of the properties of metadata that
-   * was set as a whole, as {@code user.app_metadata[name] = 1} does. The latter answer like fields
-   * of the profile, so traces show them.
+   * Returns the computed names in what scripts wrote: the names of written values, and the names of
+   * properties in metadata that a script wrote as a whole, as {@code user.app_metadata[name] = 1}
+   * does. Traces show the latter, because claims find them like fields of the profile.
    *
-   * @param login what was known before the scripts ran, whose names are not computed
+   * @param login the login before the scripts ran; its names are not computed
    */
   Set<String> in(List<ScriptWrite> writes, Login login) {
     Set<String> known = new HashSet<>();
@@ -84,7 +85,7 @@ final class ComputedNames {
         .isPresent();
   }
 
-  /** What cannot be read spells nothing. */
+  /** Parses a script; an unreadable script spells no names. */
   private Optional<ScriptReading> read(String name) {
     Script script = scripts.get(name);
     if (script == null) {

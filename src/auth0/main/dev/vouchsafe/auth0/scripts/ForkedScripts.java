@@ -19,15 +19,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs scripts in processes of their own: with their own heap, without environment, and with no
- * more of a login than its scripts get. A process whose script overruns is killed, and so is one
- * that answers with anything but an outcome; the next login gets a new one.
+ * Runs scripts in separate processes, each with its own heap, without environment variables, and
+ * with only the data that scripts may read. It kills a process whose script exceeds a limit or
+ * whose answer is not a valid outcome; the next login gets a new process.
  */
 public final class ForkedScripts extends ScriptRunner {
-  /** How long a process may take to start before its first login. */
+  /** The longest time for a process to start. */
   private static final long START_MILLIS = 60_000;
 
-  /** How much longer than its scripts a login may take. */
+  /** The time that a login may take in addition to its scripts. */
   private static final long GRACE_MILLIS = 5_000;
 
   private static final String HEAP = "-Xmx512m";
@@ -38,7 +38,7 @@ public final class ForkedScripts extends ScriptRunner {
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()));
   private volatile boolean closed;
 
-  /** With the limits that suit scripts of the tenant's own authors. */
+  /** Creates a runner with the default limits, which suit scripts of the tenant's own authors. */
   public ForkedScripts() {
     this(ScriptLimits.DEFAULTS);
   }
@@ -47,7 +47,7 @@ public final class ForkedScripts extends ScriptRunner {
     this.limits = limits;
   }
 
-  /** None ever: what does not stop is killed. */
+  /** Always 0: a process that does not stop is killed. */
   @Override
   public int stuck() {
     return 0;
@@ -113,7 +113,7 @@ public final class ForkedScripts extends ScriptRunner {
     }
   }
 
-  /** One process. */
+  /** One process that runs scripts. */
   private final class Child {
     private final Process process;
     private final DataInputStream in;
@@ -140,7 +140,7 @@ public final class ForkedScripts extends ScriptRunner {
       out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     }
 
-    /** Writing and reading may both wait for the process, so another thread does them. */
+    /** Sends a job and reads the outcome on another thread, because both may block. */
     private ScriptOutcome answer(ScriptJob job)
         throws IOException, TimeoutException, InterruptedException {
       FutureTask<ScriptOutcome> exchange =

@@ -6,16 +6,17 @@ import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.js.runtime.JavaScriptFunctionCallNode;
 
 /**
- * Where the guest is, by the engine's own frames of this thread. Says what the language's own
- * {@code new Error().stack} says, in a hundredth of its time, and runs none of the guest's code.
+ * Finds the current place in a script from the engine's stack frames on this thread. The result is
+ * the same as from {@code new Error().stack}, in a hundredth of the time and without running the
+ * script's code.
  */
 final class GuestFrames {
   private GuestFrames() {}
 
-  /** A place in a text, counted from 1. */
+  /** A place in a text; line and column start at 1. */
   record Place(int line, int column) {}
 
-  /** The innermost statement or call of a source that is being run; null if there is none. */
+  /** Returns the innermost statement or call in a source that is running; null if there is none. */
   static Place innermostIn(String source) {
     return Truffle.getRuntime()
         .iterateFrames(
@@ -32,7 +33,7 @@ final class GuestFrames {
     return section.isAvailable() && section.getSource().getName().equals(source);
   }
 
-  /** A call stands where the name of what is called does: the last one, of a path. */
+  /** Returns the place of a call: the name of the called function, or the last name of a path. */
   private static Place place(Node node) {
     SourceSection section = node.getSourceSection();
     int index = section.getCharIndex();
@@ -43,7 +44,10 @@ final class GuestFrames {
         section.getSource().getLineNumber(index), section.getSource().getColumnNumber(index));
   }
 
-  /** Where in a call's text its name begins; of what is called without one, where it is called. */
+  /**
+   * Returns the index of the function's name in the text of a call; the start of the call if it has
+   * no name.
+   */
   private static int nameIn(String call, Node target) {
     SourceSection object = target == null ? null : target.getSourceSection();
     String path = object == null ? "" : object.getCharacters().toString();

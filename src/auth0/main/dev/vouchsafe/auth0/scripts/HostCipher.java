@@ -15,7 +15,7 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
-/** A cipher as {@code createCipheriv} and {@code createDecipheriv} give it: AES in GCM or CBC. */
+/** A cipher for {@code createCipheriv} and {@code createDecipheriv}: AES in GCM or CBC. */
 final class HostCipher {
   private static final Pattern NAME = Pattern.compile("(?i)(?:id-)?aes-?(128|192|256)-?(gcm|cbc)");
   private static final int TAG_OCTETS = 16;
@@ -32,6 +32,8 @@ final class HostCipher {
   private boolean done;
 
   /**
+   * Creates a cipher.
+   *
    * @param arguments whether it encrypts, its name, the key, the initialisation vector
    */
   HostCipher(Realm realm, Value... arguments) {
@@ -79,7 +81,7 @@ final class HostCipher {
     methods.put(name, method);
   }
 
-  /** Everything comes out at the end: with GCM, nothing may before its tag is checked. */
+  /** Keeps the octets until the end: GCM must not release any before the tag is verified. */
   private Object update(byte[] octets) {
     if (done || input.size() + octets.length > ScriptLimits.MAX_TEXT) {
       throw realm.typeError("Unsupported state or too much data");

@@ -17,8 +17,8 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
- * The primitives under {@code require('crypto')} and {@code Buffer}. Octets pass as strings of
- * characters up to 255, for nothing of this side can be handed to a script.
+ * The Java functions behind {@code require('crypto')} and {@code Buffer}. Octets pass as strings of
+ * characters up to 255, because scripts must not receive Java objects.
  */
 final class HostCrypto {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -135,7 +135,10 @@ final class HostCrypto {
     }
   }
 
-  /** As lenient as Node: both alphabets, padding or none, other characters passed over. */
+  /**
+   * Decodes Base64 as leniently as Node: both alphabets, with or without padding, skipping other
+   * characters.
+   */
   private static byte[] unbase64(String text) {
     StringBuilder symbols = new StringBuilder(text.length());
     for (int i = 0; i < text.length() && text.charAt(i) != '='; i++) {
@@ -152,7 +155,7 @@ final class HostCrypto {
     return Base64.getDecoder().decode(symbols.toString());
   }
 
-  /** As lenient as Node: up to the first pair that is no hexadecimal. */
+  /** Decodes hexadecimal as leniently as Node: up to the first invalid pair of digits. */
   private static byte[] unhex(String text) {
     int length = 0;
     while (length + 1 < text.length()

@@ -19,17 +19,20 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
 /**
- * What the prelude asks this side for. Scripts never see it: they see what the prelude makes of it.
+ * The Java functions that the prelude calls. Scripts do not see them; they see the objects that the
+ * prelude builds.
  */
 final class HostFunctions {
-  /** Scheme and host of a URL, without who asks. */
+  /** Matches the scheme and host of a URL, without user and password. */
   private static final Pattern URL = Pattern.compile("(?s)([A-Za-z+]+://)(?:[^/?#]*@)?([^/?#]*).*");
 
   private final Realm realm;
   private final Map<String, Source> modules;
 
   /**
-   * @param modules the code of what scripts may require, by name
+   * Creates the functions.
+   *
+   * @param modules the code of the modules that scripts may require, by name
    */
   HostFunctions(Realm realm, Map<String, Source> modules) {
     this.realm = realm;
@@ -102,7 +105,10 @@ final class HostFunctions {
     return null;
   }
 
-  /** {@code auth0.users.updateAppMetadata} and its like, of this login's user only. */
+  /**
+   * Implements {@code auth0.users.updateAppMetadata} and similar functions, for this login's user
+   * only.
+   */
   private Object metadata(Value... arguments) {
     boolean app = arguments[0].asString().equals(UserProfile.APP_METADATA);
     ClaimValue userId = realm.run().job().user().fields().get("user_id");
@@ -128,7 +134,9 @@ final class HostFunctions {
     return "";
   }
 
-  /** A module or the network is asked for, and is not there; said even if the script catches it. */
+  /**
+   * Records that a module or the network is not available, even if the script catches the error.
+   */
   private Object missing(Value... arguments) {
     realm
         .run()
@@ -141,8 +149,8 @@ final class HostFunctions {
   }
 
   /**
-   * What answers a request, as JSON; an error in the script if nothing does. The trace names the
-   * host only: the rest of a URL may hold what a user is.
+   * Returns the answer of a stub as JSON; throws an error in the script if no stub matches. The
+   * trace names only the host, because the rest of a URL may hold personal data.
    */
   private Object stub(Value... arguments) {
     String method = arguments[0].asString();
@@ -178,14 +186,14 @@ final class HostFunctions {
     return parts.matches() ? parts.group(1) + parts.group(2) : "a URL without host";
   }
 
-  /** What a stub says that a module exports, as JSON; null if none does. */
+  /** Returns the exports of a stubbed module as JSON; null if no stub has this module. */
   private Object stubbed(Value... arguments) {
     ClaimValue found =
         realm.run().job().scripts().stubs().modules().fields().get(arguments[0].asString());
     return found == null ? null : found.json();
   }
 
-  /** The tenant's domain, as the request has it. */
+  /** Returns the tenant's domain from the request. */
   private Object domain(Value... arguments) {
     return realm.run().job().facts().event().fields().get("request") instanceof Fields request
             && request.fields().get("hostname") instanceof ClaimValue.Text host
@@ -193,7 +201,7 @@ final class HostFunctions {
         : "localhost";
   }
 
-  /** A script reads what nobody stated. */
+  /** Records that a script reads a fact that nobody stated. */
   private Object unstated(Value... arguments) {
     if (!realm.isReading()) {
       realm
@@ -207,7 +215,10 @@ final class HostFunctions {
     return null;
   }
 
-  /** What makes a module that the tenant's actions share, and its secrets; or null. */
+  /**
+   * Returns the function and secrets of a module that the tenant's actions share; null if there is
+   * none.
+   */
   private Object tenantModule(Value... arguments) {
     LoginRun run = realm.run();
     Script module = run.job().scripts().modules().get(arguments[0].asString());
@@ -217,7 +228,7 @@ final class HostFunctions {
             run.evaluate(module), new SecretsObject(module.secrets(), run.journal()));
   }
 
-  /** The function that makes a module, or null if there is none of this name. */
+  /** Returns the function that creates a module; null if there is no module of this name. */
   private Object module(Value... arguments) {
     Source source = modules.get(arguments[0].asString());
     return source == null ? null : realm.eval(source);

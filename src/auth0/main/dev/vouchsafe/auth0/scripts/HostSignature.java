@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.graalvm.polyglot.Value;
 
 /**
- * Signatures of JSON Web Tokens by a key of the script's own, in PEM: RS256 to RS512, and ES256 to
+ * Signatures of JSON Web Tokens with the script's own key in PEM: RS256 to RS512, and ES256 to
  * ES512. Octets pass as strings of characters up to 255.
  */
 final class HostSignature {
@@ -34,7 +34,10 @@ final class HostSignature {
   private static final int LONGEST_PEM = 32 * 1024;
   private static final int SMALLEST_RSA = 2048;
 
-  /** A larger key would take longer than a login may, and nothing could stop it. */
+  /**
+   * The largest RSA key: a larger one would take longer than a login may, and cannot be
+   * interrupted.
+   */
   private static final int LARGEST_RSA = 8192;
 
   private final Realm realm;
@@ -48,7 +51,7 @@ final class HostSignature {
     HostFunctions.add(functions, "verify", this::verify);
   }
 
-  /** Algorithm, private key, octets; gives the signature. */
+  /** Signs. Arguments: algorithm, private key, octets. Returns the signature. */
   private Object sign(Value... arguments) {
     String algorithm = HostCrypto.text(arguments, 0);
     PrivateKey key = privateKey(pem(arguments));
@@ -62,7 +65,10 @@ final class HostSignature {
     }
   }
 
-  /** Algorithm, public key or certificate, octets, signature; tells whether it is one. */
+  /**
+   * Verifies. Arguments: algorithm, public key or certificate, octets, signature. Returns whether
+   * the signature is valid.
+   */
   private Object verify(Value... arguments) {
     String algorithm = HostCrypto.text(arguments, 0);
     PublicKey key = publicKey(pem(arguments));
@@ -71,7 +77,7 @@ final class HostSignature {
       signature.initVerify(key);
       signature.update(HostCrypto.octets(arguments, 2));
       return signature.verify(HostCrypto.octets(arguments, 3));
-    } catch (GeneralSecurityException e) { // as where the signature has another length
+    } catch (GeneralSecurityException e) { // for example, if the signature has another length
       return false;
     }
   }
@@ -103,7 +109,10 @@ final class HostSignature {
     }
   }
 
-  /** The key decides, not the token: a key of one kind signs by no algorithm of another. */
+  /**
+   * Creates a signature for the type of the key, so that a token cannot choose an algorithm for
+   * another type of key.
+   */
   private Signature signature(String algorithm, Key key) {
     String name = name(algorithm, key).orElse(null);
     if (name == null) {

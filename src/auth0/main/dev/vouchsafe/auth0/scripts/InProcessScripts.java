@@ -13,15 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.graalvm.polyglot.Context;
 
 /**
- * Runs scripts in this process, each login on a thread that is watched. What overruns is stopped
- * and its login refused; what cannot be stopped keeps its thread, which is counted and never used
- * again. This stops mistakes; it does not stop every hostile script.
+ * Runs scripts in this process, each login on a watched thread. A script that exceeds a limit is
+ * stopped and its login refused. A script that cannot be stopped keeps its thread, which is counted
+ * and never used again. This stops mistakes; it does not stop every hostile script.
  */
 public final class InProcessScripts extends ScriptRunner {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final long POLL_MILLIS = 10;
 
-  /** How long a script that was stopped may take to notice. */
+  /** The time that a script may take to stop. */
   private static final long GRACE_MILLIS = 2000;
 
   private final ScriptLimits limits;
@@ -31,7 +31,7 @@ public final class InProcessScripts extends ScriptRunner {
       new Semaphore(2 * Runtime.getRuntime().availableProcessors() + 2);
   private final AtomicInteger stuck = new AtomicInteger();
 
-  /** With the limits that suit scripts of the tenant's own authors. */
+  /** Creates a runner with the default limits, which suit scripts of the tenant's own authors. */
   public InProcessScripts() {
     this(ScriptLimits.DEFAULTS);
   }
@@ -106,7 +106,7 @@ public final class InProcessScripts extends ScriptRunner {
     }
   }
 
-  /** What a thread has used so far. */
+  /** The resources that a thread has used so far. */
   private record Used(long nanos, long cpu, long octets) {
     static Used by(Workers.Worker worker) {
       return new Used(
@@ -122,7 +122,7 @@ public final class InProcessScripts extends ScriptRunner {
     }
   }
 
-  /** The scripts of one login, on their thread. */
+  /** The scripts of one login on their thread. */
   private final class Task implements Runnable, ScriptSandbox.Watch {
     private final ScriptJob job;
     private final CompletableFuture<ScriptOutcome> outcome = new CompletableFuture<>();
@@ -171,7 +171,7 @@ public final class InProcessScripts extends ScriptRunner {
       return outcome.getNow(null);
     }
 
-    /** Closing waits for the script to notice, so another thread does it. */
+    /** Closes the context on another thread, because closing waits for the script. */
     private synchronized void cancel() {
       cancelled = true;
       Context world = context;

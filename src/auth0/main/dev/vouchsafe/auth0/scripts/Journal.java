@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the scripts of one login do, as they do it: which field is read where, whether a denied one
- * was, and what ends the login. Lives on this side, where no script can change it.
+ * Records what the scripts of one login do while they run: the fields that they read, the first
+ * denied field, and the end of the login. It is a Java object, so scripts cannot change it.
  */
 final class Journal {
-  /** Notes beyond this many help nobody. */
+  /** The note about a member that is not documented. */
   private static final String NOT_THERE = "is not documented, and is not there";
 
   private static final int MAX_NOTES = 500;
@@ -36,7 +36,7 @@ final class Journal {
     this.taints = taints;
   }
 
-  /** From now on it is this script that acts. */
+  /** Starts the records of the next script. */
   void begin(Script next) {
     script = next;
   }
@@ -45,23 +45,23 @@ final class Journal {
     return script;
   }
 
-  /** To be done just before the first denied field is handed out. */
+  /** Adds an action to run just before a script receives the first denied field. */
   void beforeTaint(Runnable snapshot) {
     beforeTaint.add(snapshot);
   }
 
-  /** The denied field that was read first, if one was. */
+  /** Returns the first denied field that a script read, if there is one. */
   Optional<String> taint() {
     return Optional.ofNullable(taint);
   }
 
-  /** The statement of the current script that is being run. */
+  /** Returns the statement of the current script that is running. */
   Position here() {
     GuestFrames.Place place = GuestFrames.innermostIn(script.name());
     return place == null ? Position.of(script.name()) : place(place.line(), place.column());
   }
 
-  /** The innermost statement of the current script in an error's stack. */
+  /** Returns the innermost statement of the current script in the stack of an error. */
   Position placeIn(String stack) {
     for (String line : stack.lines().toList()) {
       Matcher frame = FRAME.matcher(AT.matcher(line.strip()).replaceFirst(""));
@@ -72,13 +72,16 @@ final class Journal {
     return Position.of(script.name());
   }
 
-  /** A place in the current script, given as the place in its wrapped code. */
+  /** Converts a place in the wrapped code to a place in the current script. */
   Position place(int line, int column) {
     return new Position(
         script.name(), line, line == 1 ? Math.max(1, column - script.kind().indent()) : column);
   }
 
-  /** A root field of the profile is about to be handed out, or its absence shown. */
+  /**
+   * Records that a script is about to receive a root field of the profile, or to see that it is
+   * absent.
+   */
   void read(String field, boolean present) {
     boolean denied = taints.contains(field);
     if (denied && taint == null) {
@@ -92,20 +95,20 @@ final class Journal {
     }
   }
 
-  /** All names of the profile's root fields are about to be shown. */
+  /** Records that a script is about to receive the names of all root fields of the profile. */
   void enumerated(List<String> names) {
     names.stream().filter(taints::contains).findFirst().ifPresent(name -> read(name, true));
     taints.stream().sorted().findFirst().ifPresent(name -> read(name, names.contains(name)));
   }
 
-  /** A member that is not documented was asked for. */
+  /** Records the read of a member that is not documented. */
   void unknown(String member) {
     once(ScriptNote.Kind.WARNING, member, NOT_THERE);
   }
 
   /**
-   * A member that is not documented was written. The engine may ask first whether it is there; that
-   * is no read of the script's.
+   * Records the write of a member that is not documented. The engine may first test whether the
+   * member exists; that test does not count as a read.
    */
   void written(String member) {
     forget(member, NOT_THERE);
@@ -115,7 +118,7 @@ final class Journal {
         "is not documented; what is written to it changes nothing but what later rules read");
   }
 
-  /** Takes back what was noted of a member at this place. */
+  /** Removes the note about a member at this place. */
   void forget(String member, String text) {
     notes.removeIf(
         note ->
@@ -124,7 +127,7 @@ final class Journal {
                 && note.place().equals(here()));
   }
 
-  /** A thing worth recording, once for each script. */
+  /** Adds a note, only once for each script. */
   void once(ScriptNote.Kind kind, String subject, String text) {
     if (notes.size() < MAX_NOTES
         && recorded.add(
@@ -133,7 +136,7 @@ final class Journal {
     }
   }
 
-  /** A text of the script's own. */
+  /** Records a text that a script writes to the console. */
   void console(String level, String text) {
     if (notes.size() < MAX_NOTES) {
       String cut = text.length() > LONGEST_NOTE ? text.substring(0, LONGEST_NOTE) + " …" : text;
@@ -145,7 +148,7 @@ final class Journal {
     return notes;
   }
 
-  /** Ends the login; the first end counts, whatever the script catches. */
+  /** Ends the login; the first call decides, even if the script catches the exception. */
   ScriptStop stop(Reason reason, String detail) {
     return stop(reason, here(), detail);
   }
@@ -163,7 +166,7 @@ final class Journal {
     return Optional.ofNullable(failure);
   }
 
-  /** Goes no further if something has ended the login. */
+  /** Throws again if the login has ended. */
   void check() {
     if (failure != null) {
       throw new ScriptStop(failure);

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.graalvm.polyglot.Value;
 
-/** Notes where the actions of one login go beyond what Auth0 lets actions do. */
+/** Notes the places where the actions of one login exceed Auth0's limits. */
 final class LimitNotes {
   private final Journal journal;
 
-  /** How long each attribute is with its name, in octets. */
+  /** The length of each attribute with its name, in octets. */
   private final Map<String, Integer> attributes = new HashMap<>();
 
-  /** How long each piece of the session's metadata is with its name, in octets. */
+  /** The length of each piece of session metadata with its name, in octets. */
   private final Map<String, Integer> metadata = new HashMap<>();
 
   LimitNotes(Journal journal) {
     this.journal = journal;
   }
 
-  /** An action begins. */
+  /** Starts the notes of an action. */
   void begun(Script action) {
     if (ActionLimits.octets(action.source()) > ActionLimits.CODE) {
       note(
@@ -33,7 +33,7 @@ final class LimitNotes {
     }
   }
 
-  /** Something is set. */
+  /** Checks a written value. */
   void written(Target target, String name, Optional<ClaimValue> value) {
     ClaimValue given = value.orElse(ClaimValue.Null.NULL);
     if (target == Target.ATTRIBUTE) {
@@ -51,7 +51,7 @@ final class LimitNotes {
     }
   }
 
-  /** Metadata of the session is set. */
+  /** Checks metadata of the session. */
   void sessionMetadata(Value... arguments) {
     if (arguments.length > 1 && arguments[0].isString() && arguments[1].isString()) {
       String name = arguments[0].asString();
@@ -62,7 +62,7 @@ final class LimitNotes {
     }
   }
 
-  /** Notes what an entry of the cache is too much of. */
+  /** Notes the limits that an entry of the cache exceeds. */
   void note(String subject, List<String> beyond) {
     beyond.forEach(text -> note(subject, text));
   }

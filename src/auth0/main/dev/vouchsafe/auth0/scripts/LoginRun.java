@@ -19,11 +19,11 @@ import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 
 /**
- * What the rules and the actions of one login have in common: the world they run in, the journal,
- * the timers, and what was written so far.
+ * The state that the rules and actions of one login share: the realm, the journal, the timers, and
+ * the values written so far.
  */
 final class LoginRun {
-  /** What each profile has at Auth0, and one that somebody wrote may lack. */
+  /** The fields that every profile at Auth0 has, but a hand-written profile may lack. */
   private static final Set<String> ALWAYS_THERE =
       Set.of(
           "created_at",
@@ -42,7 +42,9 @@ final class LoginRun {
   private Realm realm;
 
   /**
-   * @param compiled the code of a script, ready to be evaluated
+   * Starts the run.
+   *
+   * @param compiled finds the compiled code of a script
    */
   LoginRun(ScriptJob job, ScriptLimits limits, Function<Script, Source> compiled) {
     this.job = job;
@@ -73,12 +75,12 @@ final class LoginRun {
     return timers;
   }
 
-  /** Evaluates a script in this login's world, for the first time in this login. */
+  /** Evaluates a script in this login's realm, for the first time in this login. */
   Value evaluate(Script script) {
     return realm.eval(compiled.apply(script));
   }
 
-  /** Where it is noted what is beyond Auth0's limits. */
+  /** Returns the notes on Auth0's limits. */
   LimitNotes limitNotes() {
     return limitNotes;
   }
@@ -87,7 +89,7 @@ final class LoginRun {
     return writes;
   }
 
-  /** Takes down that the current statement sets a value, as it is now. */
+  /** Records that the current statement sets a value, with the value at this moment. */
   void write(Target target, String name, Value value) {
     Optional<ClaimValue> plain;
     try {
@@ -102,13 +104,13 @@ final class LoginRun {
     write(target, name, plain);
   }
 
-  /** As above, for a value of this side, or for its removal. */
+  /** Records a value that Java code sets or removes. */
   void write(Target target, String name, Optional<ClaimValue> value) {
     writes.add(new ScriptWrite(target, name, value, journal.here(), journal.taint()));
     limitNotes.written(target, name, value);
   }
 
-  /** A text that a method needs; a TypeError in the script if it is another thing. */
+  /** Returns an argument that must be a text; throws a TypeError in the script otherwise. */
   String textArgument(Value[] arguments, int index) {
     if (index >= arguments.length || !arguments[index].isString()) {
       throw realm.typeError("a string is needed as argument " + (index + 1));
@@ -116,7 +118,7 @@ final class LoginRun {
     return arguments[index].asString();
   }
 
-  /** An object with what was written to a target so far. */
+  /** Returns an object with the values that scripts wrote to a target so far. */
   Fields with(Fields before, Target target) {
     Map<String, ClaimValue> fields = new LinkedHashMap<>(before.fields());
     for (ScriptWrite write : writes) {
@@ -130,7 +132,7 @@ final class LoginRun {
     return new Fields(fields);
   }
 
-  /** The profile's root fields as an object that knows what is read of it. */
+  /** Returns the root fields of the profile as an object that records reads. */
   TrackedObject user(Fields fields) {
     return new TrackedObject(
         "user",
@@ -164,17 +166,17 @@ final class LoginRun {
     return (journal.script().kind() == Script.Kind.RULE ? "user." : "event.user.") + name;
   }
 
-  /** An object whose reads tell nothing about the user. */
+  /** Returns an object whose reads reveal nothing about the user. */
   TrackedObject tracked(String path, Fields fields) {
     return new TrackedObject(path, fields, realm, journal, TrackedObject.Reads.UNTRACKED);
   }
 
   /**
-   * Lets go on what a script has begun until nothing is left to do.
+   * Runs promises and timers of a script until there is nothing left to run.
    *
-   * @param result what it returned: a promise's end is its end
-   * @param answered whether it has said what it has to say, if that is not by its end
-   * @return true if it has come to an end
+   * @param result the script's result; a script that returns a promise ends with that promise
+   * @param answered whether the script has called back, if that is what ends it
+   * @return true if the script has ended
    */
   boolean finish(Value result, BooleanSupplier answered) {
     boolean[] settled = {false};
@@ -202,7 +204,7 @@ final class LoginRun {
     return settled[0];
   }
 
-  /** Ends the login by an error of the script's own. */
+  /** Ends the login because of an error in the script. */
   ScriptStop refused(Value error, Position place) {
     boolean unauthorized = realm.call("isUnauthorized", error).asBoolean();
     Position known =
@@ -213,7 +215,7 @@ final class LoginRun {
         Wording.ofLanguage(realm.call("describe", error).asString()));
   }
 
-  /** What ended a login whose script threw. */
+  /** Returns why the login of a script that threw an exception ends. */
   ScriptFailure failure(PolyglotException e) {
     if (journal.failure().isPresent()) {
       return journal.failure().get();

@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What scripts wrote, put together with what was set before, in the pipeline's own terms. */
+/**
+ * Merges the values that scripts wrote with those set before, and converts them to the pipeline's
+ * types.
+ */
 final class MergedWrites {
   private final Login login;
   private final ExtensionWrites before;
@@ -30,7 +33,9 @@ final class MergedWrites {
   private final Set<String> computed;
 
   /**
-   * @param computed names that were computed after a denied field was read
+   * Prepares the merge.
+   *
+   * @param computed the names that scripts computed after they read a denied field
    */
   MergedWrites(Login login, Map<String, String> taints, Set<String> computed) {
     this.computed = new LinkedHashSet<>(login.writes().saml().computed());
@@ -41,7 +46,9 @@ final class MergedWrites {
   }
 
   /**
-   * @param rulesRan whether the profile is the one that rules left
+   * Merges the values.
+   *
+   * @param rulesRan whether rules may have changed the profile
    */
   ExtensionWrites with(List<ScriptWrite> writes, boolean rulesRan) {
     UserProfile user = before.user().orElse(login.user());

@@ -16,12 +16,12 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
 /**
- * A JavaScript world, and the functions that were taken from it before any script could change
- * them. One login at a time runs in it; the next one may, if the world is as it was made. Not
- * thread-safe.
+ * A JavaScript realm: the global object, with the functions that were taken from it before a script
+ * could change them. One login at a time runs in it. The next login may use it only if the realm is
+ * unchanged. Not thread-safe.
  */
 final class Realm implements AutoCloseable {
-  /** What each login defines anew on the global object of rules. */
+  /** The members of the global object that each login sets for its rules. */
   private static final Set<String> GIVEN = Set.of("global", "configuration");
 
   private final Context context;
@@ -35,8 +35,11 @@ final class Realm implements AutoCloseable {
   private boolean reading;
 
   /**
-   * @param prelude code that installs what scripts are promised, and returns the trusted functions
-   * @param modules the code of what scripts may require, by name
+   * Creates a realm.
+   *
+   * @param prelude code that installs the objects that scripts need, and returns the trusted
+   *     functions
+   * @param modules the code of the modules that scripts may require, by name
    * @param rules whether rules run in it
    */
   Realm(Context context, Source prelude, Map<String, Source> modules, boolean rules) {
@@ -45,22 +48,22 @@ final class Realm implements AutoCloseable {
     this.trusted = context.eval(prelude).execute(new HostFunctions(this, modules).object());
   }
 
-  /** From now on it can be said whether the world is as it was made. */
+  /** Starts to watch the realm, so that it can be compared with its present state. */
   Realm watched() {
     if (rules) {
-      give("", ""); // so that they are there, and may be anything
+      give("", ""); // so that the two exist and may have any value
       give(ProxyObject.fromMap(Map.of()), ProxyObject.fromMap(Map.of()));
     }
     call("show", (ProxyExecutable) arguments -> shared = new SharedObjects(GIVEN));
     return this;
   }
 
-  /** Defines what rules have besides what everybody has. */
+  /** Sets the globals that only rules have. */
   void give(Object global, Object configuration) {
     call("give", global, configuration);
   }
 
-  /** A login begins in it. */
+  /** Starts a login in this realm. */
   void begin(LoginRun login) {
     run = login;
     touched = null;
@@ -68,7 +71,7 @@ final class Realm implements AutoCloseable {
     context.resetLimits();
   }
 
-  /** The login that is in it. */
+  /** Returns the login that runs in this realm. */
   LoginRun run() {
     if (run == null) {
       throw new IllegalStateException("no login is in this world");
@@ -76,19 +79,19 @@ final class Realm implements AutoCloseable {
     return run;
   }
 
-  /** How many logins have been in it. */
+  /** Returns how many logins have run in this realm. */
   int logins() {
     return logins;
   }
 
-  /** A script took hold of something whose effects cannot be seen. */
+  /** Records that a script uses an object whose effects cannot be watched. */
   void touched(String name) {
     touched = name;
   }
 
   /**
-   * A login has come to its end: what it has changed of what all scripts share, if anything. If
-   * nothing, the world is ready for the next one.
+   * Ends a login. Returns the first shared object that the login changed; empty if there is none,
+   * and then the realm is ready for the next login.
    */
   Optional<String> end() {
     String[] changed = {touched};
@@ -110,11 +113,11 @@ final class Realm implements AutoCloseable {
     try {
       context.close();
     } catch (PolyglotException | IllegalStateException e) {
-      // It was closed from outside, or its limit is reached again while it closes: it is closed.
+      // Another thread closed the realm, or the closing exceeds the limit again: it is closed.
     }
   }
 
-  /** To be closed from outside while a script runs. */
+  /** Returns the context, which another thread may close while a script runs. */
   Context context() {
     return context;
   }
@@ -123,7 +126,7 @@ final class Realm implements AutoCloseable {
     return context.eval(source);
   }
 
-  /** The value, as the guest sees values that it made itself. */
+  /** Converts a value to an object of the script's language. */
   Value guest(ClaimValue value) {
     if (value instanceof ClaimValue.Text text) {
       return context.asValue(text.text());
@@ -132,10 +135,10 @@ final class Realm implements AutoCloseable {
   }
 
   /**
-   * What a guest's value is as JSON; empty for {@code undefined} and functions. Runs the guest's
-   * own code, such as getters.
+   * Converts a script's value to JSON; empty for {@code undefined} and functions. It runs code of
+   * the script, such as getters.
    *
-   * @throws NoJson if it cannot be written as JSON
+   * @throws NoJson if JSON cannot represent the value
    */
   Optional<ClaimValue> plain(Value value) throws NoJson {
     if (value.isString()) {
@@ -167,12 +170,12 @@ final class Realm implements AutoCloseable {
     }
   }
 
-  /** True while this side, and not a script, reads a value. */
+  /** True while Java code, and not a script, reads a value. */
   boolean isReading() {
     return reading;
   }
 
-  /** A value that has cycles, holds a BigInt, throws when it is read, or is too deep. */
+  /** Thrown for a value that has cycles, holds a BigInt, throws when it is read, or is too deep. */
   static final class NoJson extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -186,17 +189,17 @@ final class Realm implements AutoCloseable {
     return functions.computeIfAbsent(name, trusted::getMember).execute(arguments);
   }
 
-  /** A guest's value for something of this side. */
+  /** Converts a Java object to a value of the script's language. */
   Value value(Object host) {
     return context.asValue(host);
   }
 
-  /** Ends the guest's current call with a TypeError that it may catch. */
+  /** Ends the script's current call with a TypeError, which the script may catch. */
   RuntimeException typeError(String message) {
     return thrown("typeError", message);
   }
 
-  /** Ends the guest's current call with an error that it may catch. */
+  /** Ends the script's current call with an error, which the script may catch. */
   RuntimeException error(String message) {
     return thrown("error", message);
   }

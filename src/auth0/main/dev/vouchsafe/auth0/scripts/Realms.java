@@ -9,11 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * JavaScript worlds that were used and left exactly as they were made, for the next login; and what
- * is known of scripts that leave theirs otherwise. Thread-safe.
+ * A pool of JavaScript realms that are exactly as they were created, and a list of the scripts that
+ * change their realms. Thread-safe.
  */
 final class Realms implements AutoCloseable {
-  /** What a world remembers without anybody seeing it, such as names of symbols, is bounded so. */
+  /**
+   * The most logins in one realm. It bounds what a realm keeps invisibly, such as names of symbols.
+   */
   static final int MOST_LOGINS = 5000;
 
   private static final int MOST_REMEMBERED = 1000;
@@ -33,20 +35,22 @@ final class Realms implements AutoCloseable {
       };
 
   /**
-   * @param mostLogins how many logins a world may serve
+   * Creates an empty pool.
+   *
+   * @param mostLogins the most logins in one realm
    */
   Realms(int mostLogins) {
     this.mostLogins = mostLogins;
   }
 
-  /** What these scripts are known to change of what all scripts share. */
+  /** Returns the shared object that these scripts are known to change, if there is one. */
   Optional<String> changedBy(TenantScripts scripts) {
     synchronized (changing) {
       return Optional.ofNullable(changing.get(scripts));
     }
   }
 
-  /** From now on these scripts get a world that nobody uses after them. */
+  /** Remembers that these scripts change their realm, so that it is not used again. */
   void remember(TenantScripts scripts, String changed) {
     synchronized (changing) {
       changing.put(scripts, changed);
@@ -54,9 +58,9 @@ final class Realms implements AutoCloseable {
   }
 
   /**
-   * A world as it was made.
+   * Takes an unchanged realm from the pool, or creates one.
    *
-   * @param making makes one; given whether it is to be used again
+   * @param making creates a realm; its argument says whether the realm will be used again
    */
   Realm take(TenantScripts scripts, Function<Boolean, Realm> making) {
     boolean kept = changedBy(scripts).isEmpty();
@@ -68,7 +72,7 @@ final class Realms implements AutoCloseable {
     return realm;
   }
 
-  /** Takes a world back that is as it was made. */
+  /** Returns an unchanged realm to the pool. */
   void giveBack(TenantScripts scripts, Realm realm) {
     if (realm.logins() < mostLogins) {
       of(scripts).addFirst(realm);
@@ -81,7 +85,7 @@ final class Realms implements AutoCloseable {
     return scripts.rules().isEmpty() ? withoutRules : withRules;
   }
 
-  /** How many worlds were made. */
+  /** Returns the number of realms created so far. */
   long made() {
     return made.get();
   }

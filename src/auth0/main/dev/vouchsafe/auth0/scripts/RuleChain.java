@@ -12,7 +12,7 @@ import java.util.Map;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
-/** The rules of one login, one after the other on the same user and context. */
+/** Runs the rules of one login one after the other, with the same user and context. */
 final class RuleChain {
   private final LoginRun run;
   private final Journal journal;
@@ -30,8 +30,8 @@ final class RuleChain {
   }
 
   /**
-   * The profile as rules see it: properties of app_metadata stand on it too, and win over a root
-   * field of their name, as they do when claims are resolved.
+   * Returns the profile for rules: properties of app_metadata are also root fields, and override
+   * root fields of the same name, as they do for claims.
    */
   private static Fields merged(Fields profile) {
     if (!(profile.fields().get(UserProfile.APP_METADATA) instanceof Fields metadata)) {
@@ -49,7 +49,7 @@ final class RuleChain {
     return new Fields(fields);
   }
 
-  /** Runs a rule that was evaluated to a function. */
+  /** Runs a rule whose function is already evaluated. */
   void run(Script rule, Value function) {
     journal.begin(rule);
     if (!function.canExecute()) {
@@ -65,19 +65,19 @@ final class RuleChain {
     journal.check();
   }
 
-  /** Takes down what all rules together have set. */
+  /** Records everything that the rules have set together. */
   void end() {
     run.writes().addAll(user.writes(Target.USER));
     context.addWrites(run.writes());
     run.writes().addAll(global.writes(Target.GLOBAL));
   }
 
-  /** The profile as the rules left it. */
+  /** Returns the profile after the rules. */
   Fields user() {
     return run.with(run.job().user(), Target.USER);
   }
 
-  /** {@code callback(err, user, context)}. */
+  /** The function {@code callback(err, user, context)}. */
   private final class Callback implements ProxyExecutable {
     private boolean called;
 

@@ -18,11 +18,11 @@ import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
 /**
- * {@code context} of rules. Claims and settings in it are objects that know which line set what;
- * the rest is what the login is, and room for what one rule tells the next.
+ * The {@code context} of rules. Its claims and settings are objects that record which line sets
+ * each value. Its other members describe the login, and rules may add members for later rules.
  */
 final class RuleContext implements ProxyObject {
-  /** Every member that is documented; those that are not known of a login are undefined. */
+  /** All documented members; those that are unknown for a login are undefined. */
   private static final Set<String> DOCUMENTED =
       Set.of(
           ("tenant clientID clientName clientMetadata connection connectionID connectionStrategy connectionOptions"
@@ -31,11 +31,11 @@ final class RuleContext implements ProxyObject {
                   + " organization original_protocol resource_server")
               .split(" "));
 
-  /** Members that rules know under another name than actions. */
+  /** Members with another name in rules than in actions. */
   private static final Map<String, String> NAMES_OF_RULES =
       Map.of("user_agent", "userAgent", "logins_count", "loginsCount");
 
-  /** Members that actions find elsewhere in their event. */
+  /** Members that are at another place in an action's event. */
   private static final Map<String, String> NAMES_IN_EVENTS =
       Map.of("riskAssessment", "authentication.riskAssessment");
 
@@ -68,7 +68,7 @@ final class RuleContext implements ProxyObject {
     return member;
   }
 
-  /** What nobody stated is recorded when it is read. */
+  /** Records the read of a member whose value nobody stated. */
   private void mark(String name, Value member) {
     String names = run.job().facts().unstatedByMember().get(name);
     if (names != null) {
@@ -141,7 +141,7 @@ final class RuleContext implements ProxyObject {
     return true;
   }
 
-  /** Takes all members from another object. */
+  /** Replaces all members by those of another object. */
   void replaceBy(Value object) {
     for (String name : object.getMemberKeys()) {
       putMember(name, object.getMember(name));
@@ -149,9 +149,9 @@ final class RuleContext implements ProxyObject {
   }
 
   /**
-   * What rules ask for.
+   * A request of a rule about how the login goes on.
    *
-   * @param url where the user is to go; empty for a second factor
+   * @param url the URL to which the user is redirected; empty for a second factor
    */
   record Asked(Reason reason, String url) {
 
@@ -161,7 +161,7 @@ final class RuleContext implements ProxyObject {
     }
   }
 
-  /** What the rules ask for before the login goes on, unless it has happened. */
+  /** Returns the request of the rules that the login has not fulfilled yet. */
   Optional<Asked> asked() {
     ScriptJob.Facts facts = run.job().facts();
     Optional<Fields> redirect = facts.redirectDone() ? Optional.empty() : written("redirect");
@@ -208,7 +208,7 @@ final class RuleContext implements ProxyObject {
         });
   }
 
-  /** The name that errors of the language give it. */
+  /** The name of the object in errors of the language. */
   @Override
   public String toString() {
     return "context";

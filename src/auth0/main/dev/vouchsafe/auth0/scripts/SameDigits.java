@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the digits of integers beyond 2^53 that a script did not change: JavaScript rounds them by
- * merely looking.
+ * Restores integers beyond 2^53 that a script read but did not change, because JavaScript rounds
+ * them.
  */
 final class SameDigits {
   private SameDigits() {}
 
-  /** The value as it is now, with every number of the original that only lost digits. */
+  /**
+   * Returns the present value with the original digits of every number that JavaScript only
+   * rounded.
+   */
   static ClaimValue kept(ClaimValue original, ClaimValue now) {
     if (original == null || original.equals(now)) {
       return original == null ? now : original;

@@ -12,13 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code context.accessToken.scope}, a list or a text with spaces: the scopes that the access token
- * is to have instead of those that were asked for.
+ * Reads {@code context.accessToken.scope}, a list or a text with spaces: the scopes that replace
+ * the requested scopes of the access token.
  */
 final class ScopeWrites {
   private ScopeWrites() {}
 
-  /** The scopes added and removed by what a rule wrote; none if it is neither list nor text. */
+  /**
+   * Returns the scopes that a rule added and removed; none if the value is neither a list nor a
+   * text.
+   */
   static List<ScriptWrite> of(ScriptWrite write, Fields event) {
     Optional<Set<String>> wanted = write.value().flatMap(ScopeWrites::scopes);
     if (wanted.isEmpty()) {

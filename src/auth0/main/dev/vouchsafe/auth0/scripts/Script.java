@@ -13,18 +13,18 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * One rule or action, as people have it. Immutable; {@code toString} shows no code.
+ * One rule, action or module. Immutable; {@code toString} shows no code.
  *
- * @param kind what it is
+ * @param kind whether it is a rule, an action or a module
  * @param name its name in messages and traces: a file's path, or the name it has in a tenant
  * @param source its code
- * @param secrets what {@code event.secrets} holds; rules have none
+ * @param secrets the values of {@code event.secrets}; rules have none
  */
 public record Script(Kind kind, String name, String source, Secrets secrets) {
-  /** The largest script that is read: 1 MiB, ten times what the identity service takes. */
+  /** The largest script: 1 MiB, ten times the limit of the identity service. */
   public static final int MAX_OCTETS = 1024 * 1024;
 
-  /** What a script is, and what is put around its code to run it. */
+  /** The kinds of scripts, each with the code around it that makes it runnable. */
   public enum Kind {
     /** {@code function (user, context, callback)}: an expression, whatever follows it. */
     RULE("0,", ""),
@@ -45,18 +45,20 @@ public record Script(Kind kind, String name, String source, Secrets secrets) {
       return before + source + after;
     }
 
-    /** How many characters the first line has more than the script's. */
+    /** Returns the number of characters that the first line has before the script's own code. */
     int indent() {
       return before.length();
     }
 
-    /** The kind in one word, as messages say it. */
+    /** Returns the kind in one word, for messages. */
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
   /**
+   * Creates a script.
+   *
    * @throws InvalidInputException if the code is larger than {@link #MAX_OCTETS}
    */
   public Script {
@@ -70,17 +72,17 @@ public record Script(Kind kind, String name, String source, Secrets secrets) {
     }
   }
 
-  /** A rule. */
+  /** Creates a rule. */
   public static Script rule(String name, String source) {
     return new Script(Kind.RULE, name, source, Secrets.NONE);
   }
 
-  /** An action without secrets. */
+  /** Creates an action without secrets. */
   public static Script action(String name, String source) {
     return new Script(Kind.ACTION, name, source, Secrets.NONE);
   }
 
-  /** The same code with other secrets. */
+  /** Returns the same code with other secrets. */
   public Script with(Secrets others) {
     return new Script(kind, name, source, others);
   }
@@ -88,8 +90,8 @@ public record Script(Kind kind, String name, String source, Secrets secrets) {
   /**
    * Reads a script without secrets from a file.
    *
-   * @param name what it is called in messages
-   * @throws InvalidInputException if it cannot be read, is too large or is not UTF-8
+   * @param name the name of the script in messages
+   * @throws InvalidInputException if the file is unreadable, too large or not UTF-8
    */
   public static Script read(Kind kind, String name, Path file) {
     try (InputStream in = Files.newInputStream(file)) {

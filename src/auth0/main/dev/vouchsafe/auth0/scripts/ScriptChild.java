@@ -11,8 +11,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The process in which {@link ForkedScripts} runs scripts. Takes jobs on standard input, gives
- * outcomes on standard output, and ends with its input, or after a script that had to be stopped.
+ * The process in which {@link ForkedScripts} runs scripts. It reads jobs from standard input and
+ * writes outcomes to standard output. It ends at the end of its input, or after it had to stop a
+ * script.
  */
 final class ScriptChild {
   private ScriptChild() {}
@@ -34,8 +35,8 @@ final class ScriptChild {
         sound = outcome.failure().map(failure -> !failure.reason().isOverrun()).orElse(true);
       }
     } catch (IOException e) {
-      code = 1; // the input has ended
+      code = 1; // the end of the input
     }
-    Runtime.getRuntime().halt(code); // a thread that does not stop must not keep the process
+    Runtime.getRuntime().halt(code); // ends the process even if a thread does not stop
   }
 }

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Runs a tenant's rules and actions at each login. Thread-safe; what scripts share between logins
- * is kept here.
+ * Runs a tenant's rules and actions at each login, and keeps the state that scripts share between
+ * logins. Thread-safe.
  */
 public final class ScriptExtension implements LoginExtension {
   private final TenantScripts scripts;
@@ -37,9 +37,11 @@ public final class ScriptExtension implements LoginExtension {
   private final ComputedNames computed;
 
   /**
-   * @param scripts what is run
-   * @param runner at which level of isolation
-   * @param clock the time of logins
+   * Creates the extension.
+   *
+   * @param scripts the scripts to run
+   * @param runner the level of isolation
+   * @param clock the clock for the time of logins
    */
   public ScriptExtension(TenantScripts scripts, ScriptRunner runner, Clock clock) {
     this.scripts = Objects.requireNonNull(scripts);
@@ -74,8 +76,9 @@ public final class ScriptExtension implements LoginExtension {
   }
 
   /**
-   * The root fields whose reading taints what is written afterwards, and for each the denied name
-   * it answers to: itself, an upstream attribute, or a property of app_metadata.
+   * Returns the root fields that taint later writes when a script reads them. Each has the denied
+   * name that it matches: its own, that of an upstream attribute, or that of a property of
+   * app_metadata.
    */
   private static Map<String, String> taints(Login login) {
     DenyList denyList = login.connection().denyList();
@@ -99,7 +102,10 @@ public final class ScriptExtension implements LoginExtension {
     return taints;
   }
 
-  /** A property of metadata with a denied name answers to that name, so it counts as denied. */
+  /**
+   * Adds metadata that has a property with a denied name, because claims find that property by its
+   * name.
+   */
   private static void deniedInside(
       ClaimValue metadata, DenyList denyList, String name, Map<String, String> taints) {
     if (metadata instanceof Fields properties) {
@@ -114,7 +120,7 @@ public final class ScriptExtension implements LoginExtension {
     String detail = failure.tainted() ? Redactor.WITHHELD : failure.detail();
     String script = failure.place().source();
     Optional<Interruption> interruption = interruption(failure);
-    if (interruption.isPresent()) { // its detail is for the browser alone
+    if (interruption.isPresent()) { // the detail is for the browser only
       String shown = interruption.get() instanceof Interruption.SecondFactor ? detail : "";
       return new LoginInterruptedException(problem(failure, script, shown), interruption.get());
     }
@@ -132,7 +138,10 @@ public final class ScriptExtension implements LoginExtension {
     };
   }
 
-  /** What a script says to deny a login is for the application, if no denied field is in it. */
+  /**
+   * True if the application may see the reason with which a script denies a login: no denied field
+   * is in it.
+   */
   private static boolean isForTheApplication(ScriptFailure failure) {
     return !failure.tainted()
         && !failure.detail().isBlank()

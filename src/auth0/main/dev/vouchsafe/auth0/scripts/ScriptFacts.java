@@ -24,12 +24,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is known of a login besides its user, in the shapes that rules ({@code context}) and actions
- * ({@code event}) know it in. What a login does not know, such as an IP address, is empty or absent
- * here.
+ * The facts about a login besides its user, as rules ({@code context}) and actions ({@code event})
+ * read them. Facts that a login does not have, such as an IP address, are empty or absent.
  */
 final class ScriptFacts {
-  /** What scripts call the protocol of a grant without a browser. */
+  /** The protocol names that scripts see for grants without a browser. */
   private static final Map<String, String> GRANTS =
       Map.of(
           "password", "oauth2-password",
@@ -37,7 +36,7 @@ final class ScriptFacts {
           "refresh_token", "oauth2-refresh-token",
           "urn:ietf:params:oauth:grant-type:token-exchange", "oauth2-token-exchange");
 
-  /** Members of an event that are there only where somebody states them. */
+  /** Members of an event that exist only if somebody states them. */
   private static final List<String> ABSENT =
       List.of("organization", "custom_domain", "security_context");
 
@@ -64,7 +63,7 @@ final class ScriptFacts {
         facts.unstated());
   }
 
-  /** Documented members that nobody stated, by their path in an action's event. */
+  /** Returns the documented members that nobody stated, by their path in an action's event. */
   private Set<String> unstated() {
     Set<String> unstated = new TreeSet<>();
     for (String name : List.of("ip", "user_agent", "query", "body", "geoip", "language")) {
@@ -90,7 +89,7 @@ final class ScriptFacts {
     return unstated;
   }
 
-  /** What is stated of one member of the event. */
+  /** Returns the stated facts for one member of the event. */
   private Fields given(String name) {
     return stated.fields().get(name) instanceof Fields facts ? facts : Fields.EMPTY;
   }
@@ -139,7 +138,7 @@ final class ScriptFacts {
     return new Fields(context);
   }
 
-  /** There for the protocols that issue an assertion, also when the user comes back. */
+  /** Returns the member for protocols that issue an assertion, also when the user comes back. */
   private Fields samlConfiguration() {
     Map<String, ClaimValue> settings = new LinkedHashMap<>();
     login
@@ -163,7 +162,7 @@ final class ScriptFacts {
         : ofGrant();
   }
 
-  /** The protocol, by the grant where that decides. */
+  /** Returns the protocol, which the grant decides for some logins. */
   private String ofGrant() {
     return login.request() instanceof OidcRequest asked
         ? GRANTS.getOrDefault(asked.grant(), login.client().protocol().inScripts())
@@ -197,7 +196,7 @@ final class ScriptFacts {
     return StatedEvent.over(new Fields(event), stated);
   }
 
-  /** The API that tokens are asked for, if one is. */
+  /** Returns the API for which the client requests tokens, if there is one. */
   private Optional<Fields> resourceServer() {
     return login.request() instanceof OidcRequest asked
         ? asked.audiences().stream().findFirst().map(api -> object("identifier", new Text(api)))
@@ -249,7 +248,9 @@ final class ScriptFacts {
   }
 
   /**
-   * @param asNumber whether the time is in milliseconds, as rules have it, or a text
+   * Returns the authentication methods.
+   *
+   * @param asNumber whether the time is in milliseconds, as for rules, or a text
    */
   private Items methods(boolean asNumber) {
     Instant instant = login.authentication().instant().orElse(now);

@@ -4,12 +4,13 @@ import dev.vouchsafe.json.Position;
 import java.util.Objects;
 
 /**
- * Why the scripts of a login did not come to their end.
+ * Why the scripts of a login did not finish.
  *
- * @param reason what kind of end it was
+ * @param reason the kind of failure
  * @param place the script and statement
  * @param detail the script's own message, or more about the reason; empty if there is none
- * @param tainted a denied field had been read before, so that the message may hold anything
+ * @param tainted whether a script had read a denied field before, so that the message may contain
+ *     its value
  */
 record ScriptFailure(Reason reason, Position place, String detail, boolean tainted) {
   ScriptFailure {
@@ -18,7 +19,7 @@ record ScriptFailure(Reason reason, Position place, String detail, boolean taint
     Objects.requireNonNull(detail);
   }
 
-  /** The ends, each with the sentence about it and what to do. */
+  /** The kinds of failure, each with its sentence and next step. */
   enum Reason {
     UNAUTHORIZED(
         "unauthorized", "refused the login", "it is meant to; change the script if it is not"),
@@ -82,12 +83,12 @@ record ScriptFailure(Reason reason, Position place, String detail, boolean taint
       this.nextStep = nextStep;
     }
 
-    /** A stable word for programs. */
+    /** Returns the code for programs, which never changes. */
     String code() {
       return code;
     }
 
-    /** What the script did, to follow its name. */
+    /** Returns what the script did, to follow its name in a message. */
     String sentence() {
       return sentence;
     }

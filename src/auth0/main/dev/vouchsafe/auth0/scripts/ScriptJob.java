@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Everything the scripts of one login get. Plain data, so that another process can run them.
+ * The input for the scripts of one login. It is plain data, so that another process can run them.
  *
- * @param scripts what is run
- * @param user the profile as scripts may see it
- * @param facts what is known besides
- * @param taints root fields whose reading taints all that is written afterwards
- * @param shared what scripts share between logins
+ * @param scripts the scripts to run
+ * @param user the part of the profile that scripts may read
+ * @param facts the other facts about the login
+ * @param taints the root fields that taint all later writes when a script reads them
+ * @param shared the state that scripts share between logins
  */
 record ScriptJob(
     TenantScripts scripts, Fields user, Facts facts, Set<String> taints, Shared shared) {
@@ -28,14 +28,14 @@ record ScriptJob(
   }
 
   /**
-   * What is known of the login besides the user.
+   * The facts about a login besides the user.
    *
-   * @param context what rules see as {@code context}
-   * @param event what actions see as {@code event}
-   * @param mfaDone multi-factor authentication took place, so asking for it is fulfilled
-   * @param redirectDone the user was redirected and came back
+   * @param context the values of {@code context} for rules
+   * @param event the values of {@code event} for actions
+   * @param mfaDone whether multi-factor authentication took place, which fulfils a request for it
+   * @param redirectDone whether the user was redirected and came back
    * @param now the time of the login
-   * @param unstated members of the event that hold what nobody stated
+   * @param unstated the members of the event whose values nobody stated
    */
   record Facts(
       Fields context,
@@ -49,8 +49,8 @@ record ScriptJob(
     }
 
     /**
-     * The members that nobody stated, parted by blanks, by the member of the event that holds them;
-     * those of the event itself by the empty name.
+     * Returns the members that nobody stated, separated by blanks, for each member of the event
+     * that contains them. The empty name stands for the event itself.
      */
     Map<String, String> unstatedByMember() {
       return unstated.stream()
@@ -70,7 +70,7 @@ record ScriptJob(
   }
 
   /**
-   * What scripts share between the logins of a tenant.
+   * The state that scripts share between the logins of a tenant.
    *
    * @param global entries of {@code global}
    * @param cache entries of {@code api.cache}: objects with value and expires_at

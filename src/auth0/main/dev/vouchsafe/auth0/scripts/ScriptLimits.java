@@ -3,24 +3,24 @@ package dev.vouchsafe.auth0.scripts;
 import java.time.Duration;
 
 /**
- * What the scripts of one login may use, all of them together.
+ * The limits for all scripts of one login together.
  *
- * @param statements how many statements they may run
- * @param cpu how much processor time
- * @param wall how long it may take altogether; also how long timers may wait, on their own clock
- * @param octets how much memory they may allocate, counting what was freed again
- * @param stuck how many threads, or processes, may be kept busy by scripts that do not stop, before
- *     every login with scripts is refused
+ * @param statements the number of statements
+ * @param cpu the processor time
+ * @param wall the total time; also the longest wait of timers, on their own clock
+ * @param octets the octets that scripts may allocate, including memory that is freed again
+ * @param stuck the number of threads or processes that scripts may keep busy after they should have
+ *     stopped; at this number, every login with scripts is refused
  */
 public record ScriptLimits(long statements, Duration cpu, Duration wall, long octets, int stuck) {
-  /** What any rule or action that is no mistake stays under by far. */
+  /** The default limits, which are far above the needs of a script without mistakes. */
   public static final ScriptLimits DEFAULTS =
       new ScriptLimits(5_000_000, Duration.ofSeconds(4), Duration.ofSeconds(20), 256 << 20, 4);
 
-  /** The longest text a script can make. */
+  /** The longest text that a script can create. */
   static final int MAX_TEXT = 4 * 1024 * 1024;
 
-  /** The most elements of a typed array, and of what a function is applied to. */
+  /** The most elements of a typed array, and the most arguments of a call. */
   static final int MAX_ELEMENTS = 4 * 1024 * 1024;
 
   public ScriptLimits {

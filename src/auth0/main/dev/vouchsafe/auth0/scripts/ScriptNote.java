@@ -4,19 +4,19 @@ import dev.vouchsafe.json.Position;
 import java.util.Objects;
 
 /**
- * One thing a script did that is worth telling and is no write.
+ * An act of a script that the trace records, other than a write.
  *
- * @param kind what
+ * @param kind the kind of act
  * @param subject the name it concerns: a field, a member, a level of the console
- * @param text what is said about it; of the console, the script's own text
+ * @param text the sentence about it; for the console, the script's own text
  * @param place the statement
- * @param tainted a denied field had been read before
+ * @param tainted whether a script had read a denied field before
  */
 record ScriptNote(Kind kind, String subject, String text, Position place, boolean tainted) {
-  /** What is said of a fact that has a default. */
+  /** The sentence for a fact that nobody stated and that has a default. */
   static final String DEFAULT = "is not stated; the script reads a default";
 
-  /** What is said of a fact that is there only where somebody states it. */
+  /** The sentence for a fact that exists only if somebody states it. */
   static final String ABSENT = "is not stated; the script reads undefined";
 
   ScriptNote {
@@ -28,17 +28,17 @@ record ScriptNote(Kind kind, String subject, String text, Position place, boolea
 
   /** The kinds of notes. */
   enum Kind {
-    /** A root field of the profile was read. */
+    /** The script reads a root field of the profile. */
     READ,
-    /** A text of the script's own. */
+    /** The script writes a text to the console. */
     CONSOLE,
-    /** A documented member was called that has nothing to act on here. */
+    /** The script calls a documented member that has no effect here. */
     NO_EFFECT,
-    /** What a documented member answered. */
+    /** A documented member returns a result to the script. */
     ANSWER,
-    /** A request that a stub answered. */
+    /** A stub answers a request of the script. */
     STUB,
-    /** A member that is not documented, or something that looks like a mistake. */
+    /** The script uses a member that is not documented, or seems to contain a mistake. */
     WARNING
   }
 

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What came of the scripts of one login.
+ * The result of the scripts of one login.
  *
- * @param writes what they set, in order; of a login that is refused, none
- * @param notes what else is worth telling
+ * @param writes the values that the scripts set, in order; empty if the login is refused
+ * @param notes their other acts, for the trace
  * @param failure why the login is refused, if it is
  */
 record ScriptOutcome(

@@ -1,17 +1,17 @@
 package dev.vouchsafe.auth0.scripts;
 
-/** A level of isolation at which scripts run. Thread-safe. */
+/** Runs scripts at one level of isolation. Thread-safe. */
 public abstract sealed class ScriptRunner implements AutoCloseable
     permits InProcessScripts, ForkedScripts {
   ScriptRunner() {}
 
-  /** Runs the scripts of one login; never throws for what a script does. */
+  /** Runs the scripts of one login; never throws because of a script. */
   abstract ScriptOutcome run(ScriptJob job);
 
-  /** How many threads, or processes, are kept busy by scripts that did not stop. */
+  /** Returns how many threads or processes are busy with scripts that should have stopped. */
   public abstract int stuck();
 
-  /** Ends what runs, and frees what is held. */
+  /** Ends running scripts and frees all resources. */
   @Override
   public abstract void close();
 }

@@ -26,9 +26,9 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.io.IOAccess;
 
 /**
- * Runs the scripts of one login in a JavaScript world that is as it was made. A world that the
- * scripts leave so serves the next login; any other is thrown away. One engine and one compilation
- * of each script serve all logins. Thread-safe.
+ * Runs the scripts of one login in an unchanged JavaScript realm. If the scripts leave the realm
+ * unchanged, the next login uses it; otherwise it is discarded. All logins share one engine and one
+ * compilation of each script. Thread-safe.
  */
 final class ScriptSandbox implements AutoCloseable {
   private static final String JS = "js";
@@ -36,7 +36,7 @@ final class ScriptSandbox implements AutoCloseable {
 
   private static final String WEBJARS = "/META-INF/resources/webjars/";
 
-  /** What scripts may require, and the resource it is in. */
+  /** The modules that scripts may require, and their resources. */
   private static final List<String> MODULES =
       List.of(
           "buffer",
@@ -51,7 +51,7 @@ final class ScriptSandbox implements AutoCloseable {
           "uuid",
           "web");
 
-  /** Packages as they are, and the resources they are in. */
+  /** Packages with their original code, and their resources. */
   private static final Map<String, String> PACKAGES =
       Map.of(
           "lodash", WEBJARS + "lodash/4.18.1/lodash.js",
@@ -78,7 +78,9 @@ final class ScriptSandbox implements AutoCloseable {
   }
 
   /**
-   * @param mostLogins how many logins a JavaScript world may serve, one after the other
+   * Creates a sandbox.
+   *
+   * @param mostLogins the most logins in one realm, one after the other
    */
   ScriptSandbox(ScriptLimits limits, int mostLogins) {
     this.limits = limits;
@@ -97,7 +99,7 @@ final class ScriptSandbox implements AutoCloseable {
     warmUp();
   }
 
-  /** The engine's own start takes about a second, which is no login's. */
+  /** Starts the engine now, which takes about a second, so that no login has to wait for it. */
   private void warmUp() {
     Script rule =
         Script.rule(
@@ -114,9 +116,9 @@ final class ScriptSandbox implements AutoCloseable {
         Watch.NONE);
   }
 
-  /** Who watches a login from outside. */
+  /** Watches a login from another thread. */
   interface Watch {
-    /** Unwatched. */
+    /** Watches nothing. */
     Watch NONE =
         new Watch() {
           @Override
@@ -128,10 +130,10 @@ final class ScriptSandbox implements AutoCloseable {
           }
         };
 
-    /** A login begins in a world, which can be closed from now on. */
+    /** A login starts in this context; from now on, it may be closed. */
     void begun(Context world);
 
-    /** The login has ended: false if its world is being closed. */
+    /** The login has ended; returns false if the context is being closed. */
     boolean ended();
   }
 
@@ -152,7 +154,7 @@ final class ScriptSandbox implements AutoCloseable {
       return failed(run, e.failure());
     } catch (PolyglotException e) {
       return failed(run, run.failure(e));
-    } catch (IllegalStateException e) { // the world was closed while the host was at work in it
+    } catch (IllegalStateException e) { // another thread closed the context
       return failed(run, run.journal().stop(Reason.OVERRUN, "").failure());
     } finally {
       if (again) {
@@ -168,7 +170,10 @@ final class ScriptSandbox implements AutoCloseable {
     return kept ? realm.watched() : realm;
   }
 
-  /** What scripts change of what they share costs the next logins time, which the trace says. */
+  /**
+   * Ends a login; notes in the trace which shared object the scripts changed, because that slows
+   * the next logins.
+   */
   private boolean end(LoginRun run) {
     Optional<String> known = realms.changedBy(run.job().scripts());
     Optional<String> changed = known.isPresent() ? known : run.realm().end();
@@ -185,7 +190,7 @@ final class ScriptSandbox implements AutoCloseable {
     return changed.isEmpty() && run.journal().failure().isEmpty();
   }
 
-  /** How many worlds were made. */
+  /** Returns the number of realms created so far. */
   long worlds() {
     return realms.made();
   }
@@ -270,7 +275,7 @@ final class ScriptSandbox implements AutoCloseable {
     }
   }
 
-  /** A real package, where its jar is there. */
+  /** Returns the original package, if its jar is on the class path. */
   private static Optional<Source> real(String name, String file) {
     try (InputStream in = ScriptSandbox.class.getResourceAsStream(file)) {
       return in == null
@@ -290,7 +295,7 @@ final class ScriptSandbox implements AutoCloseable {
     }
   }
 
-  /** The place of a failure that no script stands for. */
+  /** Returns the place of a failure that belongs to no script. */
   static Position nowhere(ScriptJob job) {
     return Position.of(job.scripts().first().name());
   }

@@ -1,8 +1,8 @@
 package dev.vouchsafe.auth0.scripts;
 
 /**
- * Ends the scripts of a login from inside. A script may catch it; the {@link Journal} remembers it
- * all the same.
+ * Thrown to end the scripts of a login. A script may catch it, but the {@link Journal} still ends
+ * the login.
  */
 final class ScriptStop extends RuntimeException {
   private static final long serialVersionUID = 1L;

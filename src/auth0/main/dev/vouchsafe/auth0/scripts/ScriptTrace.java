@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells the trace what scripts did. What a script says after it has read a denied field is withheld
- * here; what holds a denied value, by the pipeline, which knows all that is denied.
+ * Records in the trace what scripts did. This class withholds texts that a script writes after it
+ * read a denied field. The pipeline, which knows all denied values, withholds texts that contain
+ * one.
  */
 final class ScriptTrace {
   private static final int LONGEST_TEXT = 500;
@@ -21,7 +22,9 @@ final class ScriptTrace {
   private final Map<String, String> taints;
 
   /**
-   * @param taints for a root field, the denied name that it answers to
+   * Starts the records.
+   *
+   * @param taints the denied name that each tainting root field matches
    */
   ScriptTrace(TraceRecorder trace, Map<String, String> taints) {
     this.trace = trace;
@@ -79,7 +82,10 @@ final class ScriptTrace {
     }
   }
 
-  /** Where a write came from: the denied field that was read before it, then the script. */
+  /**
+   * Returns the origin of a write: the denied field that the script read before it, then the
+   * script.
+   */
   static OriginChain origin(ScriptWrite write, Map<String, String> taints) {
     return taint(write, taints)
         .then(Origin.Kind.SCRIPT, write.place().source() + ":" + write.place().line());
@@ -92,7 +98,7 @@ final class ScriptTrace {
         .orElse(OriginChain.NONE);
   }
 
-  /** Texts of scripts on one line, and not too long. */
+  /** Returns a script's text on one line, shortened if it is too long. */
   static String oneLine(String text) {
     String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + " …" : text;
     return cut.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();

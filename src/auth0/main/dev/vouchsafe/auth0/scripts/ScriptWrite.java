@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One thing that a script set.
+ * A value that a script set.
  *
- * @param target where
- * @param name under which name there
- * @param value what; empty if it was removed
- * @param place the statement that did it
- * @param taint the denied field that was read before, if one was
+ * @param target the object that the script wrote to
+ * @param name the name of the value in that object
+ * @param value the value; empty if the script removed it
+ * @param place the statement
+ * @param taint the denied field that a script read before, if there is one
  */
 record ScriptWrite(
     Target target,
@@ -27,9 +27,9 @@ record ScriptWrite(
     Objects.requireNonNull(place);
   }
 
-  /** What scripts can write to. */
+  /** The objects that scripts can write to. */
   enum Target {
-    /** A root field of the profile, for this login only; by rules. */
+    /** A root field of the profile, which rules set for this login only. */
     USER("user."),
     ID_TOKEN("idToken."),
     ACCESS_TOKEN("accessToken."),
@@ -39,9 +39,9 @@ record ScriptWrite(
     ACTION_SETTING("samlResponse."),
     /** {@code api.samlResponse.setAttribute}. */
     ATTRIBUTE("attribute "),
-    /** A scope added to the access token. */
+    /** A scope that a script adds to the access token. */
     SCOPE_ADDED("scope added: "),
-    /** A scope kept from the access token. */
+    /** A scope that a script removes from the access token. */
     SCOPE_REMOVED("scope removed: "),
     /** A root key of the stored app_metadata. */
     APP_METADATA("stored app_metadata."),
@@ -58,7 +58,7 @@ record ScriptWrite(
       this.words = words;
     }
 
-    /** A name there, as traces say it. */
+    /** Returns the name as traces write it. */
     String words(String name) {
       return words + name;
     }

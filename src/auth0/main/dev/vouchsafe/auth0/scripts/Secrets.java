@@ -10,12 +10,12 @@ import java.util.TreeSet;
  * Named values that scripts may read: {@code event.secrets}, or {@code configuration} of rules.
  * Immutable, never shown.
  *
- * @param values by name
- * @param missing names that are configured and whose values are not known; a script that reads one
- *     fails its login by this name
+ * @param values the values by name
+ * @param missing the names of secrets that exist but have no value here; a login whose script reads
+ *     one is refused, and the message names it
  */
 public record Secrets(Map<String, String> values, Set<String> missing) {
-  /** None. */
+  /** No secrets. */
   public static final Secrets NONE = new Secrets(Map.of(), Set.of());
 
   public Secrets {
@@ -23,7 +23,7 @@ public record Secrets(Map<String, String> values, Set<String> missing) {
     missing = Collections.unmodifiableSet(new TreeSet<>(missing));
   }
 
-  /** These values, and nothing missing. */
+  /** Returns these secrets, with no missing values. */
   public static Secrets of(Map<String, String> values) {
     return new Secrets(values, Set.of());
   }

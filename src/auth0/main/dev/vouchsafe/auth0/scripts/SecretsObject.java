@@ -6,7 +6,10 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
-/** Secrets as a script reads them; one whose value is not known ends the login by its name. */
+/**
+ * Secrets for a script; reading a secret without a value ends the login, and the message names the
+ * secret.
+ */
 final class SecretsObject implements ProxyObject {
   private final Secrets secrets;
   private final Journal journal;
@@ -39,7 +42,7 @@ final class SecretsObject implements ProxyObject {
     throw new UnsupportedOperationException();
   }
 
-  /** The name that errors of the language give it. */
+  /** The name of the object in errors of the language. */
   @Override
   public String toString() {
     return "secrets";

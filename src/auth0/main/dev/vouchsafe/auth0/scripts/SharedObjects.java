@@ -25,24 +25,23 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Every object that all scripts of one JavaScript world share, as it was before any of them ran:
- * what the global object, the language's own prototypes and the modules lead to. Tells whether
- * anything of it has changed since, by the engine's own records and without running any of the
- * guest's code: properties added, removed, redefined or given another value, prototypes, elements.
+ * A record of every object that the scripts of one JavaScript realm share: all that the global
+ * object, the language's prototypes and the modules lead to, before a script runs. It later tells
+ * whether one of them has changed: its properties, prototype or elements. It compares the engine's
+ * own records and runs no code of scripts.
  *
- * <p>Made and asked on the thread that is in the world.
+ * <p>Use it only on the thread that has entered the realm.
  */
-@SuppressWarnings(
-    "deprecation") // what replaces it cannot tell a property that was written from one that was not
+@SuppressWarnings("deprecation") // the replacement does not show whether a property was written
 final class SharedObjects {
-  /** Where the language keeps its own objects, also those that no name leads to. */
+  /** The methods that return the language's own objects, including those without a name. */
   private static final List<Method> ROOTS =
       Stream.of(JSRealm.class.getMethods())
           .filter(method -> method.getParameterCount() == 0)
           .filter(method -> JSDynamicObject.class.isAssignableFrom(method.getReturnType()))
           .toList();
 
-  /** Objects that hold nothing but properties, elements and a prototype. */
+  /** Objects that hold only properties, elements and a prototype. */
   private static final Set<String> PLAIN =
       Set.of(
           "JSOrdinaryObject",
@@ -56,7 +55,7 @@ final class SharedObjects {
           "JSBooleanObject",
           "JSErrorObject");
 
-  /** Where the prelude puts what no name leads to, until it has been seen. */
+  /** The key under which the prelude puts nameless objects until this class has recorded them. */
   private static final TruffleString GIVEN = Strings.constant("__shared");
 
   private final List<Known> objects = new ArrayList<>();
@@ -65,7 +64,7 @@ final class SharedObjects {
   private final List<Row> rows = new ArrayList<>();
   private Optional<String> unwatched = Optional.empty();
 
-  /** One object, and the record of its properties. */
+  /** One object and the record of its properties. */
   private record Known(JSDynamicObject object, String path, Shape shape) {
 
     @Override
@@ -74,10 +73,13 @@ final class SharedObjects {
     }
   }
 
-  /** One property that may be given another value without any other trace of it. */
+  /** One property whose value may change without a change of the object's record. */
   private record Slot(Known of, Property property, Object value) {
 
-    /** Numbers may be kept unboxed, and are then never the same object. */
+    /**
+     * True if the value is the same. Numbers are compared by value, because the engine may store
+     * them unboxed.
+     */
     boolean isUnchanged() {
       Object now = property.get(of.object, of.shape);
       return now == value || (value instanceof Number && value.equals(now));
@@ -89,7 +91,9 @@ final class SharedObjects {
     }
   }
 
-  /** What a function makes objects of, which is no property of it. */
+  /**
+   * The prototype of the objects that a function creates, which is not a property of the function.
+   */
   private record Maker(JSFunctionObject function, Object prototype, String path) {
 
     @Override
@@ -98,11 +102,14 @@ final class SharedObjects {
     }
   }
 
-  /** A list, and what is in it. */
-  @SuppressWarnings("ArrayRecordComponent") // never handed out, and compared by its elements
+  /** A list and its elements. */
+  @SuppressWarnings("ArrayRecordComponent") // not shared, and compared by its elements
   private record Row(JSArrayBase list, Object[] elements, String path) {
 
-    /** Only a list of the same length is looked at: a script may have made it any length. */
+    /**
+     * True if the list is the same. The length is compared first, because a script may have made
+     * the list very long.
+     */
     boolean isUnchanged() {
       return list.getArrayType().length(list) == elements.length - 1
           && Arrays.equals(elements, elementsOf(list));
@@ -115,7 +122,9 @@ final class SharedObjects {
   }
 
   /**
-   * @param exempt properties of the global object that each login is given anew
+   * Records all shared objects of the current realm.
+   *
+   * @param exempt the properties of the global object that each login sets
    */
   SharedObjects(Set<String> exempt) {
     JSRealm realm = JSRealm.get(null);
@@ -130,7 +139,7 @@ final class SharedObjects {
       try {
         open.offer(root.invoke(realm), "the language's " + root.getName().substring(3));
       } catch (InvocationTargetException e) {
-        // a part of the language that is switched off
+        // the language version lacks this part
       } catch (IllegalAccessException e) {
         throw new IllegalStateException(e);
       }
@@ -146,7 +155,7 @@ final class SharedObjects {
     }
   }
 
-  /** What has been come by and not looked at. */
+  /** The objects that are found but not visited yet. */
   private static final class Frontier {
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Found> found = new ArrayDeque<>();
@@ -194,7 +203,7 @@ final class SharedObjects {
     }
   }
 
-  /** How a list keeps its elements, and these. */
+  /** Returns how a list stores its elements, followed by the elements. */
   private static Object[] elementsOf(JSArrayBase list) {
     ScriptArray kept = list.getArrayType();
     Object[] elements = new Object[(int) kept.length(list) + 1];
@@ -217,7 +226,7 @@ final class SharedObjects {
     open.offer(value, path);
   }
 
-  /** The first object that is not as it was, by its name in a world that nobody changed. */
+  /** Returns the name of the first object that has changed. */
   Optional<String> changed() {
     if (unwatched.isPresent()) {
       return unwatched;
@@ -227,7 +236,7 @@ final class SharedObjects {
         return Optional.of(known.path);
       }
     }
-    for (Slot slot : slots) { // only of objects whose properties are the same
+    for (Slot slot : slots) { // only for objects with the same properties
       if (!slot.isUnchanged()) {
         return Optional.of(slot.of.path);
       }
@@ -240,7 +249,7 @@ final class SharedObjects {
     return rows.stream().filter(row -> !row.isUnchanged()).map(Row::path).findFirst();
   }
 
-  /** How many objects are watched. */
+  /** Returns the number of watched objects. */
   int size() {
     return objects.size();
   }

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What scripts of a tenant share between logins: {@code global} and {@code api.cache}. Kept as data
- * and copied into each login and out of it; what was written after a denied field was read is
- * dropped. Thread-safe.
+ * The state that scripts of a tenant share between logins: {@code global} and {@code api.cache}. It
+ * is kept as data and copied into and out of each login. Values that a script writes after it read
+ * a denied field are dropped. Thread-safe.
  */
 final class SharedState {
-  /** The most that is kept, counted as JSON text. */
+  /** The most characters that are kept, counted as JSON text. */
   private static final int MAX_CHARACTERS = 256 * 1024;
 
   private final Map<String, ClaimValue> global = new LinkedHashMap<>();
   private final Map<String, ClaimValue> cache = new LinkedHashMap<>();
 
-  /** What there is at this time. */
+  /** Returns the state at this time. */
   synchronized ScriptJob.Shared now(Instant now) {
     cache
         .values()
@@ -33,7 +33,7 @@ final class SharedState {
         : new ScriptJob.Shared(new Fields(global), new Fields(cache));
   }
 
-  /** Keeps what a login wrote, entry by entry, if it is not tainted and there is room. */
+  /** Keeps the entries that a login wrote, if they are not tainted and there is room. */
   synchronized void keep(List<ScriptWrite> writes) {
     for (ScriptWrite write : writes) {
       if (write.taint().isEmpty() && write.target() == Target.GLOBAL) {

@@ -16,18 +16,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What answers in place of the network, and of modules that are not provided, as a file states it:
- * {@code {"requests": [{"method": "GET", "url": "https://api.example/*", "status": 200, "body":
- * {…}}], "modules": {"NAME": value}}}. Immutable.
+ * The answers from a file that replace the network and missing modules: {@code {"requests":
+ * [{"method": "GET", "url": "https://api.example/*", "status": 200, "body": {…}}], "modules":
+ * {"NAME": value}}}. Immutable.
  *
- * @param requests in the order in which they are tried
- * @param modules what a module of a name exports
+ * @param requests the requests, in the order in which they are tried
+ * @param modules the exports of each module, by name
  */
 public record Stubs(List<Fields> requests, Fields modules) {
-  /** None. */
+  /** No stubs. */
   public static final Stubs NONE = new Stubs(List.of(), Fields.EMPTY);
 
-  /** The file of this name in a tenant's folder is read. */
+  /** The name of the file in a tenant's folder. */
   public static final String FILE = "stubs.json";
 
   private static final Set<String> KNOWN =
@@ -38,14 +38,16 @@ public record Stubs(List<Fields> requests, Fields modules) {
     Objects.requireNonNull(modules);
   }
 
-  /** Those of a tenant's folder, if it has the file. */
+  /** Reads the file in a tenant's folder, if there is one. */
   public static Stubs in(Path folder) {
     Path file = folder.resolve(FILE);
     return Files.isRegularFile(file) ? read(file) : NONE;
   }
 
   /**
-   * @throws InvalidInputException if it is no such file
+   * Reads a file of stubs.
+   *
+   * @throws InvalidInputException if the file does not contain valid stubs
    */
   public static Stubs read(Path file) {
     ClaimValue whole = JsonReader.readFile(file).value();
@@ -97,7 +99,9 @@ public record Stubs(List<Fields> requests, Fields modules) {
             "write {\"requests\": [{\"url\": \"https://api.example/*\", \"body\": {}}]}"));
   }
 
-  /** The first request that a call meets: by its method, if it names one, and its whole URL. */
+  /**
+   * Returns the first stub that matches a call: by its method, if it names one, and its whole URL.
+   */
   Optional<Fields> answer(String method, String url) {
     return requests.stream()
         .filter(
@@ -108,7 +112,7 @@ public record Stubs(List<Fields> requests, Fields modules) {
         .findFirst();
   }
 
-  /** Does a request of any method to a URL have an answer? */
+  /** True if a stub answers requests of some method to this URL. */
   public boolean answersUrl(String url) {
     return requests.stream().anyMatch(request -> matches(request.fields().get("url").text(), url));
   }

@@ -14,9 +14,9 @@ import java.util.Objects;
  *
  * @param rules the enabled rules
  * @param actions the actions bound to post-login
- * @param configuration what rules read as {@code configuration}
- * @param stubs what answers in place of the network
- * @param modules what actions require as {@code actions:NAME}, by name
+ * @param configuration the values that rules read as {@code configuration}
+ * @param stubs the answers that replace the network
+ * @param modules the modules that actions require as {@code actions:NAME}, by name
  */
 public record TenantScripts(
     List<Script> rules,
@@ -24,7 +24,7 @@ public record TenantScripts(
     Secrets configuration,
     Stubs stubs,
     Map<String, Script> modules) {
-  /** None. */
+  /** No scripts. */
   public static final TenantScripts NONE = new TenantScripts(List.of(), List.of(), Secrets.NONE);
 
   public TenantScripts {
@@ -44,28 +44,28 @@ public record TenantScripts(
     }
   }
 
-  /** Scripts without modules. */
+  /** Creates scripts without modules. */
   public TenantScripts(
       List<Script> rules, List<Script> actions, Secrets configuration, Stubs stubs) {
     this(rules, actions, configuration, stubs, Map.of());
   }
 
-  /** Scripts without stubs. */
+  /** Creates scripts without stubs. */
   public TenantScripts(List<Script> rules, List<Script> actions, Secrets configuration) {
     this(rules, actions, configuration, Stubs.NONE);
   }
 
-  /** The same scripts, with other stubs. */
+  /** Returns the same scripts with other stubs. */
   public TenantScripts with(Stubs others) {
     return new TenantScripts(rules, actions, configuration, others, modules);
   }
 
-  /** Scripts without configuration. */
+  /** Creates scripts without configuration. */
   public TenantScripts(List<Script> rules, List<Script> actions) {
     this(rules, actions, Secrets.NONE);
   }
 
-  /** What of an exported tenant's code runs at a login. */
+  /** Returns the scripts of an export that run at a login. */
   public static TenantScripts of(ExportedScripts exported) {
     return new TenantScripts(
         exported.rulesOfALogin().stream()
@@ -103,12 +103,12 @@ public record TenantScripts(
     return new Secrets(exported.known(), exported.missing());
   }
 
-  /** What runs first. */
+  /** Returns the script that runs first. */
   Script first() {
     return (rules.isEmpty() ? actions : rules).get(0);
   }
 
-  /** True if there is nothing to run. */
+  /** True if there are no scripts. */
   public boolean isEmpty() {
     return rules.isEmpty() && actions.isEmpty();
   }

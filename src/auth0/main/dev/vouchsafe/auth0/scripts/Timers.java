@@ -7,14 +7,16 @@ import java.util.PriorityQueue;
 import org.graalvm.polyglot.Value;
 
 /**
- * Timers on a clock of their own, which jumps to the next one when a script has nothing else to do:
- * nobody waits.
+ * Timers with their own clock. When a script has nothing else to run, the clock jumps to the next
+ * timer, so nothing waits.
  */
 final class Timers {
   private static final int MOST = 10_000;
 
   /**
-   * @param every after how long it is due again; 0 for never
+   * A timer.
+   *
+   * @param every the interval after which it runs again; 0 for never
    */
   private record Timer(double due, int id, Value function, List<Object> arguments, double every) {}
 
@@ -28,12 +30,12 @@ final class Timers {
     this.limit = limit.toMillis();
   }
 
-  /** {@code setTimeout}: gives the timer's id, or 0 if there are too many. */
+  /** Implements {@code setTimeout}: returns the timer's id, or 0 if there are too many timers. */
   int set(Value function, double delay, Object... arguments) {
     return add(function, wait(delay), 0, arguments);
   }
 
-  /** {@code setInterval}: as above, again and again. */
+  /** Implements {@code setInterval}: the timer runs again after each interval. */
   int repeat(Value function, double delay, Object... arguments) {
     return add(function, wait(delay), wait(delay), arguments);
   }
@@ -50,12 +52,12 @@ final class Timers {
     return ids;
   }
 
-  /** {@code clearTimeout}. */
+  /** Implements {@code clearTimeout}. */
   void clear(double id) {
     queue.removeIf(timer -> timer.id() == id);
   }
 
-  /** Runs the next timer; false if there is none, or it is later than the limit. */
+  /** Runs the next timer; returns false if there is none, or if its time is after the limit. */
   boolean runNext() {
     Timer next = queue.poll();
     if (next == null || next.due() > limit) {
@@ -71,12 +73,12 @@ final class Timers {
     return true;
   }
 
-  /** Is nothing to run but what runs again and again? */
+  /** True if only repeating timers are left. */
   boolean onlyRepeat() {
     return queue.stream().allMatch(timer -> timer.every() > 0);
   }
 
-  /** Forgets what a script left behind. */
+  /** Removes the timers that a script leaves behind. */
   void clear() {
     queue.clear();
   }

@@ -18,12 +18,12 @@ import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
 /**
- * An object that scripts read and write, and that knows which member was set where. Members keep
- * the guest's own values, so that an object a script holds on to and changes later is the object
- * that counts; they are turned into plain values at the end.
+ * An object that scripts read and write, and that records which statement sets each member. Members
+ * keep the script's own objects, so that later changes to such an object have an effect; at the
+ * end, they become plain values.
  */
 final class TrackedObject implements ProxyObject {
-  /** Beyond this many times, the place a member was last taken hold of at is not renewed. */
+  /** The number of reads of a member after which its last place is no longer updated. */
   private static final int MAX_TOUCHES = 64;
 
   private final String path;
@@ -32,16 +32,16 @@ final class TrackedObject implements ProxyObject {
   private final Reads reads;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
 
-  /** An object of the script's own that took this one's place, if one did. */
+  /** An object of the script that replaced this one, if there is one. */
   private Value adopted;
 
   private Position adoptedAt;
   private Optional<String> adoptedUnder = Optional.empty();
   private final Map<String, ClaimValue> beforeTaint = new HashMap<>();
 
-  /** Records what is read. */
+  /** Receives the reads of an object. */
   interface Reads {
-    /** Nobody. */
+    /** Ignores all reads. */
     Reads UNTRACKED =
         new Reads() {
           @Override
@@ -55,7 +55,7 @@ final class TrackedObject implements ProxyObject {
 
     void all(List<String> names);
 
-    /** A member is written; the engine may have asked for it before, which is no read. */
+    /** A member is written; the engine may test for the member first, which is not a read. */
     default void written(String name) {}
   }
 
@@ -89,7 +89,7 @@ final class TrackedObject implements ProxyObject {
     journal.beforeTaint(this::snapshot);
   }
 
-  /** Takes the script's own object in the place of this one. */
+  /** Replaces this object by one of the script. */
   void adopt(Value object) {
     adopted = object;
     adoptedAt = journal.here();
@@ -97,7 +97,7 @@ final class TrackedObject implements ProxyObject {
     slots.values().forEach(Slot::forget);
   }
 
-  /** Takes all members from another object, and only these. */
+  /** Replaces all members by those of another object. */
   void replaceBy(Value object) {
     List<String> names = new ArrayList<>(object.getMemberKeys());
     for (String name : names()) {
@@ -161,7 +161,7 @@ final class TrackedObject implements ProxyObject {
     return present;
   }
 
-  /** Is there a member of this name? Asked by this side: no read of a script. */
+  /** True if there is a member of this name. Java code asks, so this is not a read. */
   boolean holds(String name) {
     Slot slot = slots.get(name);
     return adopted != null ? adopted.hasMember(name) : slot != null && !slot.gone;
@@ -194,7 +194,7 @@ final class TrackedObject implements ProxyObject {
     return slot != null;
   }
 
-  /** What there is now, plain, so that later changes show. */
+  /** Keeps the present plain values, so that later changes show. */
   private void snapshot() {
     for (String name : names()) {
       Value guest = adopted != null ? adopted.getMember(name) : slots.get(name).guest;
@@ -204,7 +204,7 @@ final class TrackedObject implements ProxyObject {
     }
   }
 
-  /** What was set or removed, in order. */
+  /** Returns the members that scripts set or removed, in order. */
   List<ScriptWrite> writes(Target target) {
     List<ScriptWrite> writes = new ArrayList<>();
     List<String> names = names();
@@ -257,7 +257,7 @@ final class TrackedObject implements ProxyObject {
     }
   }
 
-  /** The name that errors of the language give it. */
+  /** The name of the object in errors of the language. */
   @Override
   public String toString() {
     return path;

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Jobs and outcomes as they pass between this process and the one that runs scripts: frames of a
- * length and that many octets of JSON. What comes back was in reach of a script: anything that is
- * not exactly as expected is an {@link IOException}.
+ * Writes and reads jobs and outcomes between this process and the one that runs scripts. Each frame
+ * is a length and that many octets of JSON. A hostile script may control the answer, so everything
+ * that is not exactly as expected is an {@link IOException}.
  */
 final class Wire {
   private Wire() {}
@@ -51,7 +51,7 @@ final class Wire {
     return parsed(() -> (Fields) JsonReader.read("frame", 1, octets).value());
   }
 
-  /** What does not fit is unreadable, however it shows. */
+  /** Parses; every exception of the parser means that the frame is unreadable. */
   private static <T> T parsed(Parser<T> parser) throws IOException {
     try {
       return parser.parse();

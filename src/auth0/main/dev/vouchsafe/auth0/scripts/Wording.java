@@ -2,7 +2,7 @@ package dev.vouchsafe.auth0.scripts;
 
 import java.util.regex.Pattern;
 
-/** Errors of the language in the words of this side, without names of its classes. */
+/** Rewrites errors of the language so that they name no Java classes. */
 final class Wording {
   private static final Pattern CALL =
       Pattern.compile(

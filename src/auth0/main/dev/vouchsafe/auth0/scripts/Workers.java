@@ -6,14 +6,16 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Threads that run scripts. One that is not given back is not used again. Thread-safe. */
+/**
+ * A pool of threads that run scripts. A thread that is not returned is not used again. Thread-safe.
+ */
 final class Workers implements AutoCloseable {
-  /** Room for what JavaScript nests; deeper recursion is an error of the script. */
+  /** The stack size for nested JavaScript; deeper recursion is an error of the script. */
   private static final long STACK_OCTETS = 2L * 1024 * 1024;
 
   private final Deque<Worker> idle = new ConcurrentLinkedDeque<>();
 
-  /** An idle thread, or a new one. */
+  /** Returns an idle thread or a new one. */
   Worker take() {
     Worker worker = idle.pollFirst();
     return worker != null ? worker : new Worker();
@@ -32,7 +34,7 @@ final class Workers implements AutoCloseable {
 
   /** One thread. */
   static final class Worker {
-    /** Tasks; an empty one ends the thread. */
+    /** The tasks of the thread; an empty one ends the thread. */
     private final BlockingQueue<Optional<Runnable>> tasks = new LinkedBlockingQueue<>();
 
     private final Thread thread = new Thread(null, this::loop, "vouchsafe-scripts", STACK_OCTETS);
@@ -50,7 +52,7 @@ final class Workers implements AutoCloseable {
       tasks.add(Optional.of(task));
     }
 
-    /** Runs after the current task, if that ever ends, and ends the thread. */
+    /** Runs a last task after the current one, if that ever ends, and ends the thread. */
     void atEnd(Runnable last) {
       tasks.add(Optional.of(last));
       tasks.add(Optional.empty());

@@ -1,15 +1,17 @@
 /**
  * Auth0 Rules and Actions, unmodified.
  *
- * <p>In: scripts as tenants have them, and what of a login a script may see. Out: what they wrote,
- * as data, each write with the script and line it stands at and with the denied field, if any, that
- * was read before it. A script has JavaScript and what its documentation promises; it reaches no
- * class, file, network, environment or thread, and nothing of it outlives its login.
+ * <p>In: a tenant's scripts, and the part of a login that scripts may read. Out: the values that
+ * they wrote, as data. Each has the script and line that wrote it, and the denied field, if any,
+ * that the script read before. A script can use JavaScript and the documented objects of Auth0. It
+ * cannot reach a class, file, network, environment variable or thread, and nothing of it outlives
+ * its login.
  *
- * <p>In this process, limits stop mistakes: a login whose script overruns is refused, and a thread
- * it keeps busy is counted and never used again. They do not stop every hostile script. For scripts
- * of people who are not trusted, {@link dev.vouchsafe.auth0.scripts.ForkedScripts} runs them in a
- * process of their own that can be killed. Beside {@code reading}, only this package sees GraalJS.
+ * <p>In this process, limits stop mistakes: a login whose script exceeds a limit is refused, and a
+ * thread that the script keeps busy is counted and never used again. The limits do not stop every
+ * hostile script. For scripts of untrusted authors, {@link
+ * dev.vouchsafe.auth0.scripts.ForkedScripts} runs them in a separate process that it can kill. Only
+ * this package and {@code reading} use GraalJS.
  */
 @Api(EXPERIMENTAL)
 package dev.vouchsafe.auth0.scripts;
