@@ -74,8 +74,7 @@ final class Journal {
 
   /** Converts a place in the wrapped code to a place in the current script. */
   Position place(int line, int column) {
-    return new Position(
-        script.name(), line, line == 1 ? Math.max(1, column - script.kind().indent()) : column);
+    return script.place(line, column);
   }
 
   /**

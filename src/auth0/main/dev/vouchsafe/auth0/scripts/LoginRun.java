@@ -75,9 +75,23 @@ final class LoginRun {
     return timers;
   }
 
-  /** Evaluates a script in this login's realm, for the first time in this login. */
+  /**
+   * Evaluates a script in this login's realm, for the first time in this login. Only what does not
+   * compile is no JavaScript: code that runs may throw a SyntaxError like any other.
+   */
   Value evaluate(Script script) {
-    return realm.eval(compiled.apply(script));
+    return compile(script).execute();
+  }
+
+  private Value compile(Script script) {
+    try {
+      return realm.compile(compiled.apply(script));
+    } catch (PolyglotException e) {
+      if (e.isSyntaxError()) {
+        throw journal.stop(Reason.SYNTAX, placeIn(script, e.getSourceLocation()), "");
+      }
+      throw e;
+    }
   }
 
   /** Returns the notes on Auth0's limits. */
@@ -225,8 +239,6 @@ final class LoginRun {
     Position place = place(e);
     if (e.isCancelled() || e.isResourceExhausted() || e.isInterrupted()) {
       return journal.stop(Reason.OVERRUN, place, "").failure();
-    } else if (e.isSyntaxError()) {
-      return journal.stop(Reason.SYNTAX, place, "").failure();
     } else if (e.isGuestException() && e.getGuestObject() != null) {
       return refused(e.getGuestObject(), place).failure();
     }
@@ -245,6 +257,12 @@ final class LoginRun {
       }
     }
     return Position.of(journal.script().name());
+  }
+
+  private static Position placeIn(Script script, SourceSection section) {
+    return section != null && section.isAvailable()
+        ? script.place(section.getStartLine(), section.getStartColumn())
+        : Position.of(script.name());
   }
 
   private Position place(SourceSection section) {

@@ -122,6 +122,11 @@ final class Realm implements AutoCloseable {
     return context;
   }
 
+  /** What runs the code when it is executed. */
+  Value compile(Source source) {
+    return context.parse(source);
+  }
+
   Value eval(Source source) {
     return context.eval(source);
   }

@@ -1,5 +1,6 @@
 package dev.vouchsafe.auth0.scripts;
 
+import dev.vouchsafe.json.Position;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.io.IOException;
@@ -80,6 +81,11 @@ public record Script(Kind kind, String name, String source, Secrets secrets) {
   /** Creates an action without secrets. */
   public static Script action(String name, String source) {
     return new Script(Kind.ACTION, name, source, Secrets.NONE);
+  }
+
+  /** Returns a place in the code, given as the place in what is evaluated. */
+  Position place(int line, int column) {
+    return new Position(name, line, line == 1 ? Math.max(1, column - kind.indent()) : column);
   }
 
   /** Returns the same code with other secrets. */

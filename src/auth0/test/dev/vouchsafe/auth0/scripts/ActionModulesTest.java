@@ -121,6 +121,16 @@ class ActionModulesTest {
   }
 
   @Test
+  void a_module_that_does_not_compile_ends_the_login_at_its_own_line() throws IOException {
+    action("try { require('actions:m'); } catch (error) { set(1); }");
+    module("m", "exports.ok = true;\nexports.bad = (;");
+    assertThat(refusal())
+        .isEqualTo(folder.resolve("action-modules/m/code.js") + " is no JavaScript");
+    module("m", "\nJSON.parse('{');");
+    assertThat(result(export())).as("as any error of a module").isEqualTo("1");
+  }
+
+  @Test
   void a_module_that_no_action_requires_may_be_missing() throws IOException {
     action("set(1);");
     file("action-modules/m.json", "{\"name\": \"m\", \"code\": \"./action-modules/m/code.js\"}");

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules run as they are, and end as documented. */
 class RulesTest {
@@ -190,6 +192,32 @@ class RulesTest {
         .satisfies(problem -> assertThat(problem.where()).startsWith("bad.js:1:"));
     assertThat(Scripted.at().script(Script.rule("bad.js", "42")).refusal().code())
         .isEqualTo("script-no-handler");
+  }
+
+  /** Only code that does not compile is no JavaScript; what runs may throw a SyntaxError. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"JSON.parse('{');", "new RegExp('[');", "new Function('(');", "eval('(');"})
+  void a_syntax_error_of_code_that_runs_is_an_error_of_the_rule(String code) {
+    assertThat(Scripted.at().rule(code).refusal())
+        .satisfies(problem -> assertThat(problem.code()).isEqualTo("script-error"))
+        .satisfies(problem -> assertThat(problem.where()).startsWith("rule1.js:2:"))
+        .satisfies(problem -> assertThat(problem.message()).doesNotContain("is no JavaScript"));
+    assertThat(
+            Scripted.at()
+                .script(Script.action("top.js", "const way = 1;\n" + code))
+                .refusal()
+                .code())
+        .isEqualTo("script-error");
+    assertThat(
+            Scripted.at()
+                .rule(
+                    "try { "
+                        + code
+                        + " } catch (e) { context.idToken.result = e.name; }"
+                        + " callback(null, user, context);")
+                .result())
+        .isEqualTo("\"SyntaxError\"");
   }
 
   @Test
