@@ -3,11 +3,11 @@ package dev.vouchsafe.idp;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** What is made beside something else. */
+/** Waits for results that another thread creates. */
 final class Background {
   private Background() {}
 
-  /** What was made, once it is there; what making it threw is thrown as it was. */
+  /** Waits for the result; rethrows the exception of the other thread unchanged. */
   static <T> T result(CompletableFuture<T> made) {
     try {
       return made.join();

@@ -17,9 +17,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an identity provider keeps on disk: its key, its secrets, and the embedded store. Nodes that
- * share a database need the same key and secrets, so each has a copy of this folder. Without a
- * folder, key and secrets are new and end with the process.
+ * The folder with an identity provider's data: its key, its secrets, and the embedded store. Nodes
+ * that share a database need the same key and secrets, so each node has a copy of this folder.
+ * Without a folder, key and secrets are random and end with the process.
  */
 final class DataFolder {
   private static final int SECRET_OCTETS = 32;
@@ -33,9 +33,9 @@ final class DataFolder {
   }
 
   /**
-   * What settings ask for.
+   * Opens the folder that the settings name, or keeps everything in memory.
    *
-   * @throws InvalidInputException if the folder cannot be made
+   * @throws InvalidInputException if the folder cannot be created
    */
   static DataFolder of(ServerSettings.Storage storage, SecureRandom random) {
     return storage
@@ -45,9 +45,9 @@ final class DataFolder {
   }
 
   /**
-   * The folder, made if it is not there; only its owner can enter one that is made.
+   * Opens the folder, or creates one that only its owner can read.
    *
-   * @throws InvalidInputException if it cannot be made
+   * @throws InvalidInputException if it cannot be created
    */
   private static DataFolder at(Path folder, SecureRandom random) {
     try {
@@ -71,7 +71,10 @@ final class DataFolder {
     }
   }
 
-  /** A folder of the default name lies in an export, which is often under version control. */
+  /**
+   * Keeps the folder out of Git, because its default place is in an export, which is often under
+   * version control.
+   */
   private static void keepOutOfGit(Path folder) throws IOException {
     Path file = folder.resolve(".gitignore");
     if (Files.notExists(file)) {
@@ -79,21 +82,21 @@ final class DataFolder {
     }
   }
 
-  /** The key that signs where none is given; made once. */
+  /** Returns the signing key for servers without their own key; creates it once. */
   SigningKey signingKey(Instant now, CryptoChoice crypto) {
     return folder
         .map(path -> KeptKey.in(path, now, crypto))
         .orElseGet(() -> SelfSignedKey.throwAway(now));
   }
 
-  /** Under which the store keeps digests. */
+  /** Returns the secret for the digests in the store. */
   TenantSecret storeSecret() {
     return folder
         .map(path -> TenantSecret.inFile(path.resolve("store.secret"), random))
         .orElseGet(() -> TenantSecret.of(octets()));
   }
 
-  /** Of which pairwise NameIDs are made. */
+  /** Returns the secret for pairwise NameIDs. */
   PairwiseSecret pairwiseSecret() {
     return folder.map(this::pairwiseSecret).orElseGet(() -> PairwiseSecret.of(octets()));
   }

@@ -12,10 +12,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Lets in what names this server as its Host. A page of another site whose name was made to lead
- * here (DNS rebinding) names that site, and is answered 421; so is what names none. Load balancers
- * ask for {@code /healthz} by whatever address they know, and get its one word. There is nothing to
- * upgrade a connection to, either.
+ * Accepts only requests whose Host header names this server; answers others with 421. A page of
+ * another site can make its own name resolve to this server (DNS rebinding), but its requests name
+ * that site. {@code /healthz} is open to any Host, because load balancers use other addresses; its
+ * answer is one word. Requests to upgrade the connection are refused.
  */
 final class Doorkeeper extends Handler.Wrapper {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -23,8 +23,10 @@ final class Doorkeeper extends Handler.Wrapper {
   private final Set<String> hosts = new HashSet<>(THIS_MACHINE);
 
   /**
-   * @param url under which browsers reach the server
-   * @param inside what is asked then
+   * Creates the handler.
+   *
+   * @param url the address of the server for browsers
+   * @param inside the handler for accepted requests
    */
   Doorkeeper(String url, Handler inside) {
     super(inside);
@@ -50,7 +52,7 @@ final class Doorkeeper extends Handler.Wrapper {
   }
 
   private boolean isMeantForUs(Request request) {
-    String host = request.getHttpURI().getHost(); // where there is no header, our own address
+    String host = request.getHttpURI().getHost(); // our own address without a Host header
     return request.getHeaders().contains(HttpHeader.HOST)
         && host != null
         && hosts.contains(host.toLowerCase(Locale.ROOT));

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * {@code /healthz} and {@code /metrics}: whether it works, and how much. Labels hold routes and
- * status codes, never what was in a request.
+ * Answers {@code /healthz} and {@code /metrics}. The labels of metrics are routes and status codes,
+ * never data of a request.
  */
 final class Health {
   private static final Set<String> METHODS =
@@ -27,7 +27,7 @@ final class Health {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  @SuppressWarnings("resource") // the binders hold nothing that has to be closed
+  @SuppressWarnings("resource") // the binders have no resources to close
   Health(Store store) {
     this.store = store;
     new JvmMemoryMetrics().bindTo(registry);

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Removes what has expired, now and then, as long as it is open. */
+/** Removes expired rows every minute until it is closed. */
 final class Housekeeping implements AutoCloseable {
   private static final int SECONDS = 60;
 
@@ -18,18 +18,21 @@ final class Housekeeping implements AutoCloseable {
             return thread;
           });
 
-  @SuppressWarnings("FutureReturnValueIgnored") // it ends with the executor
+  @SuppressWarnings("FutureReturnValueIgnored") // the task ends with the executor
   Housekeeping(Store store, StoreWatch watch) {
     executor.scheduleWithFixedDelay(() -> clean(store, watch), SECONDS, SECONDS, TimeUnit.SECONDS);
   }
 
-  /** A database that does not answer now may do so the next time; /healthz tells meanwhile. */
+  /**
+   * Removes expired rows. If the database does not answer, the next run tries again; /healthz shows
+   * the failure.
+   */
   private static void clean(Store store, StoreWatch watch) {
     try {
       store.removeExpired();
       watch.works();
     } catch (StoreException e) {
-      watch.failed(e); // tried again in a minute
+      watch.failed(e); // the next run tries again
     }
   }
 

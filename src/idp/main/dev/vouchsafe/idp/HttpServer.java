@@ -18,11 +18,14 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** The HTTP server, with limits on what it is sent and on how long that may take. */
+/** The HTTP server, with limits for the size and duration of requests. */
 final class HttpServer {
   private static final long LARGEST_BODY = 1024 * 1024;
 
-  /** Ids of users hold what paths usually do not: a bar, and in some a slash or a backslash. */
+  /**
+   * Paths hold user ids, which contain a bar and sometimes a slash or a backslash; Jetty refuses
+   * these by default.
+   */
   private static final UriCompliance IDS_IN_PATHS =
       UriCompliance.RFC3986.with(
           "ids in paths",
@@ -30,29 +33,29 @@ final class HttpServer {
           UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
           UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
 
-  /** Room for the largest query that is read, and what comes with it. */
+  /** The largest header: room for the largest query that is read, and other headers. */
   private static final int LARGEST_HEADER = 72 * 1024;
 
   private static final long IDLE_MILLIS = 20_000;
 
-  /** Beyond it, connections wait until others are closed. */
+  /** The most connections; further ones wait until others are closed. */
   private static final int MOST_CONNECTIONS = 2_000;
 
-  /** Requests that are being answered when the server ends have this long. */
+  /** The time for running requests when the server stops. */
   private static final long DRAIN_MILLIS = 15_000;
 
-  /** Connections that nothing is asked on are closed this soon then. */
+  /** The time after which idle connections are closed when the server stops. */
   private static final long DRAIN_IDLE_MILLIS = 500;
 
   private HttpServer() {}
 
   /**
-   * A server that is not started yet.
+   * Creates a server without starting it.
    *
-   * @param channel where it will listen
-   * @param url under which browsers reach it
-   * @param tls the certificate of https; empty for http
-   * @param routes adds what it answers
+   * @param channel the channel that it listens on
+   * @param url the address of the server for browsers
+   * @param tls the TLS context for HTTPS; empty for HTTP
+   * @param routes adds the routes
    */
   static Javalin on(
       ServerSocketChannel channel,
@@ -89,7 +92,7 @@ final class HttpServer {
         context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
   }
 
-  /** Beyond so many, connections wait until others are closed. */
+  /** Limits the number of connections; further ones wait until others are closed. */
   static void limitConnections(ServerConnector connector, int most) {
     connector.getServer().addBean(new NetworkConnectionLimit(most, connector));
   }

@@ -15,7 +15,7 @@ import io.javalin.http.HttpResponseException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What a browser is shown when something is refused, or a defect shows itself. */
+/** Answers browsers when a request is refused, or when a defect occurs. */
 final class Refusals {
   private static final int BAD_REQUEST = 400;
   private static final int FORBIDDEN = 403;
@@ -28,8 +28,10 @@ final class Refusals {
   private final StoreWatch watch;
 
   /**
-   * @param defects records exceptions that nobody expected
-   * @param watch notices that the store fails
+   * Creates the answers.
+   *
+   * @param defects records unexpected exceptions
+   * @param watch learns that the store fails
    */
   Refusals(Pages pages, Consumer<Exception> defects, StoreWatch watch) {
     this.pages = pages;
@@ -37,7 +39,7 @@ final class Refusals {
     this.watch = watch;
   }
 
-  /** Adds what is shown for each kind of exception. */
+  /** Adds the answer for each kind of exception. */
   void addTo(RoutesConfig routes) {
     routes.exception(InvalidInputException.class, (e, context) -> show(context, BAD_REQUEST, e));
     routes.exception(ProblemException.class, (e, context) -> show(context, FORBIDDEN, e));

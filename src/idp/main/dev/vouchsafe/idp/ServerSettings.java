@@ -14,13 +14,13 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * How a tenant is served.
+ * The settings of a server.
  *
- * @param address where
- * @param storage where things are kept
- * @param issuing how assertions and tokens are made
+ * @param address the address of the server
+ * @param storage the place of its data
+ * @param issuing how it issues assertions and tokens
  * @param managementSecret the secret of the client {@code management}
- * @param callbacks which callbacks answers may go to
+ * @param callbacks the rule for the callbacks that may receive answers
  */
 public record ServerSettings(
     Address address, Storage storage, Issuing issuing, String managementSecret, AcsRule callbacks) {
@@ -33,10 +33,9 @@ public record ServerSettings(
   }
 
   /**
-   * Where things are kept.
+   * The place of the server's data.
    *
-   * @param folder of key and secrets, and of the embedded store; empty to keep nothing beyond this
-   *     process
+   * @param folder the folder of key, secrets and embedded store; empty to keep all data in memory
    * @param database the JDBC URL of a PostgreSQL; empty for the embedded store
    */
   public record Storage(Optional<Path> folder, Optional<String> database) {
@@ -47,30 +46,30 @@ public record ServerSettings(
       }
     }
 
-    /** In memory, until this process ends. */
+    /** All data in memory, until this process ends. */
     public static Storage inMemory() {
       return new Storage(Optional.empty(), Optional.empty());
     }
   }
 
   /**
-   * Where it listens.
+   * The address of the server.
    *
    * @param host the address to bind to
-   * @param port the port; 0 for any that is free
-   * @param url under which browsers reach it, if that is not {@code http://localhost:PORT}
-   * @param tls the certificate of https; empty for http
+   * @param port the port; 0 for any free port
+   * @param url the address for browsers, if it is not {@code http://localhost:PORT}
+   * @param tls the TLS context for HTTPS; empty for HTTP
    */
   public record Address(String host, int port, Optional<String> url, Optional<SSLContext> tls) {
-    /** Loopback, any free port. */
+    /** Loopback and any free port. */
     public static final Address LOCAL = new Address("127.0.0.1", 0, Optional.empty());
 
-    /** As above, by http. */
+    /** An address for HTTP. */
     public Address(String host, int port, Optional<String> url) {
       this(host, port, url, Optional.empty());
     }
 
-    /** Under which browsers reach it, once the port is known; no slash at its end. */
+    /** Returns the address for browsers, once the port is known, without a slash at its end. */
     String url(int boundPort) {
       return url.map(text -> text.replaceAll("/+$", ""))
           .orElseGet(
@@ -87,13 +86,13 @@ public record ServerSettings(
   }
 
   /**
-   * How assertions and tokens are made.
+   * How a server issues assertions and tokens.
    *
-   * @param key what signs; empty for a key of the data folder
-   * @param crypto who computes signatures
-   * @param precedence which statement wins
-   * @param scripts makes what runs rules and actions
-   * @param logs where debug events and defects go
+   * @param key the signing key; empty for the key in the data folder
+   * @param crypto the crypto provider
+   * @param precedence the precedence of claims
+   * @param scripts creates the runner of rules and actions
+   * @param logs the logs for debug events, defects and notices
    */
   public record Issuing(
       Optional<SigningKey> key,
@@ -103,11 +102,11 @@ public record ServerSettings(
       Logs logs) {}
 
   /**
-   * What goes elsewhere than to the tenant's log.
+   * The logs besides the tenant's log.
    *
-   * @param debugLog where debug events go
-   * @param defects records exceptions that nobody expected
-   * @param notices prints a line for the operator of the server, as that the store fails
+   * @param debugLog receives debug events
+   * @param defects records unexpected exceptions
+   * @param notices prints a line for the server's operator, for example that the store fails
    */
   public record Logs(
       SamlDebugLog debugLog, Consumer<Exception> defects, Consumer<String> notices) {}

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * A tenant's rules and actions. The engine that runs them takes as long to start as all the rest,
- * so it starts when the rest has, and the first login waits if it has to. A tenant without any has
- * none.
+ * A tenant's rules and actions, whose engine starts in the background. The engine starts as slowly
+ * as the rest of the server, so the server opens first, and the first login waits for the engine if
+ * necessary. A tenant without scripts starts no engine.
  */
 final class StartingScripts implements LoginExtension, AutoCloseable {
   private final Supplier<ScriptRunner> engine;
@@ -26,9 +26,9 @@ final class StartingScripts implements LoginExtension, AutoCloseable {
   private volatile Running current;
 
   /**
-   * Scripts, and what runs them.
+   * The scripts and their runner.
    *
-   * @param extension once the engine is there
+   * @param extension the extension, available when the engine has started
    */
   private record Running(TenantScripts scripts, CompletableFuture<LoginExtension> extension) {}
 
@@ -43,14 +43,14 @@ final class StartingScripts implements LoginExtension, AutoCloseable {
         scripts, runner.thenApply(made -> new ScriptExtension(scripts, made, clock)));
   }
 
-  /** Starts the engine, on a thread of its own. */
+  /** Starts the engine on its own thread. */
   void begin() {
     if (!current.scripts().isEmpty() && isBegun.compareAndSet(false, true)) {
       runner.completeAsync(engine);
     }
   }
 
-  /** Runs other scripts from now on; logins that began go on with those of before. */
+  /** Uses other scripts from now on; logins that have started keep the earlier scripts. */
   void reload(TenantScripts scripts) {
     current = running(scripts);
     begin();
@@ -66,7 +66,7 @@ final class StartingScripts implements LoginExtension, AutoCloseable {
 
   @Override
   public void close() {
-    if (isBegun.get()) { // An engine that did not start has nothing to end.
+    if (isBegun.get()) { // An engine that failed to start needs no closing.
       Optional.ofNullable(runner.handle((made, failure) -> made).join())
           .ifPresent(ScriptRunner::close);
     }

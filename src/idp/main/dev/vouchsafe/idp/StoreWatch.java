@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Says in one line that the store fails, however many requests meet it, and that it works again.
+ * Prints one line when the store begins to fail, however many requests fail, and one when it works
+ * again.
  */
 final class StoreWatch {
   private static final String OUTAGE = "store-failed";
@@ -14,20 +15,22 @@ final class StoreWatch {
   private final AtomicBoolean isFailing = new AtomicBoolean();
 
   /**
-   * @param lines takes a line for those who run the server
+   * Creates the watch.
+   *
+   * @param lines receives the lines for the server's operator
    */
   StoreWatch(Consumer<String> lines) {
     this.lines = lines;
   }
 
-  /** The store did not do what it was asked. */
+  /** Records a failure of the store. */
   void failed(StoreException e) {
     if (e.problem().code().equals(OUTAGE) && isFailing.compareAndSet(false, true)) {
       lines.accept(e.problem().line());
     }
   }
 
-  /** Something was written. */
+  /** Records a successful write. */
   void works() {
     if (isFailing.compareAndSet(true, false)) {
       lines.accept("the store works again");

@@ -36,7 +36,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** A tenant served as an identity provider on one port, until it is closed. Thread-safe. */
+/** A tenant that is served as an identity provider on one port until it is closed. Thread-safe. */
 public final class TestIdentityProvider implements AutoCloseable {
   private final ServedTenant tenant;
   private final Javalin http;
@@ -52,19 +52,19 @@ public final class TestIdentityProvider implements AutoCloseable {
   }
 
   /**
-   * Opens the store, takes the export over into it, and listens.
+   * Opens the store, imports the export, and starts the server.
    *
-   * @throws InvalidInputException if the export, a key, a secret or the address cannot be used
-   * @throws dev.vouchsafe.idp.store.StoreException if the database cannot be used
+   * @throws InvalidInputException if the export, a key, a secret or the address is unusable
+   * @throws dev.vouchsafe.idp.store.StoreException if the database is unusable
    */
   public static TestIdentityProvider start(DeployCliExport export, ServerSettings settings) {
     return start(export, Stubs.in(export.folder()), settings);
   }
 
   /**
-   * As above, with stubs from elsewhere than the export's folder.
+   * Starts the server as above, with stubs that are not from the export's folder.
    *
-   * @param stubs what answers scripts in place of the network
+   * @param stubs the answers to scripts that replace the network
    */
   public static TestIdentityProvider start(
       DeployCliExport export, Stubs stubs, ServerSettings settings) {
@@ -127,7 +127,7 @@ public final class TestIdentityProvider implements AutoCloseable {
             .clock(site.clock());
   }
 
-  /** A key whose signer is made: loading what signs takes as long as opening a store. */
+  /** Returns a key with its signer. Creating the signer takes as long as opening a store. */
   private static SigningKey readyKey(Issuing issuing, DataFolder data, Clock clock) {
     SigningKey key =
         issuing
@@ -155,7 +155,7 @@ public final class TestIdentityProvider implements AutoCloseable {
         channel.close();
         throw e;
       }
-    } catch (IOException | IllegalArgumentException e) { // taken; no port, or no such host
+    } catch (IOException | IllegalArgumentException e) { // port in use or invalid, or unknown host
       throw new InvalidInputException(
           new Problem(
               "address-in-use",
@@ -167,18 +167,18 @@ public final class TestIdentityProvider implements AutoCloseable {
   }
 
   /**
-   * Serves another state of the export, at the same address: clients, connections, scripts and
-   * users that are new. Sessions and what was changed here stay. What is in use goes on if it
-   * cannot be served.
+   * Serves a new state of the export at the same address: its clients, connections, scripts and
+   * users. Sessions and changes by the Management API stay. If the new state is unusable, the
+   * server continues with the old one.
    *
-   * @throws InvalidInputException if the export cannot be used
+   * @throws InvalidInputException if the export is unusable
    */
   public void reload(DeployCliExport export, Stubs stubs) {
     tenant.directory().reload(export);
     scripts.reload(TenantScripts.of(export.scripts()).with(stubs));
   }
 
-  /** The tenant that is served. */
+  /** Returns the served tenant. */
   public ServedTenant tenant() {
     return tenant;
   }

@@ -15,15 +15,16 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers a request when all of its body has come, so that no thread waits for a slow client. Keeps
- * the octets themselves: Jetty's own {@code EagerContentHandler} keeps the buffer that each piece
- * came in, which a client that sends single octets turns into thousands of times as much.
+ * Handles a request only when its whole body has arrived, so that no thread waits for a slow
+ * client. It copies the octets of each piece. Jetty's own {@code EagerContentHandler} keeps the
+ * whole buffer of each piece, so a client that sends single octets would use thousands of times the
+ * memory.
  */
 final class WholeBody extends Handler.Wrapper {
-  /** Octets of all bodies on their way, at most: what is beyond is answered 503. */
+  /** The most octets of all bodies together; beyond it, requests are answered with 503. */
   private static final long LARGEST_TOTAL = 64L * 1024 * 1024;
 
-  /** A body that comes more slowly, after a while, is given up. */
+  /** The slowest rate of a body, measured after a while; slower ones are aborted. */
   private static final long OCTETS_A_SECOND = 1024;
 
   private static final long PATIENCE_SECONDS = 15;
@@ -34,15 +35,20 @@ final class WholeBody extends Handler.Wrapper {
   private final AtomicLong total = new AtomicLong();
 
   /**
-   * @param largest a body of more octets is refused
+   * Creates the handler.
+   *
+   * @param largest the most octets of one body
    */
   WholeBody(long largest) {
     this(largest, LARGEST_TOTAL, System::nanoTime);
   }
 
   /**
-   * @param largestTotal octets of all bodies on their way, at most
-   * @param nanos tells the time, by which slow bodies are known
+   * Creates the handler.
+   *
+   * @param largest the most octets of one body
+   * @param largestTotal the most octets of all bodies together
+   * @param nanos the clock that measures slow bodies
    */
   WholeBody(long largest, long largestTotal, LongSupplier nanos) {
     this.largest = largest;
@@ -50,7 +56,7 @@ final class WholeBody extends Handler.Wrapper {
     this.nanos = nanos;
   }
 
-  /** Octets of bodies on their way, and of those that are being answered. */
+  /** Returns the octets of all bodies that are arriving or being handled. */
   long held() {
     return total.get();
   }
@@ -67,7 +73,7 @@ final class WholeBody extends Handler.Wrapper {
     return true;
   }
 
-  /** A body on its way; one thread at a time has it. */
+  /** A body that is arriving; only one thread at a time uses it. */
   private final class Loading {
     private final Request request;
     private final Response response;
@@ -81,7 +87,7 @@ final class WholeBody extends Handler.Wrapper {
       this.callback = callback;
     }
 
-    /** Takes what is there; goes on when there is more, or handles the request. */
+    /** Reads the available octets; continues when more arrive, or handles the request. */
     void read() {
       boolean isWhole = false;
       while (!isWhole) {
@@ -106,7 +112,7 @@ final class WholeBody extends Handler.Wrapper {
       handle();
     }
 
-    /** Keeps a piece, or says by which status the body is refused; 0 if it is not. */
+    /** Keeps a piece; returns the status that refuses the body, or 0 to continue. */
     private int keep(ByteBuffer piece) {
       int size = piece.remaining();
       if (octets.size() + size > largest) {
@@ -128,7 +134,7 @@ final class WholeBody extends Handler.Wrapper {
       return octets.size() < (seconds - PATIENCE_SECONDS) * OCTETS_A_SECOND;
     }
 
-    /** Gives back the room that the body took. */
+    /** Releases the octets of the body. */
     private void end() {
       total.addAndGet(-octets.size());
     }
@@ -146,7 +152,7 @@ final class WholeBody extends Handler.Wrapper {
     }
   }
 
-  /** A request whose body is here. */
+  /** A request whose whole body has arrived. */
   private static final class Loaded extends Request.Wrapper {
     private final Content.Source body;
     private final long length;

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an operation answers, and what it changed.
+ * The answer of an operation, and its change.
  *
  * @param status the HTTP status
  * @param body the body; empty for none
- * @param headers further headers
+ * @param headers other headers
  * @param change the entry for the tenant's log; empty for an operation that only reads
  */
 record Answer(
@@ -23,11 +23,11 @@ record Answer(
   }
 
   /**
-   * What an operation changed: ids and counts, no claim value.
+   * The change by an operation: ids and counts, but no claim values.
    *
-   * @param connectionId the connection it concerned, if one
-   * @param userId the user it concerned, if one
-   * @param details what else there is to know
+   * @param connectionId the connection, if the change concerns one
+   * @param userId the user, if the change concerns one
+   * @param details further details
    */
   record Change(Optional<String> connectionId, Optional<String> userId, Fields details) {
     static Change ofUser(String connectionId, String userId) {
@@ -40,12 +40,12 @@ record Answer(
     }
   }
 
-  /** 200 with a body. */
+  /** An answer 200 with a body. */
   static Answer of(ClaimValue body) {
     return new Answer(200, Optional.of(body), Map.of(), Optional.empty());
   }
 
-  /** 204, nothing to say. */
+  /** An answer 204 without a body. */
   static Answer nothing() {
     return new Answer(204, Optional.empty(), Map.of(), Optional.empty());
   }
@@ -62,7 +62,7 @@ record Answer(
     return new Answer(status, body, headers, Optional.of(what));
   }
 
-  /** Writes the answer; none of them may be kept by a cache. */
+  /** Sends the answer and forbids caches to keep it. */
   void send(Context to) {
     to.status(status).header("Cache-Control", "no-store").header("Pragma", "no-cache");
     headers.forEach(to::header);

@@ -59,7 +59,7 @@ final class ApiException extends RefusedException {
     return new ApiException(409, "user_exists", "The user already exists.");
   }
 
-  /** What a problem is to somebody who sent a request. */
+  /** Converts a problem to an error for the sender of a request. */
   static ApiException of(ProblemException e) {
     return switch (e.problem().code()) {
       case "unknown-user" -> noSuchUser();
@@ -84,7 +84,7 @@ final class ApiException extends RefusedException {
     return problem.message() + "; " + problem.nextStep();
   }
 
-  /** The kind of error, a fixed word. */
+  /** Returns the fixed word for the kind of error. */
   String errorCode() {
     return errorCode;
   }

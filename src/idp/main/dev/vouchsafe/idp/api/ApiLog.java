@@ -10,27 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tenant's log entries about programs, with the codes of the documents. Nothing of what a
- * program sent is repeated.
+ * Writes the tenant's log entries about programs, with the documented codes. It never repeats what
+ * a program sent.
  */
 final class ApiLog {
-  /** An operation of the Management API that changed something. */
+  /** The code for a change by the Management API. */
   static final String OPERATION = "sapi";
 
-  /** An operation of the Management API that was refused. */
+  /** The code for a refused operation of the Management API. */
   static final String FAILED_OPERATION = "fapi";
 
-  /** Client credentials for an access token. */
+  /** The code for client credentials exchanged for an access token. */
   static final String CLIENT_CREDENTIALS = "seccft";
 
   static final String FAILED_CLIENT_CREDENTIALS = "feccft";
 
-  /** A user's password for tokens. */
+  /** The code for a user's password exchanged for tokens. */
   static final String PASSWORD = "sepft";
 
   static final String FAILED_PASSWORD = "fepft";
 
-  /** An ID token for another. */
+  /** The code for an ID token exchanged for another. */
   static final String DELEGATION = "sd";
 
   static final String FAILED_DELEGATION = "fd";
@@ -43,7 +43,7 @@ final class ApiLog {
     this.store = store;
   }
 
-  /** Something that the Management API's client did, or was refused. */
+  /** Logs an act of the Management API's client, or its refusal. */
   void management(String type, String description, Answer.Change change) {
     append(
         type,
@@ -56,13 +56,13 @@ final class ApiLog {
         change.details());
   }
 
-  /** The same, where there is nothing else to tell. */
+  /** Logs an act or refusal without further details. */
   void management(String type, String description) {
     management(
         type, description, new Answer.Change(Optional.empty(), Optional.empty(), Fields.EMPTY));
   }
 
-  /** Tokens that a client of the tenant was given, or refused. */
+  /** Logs that a client of the tenant received tokens or was refused. */
   void tokens(String type, String description, ServedClient client, Optional<String> userId) {
     append(
         type,
@@ -71,7 +71,7 @@ final class ApiLog {
         Fields.EMPTY);
   }
 
-  /** Tokens that somebody was refused who is no client of the tenant. */
+  /** Logs the refusal of tokens to a program that is not a client of the tenant. */
   void stranger(String type, String description) {
     append(
         type,

@@ -8,7 +8,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Set;
 
-/** What a program asks of the Management API. */
+/** A request to the Management API. */
 final class ApiRequest {
   private final Context context;
 
@@ -16,16 +16,16 @@ final class ApiRequest {
     this.context = context;
   }
 
-  /** The id in the path, decoded. */
+  /** Returns the decoded id in the path. */
   String id() {
     return context.pathParam("id");
   }
 
   /**
-   * The query.
+   * Returns the query.
    *
-   * @param known the parameters that the operation has
-   * @throws ApiException if there are others
+   * @param known the names of the operation's parameters
+   * @throws ApiException if there are other parameters
    */
   Parameters query(Set<String> known) {
     Parameters query = Parameters.ofQuery(context.queryString());
@@ -38,10 +38,10 @@ final class ApiRequest {
   }
 
   /**
-   * The body, as one JSON object.
+   * Reads the body as one JSON object.
    *
-   * @param problems records what does not fit
-   * @throws ApiException if there is none, or it is too large
+   * @param problems receives the errors in the object
+   * @throws ApiException if the body is missing or too large
    */
   JsonObject body(Problems problems) throws IOException {
     RequestBody body =

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The endpoints for programs. Path ids hold {@code |}, so {@code %7C}, and may hold {@code %2F}:
- * the server that takes these routes has to let both through.
+ * The endpoints for programs. Ids in paths contain {@code |}, so {@code %7C}, and may contain
+ * {@code %2F}; the server with these routes must accept both.
  */
 public final class ApiRoutes {
   private static final String API = "/api/";
@@ -32,7 +32,9 @@ public final class ApiRoutes {
   private final ManagementApi management;
 
   /**
-   * @param secret of the Management API's client
+   * Creates the endpoints.
+   *
+   * @param secret the secret of the Management API's client
    * @throws dev.vouchsafe.problem.InvalidInputException if the tenant's key cannot sign tokens
    */
   public ApiRoutes(ServedTenant tenant, SignIns signIns, ManagementSecret secret) {
@@ -67,15 +69,18 @@ public final class ApiRoutes {
     management.addTo(routes);
   }
 
-  /** Whether programs ask there, which read JSON: the Management API, tokens, userinfo. */
+  /**
+   * True for endpoints whose callers are programs that read JSON: the Management API, tokens,
+   * userinfo.
+   */
   public static boolean isForPrograms(Context request) {
     String path = request.path();
     return path.startsWith(API) || OAUTH.contains(path);
   }
 
   /**
-   * Answers what means nothing here, or cannot be answered now, as the endpoint answers anything
-   * else.
+   * Answers an invalid request, or one that cannot be handled now, in the error format of its
+   * endpoint.
    */
   public static void refuse(Context request, int status) {
     String words = Objects.requireNonNullElse(HttpStatus.forStatus(status).getMessage(), "Error");
@@ -97,7 +102,7 @@ public final class ApiRoutes {
     return Optional.ofNullable(request.header("Authorization"));
   }
 
-  /** What an endpoint does with a request. */
+  /** Handles a request to one endpoint. */
   private interface Endpoint {
     Answer answer(Context request) throws IOException;
   }

@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Connections. Their options can be changed, and are replaced as a whole; everything else of a
- * connection is the export's.
+ * The connections. Programs can replace the options of a connection as a whole; everything else
+ * comes from the export.
  */
 final class ConnectionsResource {
-  /** How many rows lost something because of a denial. */
+  /** The header with the number of rows that lost values because of a denial. */
   static final String REMOVED = "Vouchsafe-Removed";
 
-  /** What became of the octets of what was removed. */
+  /** The header with the state of the removed octets. */
   static final String CLEANING = "Vouchsafe-Cleaning";
 
   private static final String OPTIONS = "options";
@@ -68,8 +68,8 @@ final class ConnectionsResource {
   }
 
   /**
-   * {@code PATCH /connections/{id}}: what the new options do not hold is gone, and what they newly
-   * deny is removed from the store before this answers.
+   * {@code PATCH /connections/{id}}: replaces all options. Newly denied fields are removed from the
+   * store before the answer.
    */
   Answer patch(ApiRequest request) throws IOException {
     request.query(Set.of());
@@ -96,8 +96,8 @@ final class ConnectionsResource {
   }
 
   /**
-   * The service's own answer has no place for what was removed, and its libraries read the body
-   * strictly; so it stands in headers, and in the tenant's log.
+   * Returns headers that describe the removal. The documented body has no place for it, and Auth0's
+   * libraries read the body strictly. The tenant's log has the same facts.
    */
   private static Map<String, String> headers(RemovalReport removal) {
     return Map.of(
@@ -122,7 +122,7 @@ final class ConnectionsResource {
     return ApiLog.details(Map.of("removal", removed));
   }
 
-  /** As documented; an option that the export does not show is not shown here either. */
+  /** Returns the connection as documented, without options that the export does not contain. */
   private Fields shown(StoredConnection connection) {
     Map<String, ClaimValue> options = new LinkedHashMap<>(connection.options().fields());
     options.values().removeIf(NamedSecrets::isNotShown);

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code POST /delegation}, which the documents call legacy: an ID token of one client for one of
- * another. The user is read from the store again, so that nothing denied is in the new token,
- * unless {@code scope} is {@code passthrough}: then the new token is granted what the old one was.
+ * {@code POST /delegation}, which Auth0 documents as legacy: exchanges the ID token of one client
+ * for one of another client. The new token is made from the stored user, so it has no denied
+ * values. With the scope {@code passthrough}, it has the scopes of the old token.
  */
 final class DelegationEndpoint {
   private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
@@ -64,7 +64,7 @@ final class DelegationEndpoint {
     }
   }
 
-  /** An ID token is for its client alone; an access token is for something else. */
+  /** Reads an ID token; refuses access tokens, because they serve another purpose. */
   private PresentedToken idToken(String text, ServedClient client, ServedClient target) {
     return check
         .read(text)

@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What anybody may know: where the endpoints are, and the certificate that signs. */
+/** The public documents: the addresses of the endpoints, and the certificate of the signing key. */
 final class Discovery {
   private static final Base64.Encoder LINES =
       Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
@@ -46,9 +46,9 @@ final class Discovery {
   }
 
   /**
-   * The issuer is that of the tokens, the tenant's own, so that a client which checks tokens of the
-   * tenant checks these too; it is not the address the endpoints are served at, and a client that
-   * wants both to be the same needs the issuer.
+   * Returns the OpenID configuration. Its issuer is the tenant's own issuer, as in the tokens, so
+   * that clients verify tokens as those of the tenant. It differs from the address of this server;
+   * a client that requires both to be the same must be given the issuer.
    */
   private Answer configuration() {
     String url = site.url();
@@ -87,7 +87,7 @@ final class Discovery {
         + "\n-----END CERTIFICATE-----\n";
   }
 
-  /** SHA-1, as the documents show fingerprints: it names a certificate and secures nothing. */
+  /** Returns the SHA-1 fingerprint, as documented; it only identifies the certificate. */
   private String fingerprint() {
     try {
       return HexFormat.ofDelimiter(":")

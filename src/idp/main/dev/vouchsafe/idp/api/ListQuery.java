@@ -15,17 +15,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which part of a list is wanted: {@code page}, {@code per_page}, {@code fields} and {@code
- * include_fields}, as the lists of the Management API have them.
+ * The parameters that choose a part of a list in the Management API: {@code page}, {@code
+ * per_page}, {@code fields} and {@code include_fields}.
  *
- * @param page which page, from 0
- * @param perPage how many on each
- * @param totals whether the list stands in an object that tells how long it is
- * @param fields the fields that are wanted, or not wanted; empty for all
- * @param included whether they are wanted
+ * @param page the number of the page, from 0
+ * @param perPage the number of objects on each page
+ * @param totals whether the answer is an object with the list and its length
+ * @param fields the fields to include or exclude; empty for all fields
+ * @param included whether to include or exclude these fields
  */
 record ListQuery(int page, int perPage, boolean totals, Set<String> fields, boolean included) {
-  /** The parameters that choose fields, of one object too. */
+  /** The parameters that choose fields, also for a single object. */
   static final Set<String> OF_ONE = Set.of("fields", "include_fields");
 
   private static final Set<String> OF_LISTS = Set.of("page", "per_page");
@@ -39,7 +39,7 @@ record ListQuery(int page, int perPage, boolean totals, Set<String> fields, bool
     fields = Set.copyOf(fields);
   }
 
-  /** The parameters of a list, and its own. */
+  /** Returns the parameters of every list, and those of this one. */
   static Set<String> parameters(String... own) {
     return Stream.of(OF_ONE.stream(), OF_LISTS.stream(), Stream.of(own))
         .flatMap(each -> each)
@@ -49,7 +49,7 @@ record ListQuery(int page, int perPage, boolean totals, Set<String> fields, bool
   /**
    * Reads the parameters.
    *
-   * @throws ApiException if one cannot be read
+   * @throws ApiException if a parameter is invalid
    */
   static ListQuery of(Parameters query) {
     return new ListQuery(
@@ -86,17 +86,17 @@ record ListQuery(int page, int perPage, boolean totals, Set<String> fields, bool
     };
   }
 
-  /** How many stand before the page. */
+  /** Returns the number of objects before the page. */
   int skip() {
     return page * perPage;
   }
 
-  /** This page of a list. */
+  /** Returns this page of a list. */
   <T> List<T> pageOf(List<T> all) {
     return all.stream().skip(skip()).limit(perPage).toList();
   }
 
-  /** The fields of one object that are wanted. */
+  /** Returns the chosen fields of an object. */
   Fields chosen(Fields object) {
     if (fields.isEmpty()) {
       return object;
@@ -107,10 +107,10 @@ record ListQuery(int page, int perPage, boolean totals, Set<String> fields, bool
   }
 
   /**
-   * A page as it is answered.
+   * Returns the answer with a page.
    *
-   * @param name what the list is called where totals are wanted
-   * @param total how many there are on all pages
+   * @param name the name of the list in an answer with totals
+   * @param total the number of objects on all pages
    */
   Answer answer(String name, List<Fields> objects, LongSupplier total) {
     Items list = new Items(objects.stream().map(object -> (ClaimValue) chosen(object)).toList());

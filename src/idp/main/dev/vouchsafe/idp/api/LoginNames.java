@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * By what users of a database name themselves: user_id, email or username. Looks through the stored
- * users one by one, which is enough for a tenant's test users.
+ * Finds users of a database by user_id, email or username. It searches the stored users one by one,
+ * which is fast enough for a tenant's test users.
  */
 final class LoginNames {
   private static final int BATCH = 1000;
@@ -25,7 +25,10 @@ final class LoginNames {
     this.store = store;
   }
 
-  /** The user_id that somebody means; the name itself if nobody, or more than one, has it. */
+  /**
+   * Returns the user_id of the user with this name; returns the name itself if no user or more than
+   * one has it.
+   */
   String userId(String name) {
     if (directory.stored(name).isPresent()) {
       return name;
@@ -39,7 +42,7 @@ final class LoginNames {
     return found.size() == 1 ? found.get(0) : name;
   }
 
-  /** Whether somebody in a connection has this email or username. */
+  /** True if a user of the connection has this email or username. */
   boolean isTaken(String connectionId, String name) {
     return !named(connectionId, name).isEmpty();
   }

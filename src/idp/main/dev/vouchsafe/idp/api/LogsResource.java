@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The tenant's log, newest entry first. */
 final class LogsResource {
-  /** As documented: to see more, ask more precisely. */
+  /** The documented limit: queries find only so many entries. */
   private static final int LAST = 1000;
 
   private static final String NEWEST_FIRST = "date:-1";
@@ -44,7 +44,7 @@ final class LogsResource {
         () -> 0);
   }
 
-  /** As documented: the entry, and its id under both names. */
+  /** Returns the entry as documented, with its id under both names. */
   private static Fields shown(LogRow row) {
     Map<String, ClaimValue> fields = new LinkedHashMap<>(row.entry().fields().fields());
     Text id = new Text(Long.toString(row.id()));

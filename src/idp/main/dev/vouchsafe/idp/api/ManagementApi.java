@@ -7,7 +7,7 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The Management API: which operation needs which scope, and its entry in the tenant's log. */
+/** The Management API: the operations, their scopes, and their entries in the tenant's log. */
 final class ManagementApi {
   private static final String CONNECTIONS = "/api/v2/connections";
   private static final String USERS = "/api/v2/users";
@@ -31,7 +31,7 @@ final class ManagementApi {
     this.logs = logs;
   }
 
-  /** Does what a request asks; a path with an id has it as {@code id}. */
+  /** Handles a request; paths with an id have it as {@code id}. */
   private interface Operation {
     Answer answer(ApiRequest request) throws IOException;
   }
@@ -71,7 +71,9 @@ final class ManagementApi {
     }
   }
 
-  /** The log names the operation and the kind of refusal: a message may name what was sent. */
+  /**
+   * Logs a refusal by operation and error code only, because the message may name what was sent.
+   */
   private Answer refused(String words, ApiException e) {
     log.management(ApiLog.FAILED_OPERATION, words + ": " + e.errorCode());
     return e.answer();

@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The secret of the Management API's client; only its digest is kept. {@code toString} shows
- * nothing of it.
+ * The secret of the Management API's client; only its digest is kept. {@code toString} does not
+ * show it.
  */
 public final class ManagementSecret {
   private static final int MIN_LENGTH = 16;
@@ -20,9 +20,9 @@ public final class ManagementSecret {
   }
 
   /**
-   * A secret, from a file or made at random.
+   * Creates the secret from a text.
    *
-   * @throws InvalidInputException if it is too short to be one
+   * @throws InvalidInputException if it is too short
    */
   public static ManagementSecret of(String secret) {
     if (secret.length() < MIN_LENGTH) {
@@ -36,7 +36,7 @@ public final class ManagementSecret {
     return new ManagementSecret(sha256(secret));
   }
 
-  /** Is this the secret? Takes as long for one that is nearly right as for any other. */
+  /** Compares a secret in constant time. */
   boolean matches(String presented) {
     return MessageDigest.isEqual(digest, sha256(presented));
   }

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Access tokens for the Management API: issued to its one client, checked at each operation. A
- * token that a user signed in for does not open it, whatever audience and scopes it was granted:
- * only one with {@code gty}, a claim that neither rules nor actions can set.
+ * Access tokens for the Management API: issued to its only client, checked at each operation. The
+ * API refuses tokens of users, whatever their audience and scopes: it requires the claim {@code
+ * gty}, which neither rules nor actions can set.
  */
 final class ManagementTokens {
   /** The client_id of the only client. */
@@ -25,13 +25,13 @@ final class ManagementTokens {
 
   static final String CLIENT_NAME = "Management API";
 
-  /** Every scope there is. */
+  /** All scopes of the Management API. */
   static final Scopes SCOPES =
       Scopes.of(
           "read:connections update:connections read:users create:users update:users delete:users"
               + " read:logs");
 
-  /** How long a token holds: what the documents give as default. */
+  /** The lifetime of a token: the documented default. */
   static final Duration LIFETIME = Duration.ofHours(24);
 
   private static final String GRANT = "client-credentials";
@@ -48,20 +48,20 @@ final class ManagementTokens {
     this.secret = secret;
   }
 
-  /** Whether credentials are those of the API's one client. */
+  /** True if these are the credentials of the API's only client. */
   boolean isClient(OAuthRequest.Credentials credentials) {
     return credentials.id().equals(CLIENT)
         && credentials.secret().filter(secret::matches).isPresent();
   }
 
-  /** The audience of the tokens: the API's identifier. */
+  /** Returns the audience of the tokens, which is the identifier of the API. */
   String identifier() {
     return apis.issuer() + "api/v2/";
   }
 
   /**
-   * Does an audience name this API? By its identifier, or by where it is served, which is what
-   * libraries make of the address they are given; with a slash at the end or without.
+   * True if the audience is this API: its identifier or its address, with or without a slash at the
+   * end. Auth0's libraries use the address.
    */
   boolean isMeant(String audience) {
     String wanted = audience.endsWith("/") ? audience : audience + "/";
@@ -73,7 +73,7 @@ final class ManagementTokens {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /** A new token with these scopes. */
+  /** Issues a token with these scopes. */
   String issue(Scopes scopes) {
     Instant now = site.clock().instant();
     Map<String, Object> claims = new LinkedHashMap<>();
@@ -91,10 +91,10 @@ final class ManagementTokens {
   }
 
   /**
-   * Lets an operation go on if its request bears a token with the scope.
+   * Requires a token with the scope.
    *
    * @param header the request's {@code Authorization}; empty if it has none
-   * @throws ApiException 401 or 403 otherwise
+   * @throws ApiException with 401 or 403, if the token is missing, invalid or lacks the scope
    */
   void require(Optional<String> header, String scope) {
     String written =

@@ -27,12 +27,12 @@ final class OAuthException extends RefusedException {
     return new OAuthException(400, "invalid_request", description);
   }
 
-  /** The client is unknown or its secret is wrong; as the service itself says it. */
+  /** The client is unknown or its secret is wrong; the answer is the same as Auth0's. */
   static OAuthException unauthorized() {
     return new OAuthException(401, "access_denied", "Unauthorized");
   }
 
-  /** A bearer token that opens nothing here (RFC 6750, 3). */
+  /** A bearer token that is not valid here (RFC 6750, 3). */
   static OAuthException ofBearer(int status, String error, String description) {
     return new OAuthException(status, error, description, true);
   }

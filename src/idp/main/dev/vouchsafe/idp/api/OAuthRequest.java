@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is posted to an OAuth endpoint: parameters as a form or as an object of strings, each once,
- * and perhaps credentials by HTTP Basic. {@code toString} shows none.
+ * A request to an OAuth endpoint: parameters in a form or in a JSON object of strings, each only
+ * once, and possibly credentials by HTTP Basic. {@code toString} does not show them.
  */
 final class OAuthRequest {
-  /** Scopes and audiences stand in tokens, which stand in headers. */
+  /** The longest scope or audience, because tokens contain them and headers contain tokens. */
   private static final int LONGEST = 2048;
 
   private static final String BASIC = "Basic ";
@@ -33,10 +33,10 @@ final class OAuthRequest {
   }
 
   /**
-   * Who a client says it is.
+   * The credentials of a client.
    *
    * @param id its client_id
-   * @param secret its secret, if it gives one
+   * @param secret its secret, if it sends one
    */
   record Credentials(String id, Optional<String> secret) {
     @Override
@@ -48,7 +48,7 @@ final class OAuthRequest {
   /**
    * Reads a request.
    *
-   * @throws OAuthException if it is too large or malformed
+   * @throws OAuthException if the request is too large or malformed
    */
   static OAuthRequest of(Context request) throws IOException {
     RequestBody body =
@@ -95,32 +95,32 @@ final class OAuthRequest {
         }
       }
     } catch (IllegalArgumentException e) {
-      // As unreadable as any other header.
+      // Handled like any other unreadable header.
     }
     throw OAuthException.unauthorized();
   }
 
-  /** A parameter; empty if it is not there or blank. */
+  /** Returns a parameter; empty if it is missing or blank. */
   Optional<String> text(String name) {
     return Optional.ofNullable(parameters.get(name)).filter(text -> !text.isBlank());
   }
 
   /**
-   * A parameter that has to be there.
+   * Returns a required parameter.
    *
-   * @throws OAuthException if it is not
+   * @throws OAuthException if it is missing
    */
   String required(String name) {
     return text(name)
         .orElseThrow(() -> OAuthException.invalidRequest("Missing required parameter: " + name));
   }
 
-  /** What is asked to be opened. */
+  /** Returns the requested audience. */
   Optional<String> audience() {
     return shortText("audience");
   }
 
-  /** What is asked for. */
+  /** Returns the requested scopes. */
   Scopes scopes() {
     return shortText("scope").map(Scopes::of).orElse(Scopes.NONE);
   }
@@ -135,9 +135,9 @@ final class OAuthRequest {
   }
 
   /**
-   * Who the client says it is, in the one way or the other.
+   * Returns the client's credentials, from the header or from the parameters.
    *
-   * @throws OAuthException if it does not say so, or says so in both ways
+   * @throws OAuthException if there are none, or if both have some
    */
   Credentials client() {
     Optional<String> secret = text("client_secret");

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A token of this tenant that somebody presents, and that holds now.
+ * A valid token of this tenant, presented by a caller.
  *
- * @param subject whom it is about
- * @param client for whom it was issued
- * @param audiences what it opens
- * @param scopes what was granted
- * @param grant {@code gty}: how it was granted, where no user signed in
- * @param issuedAt when it was issued
+ * @param subject the user of the token
+ * @param client the client that received the token
+ * @param audiences the audiences of the token
+ * @param scopes the granted scopes
+ * @param grant {@code gty}: the grant, for a token without a sign-in of a user
+ * @param issuedAt the time of issue
  */
 record PresentedToken(
     String subject,
@@ -34,7 +34,10 @@ record PresentedToken(
     audiences = List.copyOf(audiences);
   }
 
-  /** Reads the claims of a token that our key signed; empty if it is another's, or over. */
+  /**
+   * Reads the claims of a token that our key signed; empty if its issuer is another or it is
+   * expired.
+   */
   static Optional<PresentedToken> read(Fields claims, String issuer, Instant now) {
     Map<String, ClaimValue> fields = claims.fields();
     Optional<Instant> from = time(fields, "iat");

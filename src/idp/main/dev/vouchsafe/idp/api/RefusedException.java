@@ -1,6 +1,6 @@
 package dev.vouchsafe.idp.api;
 
-/** A request that is answered with an error, in the form its endpoint documents. */
+/** A request is refused; the answer is an error in the documented form of its endpoint. */
 abstract class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -8,6 +8,6 @@ abstract class RefusedException extends RuntimeException {
     super(message, null, false, false);
   }
 
-  /** The error as it is answered. */
+  /** Returns the answer with the error. */
   abstract Answer answer();
 }

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The body of a request, read once and not beyond its limit. */
+/** The body of a request, read once and up to its limit. */
 final class RequestBody {
-  /** How large a body may be. */
+  /** The largest size of a body. */
   static final int MAX_OCTETS = 256 * 1024;
 
   private static final String NAME = "body";
@@ -23,7 +23,7 @@ final class RequestBody {
     this.type = type;
   }
 
-  /** The body of a request; empty if it is too large. */
+  /** Reads the body of a request; empty if it is too large. */
   static Optional<RequestBody> of(Context request) throws IOException {
     byte[] octets = request.bodyInputStream().readNBytes(MAX_OCTETS + 1);
     String type = Optional.ofNullable(request.contentType()).orElse("");
@@ -47,6 +47,8 @@ final class RequestBody {
   }
 
   /**
+   * Parses the body as JSON.
+   *
    * @throws dev.vouchsafe.problem.InvalidInputException if it is not one JSON value, is nested too
    *     deep or has a key twice
    */
@@ -55,6 +57,8 @@ final class RequestBody {
   }
 
   /**
+   * Parses the body as a form.
+   *
    * @throws dev.vouchsafe.problem.InvalidInputException if it is malformed or has a parameter twice
    */
   Parameters form() {

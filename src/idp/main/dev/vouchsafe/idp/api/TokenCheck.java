@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Checks tokens that somebody presents: our signature, our issuer, the time. Thread-safe. */
+/** Verifies presented tokens: signature, issuer and lifetime. Thread-safe. */
 final class TokenCheck {
-  /** A scheme in any case, one token of RFC 6750. */
+  /** Matches the scheme in any case, then one token of RFC 6750. */
   private static final Pattern BEARER =
       Pattern.compile("[Bb][Ee][Aa][Rr][Ee][Rr] +([A-Za-z0-9._~+/=-]+)");
 
@@ -29,13 +29,15 @@ final class TokenCheck {
     this.clock = site.clock();
   }
 
-  /** The token of an {@code Authorization} header; empty if it has another form. */
+  /** Returns the token in an {@code Authorization} header; empty if the header has another form. */
   static Optional<String> bearer(String header) {
     Matcher matcher = BEARER.matcher(header);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  /** The token, if it is ours and holds; what it opens is for the caller to compare. */
+  /**
+   * Returns the token if it is valid and issued here; the caller compares its audience and scopes.
+   */
   Optional<PresentedToken> read(String token) {
     return verifier
         .claims(token)

@@ -22,14 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code POST /oauth/token}: client credentials for the Management API, and a user's password for
- * the tokens of a client, which is meant for tests.
+ * {@code POST /oauth/token}: issues tokens of the Management API for client credentials and, for
+ * tests, tokens of a client for a user's password.
  */
 final class TokenEndpoint {
   private static final String CLIENT_CREDENTIALS = "client_credentials";
   private static final String PASSWORD = "password";
 
-  /** The grants there are, for discovery. */
+  /** The supported grants, for discovery. */
   static final List<String> GRANTS = List.of(CLIENT_CREDENTIALS, PASSWORD);
 
   private final Site site;
@@ -130,7 +130,10 @@ final class TokenEndpoint {
     }
   }
 
-  /** As documented: an access token for an API opens /userinfo too, where openid is granted. */
+  /**
+   * Returns the audiences: as documented, an access token for an API also opens /userinfo if openid
+   * is granted.
+   */
   private List<String> audiences(OAuthRequest request) {
     List<String> audiences = new ArrayList<>();
     request.audience().ifPresent(audiences::add);

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A user as the Management API shows one: what is stored, which is nothing that is denied. */
+/** A user in the form of the Management API: the stored data, which has no denied fields. */
 final class UserAnswer {
   private static final String USER_ID = "user_id";
 
@@ -29,7 +29,7 @@ final class UserAnswer {
     history.lastLogin().ifPresent(when -> shown.put("last_login", time(when)));
     shown.put("logins_count", ClaimValue.of(history.logins()));
     DenyList denyList = connection.connection().denyList();
-    // The list may have changed since the row was read.
+    // The Deny List may have changed after the row was read.
     UserProfile profile = user.profile().from(connection.connection().upstream());
     shown
         .keySet()
@@ -37,7 +37,7 @@ final class UserAnswer {
     return new Fields(shown);
   }
 
-  /** The account a user signs in with, for a user whose profile does not tell. */
+  /** Returns the account with which a user signs in, for a user whose profile has no identities. */
   static ClaimValue identities(String userId, StoredConnection connection) {
     Map<String, Object> identity = new LinkedHashMap<>();
     identity.put("connection", connection.name());

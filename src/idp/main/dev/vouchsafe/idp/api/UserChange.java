@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a program writes into a profile, in the documented way: root attributes are replaced, {@code
- * null} removes one; metadata is merged at its first level, {@code null} removes a property and an
- * empty object all of it. Immutable; {@code toString} shows no value.
+ * A program's change of a profile, with the documented effects. Root attributes are replaced, and
+ * {@code null} removes one. Metadata is merged at its first level: {@code null} removes a property,
+ * and an empty object removes all properties. Immutable; {@code toString} shows no value.
  */
 final class UserChange {
   private static final Set<String> TEXTS =
@@ -42,7 +42,7 @@ final class UserChange {
     this.metadata = metadata;
   }
 
-  /** The names a body may have: attributes, and parameters beside them. */
+  /** Returns the allowed names in a body: attributes, and these parameters. */
   static Set<String> known(Set<String> parameters) {
     Set<String> all = new TreeSet<>(parameters);
     all.addAll(TEXTS);
@@ -51,7 +51,7 @@ final class UserChange {
     return all;
   }
 
-  /** Reads the attributes of a body; what has another type becomes a problem. */
+  /** Reads the attributes of a body; reports attributes of a wrong type. */
   static UserChange read(JsonObject body) {
     Map<String, ClaimValue> root = new LinkedHashMap<>();
     Map<String, ClaimValue> metadata = new LinkedHashMap<>();
@@ -71,20 +71,20 @@ final class UserChange {
     return new UserChange(root, metadata);
   }
 
-  /** The text of a root attribute, if one is written. */
+  /** Returns the text of a root attribute, if the change sets one. */
   Optional<String> text(String name) {
     return root.get(name) instanceof Text text ? Optional.of(text.text()) : Optional.empty();
   }
 
   /**
-   * Does it write an attribute that an upstream provider states? That would be replaced when the
-   * user signs in again.
+   * True if the change sets an attribute from an upstream provider, which the user's next sign-in
+   * would replace.
    */
   boolean isOfUpstream() {
     return !Set.of("blocked").containsAll(root.keySet());
   }
 
-  /** The profile with these changes. */
+  /** Returns the profile with these changes. */
   UserProfile applyTo(UserProfile before) {
     Map<String, ClaimValue> fields = new LinkedHashMap<>(before.values());
     root.forEach((name, value) -> put(fields, name, value));

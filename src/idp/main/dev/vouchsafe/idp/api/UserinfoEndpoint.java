@@ -11,9 +11,8 @@ import dev.vouchsafe.tokens.TenantApis;
 import java.util.Optional;
 
 /**
- * {@code /userinfo}: a login of the token's user to the token's client is made anew of what is
- * stored, and its answer given; so it has nothing that is denied, and what was denied or changed
- * since counts.
+ * {@code /userinfo}: returns the claims of a new login of the token's user, made from the stored
+ * data. So the answer has no denied fields, and later changes and denials apply.
  */
 final class UserinfoEndpoint {
   private final Directory directory;
@@ -29,6 +28,8 @@ final class UserinfoEndpoint {
   }
 
   /**
+   * Answers a request.
+   *
    * @param header the request's {@code Authorization}; empty if it has none
    */
   Answer get(Optional<String> header) {

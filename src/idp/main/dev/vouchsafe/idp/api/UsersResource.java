@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Users. Made here in databases only; changed wherever they come from. */
+/** The users. Programs create users of databases only, and change users of any connection. */
 final class UsersResource {
   private static final int BATCH = 1000;
   private static final String CONNECTION = "connection";
@@ -29,7 +29,7 @@ final class UsersResource {
   private static final String USER_ID = "user_id";
   private static final String EMAIL = "email";
 
-  /** Known to the documents, without an effect here: no mail is sent, and no client is asked. */
+  /** Documented, but without effect here: no mail is sent, and no client is involved. */
   private static final String VERIFY = "verify_email";
 
   private static final String CLIENT = "client_id";
@@ -81,8 +81,8 @@ final class UsersResource {
   }
 
   /**
-   * {@code POST /users}. No name is made of the email where none is given: a denial of {@code
-   * email} would not reach it.
+   * {@code POST /users}. It derives no name from the email, because a denial of {@code email} would
+   * not cover that name.
    */
   Answer create(ApiRequest request) throws IOException {
     request.query(Set.of());
@@ -171,7 +171,7 @@ final class UsersResource {
     return !isOwn && names.isTaken(connection.id(), email);
   }
 
-  /** {@code DELETE /users/{id}}: as documented, it is no mistake if there is none. */
+  /** {@code DELETE /users/{id}}: as documented, the answer is the same if there is no such user. */
   Answer delete(ApiRequest request) {
     request.query(Set.of());
     Optional<StoredUser> user = directory.stored(request.id());

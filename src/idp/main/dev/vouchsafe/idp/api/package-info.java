@@ -1,6 +1,6 @@
 /**
- * What programs ask the identity provider: OAuth tokens, /userinfo, discovery, and the Management
- * API with scoped tokens.
+ * The endpoints for programs: OAuth tokens, /userinfo, discovery, and the Management API with
+ * scoped tokens.
  *
  * <p>In: HTTP requests and bearer tokens. Out: JSON as Auth0 documents it, errors as {@code
  * {statusCode, error, message, errorCode}}. A denied field is neither stored nor returned.

@@ -29,9 +29,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * {@code /compare}: what an application would be sent of a user under one precedence and under the
- * other. Nobody signs in; nothing is delivered, stored or logged; values of denied fields are
- * withheld. The address says all that was chosen.
+ * {@code /compare}: the responses that an application would receive for a user under both
+ * precedences. Nobody signs in, and nothing is delivered, stored or logged. Values of denied fields
+ * are withheld. The address contains all choices.
  */
 final class BeforeAndAfterPage {
   static final String PATH = "/compare";
@@ -77,12 +77,12 @@ final class BeforeAndAfterPage {
                             .map(client -> new Comparing(query, after, client, user).compared()))));
   }
 
-  /** Where both precedences are compared. */
+  /** Returns the address that compares both precedences. */
   static String url(EvaluateQuery before, Precedence after) {
     return PATH + '?' + before.parameters() + '&' + AFTER + '=' + EvaluateQuery.word(after);
   }
 
-  /** One user at one client, twice. */
+  /** One user at one client, with both precedences. */
   private final class Comparing {
     private final EvaluateQuery before;
     private final EvaluateQuery after;
@@ -133,7 +133,7 @@ final class BeforeAndAfterPage {
     }
   }
 
-  /** What both say, and no difference is about. */
+  /** Returns the attributes that are the same in both responses. */
   private static List<AttributeRow> same(PlannedResponse from, PlannedResponse to, Changes all) {
     Set<String> changed =
         all.all().stream().map(each -> each.sides().title()).collect(Collectors.toSet());

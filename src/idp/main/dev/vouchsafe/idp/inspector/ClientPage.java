@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code /client}: all that the other side of a client is set up with. */
+/** {@code /client}: all values that the administrator of the client's application needs. */
 final class ClientPage {
   private static final int PEM_LINE = 64;
   private static final int NOT_FOUND = 404;
@@ -70,7 +70,7 @@ final class ClientPage {
             fingerprint(certificate)));
   }
 
-  /** What is shown in place of a client that there is not. */
+  /** Returns the page for an unknown client. */
   static Page unknown(String id) {
     return new Page.Refused(
         "There is no such client",

@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code /decode}: a message that somebody pastes, decoded, checked and in words. It goes back to
- * that browser and nowhere else: nothing of it is stored or logged, and no answer follows from it.
+ * {@code /decode}: decodes, checks and describes a pasted message. Only the browser that sent it
+ * sees the result: the message is not stored, logged or answered.
  */
 final class DecodePage {
   private static final int BAD_REQUEST = 400;
@@ -137,7 +137,7 @@ final class DecodePage {
     return facts;
   }
 
-  /** A request is read as the endpoint that it names would; it is not used up by that. */
+  /** Checks a request as the endpoint in its Destination does, but does not mark its id as used. */
   private List<CheckRow> asked(XmlElement root, Pasted pasted) {
     String destination = root.attribute("Destination").orElse("");
     for (ServedClient client : directory.clients()) {
@@ -177,7 +177,7 @@ final class DecodePage {
     return rows;
   }
 
-  /** XML on its own is taken as a form would carry it. */
+  /** Treats plain XML as if a form had carried it. */
   private static InboundMessage message(Pasted pasted) {
     return pasted
         .arrived()

@@ -11,15 +11,15 @@ import dev.vouchsafe.compare.report.ValueDisplay;
 import dev.vouchsafe.idp.pages.Changes;
 import dev.vouchsafe.idp.pages.Changes.Change;
 
-/** Differences as pages show them: with values, but for denied ones. */
+/** Prepares differences for pages: with values, except those of denied fields. */
 final class Differences {
   private Differences() {}
 
   /**
-   * What differs between two answers.
+   * Returns the differences between two answers.
    *
-   * @param from how the first is called
-   * @param to how the second is called
+   * @param from the name of the first answer
+   * @param to the name of the second answer
    */
   static Changes of(String from, Answer before, String to, Answer after) {
     Diff diff =

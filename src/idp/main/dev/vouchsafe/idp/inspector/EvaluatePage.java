@@ -32,10 +32,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code /evaluate}: what a sign-in would say, and why. Nobody signs in; nothing is delivered,
- * stored or logged; values of denied fields are withheld here as in logs. The address says all that
- * was chosen, so that it can be sent; other settings than the client's are posted, tried, and
- * forgotten.
+ * {@code /evaluate}: shows and explains the response of a sign-in without signing in. Nothing is
+ * delivered, stored or logged, and values of denied fields are withheld as in logs. The address
+ * contains all choices, so that people can share it. The page can also try other settings for the
+ * client; these are posted and not kept.
  */
 final class EvaluatePage {
   private static final int NOT_FOUND = 404;
@@ -58,7 +58,7 @@ final class EvaluatePage {
     show(context, Optional.empty());
   }
 
-  /** The same with settings that somebody tries. */
+  /** Evaluates the same sign-in with other settings. */
   void tryOut(Context context) {
     show(context, Parameters.ofForm(context.bodyAsBytes()).text(SETTINGS));
   }
@@ -88,7 +88,7 @@ final class EvaluatePage {
             seen.flatMap(Seen::edit)));
   }
 
-  /** What is seen of a sign-in. */
+  /** The result of an evaluation. */
   private record Seen(Evaluation evaluation, Optional<SettingsEdit> edit) {}
 
   /** One user at one client. */
@@ -156,7 +156,7 @@ final class EvaluatePage {
     }
   }
 
-  /** What became of an evaluation. */
+  /** The heading and the notes of a result. */
   private record Answered(String title, List<String> notes) {
     private Evaluation response(PlannedResponse plan) {
       Trace trace = plan.trace();

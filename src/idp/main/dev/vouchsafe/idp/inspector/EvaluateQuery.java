@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What somebody wants to see evaluated, as the address of the page says it.
+ * The choices for an evaluation, as the address of the page contains them.
  *
- * @param client the client; empty if none was chosen, or there is no such client
- * @param protocol one of the client's
- * @param user what was written for the user
+ * @param client the client; empty if none is chosen or the client is unknown
+ * @param protocol one of the client's protocols
+ * @param user the text in the field for the user
  * @param ways the names of the circumstances
  * @param scope the scope of a delegation
- * @param precedence which statement wins
+ * @param precedence the precedence of claims
  */
 record EvaluateQuery(
     Optional<ServedClient> client,
@@ -45,7 +45,7 @@ record EvaluateQuery(
   private static final List<String> WAYS =
       List.of("mfa", "redirect", "impersonation", "sso", "delegation");
 
-  /** A client in one of its protocols is one choice; a slash keeps the two apart. */
+  /** Reads the choices. Client and protocol are one choice, separated by a slash. */
   static EvaluateQuery of(Parameters query, List<ServedClient> clients, Precedence usual) {
     String wanted = query.text(CLIENT).orElse("");
     for (ServedClient client : clients) {
@@ -69,7 +69,7 @@ record EvaluateQuery(
         precedence(query, PRECEDENCE).orElse(usual));
   }
 
-  /** The precedence of a parameter, if it has one. */
+  /** Returns the precedence of a parameter, if it has one. */
   static Optional<Precedence> precedence(Parameters query, String name) {
     return Arrays.stream(Precedence.values())
         .filter(each -> query.text(name).equals(Optional.of(word(each))))
@@ -84,29 +84,29 @@ record EvaluateQuery(
     return precedence.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The client that is asked for, if the tenant has none of this name. */
+  /** Returns the name of the requested client if the tenant has no such client. */
   Optional<String> unknownClient(Parameters query) {
     return client.isPresent()
         ? Optional.empty()
         : query.text(CLIENT).filter(written -> !written.isBlank());
   }
 
-  /** The same under another precedence. */
+  /** Returns the same choices with another precedence. */
   EvaluateQuery with(Precedence other) {
     return new EvaluateQuery(client, protocol, user, ways, scope, other);
   }
 
-  /** The same for another user. */
+  /** Returns the same choices for another user. */
   EvaluateQuery with(String userId) {
     return new EvaluateQuery(client, protocol, userId, ways, scope, precedence);
   }
 
-  /** Where the page of this query is. */
+  /** Returns the address of the page with these choices. */
   String url() {
     return PATH + '?' + parameters();
   }
 
-  /** The query of an address. */
+  /** Returns the query part of the address. */
   String parameters() {
     StringBuilder url = new StringBuilder(USER).append('=');
     url.append(Links.encoded(user));
@@ -128,7 +128,7 @@ record EvaluateQuery(
         ways.contains("sso"));
   }
 
-  /** The sign-in of a user at the client. */
+  /** Returns the sign-in of a user at the client. */
   SignIn signIn(ServedClient at, TestUser who, Instant now) {
     return new SignIn(
         at,
@@ -137,7 +137,7 @@ record EvaluateQuery(
         Optional.empty());
   }
 
-  /** What to know before what a sign-in would say. */
+  /** Returns notes to show before the result. */
   List<String> notes(Directory directory, ServedClient at, TestUser who) {
     return directory.isConnectionOf(at, who.connection())
         ? List.of()
@@ -149,7 +149,7 @@ record EvaluateQuery(
                 + ": a sign-in would be refused.");
   }
 
-  /** The form with what was chosen. */
+  /** Returns the form with these choices. */
   EvaluateForm form(List<ServedClient> clients, Set<Protocol> offered) {
     List<Option> choices = new ArrayList<>();
     for (ServedClient each : clients) {
@@ -166,7 +166,7 @@ record EvaluateQuery(
     return new EvaluateForm(choices, user, ways, scope, options(precedence));
   }
 
-  /** Both precedences, one of them chosen. */
+  /** Returns both precedences, one of them chosen. */
   static List<Option> options(Precedence chosen) {
     return Arrays.stream(Precedence.values())
         .map(each -> new Option(word(each), word(each), each == chosen))

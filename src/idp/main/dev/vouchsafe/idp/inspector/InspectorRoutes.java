@@ -9,7 +9,7 @@ import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.Site;
 import io.javalin.config.RoutesConfig;
 
-/** The pages where people look. */
+/** The routes of the inspector's pages. */
 public final class InspectorRoutes {
   private final StartPage start;
   private final ClientPage client;
@@ -20,7 +20,9 @@ public final class InspectorRoutes {
   private final LoginPage login;
 
   /**
-   * @param recent what is remembered of logins
+   * Creates the routes.
+   *
+   * @param recent the recent logins
    */
   public InspectorRoutes(
       ServedTenant tenant, Evaluator evaluator, Pages pages, RecentLogins recent) {
@@ -36,13 +38,13 @@ public final class InspectorRoutes {
     this.login = new LoginPage(store, pages, recent);
   }
 
-  /** What pages remember of logins, checked by {@code vouchsafe-verify} where it is there. */
+  /** Returns the recent logins; {@code vouchsafe-verify} checks them if it is on the class path. */
   public static RecentLogins recentLogins(ServedTenant tenant) {
     return new RecentLogins(
         tenant.store(), ResponseChecks.of(tenant.site()).map(checks -> checks::of));
   }
 
-  /** Adds them. */
+  /** Adds the routes. */
   public void addTo(RoutesConfig routes) {
     routes.get("/", start::show);
     routes.get("/client", client::show);

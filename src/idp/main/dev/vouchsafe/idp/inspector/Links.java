@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.util.Base64;
 
-/** Where pages are, and how texts stand in addresses and forms. */
+/** The addresses of pages, and the encoding of texts in addresses and forms. */
 final class Links {
   private Links() {}
 
@@ -17,7 +17,7 @@ final class Links {
     return URLEncoder.encode(text, UTF_8);
   }
 
-  /** Octets as a parameter of a form. */
+  /** Encodes octets as a parameter of a form. */
   static String base64(byte[] octets) {
     return encoded(Base64.getEncoder().encodeToString(octets));
   }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code /logins/NUMBER}: one login. Its decisions come from the tenant's log; what was asked and
- * answered from this node's memory, where nothing that is denied is.
+ * {@code /logins/NUMBER}: one login. Its decisions come from the tenant's log. Its request and
+ * response come from this node's memory, which has no denied values.
  */
 final class LoginPage {
   private final Store store;
@@ -53,7 +53,7 @@ final class LoginPage {
       "Its messages are not here: a node of this server remembers its last 200 logins until it ends"
           + " or something more is denied, and no message is ever stored.";
 
-  /** {@code /logins/NUMBER/event}: the event of the answer, as the debug log writes it. */
+  /** {@code /logins/NUMBER/event}: the event of the answer in the form of the debug log. */
   void event(Context context) {
     LogRow row = row(context);
     DebugEvent event =

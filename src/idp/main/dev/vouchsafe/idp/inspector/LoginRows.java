@@ -8,7 +8,7 @@ import dev.vouchsafe.tenantlog.LogEntry;
 import java.util.Optional;
 import java.util.Set;
 
-/** Entries of the tenant's log that are logins, as lists show them. */
+/** Converts log entries of logins to rows of a list. */
 final class LoginRows {
   static final String PATH = RecentLogins.PATH;
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code /logins}: the newest logins of the tenant's log, by client, user and outcome. */
+/** {@code /logins}: the newest logins in the tenant's log, by client, user and outcome. */
 final class LoginsPage {
   private static final int SEARCHED = 2000;
   private static final int SHOWN = 50;
@@ -29,7 +29,7 @@ final class LoginsPage {
     this.pages = pages;
   }
 
-  /** Which logins are wanted; an empty text wants any. */
+  /** The filter of the list; an empty text matches every login. */
   private record Filter(String client, String user, String outcome) {
     static Filter of(Parameters query) {
       return new Filter(

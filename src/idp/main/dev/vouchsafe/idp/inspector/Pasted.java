@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message that somebody pasted: XML, Base64 with or without escapes, a form's body, a query or a
- * whole URL.
+ * A pasted message: XML, Base64 with or without escapes, the body of a form, a query or a whole
+ * URL.
  */
 final class Pasted {
   private static final int LARGEST = 256 * 1024;
@@ -26,18 +26,20 @@ final class Pasted {
     this.arrived = arrived;
   }
 
-  /** The message. */
+  /** Returns the XML of the message. */
   byte[] xml() {
     return xml.clone();
   }
 
-  /** The message as an endpoint would take it; empty for what is no SAML message. */
+  /** Returns the message as an endpoint would receive it; empty if it is not a SAML message. */
   Optional<InboundMessage> arrived() {
     return arrived;
   }
 
   /**
-   * @throws InvalidInputException if there is no message in it
+   * Finds the message in a text.
+   *
+   * @throws InvalidInputException if the text contains no message
    */
   static Pasted of(String written) {
     String text = written.strip();
@@ -55,7 +57,7 @@ final class Pasted {
         .orElseGet(() -> ofParameters("SAMLResponse=" + unspaced(text), "SAMLResponse="));
   }
 
-  /** A URL is cut down to its query; a body stands as it is. */
+  /** Returns the query of a URL, or the text itself if it is a body. */
   private static String parameters(String text, String name) {
     int query = text.indexOf('?');
     String rest = query >= 0 && query < text.indexOf(name) ? text.substring(query + 1) : text;
@@ -63,7 +65,7 @@ final class Pasted {
     return fragment < 0 ? rest : rest.substring(0, fragment);
   }
 
-  /** A plus sign in a form is a blank; in Base64 it is none. */
+  /** Restores plus signs in Base64, because a plus sign in a form means a blank. */
   private static String unspaced(String text) {
     return text.replaceAll("\\s", "").replace("+", "%2B");
   }
@@ -77,7 +79,7 @@ final class Pasted {
     return new Pasted(message.uncheckedXml(), Optional.of(message));
   }
 
-  /** What is not deflated came by a form; the query of a redirect is. */
+  /** Reads the message: a query of a redirect is deflated, a form is not. */
   private static InboundMessage message(Parameters form, String text) {
     try {
       InboundMessage posted = InboundMessage.posted(Parameters.ofQuery(""), form);
@@ -85,7 +87,7 @@ final class Pasted {
         return posted;
       }
     } catch (InvalidInputException e) {
-      // Then it is a redirect's, or nothing.
+      // The message is from a redirect or invalid.
     }
     return InboundMessage.redirected(Parameters.ofQuery(text), true);
   }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks responses as a strict service provider does. Only this class of the inspector sees {@code
- * vouchsafe-verify}, which a test identity provider may be without.
+ * Checks responses as a strict service provider does. In the inspector, only this class uses {@code
+ * vouchsafe-verify}, because that jar is optional.
  */
 final class ResponseChecks {
   private final ResponseVerifier verifier;
@@ -23,7 +23,7 @@ final class ResponseChecks {
             .build();
   }
 
-  /** The checks; empty where {@code vouchsafe-verify} is not on the class path. */
+  /** Creates the checks; empty if {@code vouchsafe-verify} is not on the class path. */
   static Optional<ResponseChecks> of(Site site) {
     try {
       ClassLoader loader = ResponseChecks.class.getClassLoader();

@@ -16,16 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Settings of an add-on as people edit them. */
+/** The settings of an add-on as text that people edit. */
 final class SettingsText {
-  /** What the text is called in messages, before the line. */
+  /** The name of the text in messages, before the line number. */
   private static final String SOURCE = "settings";
 
   private static final String INDENT = "  ";
 
   private SettingsText() {}
 
-  /** The settings as they are written, a line for each. */
+  /** Writes the settings as text, one on each line. */
   static String of(SettingsLayer settings) {
     Map<String, ClaimValue> fields = new LinkedHashMap<>();
     settings.entries().forEach((name, value) -> fields.put(name, value.value()));
@@ -33,7 +33,7 @@ final class SettingsText {
   }
 
   /**
-   * The settings of a text.
+   * Reads the settings from a text.
    *
    * @throws InvalidInputException if it is not one JSON object
    */

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code /}: who may sign in where, and who did. */
+/** {@code /}: the clients, their users, and the newest logins. */
 final class StartPage {
   private static final int NEWEST = 200;
   private static final int SHOWN_LOGINS = 10;

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Whom somebody means by a part of an id, a name or an address.
+ * The users that match a part of an id, a name or an address.
  *
- * @param candidates users of the client who have it
- * @param chosen the user of this id, also one who may not use the client; or the only one who is
- *     found
+ * @param candidates the matching users of the client
+ * @param chosen the user with exactly this id, even if that user may not use the client; else the
+ *     only match
  */
 record UserChoice(List<TestUser> candidates, Optional<TestUser> chosen) {
   private static final int MOST_CANDIDATES = 20;
@@ -40,7 +40,7 @@ record UserChoice(List<TestUser> candidates, Optional<TestUser> chosen) {
             .or(() -> found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty()));
   }
 
-  /** Users to choose from, unless one is chosen. */
+  /** Returns the users to choose from; empty if one is chosen. */
   List<Page.Choice> choices(Function<String, String> url) {
     return chosen.isPresent()
         ? List.of()

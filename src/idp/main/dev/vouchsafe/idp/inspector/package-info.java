@@ -1,9 +1,8 @@
 /**
- * Pages for people who look before they read logs: who may sign in where, at which addresses, and
- * what became of it.
+ * Pages about the tenant: its users and clients, their addresses, and the results of logins.
  *
- * <p>Reads what the tenant and its store hold, and changes nothing. A denied field's value is on no
- * page.
+ * <p>They read the tenant and its store and change nothing. No page shows the value of a denied
+ * field.
  */
 @Api(INTERNAL)
 package dev.vouchsafe.idp.inspector;

@@ -17,19 +17,19 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /**
- * A question to the tenant's log, in the query language of Lucene, read by Lucene's own parser:
- * fields, wildcards also in front, AND, OR, NOT, quotes, parentheses and ranges of dates, such as
+ * A search in the tenant's log, in the query language of Lucene. Lucene's own parser reads fields,
+ * wildcards (also at the start), AND, OR, NOT, quotes, parentheses and ranges of dates, such as
  * {@code type: depnote AND description: *Custom*claims*}.
  *
- * <p>Every field is one term, upper and lower case differ, and {@code details} are asked for by
- * path ({@code details.feature.grant}). What names no field is looked for in all of them. A date
- * may be cut short, and then stands for the whole day, month or hour. Immutable, thread-safe.
+ * <p>Every field is one term, and case matters. A path such as {@code details.feature.grant} names
+ * a field in the details. A word without a field matches any field. A shortened date stands for the
+ * whole day, month or hour. Immutable, thread-safe.
  */
 public final class LogQuery {
   /** The most characters of a query. */
   public static final int MAX_LENGTH = 1024;
 
-  /** The longest text that is looked through; names of claims may be longer. */
+  /** The longest text that is searched; names of claims may be longer. */
   private static final int MAX_TERM = 8 * 1024;
 
   private final Query query;
@@ -39,9 +39,9 @@ public final class LogQuery {
   }
 
   /**
-   * Reads a query; a blank one finds everything.
+   * Reads a query; a blank query matches every entry.
    *
-   * @throws InvalidInputException if it cannot be read, or asks for too much
+   * @throws InvalidInputException if the query is malformed or too expensive
    */
   public static LogQuery parse(String text) {
     if (text.length() > MAX_LENGTH) {
@@ -62,7 +62,7 @@ public final class LogQuery {
     }
   }
 
-  /** True if an entry answers the query. */
+  /** True if the entry matches the query. */
   public boolean matches(LogEntry entry) {
     MemoryIndex index = new MemoryIndex();
     add(index, "", entry.fields());

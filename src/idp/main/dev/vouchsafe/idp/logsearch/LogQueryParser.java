@@ -16,14 +16,14 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermRangeQuery;
 
 /**
- * Lucene's parser with limits, with dates, and without what costs much and nobody asks a log:
- * regular expressions and likeness.
+ * Lucene's parser with limits and dates. It refuses regular expressions and fuzzy terms, which are
+ * expensive and useless in a log.
  */
 final class LogQueryParser extends QueryParser {
-  /** Holds the texts of all fields. */
+  /** The field that contains the texts of all fields. */
   static final String ANY_FIELD = "*any*";
 
-  /** Every field is one term, in its own letters. */
+  /** Makes every field one term, and keeps its case. */
   static final Analyzer WHOLE =
       new Analyzer() {
         @Override
@@ -37,11 +37,11 @@ final class LogQueryParser extends QueryParser {
   private static final int MAX_PARENTHESES = 32;
   private static final String DATE = "date";
 
-  /** A date in UTC, cut short wherever people cut dates short. */
+  /** Matches a date in UTC, complete or shortened. */
   private static final Pattern DATE_TEXT =
       Pattern.compile("(\\d{4}(-\\d\\d(-\\d\\d(T\\d\\d(:\\d\\d(:\\d\\d(\\.\\d{1,3})?)?)?)?)?)?)Z?");
 
-  /** Sorts after whatever can follow in a date. */
+  /** Sorts after everything that can follow a shortened date. */
   private static final String END = "~";
 
   private int clauses;
@@ -49,10 +49,10 @@ final class LogQueryParser extends QueryParser {
   LogQueryParser() {
     super(ANY_FIELD, WHOLE);
     setAllowLeadingWildcard(true);
-    setSplitOnWhitespace(true); // else words side by side are taken for one term
+    setSplitOnWhitespace(true); // otherwise adjacent words become one term
   }
 
-  /** Something that Lucene would read and we do not. */
+  /** Thrown for syntax that Lucene reads but this class refuses. */
   static final class Refused extends ParseException {
     private static final long serialVersionUID = 1L;
 
@@ -61,7 +61,10 @@ final class LogQueryParser extends QueryParser {
     }
   }
 
-  /** The parser calls itself for each parenthesis, also before it finds the query unreadable. */
+  /**
+   * Checks the depth first, because the parser recurses for each parenthesis, even in an invalid
+   * query.
+   */
   @Override
   public Query parse(String query) throws ParseException {
     if (query.chars().filter(c -> c == '(').count() > MAX_PARENTHESES) {
@@ -70,7 +73,7 @@ final class LogQueryParser extends QueryParser {
     return super.parse(query);
   }
 
-  /** Lucene answers nothing to a query that only says what is not wanted; people mean the rest. */
+  /** Adds all entries to a query of exclusions only, because Lucene would find none. */
   @Override
   protected Query getBooleanQuery(List<BooleanClause> wanted) throws ParseException {
     clauses += wanted.size();
@@ -107,7 +110,7 @@ final class LogQueryParser extends QueryParser {
     return dates(from, to, fromIncluded, toIncluded);
   }
 
-  /** A day in a range means all of it, included or excluded. */
+  /** Creates a range in which a day means the whole day, included or excluded. */
   private static Query dates(String from, String to, boolean fromIncluded, boolean toIncluded)
       throws ParseException {
     String first = date(from);
@@ -120,7 +123,7 @@ final class LogQueryParser extends QueryParser {
         toIncluded);
   }
 
-  /** The date without its Z, which does not sort; null for an open end. */
+  /** Returns the date without its Z, which would sort wrongly; null for an open end. */
   private static String date(String text) throws ParseException {
     if (text == null || text.equals("*")) {
       return null;

@@ -4,21 +4,21 @@ import dev.vouchsafe.compare.report.Sides;
 import java.util.List;
 
 /**
- * What differs between two sides.
+ * The differences between two sides.
  *
- * @param from how the first side is called
- * @param to how the second side is called
- * @param sum how much differs, in words
- * @param all what differs, the gravest first
+ * @param from the name of the first side
+ * @param to the name of the second side
+ * @param sum the number of differences, in words
+ * @param all the differences, the heaviest first
  */
 public record Changes(String from, String to, String sum, List<Change> all) {
   /**
-   * One thing that differs.
+   * One difference.
    *
-   * @param code of its class
-   * @param weight in a word
-   * @param kind the class in words
-   * @param sides what each side says, and why
+   * @param code the code of its class
+   * @param weight its weight, in one word
+   * @param kind its class, in words
+   * @param sides what each side has, and why
    */
   public record Change(String code, String weight, String kind, Sides sides) {}
 }

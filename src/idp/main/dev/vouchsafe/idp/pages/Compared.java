@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a comparison.
+ * The result of a comparison.
  *
- * @param title who signs in where
- * @param notes what to know about it, in sentences
- * @param problems why nothing can be compared
- * @param changes what differs
- * @param same what both sides say
- * @param evaluations where each side is evaluated
+ * @param title the user and the client
+ * @param notes notes on the result, in sentences
+ * @param problems why no comparison is possible
+ * @param changes the differences
+ * @param same the attributes that are the same on both sides
+ * @param evaluations the links to the evaluation of each side
  */
 public record Compared(
     String title,

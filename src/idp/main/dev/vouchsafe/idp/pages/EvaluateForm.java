@@ -3,13 +3,13 @@ package dev.vouchsafe.idp.pages;
 import java.util.List;
 
 /**
- * Who signs in where, and how.
+ * The choices of user, client and circumstances.
  *
  * @param clients each client in each of its protocols
- * @param user what was written for the user
+ * @param user the text in the field for the user
  * @param ways the names of the boxes that are ticked
- * @param scope what was written for the scope of a delegation
- * @param precedences which statement wins
+ * @param scope the text in the field for the scope of a delegation
+ * @param precedences the choices of precedence
  */
 public record EvaluateForm(
     List<Page.Option> clients,

@@ -7,13 +7,13 @@ import dev.vouchsafe.problem.Problem;
 import java.util.List;
 
 /**
- * What would be issued, or why nothing.
+ * The result of an evaluation: the planned response, or why it is refused.
  *
- * @param title who signs in where
- * @param notes what to know about it, in sentences
- * @param problems why it would be refused; empty if it would not
- * @param issued what the assertion would say
- * @param missing attributes that would not be issued, and why
+ * @param title the user and the client
+ * @param notes notes on the result, in sentences
+ * @param problems why the login is refused; empty if it is not
+ * @param issued the NameID and attributes of the assertion
+ * @param missing the attributes that are left out, and why
  * @param trace every decision
  */
 public record Evaluation(

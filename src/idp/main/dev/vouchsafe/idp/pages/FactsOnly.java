@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What templates may call: the components of our records, and what opens an Optional or an entry.
+ * Limits the methods that templates may call to the components of our records, and the methods that
+ * open an Optional or an entry.
  */
 final class FactsOnly implements MethodAccessValidator {
   private static final String OURS = "dev.vouchsafe.";

@@ -9,25 +9,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/**
- * A stylesheet or script that stands in the page itself, and what the Content-Security-Policy knows
- * it by.
- */
+/** A stylesheet or script inside the page, and its digest for the Content-Security-Policy. */
 record InlinePart(String text) {
-  /** One of the files beside the templates. */
+  /** Reads one of the files beside the templates. */
   static InlinePart of(String name) {
     try (InputStream file = InlinePart.class.getResourceAsStream(name)) {
       if (file == null) {
         throw new IllegalStateException(name + " is missing in the jar");
       }
-      // Browsers digest what their parser gives them, and it knows one kind of line end.
+      // Browsers compute the digest after their parser has converted all line ends to one kind.
       return new InlinePart(new String(file.readAllBytes(), UTF_8).replace("\r\n", "\n"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Its source expression. */
+  /** Returns its source expression. */
   String source() {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was sent.
+ * The answer to an application.
  *
- * @param issued NameID and attributes
- * @param event the message as the debug log has it, besides these
- * @param xml the message; empty if nothing was issued
- * @param checks what a verifier says of it
- * @param eventUrl where the whole event is
+ * @param issued its NameID and attributes
+ * @param event the other facts about the message in the debug log
+ * @param xml the message; empty if there is none
+ * @param checks the results of a verifier
+ * @param eventUrl the link to the whole event
  */
 public record LoginAnswer(
     List<IssuedRow> issued,

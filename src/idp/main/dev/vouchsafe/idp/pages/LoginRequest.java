@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was asked for.
+ * The request of an application.
  *
- * @param facts by name
- * @param event the message as the debug log has it
+ * @param facts its facts by name
+ * @param event the facts about the message in the debug log
  * @param xml the message; empty if there was none, or it may not be shown
  */
 public record LoginRequest(List<Address> facts, List<Address> event, Optional<Markup> xml) {}

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * XML in pieces, each with what it is.
+ * XML in pieces, each with its kind.
  *
  * @param pieces all of the text, in order
  */
 public record Markup(List<Piece> pieces) {
-  /** Tags and texts as our printer writes them: a tag ends at the first bracket. */
+  /** Matches the tags and texts that our printer writes: a tag ends at the first bracket. */
   private static final Pattern PART = Pattern.compile("<[^>]*>|[^<]+");
 
   private static final Pattern ATTRIBUTE = Pattern.compile("(\\s[\\w:.-]+)(=\"[^\"]*\")");
@@ -27,7 +27,7 @@ public record Markup(List<Piece> pieces) {
    */
   public record Piece(String kind, String text) {}
 
-  /** XML that was printed for people. */
+  /** Splits XML that was printed for people. */
   public static Markup of(String xml) {
     List<Piece> pieces = new ArrayList<>();
     Matcher parts = PART.matcher(xml);

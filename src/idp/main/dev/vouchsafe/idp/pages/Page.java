@@ -5,53 +5,53 @@ import dev.vouchsafe.response.PostForm;
 import java.util.List;
 import java.util.Optional;
 
-/** A page, as the facts that it shows. */
+/** A page, given by the facts that it shows. */
 public sealed interface Page {
-  /** The template that shows it. */
+  /** Returns the name of its template. */
   default String template() {
     return getClass().getSimpleName();
   }
 
-  /** Whether it has a script, without which it is as useful. */
+  /** True if the page has a script. Every page also works without it. */
   default boolean isScripted() {
     return this instanceof Logins || this instanceof Client;
   }
 
   /**
-   * Who may sign in where, and who did.
+   * The start page: clients, users and the newest logins.
    *
    * @param tenant the tenant's name or domain
    * @param clients its clients
    * @param users its users
-   * @param lastLogins the newest first
+   * @param lastLogins the latest logins, the newest first
    */
   record Start(String tenant, ClientList clients, UserList users, List<LoginRow> lastLogins)
       implements Page {}
 
-  /** Some of the clients. */
+  /** A part of the list of clients. */
   record ClientList(List<ClientRow> rows, Search search) {}
 
-  /** Some of the users. */
+  /** A part of the list of users. */
   record UserList(List<UserRow> rows, Search search) {}
 
   /**
-   * What is shown of a long list.
+   * The search in a long list.
    *
-   * @param text what is looked for
-   * @param offered whether there is a field to look for something
-   * @param more what is not shown, in words
+   * @param text the text to find
+   * @param offered whether the page shows a search field
+   * @param more what the page leaves out, in words
    */
   record Search(String text, boolean offered, Optional<String> more) {
-    /** The whole list. */
+    /** The whole list, without a search. */
     public static final Search NONE = new Search("", false, Optional.empty());
   }
 
   /**
    * A client.
    *
-   * @param page where its addresses and its certificate are
-   * @param protocols what it speaks
-   * @param loginUrl where a sign-in to it begins; empty for a client of OIDC only
+   * @param page the link to its addresses and certificate
+   * @param protocols its protocols
+   * @param loginUrl the URL that starts a sign-in; empty for a client of OpenID Connect only
    */
   record ClientRow(
       String name,
@@ -63,9 +63,9 @@ public sealed interface Page {
   /**
    * A user who can sign in.
    *
-   * @param needsPassword whether a password has to be given
-   * @param name what else the user is known by; empty where nothing may be shown
-   * @param email an address of the user; as above
+   * @param needsPassword whether the user needs a password
+   * @param name the user's name; empty if it is missing or may not be shown
+   * @param email the user's e-mail address; as above
    */
   record UserRow(
       String id,
@@ -75,12 +75,12 @@ public sealed interface Page {
       Optional<String> email) {}
 
   /**
-   * A login that took place or was refused.
+   * A login, answered or refused.
    *
-   * @param number what no other login has
-   * @param page where it is shown
-   * @param when an instant, as ISO 8601
-   * @param outcome what became of it, in one word or two
+   * @param number its unique number
+   * @param page the link to its page
+   * @param when the time in ISO 8601
+   * @param outcome its result, in one or two words
    * @param reason why it was refused
    */
   record LoginRow(
@@ -91,17 +91,17 @@ public sealed interface Page {
       String outcome,
       Optional<String> reason) {}
 
-  /** Who signed in where. */
+  /** The user and the client of a login. */
   record Parties(String client, String user) {}
 
   /**
-   * The logins that are known.
+   * The list of logins.
    *
-   * @param clients to choose from
-   * @param user a part of the user's id
-   * @param outcomes to choose from
-   * @param rows the newest first
-   * @param more what is not shown, in words
+   * @param clients the choices of clients
+   * @param user the text to find in user ids
+   * @param outcomes the choices of outcomes
+   * @param rows the logins, the newest first
+   * @param more what the page leaves out, in words
    */
   record Logins(
       List<Option> clients,
@@ -114,9 +114,9 @@ public sealed interface Page {
   /**
    * One login, from its request to its answer.
    *
-   * @param notes what to know about it, in sentences
-   * @param request what was asked for
-   * @param answer what was sent; empty if nothing was, or this node does not remember it
+   * @param notes notes on the login, in sentences
+   * @param request the application's request
+   * @param answer the sent answer; empty if there was none or this node does not remember it
    * @param trace every decision
    */
   record Login(
@@ -130,24 +130,24 @@ public sealed interface Page {
   /** One part of a trace. */
   record TracePart(String title, List<TraceRow> rows) {}
 
-  /** What was decided about one claim, attribute or setting. */
+  /** The decisions about one claim, attribute or setting. */
   record TraceRow(String subject, List<TraceStep> steps) {}
 
   /**
    * One decision.
    *
-   * @param outcome what was decided, in a word
-   * @param reason why
-   * @param origin where the value came from, first cause first
-   * @param caution why it looks like a mistake
+   * @param outcome the decision, in one word
+   * @param reason the reason
+   * @param origin the origin of the value, the first cause first
+   * @param caution why it may be a mistake
    */
   record TraceStep(String outcome, String reason, List<String> origin, Optional<String> caution) {}
 
   /**
-   * A client, for the people who set up its other side.
+   * A client, for the administrators of its application.
    *
-   * @param callbacks where it takes answers
-   * @param certificate what verifies signatures, as PEM
+   * @param callbacks the URLs that receive answers
+   * @param certificate the certificate that verifies signatures, in PEM
    * @param fingerprint its SHA-256
    */
   record Client(
@@ -163,11 +163,11 @@ public sealed interface Page {
    * The addresses of one protocol.
    *
    * @param protocol its name
-   * @param entityId the issuer of what is sent
-   * @param urls one or more, by what they are for
-   * @param loginUrl where a sign-in begins
-   * @param metadataUrl where all of this is published
-   * @param metadata what is published there
+   * @param entityId the entity id of the identity provider
+   * @param urls the URLs by purpose
+   * @param loginUrl the URL that starts a sign-in
+   * @param metadataUrl the URL of the metadata
+   * @param metadata the metadata
    */
   record Endpoint(
       String protocol,
@@ -177,16 +177,16 @@ public sealed interface Page {
       String metadataUrl,
       String metadata) {}
 
-  /** What an address is for. */
+  /** An address and its purpose. */
   record Address(String purpose, String url) {}
 
   /**
-   * What a sign-in would say.
+   * The page that evaluates a sign-in.
    *
-   * @param form who signs in where, and how
-   * @param candidates users to choose from; empty where one is chosen
-   * @param result what would be issued, or why nothing; empty as long as nobody is chosen
-   * @param edit the add-on's settings, to try others; empty where there are none
+   * @param form the choices of user, client and circumstances
+   * @param candidates the users to choose from; empty if one is chosen
+   * @param result the result; empty before a user is chosen
+   * @param edit the settings of the add-on, for trying others; empty if there are none
    */
   record Evaluate(
       EvaluateForm form,
@@ -198,27 +198,28 @@ public sealed interface Page {
   /**
    * The same sign-in under two precedences.
    *
-   * @param form who signs in where, and how; its precedence is the one before
-   * @param after the precedence after
-   * @param candidates users to choose from; empty where one is chosen
-   * @param result what differs; empty as long as nobody is chosen
+   * @param form the choices of user, client and circumstances; its precedence is that before the
+   *     change
+   * @param after the precedence after the change
+   * @param candidates the users to choose from; empty if one is chosen
+   * @param result the differences; empty before a user is chosen
    */
   record BeforeAndAfter(
       EvaluateForm form, List<Option> after, List<Choice> candidates, Optional<Compared> result)
       implements Page {}
 
-  /** One of several to choose from. */
+  /** One of several choices. */
   record Option(String value, String label, boolean chosen) {}
 
-  /** A user to choose, by a link. */
+  /** A user in a list, with a link that chooses the user. */
   record Choice(UserRow user, String url) {}
 
   /**
-   * A NameID or an attribute, with its way.
+   * A NameID or an attribute, with its origin.
    *
-   * @param name of the attribute; of a NameID its format
-   * @param claims the claims that it is made of
-   * @param values its values; empty where they are withheld
+   * @param name the name of the attribute, or the format of the NameID
+   * @param claims the claims that it comes from
+   * @param values its values; empty if they are withheld
    * @param withheld why the values are not shown
    * @param steps the decisions that led to it
    */
@@ -231,19 +232,19 @@ public sealed interface Page {
       List<TraceStep> steps) {}
 
   /**
-   * A message that somebody pasted.
+   * The page for a pasted message.
    *
-   * @param problems why it cannot be read
-   * @param message what was found in it; empty if nothing was pasted
+   * @param problems why the message is unreadable
+   * @param message the decoded message; empty if no message was pasted
    */
   record Decode(List<Problem> problems, Optional<Decoded> message) implements Page {}
 
   /**
-   * A message, decoded.
+   * A decoded message.
    *
-   * @param title what it is, in words
-   * @param facts what it says, by names
-   * @param checks what was checked
+   * @param title the kind of message, in words
+   * @param facts its facts by name
+   * @param checks the results of the checks
    * @param xml the message, indented
    */
   record Decoded(String title, List<Address> facts, List<CheckRow> checks, Markup xml) {}
@@ -252,42 +253,42 @@ public sealed interface Page {
   record CheckRow(String name, String outcome, String reason) {}
 
   /**
-   * Who is it?
+   * The sign-in page.
    *
-   * @param client whom the user signs in to
-   * @param state names the pending login
-   * @param csrf what the browser has to give back
-   * @param users who can sign in to that client
-   * @param before what was tried on this page
+   * @param client the client that the user signs in to
+   * @param state the state of the pending login
+   * @param csrf the token that the browser has to return
+   * @param users the users who can sign in to the client
+   * @param before the previous attempt on this page
    */
   record SignIn(String client, String state, String csrf, UserList users, Attempt before)
       implements Page {}
 
   /**
-   * What somebody had chosen when it did not lead on.
+   * The choices of an attempt that did not succeed.
    *
-   * @param notice what went wrong, if anything did
-   * @param user the id of the user that was chosen; nothing for none
+   * @param notice what went wrong, if there is something
+   * @param user the id of the chosen user; empty for none
    * @param ways the names of the boxes that were ticked
-   * @param scope what was written for the scope of a delegation
-   * @param search whom somebody looks for
+   * @param scope the text in the field for the scope of a delegation
+   * @param search the text in the search field
    */
   record Attempt(
       Optional<String> notice, String user, List<String> ways, String scope, String search) {
-    /** Nothing was tried. */
+    /** No attempt. */
     public static final Attempt NONE = new Attempt(Optional.empty(), "", List.of(), "", "");
   }
 
   /**
-   * A step on the way of a login, to be confirmed or given up.
+   * A step of a login that the user confirms or cancels.
    *
-   * @param kind which: a second factor, or a redirect by a rule
-   * @param target where a rule wants the browser to go; empty for a second factor, and for a
-   *     redirect that is only played
+   * @param kind the kind of step: a second factor, or a redirect by a rule
+   * @param target the URL of a rule's redirect; empty for a second factor, and for a redirect that
+   *     is only simulated
    */
   record Step(String client, String state, String csrf, Kind kind, Optional<String> target)
       implements Page {
-    /** Kinds of steps. */
+    /** The kinds of steps. */
     public enum Kind {
       MFA,
       REDIRECT
@@ -295,44 +296,44 @@ public sealed interface Page {
   }
 
   /**
-   * A form that posts itself to an application; it has a button.
+   * A form that a script posts to an application; it also has a button.
    *
-   * @param title what happens: signing in or out
+   * @param title the purpose: signing in or out
    */
   record Post(String title, String client, PostForm form) implements Page {}
 
   /**
-   * An answer that is looked at before it goes to an application.
+   * An answer that the user looks at before it goes to an application.
    *
-   * @param form takes it there
-   * @param answer what it says, without what is denied
-   * @param page where the login is shown from now on
+   * @param form the form that sends the answer
+   * @param answer the content of the answer, without denied values
+   * @param page the link to the page of the login
    */
   record Look(String client, PostForm form, Optional<LoginAnswer> answer, String page)
       implements Page {}
 
   /**
-   * Something was refused.
+   * A refusal.
    *
-   * @param title what, in words
-   * @param problems each with what to do next
-   * @param trace what was decided until then
-   * @param answer tells the application so, if its protocol has a message for that
+   * @param title what is refused, in words
+   * @param problems the problems with their next steps
+   * @param trace the decisions before the refusal
+   * @param answer the answer that informs the application, if its protocol has one
    */
   record Refused(
       String title, List<Problem> problems, List<TracePart> trace, Optional<PostForm> answer)
       implements Page {
-    /** A problem that no application hears of. */
+    /** A refusal of which no application is informed. */
     public Refused(String title, List<Problem> problems, List<TracePart> trace) {
       this(title, problems, trace, Optional.empty());
     }
   }
 
   /**
-   * What the sample application was sent.
+   * The page of the sample application.
    *
-   * @param refused why it does not accept it; empty if it does
-   * @param notSignedIn what it says instead of who signed in; empty if somebody did
+   * @param refused why it refuses the response; empty if it accepts it
+   * @param notSignedIn the message if nobody is signed in; empty if a user is
    * @param nameId the NameID it received
    * @param attributes the attributes it received
    */
@@ -343,19 +344,19 @@ public sealed interface Page {
       List<AttributeRow> attributes)
       implements Page {}
 
-  /** The sample application where nothing is there to verify what it is sent. */
+  /** The sample application without a verifier for the response. */
   record Unverified() implements Page {}
 
   /** An attribute with its values. */
   record AttributeRow(String name, List<String> values) {}
 
   /**
-   * Signed out.
+   * The page at the end of a sign-out.
    *
-   * @param partial whether somebody may still have a session
+   * @param partial whether a client may still have a session
    * @param cleanUps clean-up URLs of relying parties, loaded in frames
-   * @param clients each client that took part, and what became of it, in words
-   * @param next where to go on, if the application said so
+   * @param clients each client of the session with its result, in words
+   * @param next the URL to continue at, if the application gave one
    */
   record SignedOut(
       boolean partial, List<String> cleanUps, List<String> clients, Optional<String> next)

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The headers of a page: nothing is loaded, run, framed, kept or told that the page can do without.
+ * The headers of a page. They forbid everything that the page does not need: loading, scripts,
+ * frames, caching and referrers.
  */
 final class PageHeaders {
   private final String styleSource;
@@ -13,8 +14,10 @@ final class PageHeaders {
   private final String scriptSource;
 
   /**
-   * @param submit posts a form
-   * @param script what other pages run
+   * Creates the headers.
+   *
+   * @param submit the script that posts a form
+   * @param script the script of other pages
    */
   PageHeaders(InlinePart style, InlinePart submit, InlinePart script) {
     styleSource = style.source();
@@ -43,7 +46,8 @@ final class PageHeaders {
             .append(
                 "; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'; form-action ");
     if (page instanceof Page.Post) {
-      // Browsers hold redirects to it as well, and where an application leads on is not known.
+      // Browsers apply this directive to redirects too, and the target of an application's redirect
+      // is unknown.
       policy.append("https: http:; script-src ").append(submitSource);
     } else if (page instanceof Page.Look
         || (page instanceof Page.Refused refused && refused.answer().isPresent())) {

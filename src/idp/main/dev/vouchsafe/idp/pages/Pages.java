@@ -39,7 +39,7 @@ public final class Pages {
             .build();
   }
 
-  /** The page as HTML. */
+  /** Returns the page as HTML. */
   public String html(Page page) {
     StringWriter html = new StringWriter();
     try {
@@ -59,7 +59,7 @@ public final class Pages {
     return html.toString();
   }
 
-  /** Sends a page, with the headers that keep it safe. */
+  /** Sends a page with its security headers. */
   public void show(Context context, int status, Page page) {
     context.status(status).result(html(page).getBytes(UTF_8));
     headers.of(page).forEach(context::header);

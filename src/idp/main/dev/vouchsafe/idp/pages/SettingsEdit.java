@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Settings of a client's add-on, to try others than it has. Nothing of them is kept.
+ * The form for trying other settings of a client's add-on. The settings are not kept.
  *
- * @param url where they are tried
+ * @param url the URL of the form
  * @param addon the add-on's name
- * @param settings as JSON
- * @param problems why what was written cannot be tried
- * @param changes what the settings change; empty as long as none are tried
+ * @param settings the settings in JSON
+ * @param problems why the settings in the form are invalid
+ * @param changes the differences that the settings make; empty before they are tried
  */
 public record SettingsEdit(
     String url, String addon, String settings, List<Problem> problems, Optional<Changes> changes) {}

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** What the templates say besides what Pebble brings. */
+/** The tests and filters of the templates besides those of Pebble. */
 final class TemplateWords extends AbstractExtension {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -27,9 +27,10 @@ final class TemplateWords extends AbstractExtension {
   private static final Pattern SENTENCE = Pattern.compile("(?:an?|the|this|no|it|there) ");
 
   /**
-   * {@code url is web}: whether browsers load it from somewhere. {@code url is link}: whether a
-   * link may lead there, which on this server is a path. {@code message is sentence}: whether its
-   * first letter may be shown as a capital; it may not where a name begins it.
+   * {@code url is web}: true for a URL that browsers load over the network. {@code url is link}:
+   * true if the page may link to it, which holds for web URLs and for paths of this server. {@code
+   * message is sentence}: true if its first letter may become a capital; a name at its start must
+   * stay as it is.
    */
   @Override
   public Map<String, Test> getTests() {
@@ -41,8 +42,8 @@ final class TemplateWords extends AbstractExtension {
   }
 
   /**
-   * {@code url | origin}: where it leads. {@code instant | moment}: as people read it. {@code
-   * difference | sides(from, to)}: both sides of it beside each other, called so.
+   * {@code url | origin}: the origin of the URL. {@code instant | moment}: the time for people.
+   * {@code difference | sides(from, to)}: both sides of a difference with these names.
    */
   @Override
   public Map<String, Filter> getFilters() {

@@ -9,7 +9,7 @@ import dev.vouchsafe.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A trace as pages show it: in the parts of an explanation, one row for each subject. */
+/** Converts a trace for pages: in the parts of an explanation, with one row for each subject. */
 public final class TraceParts {
   private TraceParts() {}
 
@@ -35,7 +35,7 @@ public final class TraceParts {
     return rows;
   }
 
-  /** One decision. */
+  /** Converts one decision. */
   public static TraceStep step(Decision decision) {
     String count =
         decision.values().orElse(1) == 1 ? "" : " (" + decision.values().getAsInt() + " values)";

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The part of a URL that says where it leads. Only what every browser reads in the same way has
- * one: no user information, no backslash, no name that is not ASCII.
+ * The origin of a URL. Only URLs that all browsers read in the same way have one: they have no user
+ * information, no backslash, and an ASCII host.
  */
 record WebAddress(String scheme, String host, String port) {
   private static final Pattern START =
@@ -16,7 +16,7 @@ record WebAddress(String scheme, String host, String port) {
 
   private static final Pattern PATH = Pattern.compile("/(?:[^/\\\\].*)?");
 
-  /** Empty for what is no URL of the web, such as {@code javascript:}. */
+  /** Reads the origin; empty for URLs of other schemes, such as {@code javascript:}. */
   static Optional<WebAddress> of(String url) {
     Matcher matcher = START.matcher(url);
     return matcher.matches()
@@ -28,7 +28,10 @@ record WebAddress(String scheme, String host, String port) {
         : Optional.empty();
   }
 
-  /** Not so what begins with two slashes, or what browsers take for two. */
+  /**
+   * True for a path of this server; false if it starts with two slashes, or with characters that
+   * browsers treat as two slashes.
+   */
   static boolean isPathOfThisServer(String url) {
     return PATH.matcher(url).matches();
   }
@@ -37,7 +40,7 @@ record WebAddress(String scheme, String host, String port) {
     return scheme + "://" + host + port;
   }
 
-  /** As a Content-Security-Policy names it; an IPv6 address it cannot name. */
+  /** Returns the source for a Content-Security-Policy, which cannot name IPv6 addresses. */
   String source() {
     return host.startsWith("[") ? scheme + ":" : origin();
   }

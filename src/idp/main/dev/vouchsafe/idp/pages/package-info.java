@@ -1,9 +1,9 @@
 /**
- * What browsers are shown: pages from plain facts.
+ * The pages for browsers, made from plain facts.
  *
  * <p>In: a {@link dev.vouchsafe.idp.pages.Page} record. Out: HTML that works without JavaScript,
- * escapes everything by default, and goes out with a strict Content-Security-Policy. Decides
- * nothing, reads no store, and is never given a value that is denied.
+ * escapes everything by default, and has a strict Content-Security-Policy. This package decides
+ * nothing, does not read the store, and never receives a denied value.
  */
 @Api(INTERNAL)
 package dev.vouchsafe.idp.pages;

@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the browser brings along from where a script had sent it: the parameters of {@code
- * /continue}, which scripts read as those of their request. {@code toString} shows none.
+ * The parameters with which the browser returns from a script's redirect to {@code /continue}.
+ * Scripts read them as those of their request. {@code toString} does not show them.
  *
- * @param query those of the URL, without the state
- * @param body those of a posted form
+ * @param query the parameters of the URL, without the state
+ * @param body the parameters of a posted form
  */
 record Brought(Fields query, Fields body) {
-  /** Nothing. */
+  /** No parameters. */
   static final Brought NOTHING = new Brought(Fields.EMPTY, Fields.EMPTY);
 
   private static final String STATE = "state";
 
-  /** A token of a redirect is some hundred characters long. */
+  /** The most characters of the parameters; the token of a redirect has a few hundred. */
   private static final int LARGEST = 16 * 1024;
 
   Brought {
@@ -32,17 +32,17 @@ record Brought(Fields query, Fields body) {
   }
 
   /**
-   * What a URL's query says.
+   * Reads the query of a URL.
    *
    * @param query as for {@link Parameters#ofQuery}
-   * @throws InvalidInputException if it is malformed, or larger than a login may carry along
+   * @throws InvalidInputException if the query is malformed or too large to keep with a login
    */
   static Brought by(String query) {
     return new Brought(fields(Parameters.ofQuery(query)), Fields.EMPTY);
   }
 
   /**
-   * The same with the parameters of a form.
+   * Adds the parameters of a form.
    *
    * @param form as for {@link Parameters#ofForm}
    * @throws InvalidInputException as above

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The browser that sent a request, by its cookies: one names its session, one the browser itself.
- * Both are sent along only where the user goes on from a page of ours or follows a link.
+ * The browser that sent a request, identified by two cookies: one for its session, one for the
+ * browser itself. Browsers send both only from our own pages or when the user follows a link.
  */
 final class Browser {
   private static final int UNTIL_CLOSED = -1;
@@ -31,13 +31,15 @@ final class Browser {
   }
 
   /**
-   * @param url under which browsers reach this identity provider
+   * Reads the cookies of a request.
+   *
+   * @param url the address of this identity provider for browsers
    */
   static Browser of(Context context, String url) {
     return new Browser(context, URI.create(url));
   }
 
-  /** The token of its session, as it says. */
+  /** Returns the session token in the cookie, which may be invalid. */
   Optional<BearerToken> session() {
     return Optional.ofNullable(context.cookie(name("session"))).map(BearerToken::of);
   }
@@ -50,7 +52,7 @@ final class Browser {
     context.removeCookie(name("session"), "/");
   }
 
-  /** The browser's name for itself, which it is given if it has none. */
+  /** Returns the token that identifies the browser; sets a new one if there is none. */
   BearerToken identity(Supplier<BearerToken> fresh) {
     return identity()
         .orElseGet(
@@ -61,24 +63,24 @@ final class Browser {
             });
   }
 
-  /** The browser's name for itself. */
+  /** Returns the token that identifies the browser, if there is one. */
   Optional<BearerToken> identity() {
     return Optional.ofNullable(context.cookie(name("browser"))).map(BearerToken::of);
   }
 
   /**
-   * The key of the browser's name for itself.
+   * Returns the key of the token that identifies the browser.
    *
-   * @throws InvalidInputException if it has none
+   * @throws InvalidInputException if the browser has no such token
    */
   String key() {
     return identity().orElseThrow(Browser::foreignForm).key().hex();
   }
 
   /**
-   * Checks that it is the browser of a key.
+   * Checks that this is the browser with the key.
    *
-   * @throws InvalidInputException if it is not
+   * @throws InvalidInputException if it is another browser
    */
   void require(String key) {
     if (!key().equals(key)) {
@@ -87,9 +89,9 @@ final class Browser {
   }
 
   /**
-   * Checks that a form is of a page that this browser was shown.
+   * Checks that a form comes from a page that this browser received.
    *
-   * @throws InvalidInputException if it is not
+   * @throws InvalidInputException if it does not
    */
   void requireForm(String state, Parameters form) {
     String expected = csrf(identity().orElseThrow(Browser::foreignForm), state);
@@ -108,12 +110,18 @@ final class Browser {
             "allow cookies, and begin again at the application"));
   }
 
-  /** What a form of this browser gives back, for one state: nobody else can make it. */
+  /**
+   * Returns the token that a form of this browser must return for one state; no other site can
+   * create it.
+   */
   static String csrf(BearerToken identity, String state) {
     return BearerToken.of("form\n" + identity.text() + "\n" + state).key().hex();
   }
 
-  /** What names a pending login in a form, and what shows that the form is of a page of ours. */
+  /**
+   * The state of a pending login in a form, and the token that proves that the form is from our
+   * page.
+   */
   record Form(String state, String csrf) {
     @Override
     public String toString() {
@@ -121,7 +129,7 @@ final class Browser {
     }
   }
 
-  /** A URL with the state that sends the user back here. */
+  /** Adds the state to a URL, so that the user can return here. */
   static String withState(String url, String state) {
     int fragment = url.indexOf('#');
     String bare = fragment < 0 ? url : url.substring(0, fragment);
@@ -132,7 +140,7 @@ final class Browser {
         + (fragment < 0 ? "" : url.substring(fragment));
   }
 
-  /** Cookies are shared by all ports of a host, so each port has its own. */
+  /** Returns a cookie name for this port, because all ports of a host share their cookies. */
   private String name(String what) {
     return "vouchsafe_" + what + (url.getPort() < 0 ? "" : "_" + url.getPort());
   }

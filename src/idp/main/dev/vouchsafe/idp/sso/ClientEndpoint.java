@@ -14,14 +14,14 @@ import java.util.Optional;
  * The endpoint of one client in one protocol.
  *
  * @param served the client
- * @param client as the protocol sees it
+ * @param client the client in this protocol
  */
 record ClientEndpoint(ServedClient served, Client client) {
 
   /**
-   * The endpoint that a request came to, by the client id in its path.
+   * Finds the endpoint of a request by the client id in its path.
    *
-   * @throws InvalidInputException if there is no such client, or it does not speak the protocol
+   * @throws InvalidInputException if there is no such client, or it does not use the protocol
    */
   static ClientEndpoint of(Context context, Directory directory, Protocol protocol) {
     ServedClient served =
@@ -44,7 +44,7 @@ record ClientEndpoint(ServedClient served, Client client) {
                         "add it under \"addons\" in the tenant's export")));
   }
 
-  /** In the path; where the path names no client, wtrealm does, as a URN or an alias. */
+  /** Finds the client by the path, or else by wtrealm, as a URN or an alias. */
   private static Optional<ServedClient> client(Context context, Directory directory) {
     return context.pathParamMap().containsKey("clientId")
         ? directory.client(context.pathParam("clientId"))

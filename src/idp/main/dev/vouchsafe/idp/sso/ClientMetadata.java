@@ -14,7 +14,7 @@ import dev.vouchsafe.settings.Protocol;
 import java.util.List;
 import java.util.Optional;
 
-/** What the identity provider publishes about itself for one client, or for none. */
+/** Creates the metadata of the identity provider, for one client or for the whole tenant. */
 public final class ClientMetadata {
   private final Site site;
   private final Directory directory;
@@ -24,7 +24,7 @@ public final class ClientMetadata {
     this.directory = directory;
   }
 
-  /** Of a client in a protocol that has metadata. */
+  /** Returns the metadata for a client in a protocol that has metadata. */
   public PublishedMetadata of(ServedClient served, Protocol protocol) {
     Client client = served.at(protocol).orElseThrow();
     return protocol == Protocol.WSFED ? wsFed(client) : saml(client);
@@ -48,7 +48,7 @@ public final class ClientMetadata {
         attributes(client));
   }
 
-  /** Of WS-Federation, for no client. */
+  /** Returns the metadata for WS-Federation that is not for a single client. */
   PublishedMetadata ofTenant() {
     return new FederationMetadata(entity(Optional.empty()), site.url() + "/wsfed", List.of());
   }

@@ -6,12 +6,15 @@ import java.util.Optional;
 /**
  * The addresses of one client.
  *
- * @param base under which browsers reach the identity provider
+ * @param base the address of the identity provider for browsers
  * @param clientId the client
  */
 public record ClientUrls(String base, String clientId) {
 
-  /** Where its requests go, and where a sign-in begins here; empty in a protocol without either. */
+  /**
+   * Returns the URL for its requests and for sign-ins that begin here; empty for a protocol that
+   * has neither.
+   */
   public Optional<String> login(Protocol protocol) {
     return switch (protocol) {
       case SAMLP -> Optional.of(base + "/samlp/" + clientId);
@@ -20,7 +23,7 @@ public record ClientUrls(String base, String clientId) {
     };
   }
 
-  /** What its administrator is given. */
+  /** Returns the metadata URL for the administrator of the client. */
   public Optional<String> metadata(Protocol protocol) {
     return switch (protocol) {
       case SAMLP -> Optional.of(base + "/samlp/metadata/" + clientId);
@@ -31,7 +34,7 @@ public record ClientUrls(String base, String clientId) {
     };
   }
 
-  /** Where its logout messages go. */
+  /** Returns the URL for its logout messages. */
   public String logout() {
     return base + "/samlp/" + clientId + "/logout";
   }

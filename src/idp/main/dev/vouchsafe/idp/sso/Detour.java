@@ -4,13 +4,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The way of a user to a page elsewhere and back.
+ * A redirect of the user to another site and back.
  *
- * @param target where a script wants the user to go; empty if that is only played
- * @param brought what the user came back with
+ * @param target the URL from the script; empty if the redirect is only simulated
+ * @param brought the parameters with which the user returns
  */
 record Detour(Optional<String> target, Brought brought) {
-  /** None. */
+  /** No redirect. */
   static final Detour NONE = new Detour(Optional.empty(), Brought.NOTHING);
 
   Detour {

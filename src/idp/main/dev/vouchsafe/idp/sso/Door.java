@@ -6,22 +6,22 @@ import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.trace.TraceRecorder;
 import io.javalin.http.Context;
 
-/** An endpoint of clients: how what comes there is unpacked, and then checked. */
+/** An endpoint for clients: it unpacks a message, then checks it. */
 interface Door {
   Slot slot();
 
   /**
-   * Takes a message out of the HTTP request. Nothing of it is believed yet.
+   * Reads a message from the HTTP request without checking it.
    *
-   * @throws ProblemException if it cannot be read
+   * @throws ProblemException if the message is unreadable
    */
   Arrival unpack(Context context, Arrival unread);
 
   /**
-   * Checks what was unpacked, and says what is asked for.
+   * Checks the unpacked message and returns its request.
    *
-   * @param ignored records what is ignored of it
-   * @throws ProblemException if it is refused
+   * @param ignored records the ignored parts of the message
+   * @throws ProblemException if the message is refused
    */
   Received check(Context context, Arrival arrival, ClientEndpoint endpoint, TraceRecorder ignored);
 }

@@ -20,7 +20,9 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Takes in what comes to the endpoints of clients, and logs it, taken or refused. */
+/**
+ * Receives the messages at the endpoints of clients, and logs each of them, accepted or refused.
+ */
 final class Inbox {
   private final Site site;
   private final Directory directory;
@@ -47,10 +49,10 @@ final class Inbox {
   }
 
   /**
-   * Where messages come in.
+   * A kind of endpoint.
    *
-   * @param protocol what is spoken there
-   * @param forLogout whether it is the endpoint for logouts
+   * @param protocol the protocol of the endpoint
+   * @param forLogout whether the endpoint is for logouts
    */
   record Slot(Protocol protocol, boolean forLogout) {
     private String url(ClientUrls urls) {
@@ -63,9 +65,9 @@ final class Inbox {
   }
 
   /**
-   * Reads what came to an endpoint, logs it, and begins what it asks for.
+   * Reads and logs a message at an endpoint, then starts the requested sign-in or sign-out.
    *
-   * @throws ProblemException if the message, or what follows from it, is refused; that is logged
+   * @throws ProblemException if the message or its effect is refused; the refusal is logged
    */
   void receive(Context context, Door door) {
     ClientEndpoint endpoint = ClientEndpoint.of(context, directory, door.slot().protocol());

@@ -36,9 +36,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way of a login through the browser. An application's request becomes a ticket; from there on
- * each page names the ticket by its state, and each form proves by its csrf that it is a page of
- * this browser. The ticket is used up where the login ends, so that one request has one answer.
+ * The flow of a login in the browser. An application's request becomes a ticket. Each page names
+ * the ticket by its state, and each form proves by its csrf field that it comes from a page of this
+ * browser. The end of the login consumes the ticket, so that one request has one answer.
  */
 final class LoginFlow {
   private static final SamlStatus GIVEN_UP =
@@ -65,12 +65,15 @@ final class LoginFlow {
     this.signInForm = new SignInForm(directory);
   }
 
-  /** Keeps what was asked for, and sends the browser to sign in: its cookies come only there. */
+  /**
+   * Keeps the request and redirects the browser to the sign-in page, because browsers send their
+   * cookies only there.
+   */
   void begin(Context context, PendingLogin login) {
     goOn(context, logins.keep(login));
   }
 
-  /** Answers an application at once that nobody is signed in. */
+  /** Answers an application immediately that no user is signed in. */
   void refuse(Context context, PendingLogin login, SamlStatus status) {
     ServedClient client = client(login);
     Optional<PostForm> form =
@@ -93,7 +96,7 @@ final class LoginFlow {
     }
   }
 
-  /** {@code GET /login}: the page that comes next, or the answer if nothing is left to ask. */
+  /** {@code GET /login}: shows the next page, or the answer if no step is left. */
   void show(Context context) {
     String state = Parameters.ofQuery(context.queryString()).text("state").orElse("");
     PendingLogin login = logins.find(state);
@@ -122,7 +125,7 @@ final class LoginFlow {
     }
   }
 
-  /** {@code POST /login}: somebody says who it is, or gives up. */
+  /** {@code POST /login}: a user authenticates or cancels. */
   void authenticate(Context context) {
     Parameters form = Parameters.ofForm(context.bodyAsBytes());
     String state = form.text("state").orElse("");
@@ -149,7 +152,7 @@ final class LoginFlow {
     replace(context, state, login.with(known, SignInForm.steps(form)));
   }
 
-  /** {@code POST /login/step}: the user confirms a step, or gives up. */
+  /** {@code POST /login/step}: the user confirms or cancels a step. */
   void confirm(Context context) {
     Parameters form = Parameters.ofForm(context.bodyAsBytes());
     String state = form.text("state").orElse("");
@@ -167,7 +170,7 @@ final class LoginFlow {
             login.steps().stream().sorted().findFirst().orElseThrow(Browser::foreignForm)));
   }
 
-  /** {@code /continue}: the user is back from where a rule had sent the browser. */
+  /** {@code /continue}: the user returns from a rule's redirect. */
   void resume(Context context) {
     String state = Parameters.ofQuery(context.queryString()).text("state").orElse("");
     PendingLogin login = logins.find(state);
@@ -177,7 +180,10 @@ final class LoginFlow {
     replace(context, state, login.confirmed(Kind.REDIRECT).with(brought));
   }
 
-  /** {@code POST /continue}: as above; cookies come along with a link only. */
+  /**
+   * {@code POST /continue}: the same by a form; redirects to a link, because a form of another site
+   * carries no cookies.
+   */
   void comeBack(Context context) {
     String state = Parameters.ofQuery(context.queryString()).text("state").orElse("");
     PendingLogin login = logins.find(state);
@@ -203,7 +209,10 @@ final class LoginFlow {
         new SignIn(client(login), login.request(), user, session, seen(context, login)));
   }
 
-  /** Single sign-on: the user's own provider is asked again, and says the same. */
+  /**
+   * Single sign-on: as if the user's own provider authenticated the user again and stated the same
+   * claims.
+   */
   private void signedInBefore(Context context, String state, PendingLogin login, Session session) {
     answer(
         context,
@@ -253,7 +262,7 @@ final class LoginFlow {
     return login.user().filter(Known::looks).isPresent();
   }
 
-  /** The answer on its way, at once or after somebody looked at it. */
+  /** Delivers the answer at once, or after the user has looked at it. */
   private Page delivery(ServedClient client, SignedIn done, boolean looked) {
     PostForm form = ((IssuedResponse) done.issued()).postForm();
     return looked
@@ -262,7 +271,7 @@ final class LoginFlow {
         : new Page.Post("Signing in to " + client.name(), client.name(), form);
   }
 
-  /** Tells the user why, with a button that tells the application. */
+  /** Shows the user the reason, with a button that sends the refusal to the application. */
   private void refused(Context context, SignIn signIn, LoginRefusedException e) {
     pages.show(
         context,
@@ -274,7 +283,9 @@ final class LoginFlow {
             answer(signIn, e.status())));
   }
 
-  /** What tells the application that its user is not signed in, as far as its protocol can. */
+  /**
+   * Returns the answer for the application that its user is not signed in, if its protocol has one.
+   */
   private Optional<PostForm> answer(SignIn signIn, SamlStatus status) {
     return signIns.refuse(signIn, status);
   }
@@ -342,7 +353,7 @@ final class LoginFlow {
     return directory.client(login.clientId()).orElseThrow();
   }
 
-  /** One step further: under a new state, for the old one has been seen. */
+  /** Replaces the ticket under a new state, because the old state is no longer secret. */
   private void replace(Context context, String state, PendingLogin login) {
     logins.take(state);
     goOn(context, logins.keep(login));

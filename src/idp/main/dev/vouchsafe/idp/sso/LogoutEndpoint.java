@@ -19,14 +19,16 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Set;
 
-/** {@code /samlp/{clientId}/logout}: LogoutRequests, and answers to ours. */
+/** {@code /samlp/{clientId}/logout}: receives LogoutRequests, and the answers to ours. */
 final class LogoutEndpoint implements Door {
   private final LogoutFlow flow;
   private final LogoutRequestReader requests;
   private final LogoutResponseReader responses;
 
   /**
-   * @param flow knows which answers are waited for
+   * Creates the endpoint.
+   *
+   * @param flow knows the expected answers
    */
   LogoutEndpoint(Site site, Store store, LogoutFlow flow) {
     this.flow = flow;
@@ -49,7 +51,7 @@ final class LogoutEndpoint implements Door {
             : InboundMessage.redirected(query));
   }
 
-  /** Also of a message that came to the endpoint for logins. */
+  /** Checks a message; also one that arrived at the endpoint for logins. */
   @Override
   public Received check(
       Context context, Arrival arrival, ClientEndpoint endpoint, TraceRecorder ignored) {

@@ -37,10 +37,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way of a logout through the browser. The session here ends first, whatever follows; then each
- * client that took part in it is asked to end its own, one after the other, each answer leading to
- * the next; its initiator is answered last. Relying parties of WS-Federation are reached from the
- * page at the end.
+ * The flow of a logout in the browser. The session here ends first, whatever happens later. Then
+ * each client of the session receives a LogoutRequest, one after the other; its answer leads to the
+ * next client. The initiator receives the answer last. The page at the end loads the clean-up URLs
+ * of WS-Federation.
  */
 final class LogoutFlow {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -63,17 +63,20 @@ final class LogoutFlow {
     this.log = new TenantLogWriter(store.log(), site.clock());
   }
 
-  /** {@code GET /logout}: the user signs out here. */
+  /** {@code GET /logout}: the user signs out at this identity provider. */
   void here(Context context) {
     beginHere(context, Cause.USER);
   }
 
-  /** Ends the session of this browser, and informs all who took part in it. */
+  /** Ends the session of this browser, and informs all its clients. */
   void beginHere(Context context, Cause cause) {
     begin(context, cause, ofThisBrowser(context).stream().toList());
   }
 
-  /** Ends the sessions that a request means: one that nobody signed, only that of this browser. */
+  /**
+   * Ends the sessions that a request names; an unsigned request can end only the session of this
+   * browser.
+   */
   void begin(Context context, String clientId, ReceivedMessage<LogoutRequest> received) {
     LogoutRequest request = received.content();
     Optional<TokenKey> here = ofThisBrowser(context);
@@ -93,14 +96,17 @@ final class LogoutFlow {
         meant);
   }
 
-  /** Of a NameID of denied origin there is a digest only, by which the session was found. */
+  /**
+   * Compares NameIDs; for a NameID of denied origin, only a digest is stored, which has already
+   * found the session.
+   */
   private static boolean agrees(Session session, String clientId, LogoutRequest request) {
     return session.participations().stream()
         .filter(one -> one.clientId().equals(clientId))
         .anyMatch(one -> one.nameId().map(request.name()::means).orElse(true));
   }
 
-  /** Ends the session of this browser, and no more; the page is usually in another's frame. */
+  /** Ends only the session of this browser; the page is usually in a frame of another site. */
   void cleanUp(Context context) {
     ofThisBrowser(context).ifPresent(store.sessions()::end);
     context.result("signed out\n");
@@ -111,9 +117,9 @@ final class LogoutFlow {
   }
 
   /**
-   * Ends sessions, and informs all who took part in them but the one who began it.
+   * Ends sessions, and informs all their clients except the initiator.
    *
-   * @param keys the sessions
+   * @param keys the keys of the sessions
    */
   private void begin(Context context, Cause cause, List<TokenKey> keys) {
     PendingLogout logout = PendingLogout.begun(cause);
@@ -155,7 +161,7 @@ final class LogoutFlow {
         .filter(saml -> saml.settings().requests().logout().toBeTold().isPresent());
   }
 
-  /** The logout that a state names. */
+  /** Finds the logout of a state. */
   PendingLogout find(String state) {
     return store
         .tickets()
@@ -164,7 +170,7 @@ final class LogoutFlow {
         .orElseThrow(LogoutFlow::expired);
   }
 
-  /** A client has answered. */
+  /** Records the answer of a client. */
   void answered(Context context, String state, LogoutStatus status) {
     PendingLogout logout = take(state);
     String name =
@@ -173,7 +179,7 @@ final class LogoutFlow {
     goOn(context, logout.told(name + (obeyed ? ": signed out" : ": did not sign out"), obeyed));
   }
 
-  /** {@code GET /logout/end}: the page at the end was read; the initiator is answered. */
+  /** {@code GET /logout/end}: the user leaves the last page; the initiator receives the answer. */
   void end(Context context) {
     answer(context, take(Parameters.ofQuery(context.queryString()).text("state").orElse("")));
   }
@@ -186,7 +192,9 @@ final class LogoutFlow {
         .orElseThrow(LogoutFlow::expired);
   }
 
-  /** Asks the next client; if there is none left, answers the user, or the initiator. */
+  /**
+   * Sends the request to the next client; if there is none left, answers the user or the initiator.
+   */
   private void goOn(Context context, PendingLogout logout) {
     if (!logout.waiting().isEmpty()) {
       ask(context, logout, logout.waiting().get(0));

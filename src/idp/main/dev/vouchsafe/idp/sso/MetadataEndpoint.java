@@ -9,9 +9,7 @@ import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.signing.SignatureSettings;
 import io.javalin.http.Context;
 
-/**
- * What the identity provider publishes about itself; signed where the query says {@code signed}.
- */
+/** Answers with the metadata of the identity provider; signed if the query has {@code signed}. */
 final class MetadataEndpoint {
   private final Site site;
   private final Directory directory;
@@ -37,7 +35,10 @@ final class MetadataEndpoint {
     return metadata.of(ClientEndpoint.of(context, directory, protocol).served(), protocol);
   }
 
-  /** {@code GET /wsfed/FederationMetadata/2007-06/FederationMetadata.xml}: of no client. */
+  /**
+   * {@code GET /wsfed/FederationMetadata/2007-06/FederationMetadata.xml}: metadata that is not for
+   * a single client.
+   */
   void wsFedOfTenant(Context context) {
     publish(context, "application/xml", metadata.ofTenant());
   }

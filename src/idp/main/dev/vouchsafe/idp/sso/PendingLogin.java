@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A login on its way: what the application asked for, and how far the user has come. Holds nothing
+ * A login that has not ended: the application's request and the user's progress. It holds no data
  * of the profile.
  *
  * @param clientId the application
- * @param request what it asked for
- * @param wanted who is to sign in
- * @param user who has authenticated in this login; empty as long as nobody has
- * @param steps what that user still has to confirm
- * @param detour where a script wants that user to go, and what the user came back with
+ * @param request its request
+ * @param wanted the user who has to sign in
+ * @param user the user who authenticated in this login; empty before that
+ * @param steps the steps that this user has to confirm
+ * @param detour the redirect by a script, and the parameters with which the user returns
  */
 record PendingLogin(
     String clientId,
@@ -57,16 +57,17 @@ record PendingLogin(
     Objects.requireNonNull(detour);
   }
 
-  /** A login that has just been asked for. */
+  /** Creates a login at the start. */
   PendingLogin(String clientId, AssertionRequest request, Wanted wanted) {
     this(clientId, request, wanted, Optional.empty(), Set.of(), Detour.NONE);
   }
 
   /**
-   * A user, and the browser in which the user authenticated: no other may go on.
+   * A user, and the browser in which the user authenticated; no other browser may continue the
+   * login.
    *
-   * @param browser names it
-   * @param looks whether the answer is looked at before it goes to the application
+   * @param browser the key of the browser
+   * @param looks whether the user looks at the answer before it goes to the application
    */
   record Known(Authenticated authenticated, String browser, boolean looks) {
     @Override
@@ -75,12 +76,12 @@ record PendingLogin(
     }
   }
 
-  /** This login after a user authenticated. */
+  /** Returns this login after a user authenticated. */
   PendingLogin with(Known known, Set<Kind> toConfirm) {
     return new PendingLogin(clientId, request, wanted, Optional.of(known), toConfirm, detour);
   }
 
-  /** This login with what a script wants to happen before it goes on. */
+  /** Returns this login with the step that a script requires before it continues. */
   PendingLogin interrupted(Known known, Interruption interruption) {
     Optional<String> page =
         interruption instanceof Interruption.Redirect redirect
@@ -95,13 +96,16 @@ record PendingLogin(
         new Detour(page, Brought.NOTHING));
   }
 
-  /** This login with what its user came back with. */
+  /** Returns this login with the parameters with which its user returns. */
   PendingLogin with(Brought brought) {
     return new PendingLogin(
         clientId, request, wanted, user, steps, new Detour(detour.target(), brought));
   }
 
-  /** This login after its user confirmed a step, which from now on is a circumstance of it. */
+  /**
+   * Returns this login after its user confirmed a step; the step becomes a circumstance of the
+   * login.
+   */
   PendingLogin confirmed(Kind step) {
     Known before = user.orElseThrow();
     Authenticated authenticated = before.authenticated();

@@ -9,7 +9,7 @@ import dev.vouchsafe.problem.Problem;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Logins on their way, each known by its state, which only its browser has. */
+/** The logins that have not ended, each under its state, which only its browser knows. */
 final class PendingLogins {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
@@ -21,7 +21,7 @@ final class PendingLogins {
     this.store = store;
   }
 
-  /** Keeps a login, and returns its state. */
+  /** Keeps a login and returns its state. */
   String keep(PendingLogin login) {
     BearerToken state = site.newToken();
     store
@@ -38,9 +38,9 @@ final class PendingLogins {
   }
 
   /**
-   * The login of a state.
+   * Finds the login of a state.
    *
-   * @throws InvalidInputException if it is over
+   * @throws InvalidInputException if the login has ended
    */
   PendingLogin find(String state) {
     return store
@@ -51,9 +51,9 @@ final class PendingLogins {
   }
 
   /**
-   * The login of a state, which is used up: of two that ask at the same time one gets it.
+   * Finds and removes the login of a state; of two simultaneous calls, only one gets it.
    *
-   * @throws InvalidInputException if it is over
+   * @throws InvalidInputException if the login has ended
    */
   PendingLogin take(String state) {
     return store

@@ -14,13 +14,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A logout on its way: the session here has ended, and its clients receive it one after the other.
+ * A logout that has not ended: the session here has ended, and its clients are informed one after
+ * the other.
  *
- * @param cause who began it
- * @param waiting the clients that have yet to receive it
+ * @param cause the initiator
+ * @param waiting the clients that still have to receive a LogoutRequest
  * @param asked the client that received it and has to answer
  * @param cleanUps the clean-up URLs of relying parties of WS-Federation, loaded at the end
- * @param told what became of each client, in words
+ * @param told the result for each client, in words
  * @param partial whether a client was not reached, or did not sign out
  */
 record PendingLogout(
@@ -54,17 +55,17 @@ record PendingLogout(
     told = List.copyOf(told);
   }
 
-  /** A logout that has just begun. */
+  /** Creates a logout at the start. */
   static PendingLogout begun(Cause cause) {
     return new PendingLogout(cause, List.of(), Optional.empty(), List.of(), List.of(), false);
   }
 
-  /** This logout with one more client to ask. */
+  /** Returns this logout with one more client to inform. */
   PendingLogout waitingFor(Participation one) {
     return new PendingLogout(cause, with(waiting, one), asked, cleanUps, told, partial);
   }
 
-  /** This logout with one more relying party to tell at the end. */
+  /** Returns this logout with one more clean-up URL for the last page. */
   PendingLogout cleaningUp(String url) {
     return new PendingLogout(cause, waiting, asked, with(cleanUps, url), told, partial);
   }
@@ -76,19 +77,19 @@ record PendingLogout(
   }
 
   /**
-   * Who began it.
+   * The initiator of a logout.
    *
-   * @param clientId the client; empty if the user did, here
+   * @param clientId the client; empty if the user signed out at this identity provider
    * @param request the id of its LogoutRequest; empty in WS-Federation
-   * @param state what it wants back
-   * @param wreply where a relying party wants the browser to go on
+   * @param state the RelayState that it expects in the answer
+   * @param wreply the URL to which a relying party wants the browser to return
    */
   record Cause(
       Optional<String> clientId,
       Optional<String> request,
       Optional<String> state,
       Optional<String> wreply) {
-    /** The user, on a page of ours. */
+    /** The user, on one of our pages. */
     static final Cause USER =
         new Cause(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -97,16 +98,16 @@ record PendingLogout(
     }
   }
 
-  /** A client that was sent a LogoutRequest. */
+  /** A client that received a LogoutRequest. */
   record Asked(String clientId, String requestId) {}
 
-  /** This logout after something became of a client. */
+  /** Returns this logout with the result for a client. */
   PendingLogout told(String outcome, boolean obeyed) {
     return new PendingLogout(
         cause, waiting, Optional.empty(), cleanUps, with(told, outcome), partial || !obeyed);
   }
 
-  /** This logout without the client that is next, which is being asked. */
+  /** Returns this logout without the next client, which receives the request now. */
   PendingLogout asking(Asked next) {
     return new PendingLogout(
         cause, waiting.subList(1, waiting.size()), Optional.of(next), cleanUps, told, partial);

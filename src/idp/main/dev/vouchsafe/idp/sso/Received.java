@@ -7,13 +7,13 @@ import dev.vouchsafe.messages.LogoutStatus;
 import dev.vouchsafe.messages.ReceivedMessage;
 import io.javalin.http.Context;
 
-/** What a message asks for that was received, checked and logged. Immutable. */
+/** The request in a message that is received, checked and logged. Immutable. */
 sealed interface Received {
 
-  /** Does what is asked for. */
+  /** Starts the requested sign-in or sign-out. */
   void begin(Context context, Flows flows);
 
-  /** The two ways through the browser that a message begins or goes on with. */
+  /** The two flows in the browser that a message starts or continues. */
   record Flows(LoginFlow login, LogoutFlow logout) {}
 
   /** A sign-in. */
@@ -24,7 +24,10 @@ sealed interface Received {
     }
   }
 
-  /** A sign-in for which the user may not be asked: there is no such, so it is answered at once. */
+  /**
+   * A sign-in in which the user must not be asked. There is no such sign-in here, so the answer is
+   * immediate.
+   */
   record PassiveSignIn(PendingLogin login) implements Received {
     @Override
     public void begin(Context context, Flows flows) {
@@ -32,7 +35,7 @@ sealed interface Received {
     }
   }
 
-  /** A sign-out of the sessions that a LogoutRequest means. */
+  /** A sign-out of the sessions that a LogoutRequest names. */
   record SignOut(String clientId, ReceivedMessage<LogoutRequest> request) implements Received {
     @Override
     public void begin(Context context, Flows flows) {
@@ -48,7 +51,7 @@ sealed interface Received {
     }
   }
 
-  /** An answer to a LogoutRequest of ours. */
+  /** An answer to one of our LogoutRequests. */
   record SignedOut(String state, LogoutStatus status) implements Received {
     @Override
     public void begin(Context context, Flows flows) {
@@ -56,7 +59,7 @@ sealed interface Received {
     }
   }
 
-  /** The end of the session of this browser, and no more. */
+  /** The end of this browser's session only. */
   record CleanUp() implements Received {
     @Override
     public void begin(Context context, Flows flows) {

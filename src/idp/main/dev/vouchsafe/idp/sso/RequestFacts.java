@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an application asked for, as facts of a ticket and back. */
+/** Converts an application's request to the facts of a ticket and back. */
 final class RequestFacts {
   private static final String PROTOCOL = "protocol";
   private static final String ID = "id";
@@ -43,7 +43,7 @@ final class RequestFacts {
     return new Fields(facts);
   }
 
-  /** Of what was ignored, the name and the reason: of nothing else does its reader say anything. */
+  /** Keeps only the name and the reason of an ignored part; its reader needs nothing else. */
   private static ClaimValue ignored(Decision decision) {
     return ClaimValue.of(Map.of(NAME, decision.subject(), REASON, decision.reason()));
   }

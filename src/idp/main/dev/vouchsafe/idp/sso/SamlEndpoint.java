@@ -18,7 +18,7 @@ import io.javalin.http.HandlerType;
 import java.time.Duration;
 import java.util.Optional;
 
-/** {@code /samlp/{clientId}}: AuthnRequests, and sign-ins that begin here. */
+/** {@code /samlp/{clientId}}: receives AuthnRequests, and starts sign-ins without a request. */
 final class SamlEndpoint implements Door {
   private final LogoutEndpoint logout;
   private final Site site;
@@ -39,7 +39,7 @@ final class SamlEndpoint implements Door {
     return new Slot(Protocol.SAMLP, false);
   }
 
-  /** By HTTP-Redirect a request need not come: without one, a sign-in begins here. */
+  /** Reads a request; a GET without one starts a sign-in here. */
   @Override
   public Arrival unpack(Context context, Arrival unread) {
     Parameters query = Parameters.ofQuery(context.queryString());

@@ -10,9 +10,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A service provider to try sign-ins with: it shows what it is sent, if the strict verifier finds
- * nothing wrong with it. Without {@code vouchsafe-verify} it says that nothing was verified, and
- * shows nothing. A client is this application if {@code /application} is its callback.
+ * A service provider for trying sign-ins: it shows the response if the strict verifier accepts it.
+ * Without {@code vouchsafe-verify}, it only says that nothing was verified. A client is this
+ * application if {@code /application} is its callback.
  */
 final class SampleApplication {
   static final String PATH = "/application";

@@ -7,17 +7,20 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What scripts read of the HTTP request of a login: {@code event.request}. */
+/** The part of a login's HTTP request that scripts can read: {@code event.request}. */
 final class SeenRequest {
-  /** Longer headers are cut: scripts look at their beginning. */
+  /**
+   * The most characters of a header; longer ones are cut, because scripts look at the beginning.
+   */
   private static final int LONGEST = 1024;
 
   private SeenRequest() {}
 
   /**
-   * The truth of a request, as far as this side knows it: not where on earth it came from.
+   * Returns the facts of a request that this server knows, which do not include its geographic
+   * origin.
    *
-   * @param brought the parameters that the user came back with
+   * @param brought the parameters with which the user returned
    */
   static Fields of(Context context, Brought brought) {
     Map<String, ClaimValue> seen = new LinkedHashMap<>();

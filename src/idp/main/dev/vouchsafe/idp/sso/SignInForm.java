@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The sign-in page: whom it offers, and what its form says when it comes back. */
+/** The sign-in page: the users that it offers, and the choices in its form. */
 final class SignInForm {
-  /** As many as fit a screen or two; all others are found by what is typed. */
+  /** The most users on the page; the search field finds the others. */
   private static final int MOST = 20;
 
   private static final String LOOK = "look";
@@ -31,9 +31,9 @@ final class SignInForm {
   }
 
   /**
-   * The page with some of the users of a client; among them the one who was chosen before.
+   * Returns the page with some users of a client, including the user who was chosen before.
    *
-   * @param before what was tried on it
+   * @param before the previous attempt on the page
    */
   Page.SignIn page(
       ServedClient client, Optional<String> connection, Browser.Form form, Attempt before) {
@@ -67,7 +67,7 @@ final class SignInForm {
             .findFirst();
   }
 
-  /** What else is to happen on the way. */
+  /** Returns the other circumstances of the login that the form chooses. */
   static Circumstances circumstances(Parameters form) {
     return new Circumstances(
         false,
@@ -79,7 +79,7 @@ final class SignInForm {
         form.has("sso"));
   }
 
-  /** What was chosen, to be shown again; not the password. */
+  /** Returns the choices, so that the page can show them again, without the password. */
   static Attempt attempt(Parameters form, Optional<Problem> problem) {
     return new Attempt(
         problem.map(Problem::message),
@@ -91,12 +91,12 @@ final class SignInForm {
         form.text("search").orElse(""));
   }
 
-  /** Whether the answer is to be looked at before it goes. */
+  /** True if the user wants to look at the answer before it is sent. */
   static boolean looks(Parameters form) {
     return form.has(LOOK);
   }
 
-  /** The steps that are to be played. */
+  /** Returns the steps to simulate. */
   static Set<Kind> steps(Parameters form) {
     Set<Kind> steps = EnumSet.noneOf(Kind.class);
     if (form.has("mfa")) {

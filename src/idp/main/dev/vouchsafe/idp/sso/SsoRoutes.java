@@ -11,7 +11,7 @@ import dev.vouchsafe.idp.tenant.SignIns;
 import dev.vouchsafe.idp.tenant.Site;
 import io.javalin.config.RoutesConfig;
 
-/** The endpoints of SAML and WS-Federation, and the pages between request and answer. */
+/** The routes of SAML and WS-Federation, and of the pages between request and answer. */
 public final class SsoRoutes {
   private final Inbox inbox;
   private final Flows flows;
@@ -22,7 +22,9 @@ public final class SsoRoutes {
   private final SampleApplication application;
 
   /**
-   * @param recent remembers for pages what came
+   * Creates the routes.
+   *
+   * @param recent remembers messages for the inspector's pages
    */
   public SsoRoutes(
       ServedTenant tenant,
@@ -47,7 +49,7 @@ public final class SsoRoutes {
             pages, StrictReader.of(site, store, site.url() + SampleApplication.PATH));
   }
 
-  /** Adds the endpoints. */
+  /** Adds the routes. */
   public void addTo(RoutesConfig routes) {
     addTo(routes, "/samlp/{clientId}", saml);
     addTo(routes, "/samlp/{clientId}/logout", logout);
@@ -67,7 +69,7 @@ public final class SsoRoutes {
     routes.post(SampleApplication.PATH, application::receive);
   }
 
-  /** Messages come by GET and by POST. */
+  /** Adds a route for GET and for POST, because messages arrive by both. */
   private void addTo(RoutesConfig routes, String path, Door door) {
     routes.get(path, context -> inbox.receive(context, door));
     routes.post(path, context -> inbox.receive(context, door));

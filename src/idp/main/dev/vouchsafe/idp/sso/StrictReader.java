@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads responses for the sample application with the strict verifier. Only this class sees {@code
- * vouchsafe-verify}, which a test identity provider may be without.
+ * Reads responses for the sample application with the strict verifier. Only this class uses {@code
+ * vouchsafe-verify}, because that jar is optional.
  */
 final class StrictReader {
   private final ResponseVerifier verifier;
@@ -27,7 +27,7 @@ final class StrictReader {
             .build();
   }
 
-  /** The reader; empty where {@code vouchsafe-verify} is not on the class path. */
+  /** Creates the reader; empty if {@code vouchsafe-verify} is not on the class path. */
   static Optional<StrictReader> of(Site site, Store store, String url) {
     return isThere("dev.vouchsafe.verify.ResponseVerifier")
             && isThere("org.opensaml.core.xml.XMLObject")
@@ -44,7 +44,7 @@ final class StrictReader {
     }
   }
 
-  /** The page that shows what the response says, or why it is not accepted. */
+  /** Returns the page with the content of the response, or with the reason why it is refused. */
   Page.Application read(byte[] response) {
     var report = verifier.verify(response);
     return report
@@ -53,7 +53,7 @@ final class StrictReader {
         .orElseGet(
             () -> {
               Optional<String> reason = report.firstFailure().map(Check::reason);
-              // Whatever is not signed or not well-formed fails before its status is read.
+              // A response that is unsigned or not well-formed fails before its status is read.
               boolean answered =
                   report
                       .firstFailure()

@@ -14,12 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who is to sign in, as far as the application or the link says.
+ * The user whom the application or the link wants to sign in.
  *
- * @param freshness how old an authentication may be; zero asks for a fresh one, empty takes any
- * @param connection only users of this connection
- * @param user the id of the user who is chosen beforehand
- * @param subject whom the assertion has to be about
+ * @param freshness the greatest age of an authentication; zero requires a new one, empty accepts
+ *     any
+ * @param connection the connection of the user
+ * @param user the id of the user who is preselected
+ * @param subject the user whom the assertion must name
  */
 record Wanted(
     Optional<Duration> freshness,
@@ -33,7 +34,7 @@ record Wanted(
   private static final String FORMAT = "subject_format";
 
   /**
-   * What the query of a login URL says: {@code connection} and {@code login_hint}.
+   * Reads {@code connection} and {@code login_hint} from the query of a login URL.
    *
    * @throws InvalidInputException if the client has no such connection
    */
@@ -46,7 +47,7 @@ record Wanted(
         .from(query.text(CONNECTION), client, directory);
   }
 
-  /** The same from one connection; without a name, from any. */
+  /** Limits the users to one connection; without a name, keeps the connection that is set. */
   Wanted from(Optional<String> name, ServedClient client, Directory directory) {
     name.filter(written -> !directory.isConnectionOf(client, written))
         .ifPresent(
@@ -65,7 +66,7 @@ record Wanted(
     return new Wanted(needed, connection, user, subject);
   }
 
-  /** The same about a request's Subject. */
+  /** Requires the user of a request's Subject. */
   Wanted about(Optional<LogoutName> named, ServedClient client, Directory directory) {
     return new Wanted(
         freshness,

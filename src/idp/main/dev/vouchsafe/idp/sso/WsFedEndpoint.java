@@ -16,7 +16,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
 
-/** {@code /wsfed/{clientId}}: sign-in and sign-out by WS-Federation. */
+/** {@code /wsfed/{clientId}}: receives sign-ins and sign-outs of WS-Federation. */
 final class WsFedEndpoint implements Door {
   private final Directory directory;
   private final WsFedMessageReader reader;
@@ -60,7 +60,10 @@ final class WsFedEndpoint implements Door {
     return new Received.CleanUp();
   }
 
-  /** whr names a connection, alone or as a URN; relying parties write realms of their own, too. */
+  /**
+   * Reads the connection in whr, alone or in a URN; ignores other values, because relying parties
+   * also send realms of their own.
+   */
   private Optional<String> connection(ServedClient client, String homeRealm) {
     String name = homeRealm.startsWith("urn:") ? homeRealm.substring(4) : homeRealm;
     return Optional.of(name).filter(known -> directory.isConnectionOf(client, known));

@@ -1,10 +1,10 @@
 /**
- * SAML and WS-Federation in the browser: an application's request is read once and kept, the user
- * signs in step by step, the answer is posted; and sign-out in both directions.
+ * SAML and WS-Federation in the browser. An application's request is read once and kept, the user
+ * signs in step by step, and the answer is posted. Sign-out works from both sides.
  *
- * <p>What a request says is believed only as far as {@code messages} checked it, and is kept sealed
- * in a ticket that only the browser's own state opens. Nothing is posted anywhere but to a
- * registered callback.
+ * <p>Only the parts of a request that {@code messages} checked are trusted. They are stored
+ * encrypted in a ticket; only the state in the browser decrypts it. Answers are posted to
+ * registered callbacks only.
  */
 @Api(INTERNAL)
 package dev.vouchsafe.idp.sso;

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * What a bearer holds: a session cookie, a code, a refresh token. The store keeps its digest only.
- * {@code toString} does not show it.
+ * A token that its holder presents: a session cookie, a code or a refresh token. The store keeps
+ * only its digest. {@code toString} does not show it.
  */
 public final class BearerToken {
   private static final int OCTETS = 32;
@@ -21,29 +21,29 @@ public final class BearerToken {
     this.text = Objects.requireNonNull(text);
   }
 
-  /** A new one, of 256 random bits. */
+  /** Creates a token of 256 random bits. */
   public static BearerToken random(SecureRandom random) {
     byte[] octets = new byte[OCTETS];
     random.nextBytes(octets);
     return new BearerToken(Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
   }
 
-  /** What somebody presents. */
+  /** Returns a presented token. */
   public static BearerToken of(String presented) {
     return new BearerToken(presented);
   }
 
-  /** The text to hand to the bearer: 43 characters of Base64url. */
+  /** Returns the text for the holder: 43 characters of Base64url. */
   public String text() {
     return text;
   }
 
-  /** The key under which the store knows it. */
+  /** Returns the key under which the store keeps the token's row. */
   public TokenKey key() {
     return new TokenKey(HexFormat.of().formatHex(digest("key")));
   }
 
-  /** A secret that only the bearer's text yields. */
+  /** Returns a secret that can be computed only from the token's text. */
   byte[] secret() {
     return digest("secret");
   }

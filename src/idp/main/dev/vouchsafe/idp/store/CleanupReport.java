@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of the octets of removed values.
+ * The result of cleaning the database's files after values were removed.
  *
- * @param done true if the database's files hold none of them any more
- * @param tables the tables they stood in
- * @param command what is left to run; empty if nothing is
- * @param words the same for people
+ * @param done true if the files contain none of the removed values
+ * @param tables the tables that contained them
+ * @param command the command that the operator has to run; empty if there is none
+ * @param words the result in words
  */
 public record CleanupReport(
     boolean done, List<String> tables, Optional<String> command, String words) {
-  /** Nothing was removed. */
+  /** No value was removed. */
   static final CleanupReport NOTHING =
       new CleanupReport(true, List.of(), Optional.empty(), "nothing had to be removed");
 

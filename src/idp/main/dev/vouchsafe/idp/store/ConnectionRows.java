@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Connections as rows. */
+/** Reads and writes connections as rows. */
 final class ConnectionRows {
   static final String SELECT = "SELECT connection_id, name, strategy, options FROM connections ";
 
@@ -16,16 +16,16 @@ final class ConnectionRows {
   }
 
   /**
-   * A connection whose options stay as they are until the transaction ends.
+   * Reads a connection and locks its options against changes until the transaction ends.
    *
-   * @throws StoreException if there is none
+   * @throws StoreException if there is no such connection
    */
   static StoredConnection held(SqlStatements statements, String id) throws SQLException {
     return locked(statements, id, statements.dialect().shared())
         .orElseThrow(StoreException::unknownConnection);
   }
 
-  /** A connection that nobody else can use until the transaction ends. */
+  /** Reads a connection and locks it against all use until the transaction ends. */
   static Optional<StoredConnection> alone(SqlStatements statements, String id) throws SQLException {
     return locked(statements, id, " FOR UPDATE");
   }

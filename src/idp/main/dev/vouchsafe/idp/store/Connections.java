@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Connections and their options, the Deny List among them. */
+/** The connections and their options, including the Deny List. */
 public final class Connections {
   private static final String TABLE = "connections";
 
@@ -19,11 +19,11 @@ public final class Connections {
   }
 
   /**
-   * Takes over a connection from the tenant's export. Options that were changed here since stay,
-   * until the export itself changes: then its options replace them, and what it denies is removed
-   * before this returns.
+   * Imports a connection from the tenant's export. Options that were changed here stay until the
+   * export itself changes. Then the export's options replace them, and newly denied fields are
+   * removed before this method returns.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException if its options cannot be used
+   * @throws dev.vouchsafe.problem.InvalidInputException if its options are invalid
    */
   public RemovalReport register(StoredConnection exported) {
     String options = RowJson.write("options", exported.options());
@@ -59,7 +59,7 @@ public final class Connections {
             }));
   }
 
-  /** The connection of an id. */
+  /** Returns the connection with this id. */
   public Optional<StoredConnection> find(String id) {
     return Names.canBeId(id)
         ? transactions.read(
@@ -70,7 +70,7 @@ public final class Connections {
         : Optional.empty();
   }
 
-  /** All connections, by id. */
+  /** Returns all connections, by id. */
   public List<StoredConnection> list() {
     return transactions.read(
         TABLE,
@@ -80,13 +80,12 @@ public final class Connections {
   }
 
   /**
-   * Replaces all options: what the new ones do not hold is gone. A field that they deny is removed
-   * from every row, in one transaction with them, before this returns; a login that began before
-   * does not bring it back.
+   * Replaces all options. In the same transaction, it removes newly denied fields from every row. A
+   * login that began earlier cannot store them again.
    *
    * @throws StoreException {@code unknown-connection}
-   * @throws dev.vouchsafe.problem.InvalidInputException if the options cannot be used; nothing has
-   *     changed then
+   * @throws dev.vouchsafe.problem.InvalidInputException if the options are invalid; then nothing
+   *     changes
    */
   public RemovalReport replaceOptions(String id, Fields options) {
     return cleaner.clean(

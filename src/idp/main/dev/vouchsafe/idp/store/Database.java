@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A database that a store can be kept in. */
+/** A database for the store. */
 public abstract sealed class Database implements AutoCloseable
     permits EmbeddedDatabase, PostgresDatabase {
-  /** Where a problem is that concerns no table. */
+  /** The place in problems that concern no table. */
   static final String DATABASE = "database";
 
   private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(10);
@@ -18,29 +18,31 @@ public abstract sealed class Database implements AutoCloseable
   Database() {}
 
   /**
-   * Where databases differ.
+   * The SQL that differs between databases.
    *
-   * @param shared ends a SELECT that keeps others from changing the row, and lets them do the same
-   * @param one lets one node at a time change the schema
+   * @param shared the end of a SELECT that locks the row against changes, but not against other
+   *     readers with the same lock
+   * @param one the statement that lets only one node at a time change the schema
    */
   record Dialect(String shared, String one) {}
 
-  /** What is done with a connection. */
+  /** Work that uses a connection of the pool. */
   @FunctionalInterface
   interface Lending<T> {
     T use(Connection connection) throws SQLException;
   }
 
-  /** Lends a connection. */
+  /** Runs work with a connection of the pool. */
   abstract <T> T lend(Lending<T> lending) throws SQLException;
 
   abstract Dialect dialect();
 
-  /** Returns when everything that was committed would survive the process. */
+  /** Waits until all committed data survives the end of the process. */
   abstract void acknowledge(Connection connection) throws SQLException;
 
   /**
-   * Leaves no octet of what these tables held and hold no more, or tells what else has to be done.
+   * Removes the octets of deleted values of these tables from the files, or says what the operator
+   * has to do.
    */
   abstract CleanupReport clean(List<String> tables);
 

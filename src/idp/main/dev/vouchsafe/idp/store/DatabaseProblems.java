@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a database reports, recognised by its SQLState alone. */
+/** Recognises problems of a database by their SQLState alone. */
 final class DatabaseProblems {
-  /** Somebody else was faster: the transaction is run again. */
+  /** Another transaction was faster; this one runs again. */
   private static final Set<String> TRY_AGAIN =
       Set.of("40001", "40P01", "23505", "90131", "HYT00", "55P03");
 
   private static final String DUPLICATE = "23505";
   private static final String IN_USE = "90020";
 
-  /** H2 could not read or write its file, and has closed it or will. */
+  /** H2 could not read or write its file, and has closed it or will close it. */
   private static final Set<String> FILE =
       Set.of("90028", "90031", "90098", "90007", "90067", "90121", "HY000");
 
   private static final String ROOM =
       "make room on the disk of the data folder, and see that it may be written: the store opens again by itself";
 
-  /** SQLStates, or their beginnings, and what to do. */
+  /** SQLStates or their beginnings, with the next step. */
   private static final Map<String, String> NEXT_STEPS =
       Map.ofEntries(
           entry("90028", ROOM),
@@ -44,18 +44,20 @@ final class DatabaseProblems {
 
   private DatabaseProblems() {}
 
-  /** True if the same transaction may succeed when it is run again. */
+  /** True if the same transaction may succeed when it runs again. */
   static boolean isPassing(SQLException e) {
     return TRY_AGAIN.contains(state(e));
   }
 
-  /** True if the file cannot be used as it is, whatever is asked next. */
+  /** True if the file is unusable for every operation. */
   static boolean isOfFile(SQLException e) {
     return FILE.contains(state(e));
   }
 
   /**
-   * @param where the table, or the database
+   * Converts the exception of a database to one of the store.
+   *
+   * @param where the table or the database
    */
   static StoreException of(SQLException e, String where) {
     String state = state(e);

@@ -28,20 +28,20 @@ import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
 import org.h2.store.fs.FilePath;
 
-/** H2 in this process, for one node: one file in a folder, or in memory. */
+/** The H2 database in this process, for one node: one file in a folder, or only in memory. */
 public final class EmbeddedDatabase extends Database {
   private static final String NAME = "vouchsafe";
   private static final String USER = "vouchsafe";
   private static final int CONNECTIONS = 8;
 
   /**
-   * No trace file: H2 writes refused rows into it. Results are sorted in memory: beyond a limit, H2
-   * would write them to a temporary file elsewhere.
+   * There is no trace file, because H2 would write refused rows into it. Results are sorted in
+   * memory, because H2 would otherwise write large ones to a temporary file in another folder.
    *
-   * <p>A transaction rewrites a few pages, and H2 would keep the old ones for 45 s, in the file and
-   * in lists in memory, lest a disk writes out of order. Every transaction here is on the disk
-   * before it counts as done, so 5 s are plenty. The cache is in kB: what a tenant under test
-   * needs, and no more under load.
+   * <p>A transaction rewrites a few pages. By default, H2 keeps the old pages for 45 s in case the
+   * disk writes in another order. Here every transaction is on the disk before it counts as done,
+   * so 5 s are enough. The size of the cache, in kB, suits a tenant under test and stays the same
+   * under load.
    */
   private static final String OPTIONS =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
@@ -57,17 +57,17 @@ public final class EmbeddedDatabase extends Database {
 
   private static final AtomicInteger IN_MEMORY = new AtomicInteger();
 
-  /** Empty in memory. */
+  /** Empty for a database in memory. */
   private final Optional<String> file;
 
   private final String url;
 
-  /** Held for reading while a connection is in use, for writing while the file is rewritten. */
+  /** The read lock is for using a connection, the write lock for rewriting the file. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
 
   private HikariDataSource pool;
 
-  /** H2 has closed the file, as it does when it cannot write. */
+  /** True after H2 has closed the file, which it does when it cannot write. */
   private volatile boolean isBroken;
 
   private EmbeddedDatabase(String place, Optional<String> file) {
@@ -76,17 +76,17 @@ public final class EmbeddedDatabase extends Database {
     this.pool = open();
   }
 
-  /** A new database that is gone when it is closed; nothing of it is written to a disk. */
+  /** Opens a new database in memory, which is lost when it is closed. */
   public static EmbeddedDatabase inMemory() {
     return new EmbeddedDatabase("mem:" + NAME + IN_MEMORY.incrementAndGet(), Optional.empty());
   }
 
   /**
-   * Opens the database of a folder, or makes a new one. A folder that is made is for its owner
-   * only.
+   * Opens the database in a folder, or creates one. Only the owner can read a folder that is
+   * created.
    *
-   * @throws InvalidInputException if the folder cannot be used
-   * @throws StoreException if another process has opened it, or the file is not ours
+   * @throws InvalidInputException if the folder is unusable
+   * @throws StoreException if another process uses the database, or the file is not a store
    */
   public static EmbeddedDatabase in(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
@@ -104,7 +104,7 @@ public final class EmbeddedDatabase extends Database {
     } catch (IOException e) {
       throw refuse(folder, "the folder cannot be made", e);
     }
-    // Of other channels, a thread that is interrupted while it reads closes the file for everybody.
+    // With other channels, interrupting a reading thread closes the file for everybody.
     String files = OwnerFiles.SCHEME + ":" + absolute.resolve(NAME);
     return new EmbeddedDatabase(files, Optional.of(files + ".mv.db"));
   }
@@ -137,7 +137,10 @@ public final class EmbeddedDatabase extends Database {
     }
   }
 
-  /** Opens the file again: the disk may have room now, and what was acknowledged is in the file. */
+  /**
+   * Opens the file again: the disk may have room now, and the file contains everything
+   * acknowledged.
+   */
   private void openAgain() throws SQLException {
     lock.writeLock().lock();
     try {
@@ -152,13 +155,13 @@ public final class EmbeddedDatabase extends Database {
     }
   }
 
-  /** Ends what H2 still has of a file that it has closed. */
+  /** Ends H2's remaining state of a file that it has closed. */
   private void forget() {
     try (Connection connection = DriverManager.getConnection(url, USER, "");
         Statement statement = connection.createStatement()) {
       statement.execute("SHUTDOWN IMMEDIATELY");
     } catch (SQLException e) {
-      // It has nothing of it; or opening it again will say what is wrong.
+      // H2 has no state left, or the next opening reports the problem.
     }
   }
 
@@ -168,19 +171,20 @@ public final class EmbeddedDatabase extends Database {
   }
 
   /**
-   * A commit of H2 is in memory, and a thread of its own writes now and then. {@code CHECKPOINT
-   * SYNC} takes for written what that thread is only writing; this waits for it too.
+   * Waits until the data is on the disk: H2 commits in memory, and a background thread writes
+   * later. {@code CHECKPOINT SYNC} does not wait for data that this thread is still writing; this
+   * method does.
    */
   @Override
   void acknowledge(Connection connection) throws SQLException {
     if (file.isEmpty()) {
-      return; // nothing outlives the process
+      return; // data in memory does not outlive the process
     }
     Session session = connection.unwrap(JdbcConnection.class).getSession();
     MVStore written = ((SessionLocal) session).getDatabase().getStore().getMvStore();
     try {
       written.commit();
-      written.executeFilestoreOperation(() -> {}); // waits
+      written.executeFilestoreOperation(() -> {}); // waits for the background thread
       written.sync();
     } catch (MVStoreException e) {
       throw DbException.get(ErrorCode.IO_EXCEPTION_1, e, NAME).getSQLException();
@@ -188,9 +192,9 @@ public final class EmbeddedDatabase extends Database {
   }
 
   /**
-   * Writes what is left into a new file, which takes the place of the old one: within a file, H2
-   * keeps old chunks until it needs their room. Not compressed, so that a search of the octets
-   * tells something. Everybody waits meanwhile.
+   * Writes the remaining data into a new file and replaces the old one, because H2 keeps old data
+   * in a file until it needs the room. The file is not compressed, so that a test can search it for
+   * removed values. All other calls wait meanwhile.
    */
   @Override
   CleanupReport clean(List<String> tables) {
@@ -212,7 +216,7 @@ public final class EmbeddedDatabase extends Database {
       try {
         MVStoreTool.compact(path, false);
       } finally {
-        isBroken = true; // until it is open again
+        isBroken = true; // until the file is open again
         pool = open();
         isBroken = false;
       }
@@ -231,7 +235,9 @@ public final class EmbeddedDatabase extends Database {
         true, tables, Optional.empty(), "the store's file was written anew without them");
   }
 
-  /** Ends the database; outside the pool, which would still want to talk to it afterwards. */
+  /**
+   * Shuts the database down outside the pool, because the pool would use the connection afterwards.
+   */
   private void shutDown() throws SQLException {
     pool.close();
     try (Connection connection = DriverManager.getConnection(url, USER, "");
@@ -250,7 +256,7 @@ public final class EmbeddedDatabase extends Database {
       }
     } catch (SQLException e) {
       if (!DatabaseProblems.isOfFile(
-          e)) { // else H2 has closed it, and what was acknowledged is there
+          e)) { // otherwise H2 has closed it, and the file contains everything acknowledged
         throw DatabaseProblems.of(e, DATABASE);
       }
     } finally {

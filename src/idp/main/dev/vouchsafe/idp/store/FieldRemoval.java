@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Removes from every row what a connection has come to deny. */
+/** Removes newly denied fields of a connection from every row. */
 final class FieldRemoval {
-  /** Where it stood. */
+  /** The tables that may contain such fields. */
   static final List<String> TABLES =
       List.of("users", "participations", "log_entries", "shared_values");
 
-  /** Of a log entry, what the tenant or this product made. */
+  /** The keys of a log entry whose values come from the tenant or this product, not from a user. */
   private static final Set<String> NO_DATA =
       Set.of("date", "type", "client_id", "client_name", "connection_id");
 
@@ -32,8 +32,10 @@ final class FieldRemoval {
   private final List<ClaimValue> removed = new ArrayList<>();
 
   /**
-   * @param before the connection as it was
-   * @param after the connection as it is now
+   * Prepares the removal.
+   *
+   * @param before the connection before the change
+   * @param after the connection after the change
    */
   FieldRemoval(SqlStatements statements, Connection before, Connection after) {
     this.statements = statements;
@@ -97,7 +99,9 @@ final class FieldRemoval {
         BATCH);
   }
 
-  /** Which field a kept NameID came from is not known any more: all of them become digests. */
+  /**
+   * Replaces all stored NameIDs by digests, because their fields of origin are not known any more.
+   */
   private int nameIds() throws SQLException {
     return statements.update(
         "UPDATE participations SET name_id = NULL WHERE name_id IS NOT NULL AND session_key IN"
@@ -134,7 +138,10 @@ final class FieldRemoval {
     return changed;
   }
 
-  /** The entry with each datum withheld that holds a removed value; bare if that does not do. */
+  /**
+   * Withholds each value of an entry that contains a removed value; if that is not enough,
+   * withholds all values.
+   */
   private static Fields entryWithout(DeniedValues denied, Fields entry) {
     Map<String, ClaimValue> fields = new LinkedHashMap<>();
     Map<String, ClaimValue> bare = new LinkedHashMap<>();

@@ -1,8 +1,8 @@
 package dev.vouchsafe.idp.store;
 
 /**
- * Has the octets of removed values cleaned away. The removal itself leaves a note, in its own
- * transaction, so that what a crash interrupts is done when the store is opened again.
+ * Removes the octets of removed values from the database's files. The removal writes a note in its
+ * own transaction, so that an interrupted cleanup continues when the store opens again.
  */
 final class FileCleanup {
   private static final String TABLE = "unfinished";
@@ -15,7 +15,7 @@ final class FileCleanup {
     this.transactions = transactions;
   }
 
-  /** Cleans up after a removal, if there was one. */
+  /** Cleans the files after a removal, if there was one. */
   RemovalReport clean(RemovalReport removal) {
     if (removal.denied().isEmpty() && removal.rows() == 0) {
       return removal;
@@ -24,7 +24,7 @@ final class FileCleanup {
         removal.denied(), removal.users(), removal.sessions(), removal.others(), cleaning());
   }
 
-  /** Does what an interrupted process has left. */
+  /** Finishes the cleanup that an earlier process did not complete. */
   void finish() {
     boolean left =
         transactions.read(

@@ -13,12 +13,12 @@ import java.util.Optional;
 /**
  * An entry of the tenant's log.
  *
- * @param id its number, larger than that of any entry written before
+ * @param id its number, larger than the number of any earlier entry
  * @param entry the entry itself
  */
 public record LogRow(long id, LogEntry entry) {
 
-  /** The entry of a row; what was withheld there later is marked. */
+  /** Reads the entry of a row; values that were withheld later are marked. */
   static LogEntry entry(String json) {
     Map<String, ClaimValue> fields = RowJson.read(json).fields();
     return new LogEntry(

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Metadata that extensions wrote, on its way to a user's row. */
+/** A change of a user's metadata by extensions, before it is saved. */
 final class MetadataChange {
   private final Map<String, WrittenFields> writes;
 
@@ -23,8 +23,10 @@ final class MetadataChange {
   }
 
   /**
-   * @throws StoreException if what was written after a denied field was read holds a denied value:
-   *     in any form, or split over several properties
+   * Refuses metadata that reveals a denied value.
+   *
+   * @throws StoreException if a value that a script wrote after it read a denied field contains a
+   *     denied value, in any form or split over several properties
    */
   void requireNoDeniedValue(StorableProfile profile) {
     DeniedValues denied = DeniedValues.of(profile.dropped());
@@ -81,7 +83,7 @@ final class MetadataChange {
         .toList();
   }
 
-  /** The profile with each property set, or removed where it is null. */
+  /** Returns the profile with each property set, or removed if it is null. */
   UserProfile applyTo(UserProfile profile) {
     Map<String, ClaimValue> fields = new LinkedHashMap<>(profile.values());
     writes.forEach(
@@ -110,7 +112,8 @@ final class MetadataChange {
   }
 
   /**
-   * A mark for each property that was written after a denied field was read, and none for others.
+   * Returns the marks after the change: each property that a script wrote after it read a denied
+   * field has one.
    */
   MetadataMarks marksAfter(MetadataMarks before) {
     MetadataMarks marks = before;

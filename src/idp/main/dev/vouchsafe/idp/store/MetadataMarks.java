@@ -13,26 +13,26 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 
 /**
- * Which properties of a user's metadata were written by scripts that had read denied fields, and
- * which fields these were. Immutable.
+ * The properties of a user's metadata that scripts wrote after they read denied fields, with the
+ * names of these fields. Immutable.
  *
- * @param read by root field, {@code app_metadata} or {@code user_metadata}, then by property: the
- *     names of the fields that were read
+ * @param read the names of the read fields, by root field ({@code app_metadata} or {@code
+ *     user_metadata}) and then by property
  */
 public record MetadataMarks(Map<String, Map<String, List<String>>> read) {
-  /** Nothing is marked. */
+  /** No marks. */
   public static final MetadataMarks NONE = new MetadataMarks(Map.of());
 
   public MetadataMarks {
     read = Map.copyOf(read);
   }
 
-  /** Where a property of metadata came from, as far as it is marked. */
+  /** Returns the origin of a property of metadata, as far as it is marked. */
   public OriginChain origin(String root, String property) {
     return chain(read.getOrDefault(root, Map.of()).getOrDefault(property, List.of()));
   }
 
-  /** The same for all of the metadata under a root field. */
+  /** Returns the origin of all metadata under a root field. */
   public OriginChain origin(String root) {
     return chain(
         read.getOrDefault(root, Map.of()).values().stream()
@@ -46,7 +46,7 @@ public record MetadataMarks(Map<String, Map<String, List<String>>> read) {
         names.stream().map(name -> new Origin(Origin.Kind.READ_BEFORE, name)).toList());
   }
 
-  /** These marks with another, or none, for a property. */
+  /** Returns these marks with another mark, or none, for a property. */
   MetadataMarks with(String root, String property, OriginChain chain) {
     List<String> names =
         chain.links().stream()
@@ -62,8 +62,8 @@ public record MetadataMarks(Map<String, Map<String, List<String>>> read) {
   }
 
   /**
-   * The marks of what is the same in both profiles: a new value is the responsibility of its
-   * writer.
+   * Returns the marks of the properties that are the same in both profiles. A new value has no
+   * mark, because its writer is responsible for it.
    */
   MetadataMarks keptBy(UserProfile before, UserProfile after) {
     return changed(

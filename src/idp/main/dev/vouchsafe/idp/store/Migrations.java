@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Brings the schema of a database up to date: {@code V1.sql} and so on, each once, in order.
- * SqlStatements can be run again, because H2 commits each by itself.
+ * Updates the schema of a database: runs {@code V1.sql} and so on in order, each once. Every
+ * statement can run again, because H2 commits each one separately.
  */
 final class Migrations {
   /** The newest version of the schema. */

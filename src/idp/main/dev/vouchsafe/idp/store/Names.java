@@ -2,7 +2,7 @@ package dev.vouchsafe.idp.store;
 
 import java.nio.charset.StandardCharsets;
 
-/** Ids and names as columns can hold them. */
+/** Checks ids and names for columns of the database. */
 final class Names {
   /** The most UTF-16 units of an id. */
   static final int MAX_LENGTH = 255;
@@ -10,9 +10,10 @@ final class Names {
   private Names() {}
 
   /**
-   * An id that fits a column, as it is.
+   * Returns the id unchanged if it fits a column.
    *
-   * @throws StoreException if it is empty, too long, or holds what a column cannot hold
+   * @throws StoreException if it is empty, too long, or contains characters that a column cannot
+   *     store
    */
   static String id(String what, String text) {
     if (text.isEmpty() || text.length() > MAX_LENGTH || text.codePoints().anyMatch(Names::isOdd)) {
@@ -25,7 +26,7 @@ final class Names {
     return text;
   }
 
-  /** True for an id that a row can have; what cannot be stored is not looked for. */
+  /** True for an id that a row can have; other ids are not looked up. */
   static boolean canBeId(String text) {
     return !text.isEmpty()
         && text.length() <= MAX_LENGTH
@@ -36,7 +37,10 @@ final class Names {
     return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
-  /** The last gate of any text: PostgreSQL has no NUL, and an unpaired surrogate has no octets. */
+  /**
+   * Checks any text before it is stored: PostgreSQL cannot store NUL, and unpaired surrogates have
+   * no octets.
+   */
   static String storable(String text) {
     if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       throw new StoreException(

@@ -5,13 +5,14 @@ import dev.vouchsafe.withholding.DenyList;
 import java.util.Objects;
 
 /**
- * A client that was sent an assertion.
+ * A client that received an assertion in a session.
  *
  * @param clientId the client
  * @param sessionIndex the session's index in the assertion
- * @param nameId the NameID of the assertion, also one of denied origin: of that, a digest is kept
- * @param denyList the Deny List that the login ran under; if more is denied by now, what the NameID
- *     came from may be
+ * @param nameId the NameID of the assertion; for one of denied origin, the store keeps only a
+ *     digest
+ * @param denyList the Deny List at the login; if more is denied now, the NameID may come from a
+ *     denied field
  */
 public record NewParticipation(
     String clientId, String sessionIndex, NameId nameId, DenyList denyList) {

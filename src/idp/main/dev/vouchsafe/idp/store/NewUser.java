@@ -4,8 +4,8 @@ import dev.vouchsafe.claims.UserProfile;
 import java.util.Objects;
 
 /**
- * A user as the Management API, a file or an upstream provider gives it; whole, for the store
- * leaves out what is denied.
+ * A user from the Management API, a file or an upstream provider. The profile is complete; the
+ * store leaves out denied fields.
  *
  * @param id the user_id
  * @param connection the id of the connection the user comes from

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.h2.store.fs.async.FilePathAsync;
 
 /**
- * The files of the embedded store: only their owner can read them, in whatever folder they lie; a
- * file that was readable for others no longer is. Public for H2 alone, which makes instances.
+ * The files of the embedded store, which only their owner can read, in any folder. Existing files
+ * lose the permissions of others. This class is public because H2 creates its instances.
  */
 public final class OwnerFiles extends FilePathAsync {
   static final String SCHEME = "owner";

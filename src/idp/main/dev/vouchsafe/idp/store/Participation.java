@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param clientId the client
  * @param sessionIndex the session's index in its assertion
- * @param nameId the NameID of its assertion; empty if that is of denied origin: then an incoming
- *     LogoutRequest is matched, and none can be sent
+ * @param nameId the NameID of its assertion; empty if it is of denied origin. Then incoming
+ *     LogoutRequests still match, but none can be sent
  */
 public record Participation(String clientId, String sessionIndex, Optional<NameId> nameId) {
 

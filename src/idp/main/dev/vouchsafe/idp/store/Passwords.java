@@ -12,7 +12,7 @@ import javax.crypto.spec.PBEKeySpec;
 
 /** Passwords as salted PBKDF2-HMAC-SHA-512. */
 final class Passwords {
-  /** Beyond this, hashing is work that somebody else chooses. */
+  /** The longest password, so that callers cannot make hashing expensive. */
   private static final int MAX_LENGTH = 1024;
 
   private static final String KIND = "pbkdf2-sha512";
@@ -27,7 +27,7 @@ final class Passwords {
     this.random = random;
   }
 
-  /** A text to check the password with later. */
+  /** Returns a text against which the password can be checked later. */
   String hash(char[] password) {
     if (password.length == 0 || password.length > MAX_LENGTH) {
       throw new StoreException(
@@ -47,7 +47,7 @@ final class Passwords {
         hex.formatHex(derive(password, salt, rounds)));
   }
 
-  /** True if this is the password; takes as long where it is not. */
+  /** True if this is the password; a wrong password takes as long. */
   boolean matches(char[] password, String hash) {
     List<String> parts = SEPARATOR.splitAsStream(hash).toList();
     byte[] salt = HexFormat.of().parseHex(parts.get(2));
@@ -58,7 +58,7 @@ final class Passwords {
         && password.length <= MAX_LENGTH;
   }
 
-  /** Takes as long as a check, for a user there is none of. */
+  /** Takes as long as a check, for a user who does not exist. */
   void matchesNobody(char[] password) {
     matches(password, String.join("$", KIND, Integer.toString(rounds), "00", "00"));
   }

@@ -30,7 +30,7 @@ public final class PostgresDatabase extends Database {
    * @param url {@code jdbc:postgresql://host/database?user=…&password=…}; never repeated in
    *     messages
    * @throws InvalidInputException if it is not such a URL
-   * @throws StoreException if the database cannot be reached, or is too old
+   * @throws StoreException if the database is unreachable or too old
    */
   public static PostgresDatabase at(String url) {
     if (!url.startsWith(SCHEME)) {
@@ -78,7 +78,7 @@ public final class PostgresDatabase extends Database {
 
   @Override
   void acknowledge(Connection connection) {
-    // A commit is on the disk.
+    // PostgreSQL has written the commit to the disk.
   }
 
   @Override

@@ -3,14 +3,14 @@ package dev.vouchsafe.idp.store;
 import java.util.Set;
 
 /**
- * What was removed because fields became denied.
+ * The result of removing fields that are newly denied.
  *
- * @param denied the names that are denied now and were not before
- * @param users how many users' rows lost a field
- * @param sessions how many sessions lost a NameID, of which they keep a digest
- * @param others how many other rows that held a removed value lost it: log entries, and values that
- *     scripts share
- * @param cleaning what became of the octets
+ * @param denied the names of the newly denied fields
+ * @param users the number of users who lost a field
+ * @param sessions the number of sessions whose NameID became a digest
+ * @param others the number of other rows that lost a value: log entries, and values that scripts
+ *     share
+ * @param cleaning the result of cleaning the files
  */
 public record RemovalReport(
     Set<String> denied, int users, int sessions, int others, CleanupReport cleaning) {
@@ -20,7 +20,7 @@ public record RemovalReport(
     denied = Set.copyOf(denied);
   }
 
-  /** How many rows were changed. */
+  /** Returns the number of changed rows. */
   public int rows() {
     return users + sessions + others;
   }

@@ -4,7 +4,7 @@ import dev.vouchsafe.response.ReplayCheck;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** Ids that were used, for all nodes: of two that ask at the same time one gets {@code true}. */
+/** The used ids of all nodes: of two simultaneous calls, only one gets {@code true}. */
 public final class Replays implements ReplayCheck {
   private final Transactions transactions;
 
@@ -15,7 +15,7 @@ public final class Replays implements ReplayCheck {
   /**
    * {@inheritDoc}
    *
-   * @param id an id of any length, with what sets it apart from ids of other senders
+   * @param id an id of any length, which includes its sender
    */
   @Override
   public boolean firstUse(String id, Instant until) {

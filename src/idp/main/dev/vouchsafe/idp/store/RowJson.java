@@ -6,7 +6,7 @@ import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.problem.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 
-/** JSON in a column: written only if it can be read again. */
+/** JSON in a column; values that could not be read again are refused. */
 final class RowJson {
   /** The most characters of JSON in one column. */
   static final int MAX_CHARACTERS = 500_000;
@@ -16,10 +16,11 @@ final class RowJson {
   private RowJson() {}
 
   /**
-   * The text of a value.
+   * Converts a value to text.
    *
-   * @param what the value is called in messages
-   * @throws StoreException if it is too large, nested too deep, or holds a number nobody can read
+   * @param the name of the value in messages
+   * @throws StoreException if it is too large, nested too deep, or contains a number that readers
+   *     do not support
    */
   static String write(String what, ClaimValue value) {
     String text = value.json();

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A user's session in this identity provider, and the clients that take part in it.
+ * A user's session at this identity provider, and the clients that take part in it.
  *
- * @param key names it
- * @param userId whose it is
- * @param authenticated when the user last signed in
- * @param expires when it ends by itself
- * @param participations the clients, in the order of their ids
+ * @param key the key of the session
+ * @param userId the user of the session
+ * @param authenticated the time of the user's last sign-in
+ * @param expires the time when it expires
+ * @param participations its clients, in the order of their ids
  */
 public record Session(
     TokenKey key,

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sessions, known by the digest of what the browser holds; all nodes see the same. */
+/** The sessions of all nodes, each under the digest of its cookie. */
 public final class Sessions {
   private static final String TABLE = "sessions";
   private static final String SELECT =
@@ -28,10 +28,10 @@ public final class Sessions {
   }
 
   /**
-   * Begins a session of a user who has just signed in. Of a user's sessions the oldest end when
-   * there are too many.
+   * Starts the session of a user after a sign-in. If the user has too many sessions, the oldest
+   * end.
    *
-   * @param token a new one: each sign-in gets another token than the browser had before
+   * @param token a new token; each sign-in gets another one
    * @throws StoreException {@code unknown-user}
    */
   public void begin(BearerToken token, String userId, Instant expires) {
@@ -59,7 +59,7 @@ public final class Sessions {
         });
   }
 
-  /** A session that has not ended. */
+  /** Returns a session that has not ended. */
   public Optional<Session> find(TokenKey key) {
     return transactions.read(
         TABLE,
@@ -70,7 +70,7 @@ public final class Sessions {
         });
   }
 
-  /** The sessions of a user that have not ended. */
+  /** Returns the sessions of a user that have not ended. */
   public List<Session> ofUser(String userId) {
     return Names.canBeId(userId)
         ? transactions.read(
@@ -82,7 +82,7 @@ public final class Sessions {
   }
 
   /**
-   * Notes that a client was sent an assertion; what was noted of it before is replaced.
+   * Records that a client received an assertion; replaces an earlier record of this client.
    *
    * @throws StoreException {@code unknown-session}, {@code too-many-clients}
    */
@@ -118,7 +118,10 @@ public final class Sessions {
         });
   }
 
-  /** A NameID that is kept is sent to the application again, and stands in that message's event. */
+  /**
+   * True if the NameID may be stored. A stored NameID is sent to the application again and appears
+   * in the debug log.
+   */
   static boolean mayBeKept(NameId nameId) {
     return nameId.verdict().mayShow(Disclosure.STORE) && nameId.verdict().mayShow(Disclosure.LOG);
   }
@@ -152,10 +155,11 @@ public final class Sessions {
   }
 
   /**
-   * The sessions that a client's LogoutRequest means.
+   * Finds the sessions that a client's LogoutRequest names.
    *
-   * @param nameId the NameID that it holds
-   * @param sessionIndexes its session indexes; all sessions of that NameID if it holds none
+   * @param nameId the NameID in the request
+   * @param sessionIndexes the session indexes in the request; without any, all sessions of the
+   *     NameID match
    */
   public List<Session> meant(String clientId, String nameId, List<String> sessionIndexes) {
     if (!Names.canBeId(clientId)) {
@@ -184,8 +188,8 @@ public final class Sessions {
   }
 
   /**
-   * Ends a session and tells what it was; empty if it has ended before. Of two calls at the same
-   * time one gets it.
+   * Ends and returns a session; empty if it has already ended. Of two simultaneous calls, only one
+   * gets it.
    */
   public Optional<Session> end(TokenKey key) {
     return transactions.write(
@@ -245,7 +249,7 @@ public final class Sessions {
     return settings.clock().millis();
   }
 
-  /** A NameID as JSON. */
+  /** Converts a NameID to JSON and back. */
   private static final class NameIdJson {
     private static final String VALUE = "value";
     private static final String FORMAT = "format";

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Values that scripts share between logins: {@code global} and {@code api.cache}. All of them are
- * dropped when a field becomes denied, for nobody knows what they were made of.
+ * The values that scripts share between logins: {@code global} and {@code api.cache}. All of them
+ * are dropped when a field is newly denied, because their origin is unknown.
  */
 public final class SharedValues {
   private static final String TABLE = "shared_values";
@@ -20,14 +20,14 @@ public final class SharedValues {
     this.settings = settings;
   }
 
-  /** Whose names they are. */
+  /** The owner of the names. */
   public enum Scope {
     GLOBAL,
     CACHE
   }
 
   /**
-   * Sets a value that was not written under taint.
+   * Sets a value that is not tainted.
    *
    * @throws StoreException {@code too-large}
    */
@@ -47,14 +47,14 @@ public final class SharedValues {
   }
 
   /**
-   * A value, and when it is forgotten.
+   * A value and its expiry.
    *
    * @param value the value
-   * @param expires when it is forgotten
+   * @param expires the time when it expires
    */
   public record Expiring(ClaimValue value, Instant expires) {}
 
-  /** The value of a name, until it expires. */
+  /** Returns the value of a name that has not expired. */
   public Optional<Expiring> get(Scope scope, String name) {
     return transactions.read(
         TABLE,
@@ -68,7 +68,7 @@ public final class SharedValues {
                 settings.clock().millis()));
   }
 
-  /** Removes a value; false if there was none. */
+  /** Removes a value; returns false if there is none. */
   public boolean remove(Scope scope, String name) {
     return transactions.write(
         TABLE,

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The statements of one transaction. Values are parameters, never part of the text. */
+/**
+ * Runs the statements of one transaction. Values are always parameters, never part of the SQL text.
+ */
 final class SqlStatements {
   private final Connection connection;
   private final Dialect dialect;
@@ -19,7 +21,7 @@ final class SqlStatements {
     this.dialect = dialect;
   }
 
-  /** Makes a value of a row. */
+  /** Reads a value from a row. */
   @FunctionalInterface
   interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
@@ -29,14 +31,14 @@ final class SqlStatements {
     return dialect;
   }
 
-  /** Runs a statement that changes rows, and tells how many. */
+  /** Runs a statement that changes rows; returns the number of changed rows. */
   int update(String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(sql, values)) {
       return statement.executeUpdate();
     }
   }
 
-  /** Inserts a row, and gives back the number that the database made for it. */
+  /** Inserts a row; returns the number that the database assigns to it. */
   long insert(String sql, String number, Object... values) throws SQLException {
     try (PreparedStatement statement =
         fill(connection.prepareStatement(sql, new String[] {number}), values)) {
@@ -59,12 +61,12 @@ final class SqlStatements {
     }
   }
 
-  /** The only row that there can be. */
+  /** Returns the only row that can match. */
   <T> Optional<T> row(String sql, RowReader<T> reader, Object... values) throws SQLException {
     return rows(sql, reader, values).stream().findFirst();
   }
 
-  /** Keeps others from changing a row until the transaction ends; false if there is none. */
+  /** Locks a row until the transaction ends; returns false if there is no such row. */
   boolean lock(String table, String column, String key) throws SQLException {
     return row("SELECT 1 FROM " + table + " WHERE " + column + " = ? FOR UPDATE", r -> true, key)
         .isPresent();

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What of a profile may be stored: the only form in which one reaches a statement, and made only
- * here, with the connection's Deny List in hand.
+ * The part of a profile that may be stored. Statements accept profiles only in this form, and only
+ * this class creates it, with the connection's Deny List.
  */
 final class StorableProfile {
   private static final String USER_ID = "user_id";
@@ -27,8 +27,9 @@ final class StorableProfile {
   }
 
   /**
-   * Leaves out what is denied by its own name, or by the name of an upstream attribute that it came
-   * from: by the profile's own account, or by what the connection maps now.
+   * Leaves out denied fields. A field is denied by its own name, or by the name of the upstream
+   * attribute that it comes from. The profile and the connection's present mappings tell that
+   * attribute.
    */
   static StorableProfile of(String userId, UserProfile profile, Connection connection) {
     Map<String, ClaimValue> fields = new LinkedHashMap<>();
@@ -63,12 +64,12 @@ final class StorableProfile {
     return result;
   }
 
-  /** The profile without what may not be stored. */
+  /** Returns the profile without the fields that may not be stored. */
   UserProfile kept() {
     return kept;
   }
 
-  /** The values that may not be stored. */
+  /** Returns the values that may not be stored. */
   List<ClaimValue> dropped() {
     return dropped;
   }
@@ -77,7 +78,10 @@ final class StorableProfile {
     return RowJson.write("profile", kept.fields());
   }
 
-  /** The upstream attributes that the kept fields came from: names, which outlive the mapping. */
+  /**
+   * Returns the names of the upstream attributes from which the kept fields come, because mappings
+   * may change.
+   */
   String upstreamJson() {
     Map<String, Object> names = new LinkedHashMap<>();
     kept.upstream()

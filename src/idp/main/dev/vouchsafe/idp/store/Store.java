@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Everything a tenant keeps, in one database. Thread-safe; on PostgreSQL, several nodes open the
- * same one. Every call is one transaction: what it wrote outlives the process when it returns.
+ * All data of a tenant in one database. Thread-safe; several nodes can open the same PostgreSQL
+ * database. Every call is one transaction: when it returns, its data survives the end of the
+ * process.
  */
 public final class Store implements AutoCloseable {
   private static final List<String> EXPIRING =
@@ -30,54 +31,54 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the store of a database, and brings its schema up to date. The store closes the database.
+   * Opens the store in a database and updates the schema. The store closes the database at its end.
    *
-   * @throws StoreException if the database cannot be used
+   * @throws StoreException if the database is unusable
    */
   public static Store open(Database database, StoreSettings settings) {
     return new Store(database, settings);
   }
 
-  /** Connections and their options. */
+  /** Returns the connections and their options. */
   public Connections connections() {
     return connections;
   }
 
-  /** Users. */
+  /** Returns the users. */
   public Users users() {
     return new Users(transactions, settings);
   }
 
-  /** Sessions. */
+  /** Returns the sessions. */
   public Sessions sessions() {
     return new Sessions(transactions, settings);
   }
 
-  /** Ids that were used. */
+  /** Returns the used ids. */
   public Replays replays() {
     return new Replays(transactions);
   }
 
-  /** Codes, refresh tokens, pending logins. */
+  /** Returns the tickets: codes, refresh tokens and pending logins. */
   public Tickets tickets() {
     return new Tickets(transactions, settings, begun);
   }
 
-  /** The tenant's log. */
+  /** Returns the tenant's log. */
   public TenantLog log() {
     return log;
   }
 
-  /** Values that scripts share. */
+  /** Returns the values that scripts share. */
   public SharedValues sharedValues() {
     return new SharedValues(transactions, settings);
   }
 
   /**
-   * Removes what has expired, and of the log what is too much; to be called now and then, by any
-   * node.
+   * Removes expired rows and the oldest log entries beyond the limit. Any node may call it from
+   * time to time.
    *
-   * @return how many rows were removed
+   * @return the number of removed rows
    */
   public int removeExpired() {
     int removed = log.trim();

@@ -5,8 +5,8 @@ import dev.vouchsafe.problem.ProblemException;
 import java.util.List;
 
 /**
- * The store could not, or would not, do what it was asked. Never has a cause: what a database says
- * may repeat the row it was about.
+ * The store failed or refused an operation. It never has a cause, because the message of a database
+ * may repeat the data of a row.
  */
 public final class StoreException extends ProblemException {
   private static final long serialVersionUID = 1L;

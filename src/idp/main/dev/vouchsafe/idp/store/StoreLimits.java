@@ -3,15 +3,15 @@ package dev.vouchsafe.idp.store;
 import java.time.Duration;
 
 /**
- * How much is kept.
+ * The limits of the store.
  *
  * @param logEntries the most entries of the tenant's log; older ones are removed
- * @param logAge how long an entry is kept
- * @param sessionsOfUser the most sessions of a user; older ones are ended
+ * @param logAge the greatest age of an entry
+ * @param sessionsOfUser the most sessions of a user; older sessions end
  * @param clientsOfSession the most clients that take part in one session
- * @param pendingLogins the most logins that are begun and not ended; anybody can begin one, so the
- *     oldest go first
- * @param passwordRounds rounds of PBKDF2 for a new password
+ * @param pendingLogins the most pending logins; beyond it, the oldest are removed, because anybody
+ *     can start a login
+ * @param passwordRounds the rounds of PBKDF2 for a new password
  */
 public record StoreLimits(
     int logEntries,
@@ -20,7 +20,7 @@ public record StoreLimits(
     int clientsOfSession,
     int pendingLogins,
     int passwordRounds) {
-  /** Limits for a machine of a developer, or staging. */
+  /** The limits for a developer's machine or for staging. */
   public static final StoreLimits DEFAULTS =
       new StoreLimits(100_000, Duration.ofDays(30), 50, 200, 5_000, 210_000);
 

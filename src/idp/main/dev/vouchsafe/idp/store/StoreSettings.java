@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.util.Objects;
 
 /**
- * What a store is made of besides its database.
+ * The settings of a store besides its database.
  *
  * @param secret the tenant's secret
- * @param clock what time it is
- * @param random where salts come from
- * @param limits how much is kept
+ * @param clock the clock
+ * @param random the source of salts
+ * @param limits the limits
  */
 public record StoreSettings(
     TenantSecret secret, Clock clock, SecureRandom random, StoreLimits limits) {
@@ -21,7 +21,7 @@ public record StoreSettings(
     Objects.requireNonNull(limits);
   }
 
-  /** The system's clock, a random source of its own and the usual limits. */
+  /** Returns settings with the system's clock, a new random source and the default limits. */
   public static StoreSettings of(TenantSecret secret) {
     return new StoreSettings(secret, Clock.systemUTC(), new SecureRandom(), StoreLimits.DEFAULTS);
   }

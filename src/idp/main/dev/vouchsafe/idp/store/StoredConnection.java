@@ -8,7 +8,7 @@ import dev.vouchsafe.settings.Connection;
 import java.util.Optional;
 
 /**
- * A connection as the tenant has it now. {@code toString} shows no option: secrets are among them.
+ * The present state of a connection. {@code toString} shows no options, because some are secrets.
  *
  * @param id its id
  * @param name its name
@@ -23,9 +23,9 @@ public record StoredConnection(String id, String name, String strategy, Fields o
   }
 
   /**
-   * The connection as a login needs it.
+   * Converts it to the connection of a login.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException if the options that matter cannot be used
+   * @throws dev.vouchsafe.problem.InvalidInputException if its options are invalid
    */
   public Connection connection() {
     Problems problems = new Problems();

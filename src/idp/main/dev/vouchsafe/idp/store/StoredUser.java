@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A user as stored: without denied fields.
+ * A stored user, without denied fields.
  *
  * @param id the user_id
  * @param connection the id of the connection the user comes from
- * @param profile the profile as a login begins with it; metadata that holds a marked property is
- *     marked as a whole
- * @param marks what of its metadata was written after a denied field was read
- * @param history when the user was made, changed and seen
+ * @param profile the profile at the start of a login; metadata with a marked property is marked as
+ *     a whole
+ * @param marks the properties of metadata that scripts wrote after they read a denied field
+ * @param history the times of creation, change and last login
  * @param hasPassword whether the user signs in with a password kept here
  */
 public record StoredUser(
@@ -24,9 +24,9 @@ public record StoredUser(
     boolean hasPassword) {
 
   /**
-   * Times of a user.
+   * The history of a user.
    *
-   * @param logins how often the user signed in
+   * @param logins the number of the user's logins
    */
   public record History(
       Instant created, Instant updated, Optional<Instant> lastLogin, long logins) {}

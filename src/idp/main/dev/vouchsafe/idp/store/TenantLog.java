@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The tenant's log, one row an entry. Old entries and too many are removed. */
+/**
+ * The tenant's log, one row for each entry. Entries beyond the limits for age and number are
+ * removed.
+ */
 public final class TenantLog {
   private static final String TABLE = "log_entries";
   private static final int BATCH = 500;
@@ -20,7 +23,7 @@ public final class TenantLog {
   }
 
   /**
-   * Writes an entry. Its maker keeps out what a log may not show.
+   * Writes an entry. The caller leaves out what a log may not show.
    *
    * @return the number of its row
    * @throws StoreException {@code too-large}
@@ -38,9 +41,9 @@ public final class TenantLog {
   }
 
   /**
-   * The entries that match, newest first.
+   * Returns the matching entries, the newest first.
    *
-   * @param wanted such as {@code LogQuery::matches}
+   * @param wanted selects the entries, such as {@code LogQuery::matches}
    */
   public List<LogRow> find(Predicate<LogEntry> wanted, int skip, int most) {
     List<LogRow> found = new ArrayList<>();
@@ -61,12 +64,12 @@ public final class TenantLog {
     return found;
   }
 
-  /** The newest entries, newest first. */
+  /** Returns the newest entries, the newest first. */
   public List<LogRow> newest(int most) {
     return find(entry -> true, 0, most);
   }
 
-  /** The entry of a number. */
+  /** Returns the entry with this number. */
   public Optional<LogRow> find(long id) {
     return transactions.read(
         TABLE,
@@ -95,7 +98,7 @@ public final class TenantLog {
     return settings.clock().instant().minus(settings.limits().logAge()).toEpochMilli();
   }
 
-  /** Removes what is too old or too much; tells how many rows. */
+  /** Removes entries beyond the limits; returns the number of removed rows. */
   int trim() {
     return transactions.write(
         TABLE,

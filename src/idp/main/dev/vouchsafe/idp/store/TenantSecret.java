@@ -18,8 +18,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret under which the store keeps digests of what it may not keep. Never in the database,
- * where it would undo them; all nodes need the same. Never shown.
+ * The secret key for digests of values that the store may not keep. It is never in the database,
+ * because it would allow finding the values behind the digests. All nodes need the same secret. It
+ * is never shown.
  */
 public final class TenantSecret {
   private static final int MIN_OCTETS = 32;
@@ -36,6 +37,8 @@ public final class TenantSecret {
   }
 
   /**
+   * Creates a secret.
+   *
    * @throws InvalidInputException if there are fewer than 32 octets
    */
   public static TenantSecret of(byte[] octets) {
@@ -43,10 +46,11 @@ public final class TenantSecret {
   }
 
   /**
-   * Reads a file that holds the secret as Base64; where there is none, makes one that only its
-   * owner can read.
+   * Reads the secret from a file with Base64; creates the file, for its owner only, if it is
+   * missing.
    *
-   * @throws InvalidInputException if it cannot be read or made, is not Base64 or too short
+   * @throws InvalidInputException if the file is unreadable or cannot be created, or the secret is
+   *     not Base64 or too short
    */
   public static TenantSecret inFile(Path file, SecureRandom random) {
     try {
@@ -70,7 +74,7 @@ public final class TenantSecret {
     try {
       Files.writeString(
           made, Base64.getEncoder().encodeToString(octets) + "\n", StandardOpenOption.WRITE);
-      Files.createLink(file, made); // all of it, or nothing; and never over another's
+      Files.createLink(file, made); // atomic, and never replaces another file
     } catch (FileAlreadyExistsException e) {
       // Another node was faster; its secret is read.
     } finally {
@@ -92,7 +96,7 @@ public final class TenantSecret {
         cause);
   }
 
-  /** The key under which a NameID is found again; for each client another. */
+  /** Returns the digest by which a NameID is found; it differs between clients. */
   String nameKey(String clientId, String nameId) {
     try {
       Mac mac = Mac.getInstance(HMAC);

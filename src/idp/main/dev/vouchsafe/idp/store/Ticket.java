@@ -6,20 +6,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the bearer of a token may go on with. Holds nothing of the profile: the next step reads the
- * user from the store again.
+ * The process that the holder of a token may continue. It holds no data of the profile; the next
+ * step reads the user from the store again.
  *
- * @param kind what it is
- * @param clientId for which client
- * @param userId for which user, if that is known
- * @param facts of the request: its id, RelayState, scopes. Stored sealed, so that only the bearer's
- *     token opens them
- * @param expires when it ends
+ * @param kind the kind of process
+ * @param clientId the client
+ * @param userId the user, if it is known
+ * @param facts the facts of the request: its id, RelayState and scopes. They are stored encrypted;
+ *     only the holder's token decrypts them
+ * @param expires the time when it expires
  */
 public record Ticket(
     Kind kind, String clientId, Optional<String> userId, Fields facts, Instant expires) {
 
-  /** Kinds of tickets. */
+  /** The kinds of tickets. */
   public enum Kind {
     AUTHORIZATION_CODE,
     REFRESH_TOKEN,

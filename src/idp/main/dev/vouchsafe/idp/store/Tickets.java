@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Codes, refresh tokens and what is pending, each known by its token's digest. */
+/** Codes, refresh tokens, and pending logins and logouts, each under the digest of its token. */
 public final class Tickets {
   private static final String TABLE = "tickets";
   private static final String SELECT =
       "SELECT kind, client_id, user_id, sealed, expires FROM tickets"
           + " WHERE ticket_key = ? AND kind = ? AND expires > ?";
 
-  /** How many are begun between two looks at how many there are. */
+  /** The number of new logins after which the number of pending logins is checked. */
   static final int BETWEEN_LOOKS = 100;
 
   private final Transactions transactions;
@@ -22,7 +22,9 @@ public final class Tickets {
   private final AtomicInteger begun;
 
   /**
-   * @param begun counts the logins that were begun, for all the tickets of a store
+   * Creates the tickets.
+   *
+   * @param begun counts the started logins of a store
    */
   Tickets(Transactions transactions, StoreSettings settings, AtomicInteger begun) {
     this.transactions = transactions;
@@ -33,7 +35,7 @@ public final class Tickets {
   /**
    * Keeps a ticket under a new token.
    *
-   * @throws StoreException {@code store-conflict} if the token is in use, {@code too-large}
+   * @throws StoreException {@code store-conflict} if the token is already in use, {@code too-large}
    */
   public void put(BearerToken token, Ticket ticket) {
     String sealed =
@@ -73,12 +75,12 @@ public final class Tickets {
         });
   }
 
-  /** The ticket of a token, which stays. */
+  /** Returns the ticket of a token and keeps it. */
   public Optional<Ticket> find(BearerToken token, Kind kind) {
     return transactions.read(TABLE, statements -> read(statements, token, kind));
   }
 
-  /** The ticket of a token, which is used up: of two calls at the same time one gets it. */
+  /** Returns and removes the ticket of a token; of two simultaneous calls, only one gets it. */
   public Optional<Ticket> take(BearerToken token, Kind kind) {
     return transactions.write(
         TABLE,

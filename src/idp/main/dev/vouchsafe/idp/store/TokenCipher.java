@@ -9,7 +9,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Texts that only the bearer of a token can open: AES-256-GCM under a key made from the token. */
+/**
+ * Encrypts texts so that only the holder of a token can read them: AES-256-GCM under a key derived
+ * from the token.
+ */
 final class TokenCipher {
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE = 12;

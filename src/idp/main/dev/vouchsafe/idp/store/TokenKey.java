@@ -3,7 +3,7 @@ package dev.vouchsafe.idp.store;
 import java.util.Objects;
 
 /**
- * Names a row without giving the token away.
+ * The key of a row, which does not reveal the token.
  *
  * @param hex a SHA-256 in hexadecimal
  */

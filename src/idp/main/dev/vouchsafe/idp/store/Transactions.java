@@ -3,7 +3,7 @@ package dev.vouchsafe.idp.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Runs work as transactions: all of it is there afterwards, or nothing. */
+/** Runs work in transactions, completely or not at all. */
 final class Transactions {
   private static final int TRIES = 8;
 
@@ -13,16 +13,16 @@ final class Transactions {
     this.database = database;
   }
 
-  /** The work of one transaction; may be run more than once. */
+  /** The work of one transaction, which may run more than once. */
   @FunctionalInterface
   interface Work<T> {
     T run(SqlStatements statements) throws SQLException;
   }
 
   /**
-   * Runs work that changes rows. When this returns, what was written outlives the process.
+   * Runs work that changes rows. When it returns, the data survives the end of the process.
    *
-   * @param table where it is said to have failed
+   * @param table the table that an error message names
    */
   <T> T write(String table, Work<T> work) {
     return run(table, work, true);

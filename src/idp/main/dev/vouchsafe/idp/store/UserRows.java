@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Users as rows. */
+/** Reads and writes users as rows. */
 final class UserRows {
   static final String COLUMNS =
       "user_id, connection_id, profile, upstream, marks, password, created, updated, last_login,"
@@ -52,7 +52,7 @@ final class UserRows {
     return upstream;
   }
 
-  /** Writes what may be stored, and the marks of what is left of the metadata. */
+  /** Writes the storable part of a profile, and the marks of the remaining metadata. */
   static void update(
       SqlStatements statements, StoredUser before, StorableProfile profile, MetadataMarks marks)
       throws SQLException {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Users. Whole profiles go in, and what their connection denies at that moment is left out;
- * whatever comes out was in the database.
+ * The users. Callers pass whole profiles; the store leaves out the fields that the connection
+ * denies at that moment. Every result comes from the database.
  */
 public final class Users {
   private static final String TABLE = "users";
@@ -42,7 +42,7 @@ public final class Users {
   }
 
   /**
-   * Adds a user with a password: never one of the two without the other.
+   * Adds a user with a password, both in one transaction.
    *
    * @throws StoreException as above, or {@code password-length}
    */
@@ -70,8 +70,8 @@ public final class Users {
   }
 
   /**
-   * Keeps what an upstream provider says of a user who has just signed in: the root fields are
-   * replaced, metadata that is stored stays.
+   * Stores the profile of an upstream provider after a sign-in: replaces the root fields and keeps
+   * the stored metadata.
    *
    * @throws StoreException {@code unknown-connection}, {@code other-connection}, or if the profile
    *     is too large
@@ -100,7 +100,7 @@ public final class Users {
         });
   }
 
-  /** Counts a login of a user who is kept here. */
+  /** Counts a login of a user whose provider is this store. */
   public void countLogin(String userId) {
     transactions.write(
         TABLE,
@@ -126,7 +126,7 @@ public final class Users {
     return new UserProfile(new Fields(fields), fresh.upstream(), fresh.written());
   }
 
-  /** The user of an id. */
+  /** Returns the user with this id. */
   public Optional<StoredUser> find(String userId) {
     return Names.canBeId(userId)
         ? transactions.read(
@@ -136,11 +136,11 @@ public final class Users {
   }
 
   /**
-   * Some of the users, in the order in which they were made.
+   * Returns some users, in the order in which they were created.
    *
-   * @param connection of this connection only, if given
-   * @param skip how many to pass over
-   * @param most how many to give; never more than a thousand
+   * @param connection the connection of the users; empty for all
+   * @param skip the number of users to skip
+   * @param most the most users to return, at most a thousand
    */
   public List<StoredUser> list(Optional<String> connection, int skip, int most) {
     if (connection.isPresent() && !Names.canBeId(connection.get())) {
@@ -161,7 +161,7 @@ public final class Users {
                 values.toArray()));
   }
 
-  /** How many users there are. */
+  /** Returns the number of users. */
   public long count() {
     return transactions.read(
         TABLE,
@@ -170,9 +170,9 @@ public final class Users {
   }
 
   /**
-   * Changes a profile; of changes at the same time each sees what the one before it left.
+   * Changes a profile. Simultaneous changes run one after the other.
    *
-   * @param change from the stored profile to the new one; may be asked more than once
+   * @param change computes the new profile from the stored one; it may be called more than once
    * @throws StoreException {@code unknown-user}, or if the profile is too large
    */
   public StoredUser change(String userId, UnaryOperator<UserProfile> change) {
@@ -180,7 +180,7 @@ public final class Users {
   }
 
   /**
-   * Changes a profile and the password: both, or neither.
+   * Changes a profile and the password in one transaction.
    *
    * @throws StoreException as above, or {@code password-length}
    */
@@ -204,13 +204,13 @@ public final class Users {
   }
 
   /**
-   * Saves metadata that extensions wrote at a login. What a script wrote after it had read a denied
-   * field is marked.
+   * Saves the metadata that extensions wrote at a login. Values that a script wrote after it read a
+   * denied field are marked.
    *
-   * @param atLogin the profile of that login, denied fields included: none of their values may be
-   *     among what was written after a denied field was read
+   * @param atLogin the profile of that login with its denied fields, whose values must not occur in
+   *     the marked values
    * @throws StoreException {@code denied-value}, {@code unknown-user}, or if the profile is too
-   *     large; nothing is saved then
+   *     large; then nothing is saved
    */
   public StoredUser saveMetadata(String userId, ProfileUpdates writes, UserProfile atLogin) {
     return transactions.write(
@@ -229,7 +229,7 @@ public final class Users {
         });
   }
 
-  /** Removes a user with all sessions and tickets; false if there is none. */
+  /** Removes a user with all sessions and tickets; returns false if there is no such user. */
   public boolean delete(String userId) {
     return Names.canBeId(userId)
         && transactions.write(
@@ -238,7 +238,7 @@ public final class Users {
   }
 
   /**
-   * Gives a user a password.
+   * Sets the password of a user.
    *
    * @throws StoreException {@code unknown-user}, {@code password-length}
    */
@@ -255,7 +255,7 @@ public final class Users {
     }
   }
 
-  /** True if this is the user's password; takes as long for users there are none of. */
+  /** True if this is the user's password; takes as long for unknown users. */
   public boolean checkPassword(String userId, char[] password) {
     Optional<String> hash =
         Names.canBeId(userId)
@@ -277,7 +277,7 @@ public final class Users {
     return settings.clock().millis();
   }
 
-  /** The connection of a user, held; connections are locked before users, never after. */
+  /** Returns and locks the connection of a user. Connections are always locked before users. */
   private static StoredConnection connectionOf(SqlStatements statements, String userId)
       throws SQLException {
     String connection =

@@ -1,14 +1,14 @@
 /**
- * What is kept between requests: users, sessions, connections' options, used request ids, tickets,
- * the tenant's log.
+ * The stored data: users, sessions, options of connections, used request ids, tickets and the
+ * tenant's log.
  *
- * <p>In: whole profiles and what a login left behind. Out: the same without denied fields. One
- * {@link dev.vouchsafe.idp.store.Store} over two databases: a file for one node, PostgreSQL for
- * several, which share nothing else. The Deny List in force is the one in the database, read in the
- * transaction that writes, so that no login which began before a field was denied writes it
- * afterwards. Only a {@link dev.vouchsafe.idp.store.StorableProfile} reaches a statement, and it
- * cannot be made without asking the Deny List. Nobody else sees JDBC; no exception leaves with a
- * database's own message, which may repeat a row.
+ * <p>In: whole profiles and the results of logins. Out: the same data without denied fields. The
+ * {@link dev.vouchsafe.idp.store.Store} uses one of two databases: a file for one node, or
+ * PostgreSQL for several nodes. Each write reads the Deny List from the database in the same
+ * transaction, so that a login that began before a denial cannot store the denied field. Statements
+ * accept only a {@link dev.vouchsafe.idp.store.StorableProfile}, which is made with the Deny List.
+ * Only this package uses JDBC. Its exceptions never contain a database's own message, which may
+ * repeat the data of a row.
  */
 @Api(INTERNAL)
 package dev.vouchsafe.idp.store;

@@ -19,13 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is served of one state of an export. Immutable.
+ * The served content of one state of an export. Immutable.
  *
- * @param clients by id
- * @param connections by id
- * @param upstream users whom other providers authenticate
- * @param directory finds users
- * @param facts what is stated of logins for scripts
+ * @param clients the clients by id
+ * @param connections the connections by id
+ * @param upstream the users whom other providers authenticate
+ * @param directory finds the users
+ * @param facts the stated facts about logins, for scripts
  */
 record Contents(
     DeployCliExport export,
@@ -34,7 +34,7 @@ record Contents(
     UpstreamUsers upstream,
     UserDirectory directory,
     StatedFacts facts) {
-  /** Where exports have the sample application: at the address that serve has unless asked. */
+  /** The address of the sample application in exports: the default address of serve. */
   private static final String SAMPLE = "http://localhost:8080/application";
 
   Contents {
@@ -43,10 +43,10 @@ record Contents(
   }
 
   /**
-   * Reads what can be served.
+   * Reads the content of an export.
    *
-   * @param url under which browsers reach the server
-   * @throws InvalidInputException if the export cannot be used
+   * @param url the address of the server for browsers
+   * @throws InvalidInputException if the export is unusable
    */
   static Contents of(DeployCliExport export, Store store, String url) {
     TenantLogins logins = new TenantLogins(export);
@@ -83,7 +83,7 @@ record Contents(
             "export the clients with AUTH0_EXPORT_IDENTIFIERS"));
   }
 
-  /** The sample application is where this server is, whatever the port. */
+  /** Moves the sample application to the address of this server. */
   private static ExportedClient following(ExportedClient client, String url) {
     return new ExportedClient(
         client.label(),
@@ -99,15 +99,14 @@ record Contents(
   }
 
   /**
-   * Writes connections and the users of databases into a store.
+   * Writes the connections and the users of databases into a store.
    *
-   * @throws InvalidInputException if a connection's options cannot be used; nothing was written
-   *     then
+   * @throws InvalidInputException if a connection's options are invalid; then nothing is written
    */
   void takeOver(Store store) {
     Map<String, StoredConnection> stored = new LinkedHashMap<>();
     connections.forEach((id, each) -> stored.put(id, stored(id, each)));
-    stored.values().forEach(StoredConnection::connection); // all can be used, before one is written
+    stored.values().forEach(StoredConnection::connection); // checks all before it writes one
     stored.values().forEach(store.connections()::register);
     upstream.all().stream()
         .filter(user -> user.connection().strategy().equals(Directory.DATABASE))
@@ -132,7 +131,7 @@ record Contents(
               text -> store.users().create(newUser(user), text.toCharArray()),
               () -> store.users().create(newUser(user)));
     } catch (StoreException e) {
-      if (!e.problem().code().equals("user-exists")) { // else another node was faster
+      if (!e.problem().code().equals("user-exists")) { // otherwise another node was faster
         throw e;
       }
     }
@@ -145,7 +144,7 @@ record Contents(
         new UserProfile(user.profile(), user.connection().connection().upstream()));
   }
 
-  /** An export without identifiers names connections only; then the id is made of the name. */
+  /** Returns the id of a connection; without one in the export, makes it from the name. */
   private static String id(ExportedConnection connection) {
     return connection.label().id().orElseGet(() -> "con_" + connection.name());
   }

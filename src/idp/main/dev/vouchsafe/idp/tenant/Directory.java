@@ -14,15 +14,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who there is: a tenant's clients, connections and users. Connections' options, and so the Deny
- * List in force, are those of the store, which the Management API changes; clients are those of the
- * export as it was read last. Thread-safe.
+ * A tenant's clients, connections and users. The options of connections, including the Deny List,
+ * come from the store, where the Management API changes them. The clients come from the latest
+ * state of the export. Thread-safe.
  */
 public final class Directory {
-  /** The strategy of connections whose users are kept here. */
+  /** The strategy of connections whose users are in this store. */
   public static final String DATABASE = "auth0";
 
-  /** Of several users whose names hold a hint, one has it as the whole address. */
+  /**
+   * The most users to search for a hint; several names may contain it, but only one user has it as
+   * the whole address.
+   */
   private static final int MOST_OF_A_HINT = 100;
 
   private final Store store;
@@ -36,10 +39,10 @@ public final class Directory {
   }
 
   /**
-   * Takes an export over into a store: its connections, and the users of its databases.
+   * Imports an export's connections and the users of its databases into a store.
    *
-   * @param url under which browsers reach the server
-   * @throws InvalidInputException if the export cannot be used
+   * @param url the address of the server for browsers
+   * @throws InvalidInputException if the export is unusable
    */
   static Directory open(DeployCliExport export, Store store, String url) {
     Directory directory = new Directory(export, store, url);
@@ -48,9 +51,9 @@ public final class Directory {
   }
 
   /**
-   * Takes another state of the export over, and serves it from now on. What is kept here stays.
+   * Imports and serves a new state of the export. Stored data stays.
    *
-   * @throws InvalidInputException if the export cannot be used; what is served stays as it is then
+   * @throws InvalidInputException if the export is unusable; then the old state stays
    */
   public void reload(DeployCliExport export) {
     Contents read = Contents.of(export, store, url);
@@ -58,7 +61,7 @@ public final class Directory {
     contents = read;
   }
 
-  /** What is known of the tenant itself. */
+  /** Returns the tenant itself. */
   public Tenant tenant() {
     return contents.export().tenant();
   }
@@ -71,7 +74,7 @@ public final class Directory {
     return Optional.ofNullable(contents.clients().get(id));
   }
 
-  /** The client of a WS-Federation realm: of an alias, or of its id, also as a URN. */
+  /** Finds the client of a WS-Federation realm by an alias, or by its id, also in a URN. */
   public Optional<ServedClient> clientOfRealm(String realm) {
     return contents.clients().values().stream()
         .filter(client -> client.isAlso(realm))
@@ -80,11 +83,11 @@ public final class Directory {
   }
 
   /**
-   * Who can sign in to a client: users that are known upstream, and those that are kept here.
+   * Finds users who can sign in to a client: those of upstream providers and those of this store.
    *
-   * @param connection of this connection only, if given
-   * @param text what is looked for in their ids, names and addresses; empty for all
-   * @param most how many to give
+   * @param connection the connection of the users; empty for all
+   * @param text the text to find in their ids, names and addresses; empty for all
+   * @param most the most users to return
    */
   public UserDirectory.Found usersOf(
       ServedClient client, Optional<String> connection, String text, int most) {
@@ -97,17 +100,17 @@ public final class Directory {
                 most));
   }
 
-  /** Everybody who can sign in; as above. */
+  /** Finds users of any client, as above. */
   public UserDirectory.Found users(String text, int most) {
     return contents.directory().find(new UserDirectory.Query(text, from -> true, most));
   }
 
-  /** The user of an id. */
+  /** Returns the user with this id. */
   public Optional<TestUser> user(String id) {
     return contents.directory().find(id);
   }
 
-  /** The user of a client whom a hint means, by id or by e-mail address. */
+  /** Finds a user of a client by id or e-mail address. */
   public Optional<String> hinted(ServedClient client, String hint) {
     return (hint.indexOf('|') > 0 ? user(hint) : Optional.<TestUser>empty())
         .filter(user -> mayUse(client, user))
@@ -124,7 +127,7 @@ public final class Directory {
         || user.known().email().filter(hint::equalsIgnoreCase).isPresent();
   }
 
-  /** Whether a client has a connection of a name. */
+  /** True if the client has a connection of this name. */
   public boolean isConnectionOf(ServedClient client, String name) {
     return contents.connections().values().stream()
         .filter(connection -> connection.name().equals(name))
@@ -137,7 +140,7 @@ public final class Directory {
         .anyMatch(client::isEnabled);
   }
 
-  /** What the upstream provider says of a user; empty for users that are kept here. */
+  /** Returns the user's data from the upstream provider; empty for users of this store. */
   Optional<NewUser> upstream(String userId) {
     return contents
         .upstream()
@@ -147,8 +150,8 @@ public final class Directory {
   }
 
   /**
-   * The stored user of an id that somebody typed or sent. Only what can be one is looked up: people
-   * type their email, and a database may log what it is asked for.
+   * Returns the stored user with an id that somebody typed or sent. It looks up only texts that
+   * look like an id, because people type e-mail addresses and a database may log its queries.
    */
   public Optional<StoredUser> stored(String id) {
     return id.indexOf('|') > 0 || contents.upstream().find(id).isPresent()
@@ -156,19 +159,19 @@ public final class Directory {
         : Optional.empty();
   }
 
-  /** A stored connection as a login needs it, with the metadata of the export. */
+  /** Returns a stored connection for a login, with the metadata of the export. */
   Connection connection(String connectionId) {
     Connection stored = store.connections().find(connectionId).orElseThrow().connection();
     ExportedConnection exported = contents.connections().get(connectionId);
     return exported == null ? stored : stored.with(exported.connection().metadata());
   }
 
-  /** What is stated of a user's logins for scripts. */
+  /** Returns the stated facts about a user's logins, for scripts. */
   Fields facts(UserProfile profile) {
     return contents.facts().of(new Fields(profile.values()));
   }
 
-  /** Whether users of a stored connection may sign in to a client. */
+  /** True if users of a stored connection may sign in to the client. */
   public boolean isEnabled(ServedClient client, String connectionId) {
     ExportedConnection connection = contents.connections().get(connectionId);
     return connection != null && client.isEnabled(connection);

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Decides what a sign-in would say, while nobody signs in: nothing is delivered, stored or logged.
+ * Computes the response of a sign-in without signing in: nothing is delivered, stored or logged.
  * The tenant's rules and actions run as at a login. Immutable and thread-safe.
  */
 public final class Evaluator {
@@ -26,8 +26,10 @@ public final class Evaluator {
   private final Map<Precedence, AssertionIssuer> issuers = new EnumMap<>(Precedence.class);
 
   /**
+   * Creates the evaluator.
+   *
    * @param usual the precedence of the server's logins
-   * @param issuer makes issuers that log nothing
+   * @param issuer creates issuers that log nothing
    */
   public Evaluator(
       Directory directory,
@@ -41,13 +43,13 @@ public final class Evaluator {
     }
   }
 
-  /** The precedence of the server's logins. */
+  /** Returns the precedence of the server's logins. */
   public Precedence usual() {
     return usual;
   }
 
   /**
-   * The login that a sign-in would be.
+   * Returns the login for a sign-in.
    *
    * @throws dev.vouchsafe.problem.ProblemException if there is no such user
    */
@@ -56,9 +58,9 @@ public final class Evaluator {
   }
 
   /**
-   * As above, where the client's add-on has other settings than it has.
+   * Returns the login for a sign-in if the client's add-on had these settings.
    *
-   * @throws dev.vouchsafe.problem.ProblemException if these cannot be used
+   * @throws dev.vouchsafe.problem.ProblemException if the settings are invalid
    */
   public Login login(SignIn signIn, Map<String, LocatedValue> settings) {
     Login login = logins.foreseen(signIn);
@@ -79,27 +81,27 @@ public final class Evaluator {
   }
 
   /**
-   * All that the assertion of a login would say.
+   * Returns the complete content of a login's assertion.
    *
-   * @throws dev.vouchsafe.problem.ProblemException if it would be refused
+   * @throws dev.vouchsafe.problem.ProblemException if the login is refused
    */
   public PlannedResponse plan(Login login, Precedence precedence) {
     return issuers.get(precedence).plan(login);
   }
 
   /**
-   * What a login would be answered, to be compared.
+   * Returns the answer to a login, for a comparison.
    *
-   * @throws dev.vouchsafe.problem.InvalidInputException if the login cannot be used
+   * @throws dev.vouchsafe.problem.InvalidInputException if the login is invalid
    */
   public Answer answer(Login login, Precedence precedence) {
     return OurAnswers.of(issuers.get(precedence), login);
   }
 
   /**
-   * What would be decided about the tokens of a login by OpenID Connect.
+   * Returns the decisions about the tokens of an OpenID Connect login.
    *
-   * @throws dev.vouchsafe.problem.ProblemException if they would be refused
+   * @throws dev.vouchsafe.problem.ProblemException if the tokens are refused
    */
   public Trace tokens(Login login, Precedence precedence) {
     return issuers.get(precedence).issueTokens(login).trace();

@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** An event of the debug log, as pages show it. */
+/** Converts an event of the debug log for pages. */
 public final class EventWords {
-  /** Parts of an event that have a place of their own on a page. */
+  /** The parts of an event that a page shows in their own sections. */
   private static final Set<String> APART = Set.of("xml", "trace", "attributes", "problem");
 
   private EventWords() {}
 
-  /** The message, if it is shown. */
+  /** Returns the message, if the event shows it. */
   public static Optional<Markup> xml(DebugEvent event) {
     return event.fields().get("xml") instanceof String xml && xml.startsWith("<")
         ? Optional.of(Markup.of(xml))
         : Optional.empty();
   }
 
-  /** What else is said of the message, by name. */
+  /** Returns the other facts about the message, by name. */
   public static List<Address> facts(DebugEvent event) {
     List<Address> facts = new ArrayList<>();
     event

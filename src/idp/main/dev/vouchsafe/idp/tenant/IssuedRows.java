@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** NameID and attributes of an answer, each with its way; denied values are withheld. */
+/** The NameID and attributes of an answer with their origins; denied values are withheld. */
 public final class IssuedRows {
   private static final String DENIED =
       "It comes from a field on the Deny List. It is issued, and shown nowhere else.";
@@ -31,12 +31,12 @@ public final class IssuedRows {
     this.trace = trace;
   }
 
-  /** What a sign-in would say. */
+  /** Returns the rows of a planned response. */
   public static List<IssuedRow> of(PlannedResponse plan) {
     return of(plan.assertion(), plan.trace(), plan.redactor());
   }
 
-  /** What an assertion says; the trace is that of its login. */
+  /** Returns the rows of an assertion; the trace is that of its login. */
   static List<IssuedRow> of(AssertionContent assertion, Trace trace, Redactor redactor) {
     IssuedRows rows = new IssuedRows(redactor, trace);
     List<IssuedRow> all = new ArrayList<>();

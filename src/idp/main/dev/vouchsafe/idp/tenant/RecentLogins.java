@@ -23,17 +23,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * What this node knows of its last logins besides the tenant's log: their messages as the debug log
- * shows them, and what a verifier says of them. In memory only, without any denied value; what is
- * denied later is forgotten. Thread-safe.
+ * The messages of this node's latest logins in the form of the debug log, with the results of a
+ * verifier. They are in memory only and contain no denied values. Messages with later denied values
+ * are dropped. Thread-safe.
  */
 public final class RecentLogins {
-  /** Where logins are shown. */
+  /** The path of the pages about logins. */
   public static final String PATH = "/logins";
 
   private static final int MOST = 200;
 
-  /** How long somebody waits for the verifier, which works beside the logins. */
+  /** The seconds that a caller waits for the verifier, which runs in the background. */
   private static final int PATIENCE_SECONDS = 5;
 
   private final Store store;
@@ -42,7 +42,7 @@ public final class RecentLogins {
   private final Map<String, DebugEvent> requests = new Newest<>();
   private final ThreadPoolExecutor verifying;
 
-  /** The last entries that were put in. */
+  /** A map that keeps only the newest entries. */
   private static final class Newest<K, V> extends LinkedHashMap<K, V> {
     private static final long serialVersionUID = 1L;
 
@@ -55,12 +55,12 @@ public final class RecentLogins {
   /**
    * One login.
    *
-   * @param denied the names that were denied when it took place, by connection
-   * @param request what was asked for
-   * @param arrived the event of the request; empty if there was none, or nobody remembers it
-   * @param issued what was issued, with its ways
+   * @param denied the denied names at the time of the login, by connection
+   * @param request the request
+   * @param arrived the event of the request; empty if there was none or it is forgotten
+   * @param issued the issued NameID and attributes with their origins
    * @param answered the event of the answer
-   * @param checks what a verifier says of the message that was sent
+   * @param checks the verifier's results for the sent message
    */
   public record Recent(
       Map<String, Set<String>> denied,
@@ -74,7 +74,7 @@ public final class RecentLogins {
       return "recent login";
     }
 
-    /** What was sent; empty if nothing was. */
+    /** Returns the sent answer; empty if there is none. */
     public Optional<LoginAnswer> answer(long number) {
       return answered.map(
           event ->
@@ -86,7 +86,7 @@ public final class RecentLogins {
                   PATH + "/" + number + "/event"));
     }
 
-    /** What the verifier says; waits for it a little. */
+    /** Returns the verifier's results; waits a few seconds for them. */
     private List<CheckRow> verdict() {
       try {
         return checks.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -100,7 +100,10 @@ public final class RecentLogins {
   }
 
   /**
-   * @param verifier checks messages as a strict service provider does; empty where there is none
+   * Creates an empty memory.
+   *
+   * @param verifier checks messages as a strict service provider does; empty if there is no
+   *     verifier
    */
   public RecentLogins(Store store, Optional<Function<byte[], List<CheckRow>>> verifier) {
     this.store = store;
@@ -120,7 +123,7 @@ public final class RecentLogins {
             new ThreadPoolExecutor.DiscardPolicy());
   }
 
-  /** A login that may be remembered. */
+  /** Returns a remembered login. */
   public Optional<Recent> find(long number) {
     Optional<Recent> found;
     synchronized (logins) {
@@ -133,7 +136,7 @@ public final class RecentLogins {
                 .allMatch(then -> then.getValue().equals(denied.get(then.getKey()))));
   }
 
-  /** Whether a message that came says more than it may, because something is denied since. */
+  /** True unless the received message contains values that have been denied since. */
   public boolean mayShow(DebugEvent arrived) {
     boolean wasOpen = arrived.fields().containsKey("trace");
     return !wasOpen || denied().values().stream().allMatch(Set::isEmpty);
@@ -147,7 +150,7 @@ public final class RecentLogins {
     return denied;
   }
 
-  /** Remembers a request that came, for the login that may follow. */
+  /** Remembers a received request for the login that may follow. */
   public void arrived(DebugEvent request) {
     if (request.fields().get("id") instanceof String id) {
       synchronized (requests) {
@@ -156,7 +159,7 @@ public final class RecentLogins {
     }
   }
 
-  /** Remembers a request that was refused when it came. */
+  /** Remembers a request that was refused on arrival. */
   public void refused(long number, DebugEvent request) {
     keep(
         number,
@@ -205,7 +208,7 @@ public final class RecentLogins {
     }
   }
 
-  /** Verifies beside the login, which has to wait for nothing. */
+  /** Verifies in the background, so that the login does not wait. */
   private CompletableFuture<List<CheckRow>> checks(IssuedResponse sent, SeenLogin login) {
     if (verifier.isEmpty()) {
       return CompletableFuture.completedFuture(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What an application asked for, in the words of its protocol, without what is denied. */
+/** Describes an application's request in the words of its protocol, without denied values. */
 final class RequestWords {
   private final List<Address> facts = new ArrayList<>();
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** What is seen of one sign-in while it is answered. Not thread-safe. */
+/** The facts that are collected about one sign-in while it is answered. Not thread-safe. */
 final class SeenLogin implements LoginWitness {
   private final SignIn signIn;
   private Map<String, Set<String>> denied = Map.of();
@@ -20,7 +20,7 @@ final class SeenLogin implements LoginWitness {
     this.signIn = signIn;
   }
 
-  /** Notes what is denied of whom the login turns out to be. */
+  /** Records the Deny List of the user's connection. */
   void of(String connectionId, DenyList list) {
     denied = Map.of(connectionId, Set.copyOf(list.names()));
   }
@@ -35,7 +35,7 @@ final class SeenLogin implements LoginWitness {
     return signIn;
   }
 
-  /** The names that were denied, by connection. */
+  /** Returns the denied names by connection. */
   Map<String, Set<String>> denied() {
     return denied;
   }
@@ -44,17 +44,17 @@ final class SeenLogin implements LoginWitness {
     return event;
   }
 
-  /** What may be shown of the login is known only after its event was seen. */
+  /** Returns the redactor of the login, which is known only after the event of its answer. */
   Optional<Redactor> redactor() {
     return redactor;
   }
 
-  /** A datum, or the mark in its place. */
+  /** Returns the filter for values: each value, or the mark for a withheld value. */
   UnaryOperator<String> data() {
     return text -> redactor.map(by -> by.data(text)).orElse(Redactor.WITHHELD);
   }
 
-  /** A name, or the mark in its place. */
+  /** Returns the filter for names: each name, or the mark for a withheld name. */
   UnaryOperator<String> names() {
     return text -> redactor.map(by -> by.name(text)).orElse(Redactor.WITHHELD);
   }

@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** An application of the tenant, as each of its protocols sees it. Immutable. */
+/** An application of the tenant, with its settings for each of its protocols. Immutable. */
 public final class ServedClient {
   private final ExportedClient exported;
   private final Map<Protocol, Client> byProtocol;
@@ -24,7 +24,9 @@ public final class ServedClient {
   }
 
   /**
-   * @throws dev.vouchsafe.problem.InvalidInputException if the settings of an add-on cannot be used
+   * Creates the client.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if the settings of an add-on are invalid
    */
   static ServedClient of(ExportedClient exported, TenantLogins logins) {
     Map<Protocol, Client> byProtocol = new EnumMap<>(Protocol.class);
@@ -33,12 +35,12 @@ public final class ServedClient {
     return new ServedClient(exported, byProtocol, logins.made(exported, Protocol.WSFED));
   }
 
-  /** Its {@code client_id}. */
+  /** Returns the {@code client_id}. */
   public String id() {
     return exported.clientId();
   }
 
-  /** Is this one of its {@code client_aliases}? */
+  /** True if the realm is one of its {@code client_aliases}. */
   boolean isAlso(String realm) {
     return exported.names().aliases().contains(realm);
   }
@@ -47,22 +49,25 @@ public final class ServedClient {
     return exported.name();
   }
 
-  /** The client in a protocol; empty if it does not speak it. */
+  /** Returns the client in a protocol; empty if it does not use that protocol. */
   public Optional<Client> in(Protocol protocol) {
     return Optional.ofNullable(byProtocol.get(protocol));
   }
 
-  /** As above; every client can be spoken to by WS-Federation, whose add-on has no settings. */
+  /**
+   * Returns the client in a protocol; every client can use WS-Federation, because its add-on needs
+   * no settings.
+   */
   public Optional<Client> at(Protocol protocol) {
     return in(protocol).or(() -> protocol == Protocol.WSFED ? wsFed : Optional.empty());
   }
 
-  /** Its protocols, the usual one first. */
+  /** Returns its protocols, the usual one first. */
   public Iterable<Protocol> protocols() {
     return byProtocol.keySet();
   }
 
-  /** May users of a connection sign in to it? */
+  /** True if users of the connection may sign in to it. */
   boolean isEnabled(ExportedConnection connection) {
     return connection.isEnabledFor(exported);
   }

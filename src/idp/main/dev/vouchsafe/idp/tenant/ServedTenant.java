@@ -5,24 +5,24 @@ import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.problem.InvalidInputException;
 
 /**
- * A tenant that is served. Only what starts a server and adds routes sees the whole; a class takes
- * the parts that it needs.
+ * A served tenant. Only classes that start a server or add routes use the whole record; other
+ * classes take the parts that they need.
  *
- * @param site where it is served
+ * @param site the address and keys of the server
  * @param directory its clients, connections and users
- * @param store what is kept between requests
+ * @param store the stored data
  */
 public record ServedTenant(Site site, Directory directory, Store store) {
   /**
-   * Takes an export over into a store: its connections, and the users of its databases.
+   * Imports an export's connections and the users of its databases into a store.
    *
-   * @throws InvalidInputException if the export cannot be used
+   * @throws InvalidInputException if the export is unusable
    */
   public static ServedTenant open(DeployCliExport export, Store store, Site site) {
     return new ServedTenant(site, Directory.open(export, store, site.url()), store);
   }
 
-  /** Under which browsers reach it, without a slash at its end. */
+  /** Returns the address for browsers, without a slash at its end. */
   public String url() {
     return site.url();
   }

@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A user who has authenticated, and what for.
+ * An authenticated user and the application's request.
  *
  * @param client the application
- * @param request what it asked for, in its protocol
- * @param user who signs in, and when and how that was shown
- * @param session the browser's session with this identity provider, if it has one of that user
- * @param seen what scripts read of the HTTP request, in the shape of an action's {@code
+ * @param request its request, in its protocol
+ * @param user the user, with the time and circumstances of the authentication
+ * @param session the browser's session of that user at this identity provider, if there is one
+ * @param seen the part of the HTTP request that scripts read, as in an action's {@code
  *     event.request}
  */
 public record SignIn(
@@ -32,7 +32,7 @@ public record SignIn(
     Objects.requireNonNull(seen);
   }
 
-  /** A sign-in whose HTTP request scripts do not see. */
+  /** Creates a sign-in whose HTTP request scripts cannot read. */
   public SignIn(
       ServedClient client,
       ProtocolRequest request,
@@ -42,11 +42,11 @@ public record SignIn(
   }
 
   /**
-   * Who signs in.
+   * The user who signs in.
    *
    * @param id the user_id
-   * @param instant when the user authenticated
-   * @param circumstances what else happened on the way
+   * @param instant the time of the authentication
+   * @param circumstances the other circumstances of the login
    */
   public record Authenticated(String id, Instant instant, Circumstances circumstances) {
     public Authenticated {

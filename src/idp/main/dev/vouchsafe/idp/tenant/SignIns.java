@@ -32,11 +32,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Sign-ins: who it is, and then the whole of what follows. Immutable and thread-safe. */
+/** Sign-ins: authenticates a user, then completes the login. Immutable and thread-safe. */
 public final class SignIns {
   private static final Duration SESSION = Duration.ofHours(8);
 
-  /** No user's id, whose password takes as long to be wrong as that of another. */
+  /** Dummy user id, so that unknown users take as long to refuse as wrong passwords. */
   private static final String NOBODY = "nobody";
 
   private final Site site;
@@ -49,7 +49,9 @@ public final class SignIns {
   private final RecentLogins recent;
 
   /**
-   * @param recent remembers for pages what became of them
+   * Creates the sign-ins.
+   *
+   * @param recent remembers the logins for pages
    */
   public SignIns(
       Site site, Directory directory, Store store, AssertionIssuer issuer, RecentLogins recent) {
@@ -64,9 +66,9 @@ public final class SignIns {
   }
 
   /**
-   * Lets a user in: with the password where the user is kept here and has one; users of other
-   * connections authenticate with their own provider, whose word the export's profile stands for.
-   * What that provider says is kept, without what is denied.
+   * Authenticates a user. Users of this store who have a password need it. For users of other
+   * connections, the profile in the export stands for the answer of their own provider; it is
+   * stored without denied fields.
    *
    * @throws IssuanceException if the user may not sign in to the client, or the password is wrong
    */
@@ -114,8 +116,8 @@ public final class SignIns {
   }
 
   /**
-   * Whether a user may sign in to a client: only if the user's connection is enabled for it, and
-   * nobody has blocked the user.
+   * True if a user may sign in to a client: the connection is enabled for the client, and the user
+   * is not blocked.
    */
   public boolean mayUse(ServedClient client, String userId) {
     Optional<StoredUser> stored = directory.stored(userId);
@@ -128,7 +130,7 @@ public final class SignIns {
         && stored.filter(SignIns::isBlocked).isEmpty();
   }
 
-  /** Whether a user who signed in before may go on to a client: not one who was deleted since. */
+  /** True if a user who signed in before may continue to a client; deleted users may not. */
   public boolean mayGoOn(ServedClient client, String userId) {
     return store.users().find(userId).isPresent() && mayUse(client, userId);
   }
@@ -138,10 +140,10 @@ public final class SignIns {
   }
 
   /**
-   * What /userinfo says of a user who signed in before: what a login would that is made of what is
-   * stored now. Nothing is saved and nothing logged, for nobody signs in.
+   * Returns the claims of /userinfo: those of a login from the data that is stored now. Nothing is
+   * saved or logged, because nobody signs in.
    *
-   * @throws ProblemException if the user is gone, or the tenant's scripts refuse
+   * @throws ProblemException if the user does not exist any more, or the tenant's scripts refuse
    */
   public Fields userinfo(SignIn signIn) {
     StoredUser stored = logins.stored(signIn.user().id());
@@ -149,19 +151,19 @@ public final class SignIns {
   }
 
   /**
-   * Answers the application: runs the tenant's scripts, issues, saves what they wrote, has the
-   * client join the session, and logs it.
+   * Answers the application: runs the tenant's scripts, issues the response, saves the metadata
+   * that scripts wrote, adds the client to the session, and logs the login.
    *
-   * @throws ProblemException if the login is refused; that is logged
+   * @throws ProblemException if the login is refused; the refusal is logged
    */
   public SignedIn complete(SignIn signIn) {
     return complete(signIn, Optional.empty());
   }
 
   /**
-   * As above, if the assertion is about whom the request names.
+   * Answers as above, if the assertion names the user in the request.
    *
-   * @param subject whom the request names
+   * @param subject the user in the request
    */
   public SignedIn complete(SignIn signIn, Optional<LogoutName> subject) {
     SeenLogin seen = new SeenLogin(signIn);
@@ -196,24 +198,27 @@ public final class SignIns {
     }
   }
 
-  /** What was sent at a login that this node remembers. */
+  /** Returns the sent answer of a login that this node remembers. */
   public Optional<LoginAnswer> answer(SignedIn done) {
     return recent.find(done.entry()).flatMap(login -> login.answer(done.entry()));
   }
 
-  /** A login in a browser goes on after what a script asked for; of tokens there is no way on. */
+  /**
+   * True if the login continues in the browser after a script's request; logins for tokens cannot
+   * continue.
+   */
   private static boolean isInterrupted(SignIn signIn, ProblemException e) {
     return signIn.request() instanceof AssertionRequest
         && e instanceof LoginRefusedException refused
         && interruption(refused).isPresent();
   }
 
-  /** What is to happen before a login in a browser goes on. Forms are not served. */
+  /** Returns the step that a browser login needs before it continues. Forms are not supported. */
   public static Optional<Interruption> interruption(LoginRefusedException refused) {
     return refused.interruption().filter(asked -> !(asked instanceof Interruption.Form));
   }
 
-  /** The Subject of an assertion has to be that of the request (saml-core 3.4.1.4). */
+  /** Requires the Subject of the assertion to be that of the request (saml-core 3.4.1.4). */
   private static void requireSubject(Issued issued, Optional<LogoutName> subject) {
     if (issued instanceof IssuedResponse response
         && subject.filter(named -> !named.means(response.nameId())).isPresent()) {
@@ -227,7 +232,10 @@ public final class SignIns {
     }
   }
 
-  /** Answers an application that its user is not signed in; empty if its protocol cannot say so. */
+  /**
+   * Answers an application that its user is not signed in; empty if its protocol has no such
+   * answer.
+   */
   public Optional<PostForm> refuse(SignIn signIn, SamlStatus status) {
     Optional<StoredUser> known = store.users().find(signIn.user().id());
     return known.isPresent()
@@ -235,7 +243,7 @@ public final class SignIns {
         : refuse(signIn.client(), (AssertionRequest) signIn.request(), status);
   }
 
-  /** The same where nobody has said who it is. */
+  /** Answers the same before a user is known. */
   public Optional<PostForm> refuse(
       ServedClient client, AssertionRequest request, SamlStatus status) {
     return issuer.refuse(
@@ -245,7 +253,10 @@ public final class SignIns {
         new TenantUsers(directory, store, client));
   }
 
-  /** Between the password and the end there may be steps, and somebody who blocks the user. */
+  /**
+   * Checks again that the user may continue, because the user may have been blocked during the
+   * steps.
+   */
   private void requireMayGoOn(SignIn signIn) {
     if (!mayUse(signIn.client(), signIn.user().id())) {
       throw new IssuanceException(

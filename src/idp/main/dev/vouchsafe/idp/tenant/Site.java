@@ -8,13 +8,13 @@ import java.time.Clock;
 import java.util.Objects;
 
 /**
- * Where a tenant is served, and with what.
+ * The address of a served tenant, and what its answers need.
  *
- * @param url under which browsers reach it, without a slash at its end
- * @param key signs assertions, metadata, tokens
- * @param clock what time it is
- * @param random where tokens come from
- * @param acsRule which callbacks answers may go to
+ * @param url the address for browsers, without a slash at its end
+ * @param key the key that signs assertions, metadata and tokens
+ * @param clock the clock
+ * @param random the source of tokens
+ * @param acsRule the rule for the callbacks that may receive answers
  */
 public record Site(String url, SigningKey key, Clock clock, SecureRandom random, AcsRule acsRule) {
   public Site {
@@ -25,12 +25,12 @@ public record Site(String url, SigningKey key, Clock clock, SecureRandom random,
     Objects.requireNonNull(acsRule);
   }
 
-  /** As above, with callbacks that are https or on this machine. */
+  /** Creates a site whose callbacks must use https or be on this machine. */
   public Site(String url, SigningKey key, Clock clock, SecureRandom random) {
     this(url, key, clock, random, AcsRule.SAFE_URLS);
   }
 
-  /** A token for a new session, ticket or code. */
+  /** Creates a token for a new session, ticket or code. */
   public BearerToken newToken() {
     return BearerToken.random(random);
   }

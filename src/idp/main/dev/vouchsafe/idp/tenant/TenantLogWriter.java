@@ -12,21 +12,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes the tenant's log, with the codes of the documents. Thread-safe. */
+/** Writes the tenant's log with the documented codes. Thread-safe. */
 public final class TenantLogWriter {
-  /** Somebody signed in. */
+  /** The code for a successful sign-in. */
   public static final String LOGIN = "s";
 
-  /** A sign-in was refused. */
+  /** The code for a refused sign-in. */
   public static final String FAILED_LOGIN = "f";
 
-  /** A password was wrong, or a user unknown. */
+  /** The code for a wrong password or an unknown user. */
   public static final String WRONG_PASSWORD = "fp";
 
-  /** Somebody signed out. */
+  /** The code for a sign-out. */
   public static final String LOGOUT = "slo";
 
-  /** A sign-out was refused. */
+  /** The code for a refused sign-out. */
   public static final String FAILED_LOGOUT = "flo";
 
   private final TenantLog log;
@@ -38,7 +38,7 @@ public final class TenantLogWriter {
   }
 
   /**
-   * A sign-in that was answered, with its trace; and what is deprecated in it.
+   * Logs an answered sign-in with its trace, and its use of deprecated features.
    *
    * @return the number of the entry
    */
@@ -63,10 +63,10 @@ public final class TenantLogWriter {
   }
 
   /**
-   * Something that was refused, with the trace up to there if it was a login.
+   * Logs a refusal; for a login, with the trace up to the refusal.
    *
    * @param type the code of the entry
-   * @return its number
+   * @return the number of the entry
    */
   public long refused(
       String type, ServedClient client, Optional<String> userId, ProblemException refused) {
@@ -85,9 +85,9 @@ public final class TenantLogWriter {
   }
 
   /**
-   * A session that ended.
+   * Logs the end of a session.
    *
-   * @param client who asked for it, if a client did
+   * @param client the client that requested it, if there is one
    */
   public void signedOut(Optional<ServedClient> client, String userId) {
     log.append(

@@ -5,7 +5,8 @@ import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoredConnection;
 
 /**
- * The users who may sign in to a client. What is denied of anybody counts: it may stand anywhere.
+ * The users who may sign in to a client. Denied fields of any user count, because their values may
+ * occur anywhere.
  */
 public record TenantUsers(Directory directory, Store store, ServedClient client)
     implements PossibleUsers {

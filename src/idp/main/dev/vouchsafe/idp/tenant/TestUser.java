@@ -4,17 +4,17 @@ import dev.vouchsafe.idp.pages.Page;
 import java.util.Optional;
 
 /**
- * Somebody who can sign in.
+ * A user who can sign in.
  *
  * @param id the user_id
  * @param connection the name of the connection the user comes from
- * @param hasPassword whether a password has to be given
- * @param known what else may be shown of the user
+ * @param hasPassword whether the user needs a password
+ * @param known the name and address that pages may show
  */
 public record TestUser(String id, String connection, boolean hasPassword, Known known) {
 
   /**
-   * What people know a user by; empty where the user has none, or the Deny List keeps it.
+   * The name and address of a user; empty if missing or denied.
    *
    * @param name the profile's name
    * @param email the profile's e-mail address
@@ -26,7 +26,7 @@ public record TestUser(String id, String connection, boolean hasPassword, Known 
     }
   }
 
-  /** The user as pages list users. */
+  /** Returns the user as a row in the list of users. */
   public Page.UserRow row() {
     return new Page.UserRow(id, connection, hasPassword, known.name(), known.email());
   }

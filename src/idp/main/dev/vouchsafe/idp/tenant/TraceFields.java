@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A trace as data of the tenant's log and back, with the names that {@code explain} writes. */
+/**
+ * Converts a trace to data for the tenant's log and back, with the key names of {@code explain}.
+ */
 public final class TraceFields {
   private static final String KIND = "kind";
   private static final String SUBJECT = "subject";
@@ -28,7 +30,7 @@ public final class TraceFields {
 
   private TraceFields() {}
 
-  /** A list with one object a decision. */
+  /** Returns a list with one object for each decision. */
   static ClaimValue of(Trace trace) {
     return new Items(trace.decisions().stream().map(TraceFields::of).toList());
   }
@@ -45,7 +47,10 @@ public final class TraceFields {
     return ClaimValue.of(fields);
   }
 
-  /** The trace of an entry's details; entries of earlier versions have lines of text, or none. */
+  /**
+   * Reads the trace in an entry's details; entries of earlier versions have lines of text or no
+   * trace.
+   */
   public static Trace read(Fields details) {
     return new Trace(
         details.fields().get("trace") instanceof Items decisions

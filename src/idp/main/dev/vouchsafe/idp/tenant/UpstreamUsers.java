@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the upstream identity providers say of the tenant's users: the users of the export, held in
- * memory. Of these whole profiles only what is not denied ever reaches the store.
+ * The users of the export, which stand for the answers of upstream identity providers. They are in
+ * memory with their whole profiles; the store receives them without denied fields.
  */
 final class UpstreamUsers {
   /** Upper limit on imported test users. */
@@ -34,9 +34,9 @@ final class UpstreamUsers {
   /**
    * One user.
    *
-   * @param profile all that is said of the user
-   * @param password the password the export gives, which database connections ask for
-   * @param known id, name and address in small letters, to find the user by
+   * @param profile the whole profile
+   * @param password the password in the export, for database connections
+   * @param known id, name and address in lower case, for searches
    */
   record UpstreamUser(
       String id,
@@ -68,8 +68,8 @@ final class UpstreamUsers {
   /**
    * Reads the users of an export.
    *
-   * @throws InvalidInputException if a file cannot be read, a user has no user_id or no connection,
-   *     or there are too many
+   * @throws InvalidInputException if a file is unreadable, a user has no user_id or no connection,
+   *     or there are too many users
    */
   static UpstreamUsers of(DeployCliExport export) {
     TenantLogins logins = new TenantLogins(export);
@@ -94,7 +94,7 @@ final class UpstreamUsers {
               ExportedConnection connection =
                   connectionOf(logins, user, id.text(), written.position().toString());
               if (!connection.problems().isEmpty()) {
-                return; // nobody signs in from there
+                return; // no user can sign in from there
               }
               users.put(
                   id.text(),

@@ -22,9 +22,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Who can sign in: users whom other providers know, and users who are kept in the store. What is
- * typed is compared here and never sent to the database, which may log what it is asked for; and it
- * is compared only with what may be shown.
+ * Finds the users who can sign in: users of other providers and users of the store. A search text
+ * is never sent to the database, which may log its queries. It is compared only with values that
+ * may be shown, so that a search cannot reveal denied values.
  */
 public final class UserDirectory {
   private static final int PAGE = 1000;
@@ -34,7 +34,9 @@ public final class UserDirectory {
   private final Store store;
 
   /**
-   * @param connections those of the export, by their id
+   * Creates the directory.
+   *
+   * @param connections the connections of the export, by their id
    */
   UserDirectory(UpstreamUsers upstream, Map<String, ExportedConnection> connections, Store store) {
     this.upstream = upstream;
@@ -43,10 +45,10 @@ public final class UserDirectory {
   }
 
   /**
-   * Some of the users.
+   * The users that a search found.
    *
-   * @param users not more than were wanted
-   * @param areMore whether there are others
+   * @param users the users, up to the requested number
+   * @param areMore whether there are more
    */
   public record Found(List<TestUser> users, boolean areMore) {
     public Found {
@@ -55,18 +57,18 @@ public final class UserDirectory {
   }
 
   /**
-   * Whom somebody looks for.
+   * A search for users.
    *
-   * @param text a part of an id, a name or an e-mail address, in any case; empty for anybody
-   * @param from from which connections
-   * @param most how many to give
+   * @param text a part of an id, a name or an e-mail address, in any case; empty for all users
+   * @param from the connections to search
+   * @param most the most users to return
    */
   record Query(String text, Predicate<ExportedConnection> from, int most) {
     Query {
       text = text.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Not yet whether what matches may be shown. */
+    /** True if the user may match; whether the matching value may be shown is checked later. */
     private boolean mayMatch(UpstreamUser user) {
       return text.isEmpty() || user.known().contains(text);
     }
@@ -79,7 +81,9 @@ public final class UserDirectory {
     }
   }
 
-  /** The users of a query: those of other providers first, then those of the store. */
+  /**
+   * Returns the users that a query finds: those of other providers first, then those of the store.
+   */
   Found find(Query query) {
     List<TestUser> found = new ArrayList<>();
     Map<String, Connection> live = live();
@@ -110,7 +114,7 @@ public final class UserDirectory {
         found.subList(0, Math.min(found.size(), query.most())), found.size() > query.most());
   }
 
-  /** The user of an id. */
+  /** Returns the user with this id. */
   Optional<TestUser> find(String id) {
     return upstream
         .find(id)
@@ -135,7 +139,7 @@ public final class UserDirectory {
     return connection.strategy().equals(Directory.DATABASE);
   }
 
-  /** The store never held what is denied. */
+  /** Returns a stored user, who has no denied fields. */
   private TestUser shown(StoredUser user) {
     return new TestUser(
         user.id(),
@@ -168,7 +172,7 @@ public final class UserDirectory {
             field(kept.fields(), "email").filter(text -> !denied.foundIn(text))));
   }
 
-  /** The connections as the Management API left them, by name. */
+  /** Returns the connections with their present options, by name. */
   private Map<String, Connection> live() {
     Map<String, Connection> live = new LinkedHashMap<>();
     for (StoredConnection connection : store.connections().list()) {

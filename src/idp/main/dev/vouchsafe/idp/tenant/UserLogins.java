@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes logins of what is known of users. */
+/** Creates logins from the data of users. */
 final class UserLogins {
   private final Directory directory;
   private final Store store;
@@ -30,9 +30,9 @@ final class UserLogins {
   }
 
   /**
-   * A user who is in the store.
+   * Returns a stored user.
    *
-   * @throws IssuanceException if there is none
+   * @throws IssuanceException if there is no such user
    */
   StoredUser stored(String userId) {
     return store
@@ -49,8 +49,8 @@ final class UserLogins {
   }
 
   /**
-   * What is known of the user: what the upstream provider says and the metadata that is stored; but
-   * only what is stored where the login is resumed from the store.
+   * Returns the profile for a login: the upstream profile with the stored metadata. A login that is
+   * resumed from the store uses only stored data.
    */
   UserProfile profile(StoredUser stored, SignIn signIn) {
     Optional<NewUser> upstream = directory.upstream(stored.id());
@@ -70,14 +70,15 @@ final class UserLogins {
         new Fields(fields), upstream.get().profile().upstream(), stored.profile().written());
   }
 
-  /** The login of a user with a profile. */
+  /** Creates the login of a user with a profile. */
   Login of(SignIn signIn, StoredUser stored, UserProfile profile) {
     return of(signIn, stored.connection(), profile, event(signIn, stored.history()));
   }
 
   /**
-   * The login that a sign-in would be. Somebody who never signed in is known from upstream only; of
-   * that, too, nothing denied is left where the login is resumed from the store.
+   * Creates the login that a sign-in would have. A user who never signed in has only the upstream
+   * profile. If the login is resumed from the store, denied fields are removed from that profile,
+   * too.
    */
   Login foreseen(SignIn signIn) {
     String id = signIn.user().id();
@@ -118,7 +119,7 @@ final class UserLogins {
             StatedEvent.over(event, directory.facts(profile))));
   }
 
-  /** What is true of the login for scripts: the request, and how often the user has signed in. */
+  /** Returns the facts for scripts: the request, and the number of the user's logins. */
   private static Fields event(SignIn signIn, StoredUser.History history) {
     Map<String, ClaimValue> stats = new LinkedHashMap<>();
     stats.put("logins_count", ClaimValue.of(history.logins()));

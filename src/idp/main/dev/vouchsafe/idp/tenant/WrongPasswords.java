@@ -7,14 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Wrong passwords in a row, by user: after ten, none of that user is tried for a while. On this
- * node only. Thread-safe.
+ * Counts wrong passwords in a row, by user, on this node. After ten, it refuses all passwords of
+ * that user for a while. Thread-safe.
  */
 final class WrongPasswords {
   static final int MOST = 10;
   static final Duration PAUSE = Duration.ofMinutes(15);
 
-  /** Made-up users are users, too, as far as anybody outside can see. */
+  /**
+   * The most users that are counted, including unknown users, so that callers cannot tell the two
+   * apart.
+   */
   private static final int MOST_USERS = 10_000;
 
   private final Clock clock;

@@ -1,9 +1,9 @@
 /**
- * The tenant that is served: which clients and users there are, and one sign-in as a whole.
+ * The served tenant: its clients and users, and one complete sign-in.
  *
- * <p>In: an export, a store, and who signs in where. Out: what the engine issued, with everything
- * that has to be kept of it kept: the user, the session, metadata that scripts wrote, the log.
- * Knows nothing of HTTP.
+ * <p>In: an export, a store, and the user and client of a sign-in. Out: the engine's response,
+ * after the store has saved the user, the session, the metadata from scripts, and the log entry.
+ * This package does not use HTTP.
  */
 @Api(INTERNAL)
 package dev.vouchsafe.idp.tenant;
