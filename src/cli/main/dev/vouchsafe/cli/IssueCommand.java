@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,9 +103,30 @@ final class IssueCommand implements Callable<Integer> {
               ? SamlDebugLog.slf4j()
               : SamlDebugLog.to(event -> debugLines.write(event.json()));
       boolean lines = stdin && byLine && out == null;
-      Issuers issuers = options.issuers(console, log, lines || inputs.size() >= MANY);
-      return issue(lines, new Run(issuers, tenantLines));
+      LoginScripts scripts = options.scripts();
+      Optional<Input> only =
+          lines || inputs.size() > 1 ? Optional.empty() : Optional.of(only().readAhead(scripts));
+      boolean many = lines || inputs.size() >= MANY;
+      Run run = new Run(options.issuers(console, log, many, scripts), tenantLines);
+      return only.isPresent() ? one(only.get(), run) : many(all(lines), run);
     }
+  }
+
+  private Input only() {
+    return tenant.isGiven()
+        ? tenant.input(console)
+        : inputs.contains(LoginInputs.STDIN)
+            ? LoginInputs.whole(console.in())
+            : LoginInputs.ofFiles(List.of(Path.of(inputs.get(0)))).next();
+  }
+
+  /**
+   * @param lines whether standard input holds any number of logins
+   */
+  private LoginInputs all(boolean lines) {
+    return lines
+        ? LoginInputs.ofLines(console.in())
+        : LoginInputs.ofFiles(inputs.stream().map(Path::of).toList());
   }
 
   /** The issuers of a run, and the file for the tenant's log. */
@@ -112,27 +134,6 @@ final class IssueCommand implements Callable<Integer> {
     void log(List<LogEntry> entries) {
       entries.forEach(entry -> tenantLog.write(entry.json()));
     }
-  }
-
-  /**
-   * Issues one login, or one for each line.
-   *
-   * @param lines whether standard input holds any number of logins
-   */
-  private int issue(boolean lines, Run run) {
-    boolean stdin = inputs.contains(LoginInputs.STDIN);
-    if (lines) {
-      return many(LoginInputs.ofLines(console.in()), run);
-    } else if (inputs.size() > 1) {
-      return many(LoginInputs.ofFiles(inputs.stream().map(Path::of).toList()), run);
-    }
-    return one(
-        tenant.isGiven()
-            ? tenant.input(console)
-            : stdin
-                ? LoginInputs.whole(console.in())
-                : LoginInputs.ofFiles(List.of(Path.of(inputs.get(0)))).next(),
-        run);
   }
 
   private int one(Input input, Run run) {

@@ -74,7 +74,14 @@ final class IssuerOptions {
    * @throws dev.vouchsafe.problem.InvalidInputException if a key or secret cannot be used
    */
   Issuers issuers(Console console, SamlDebugLog debugLog, boolean many) {
-    Clock clock = at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
+    return issuers(console, debugLog, many, scripts());
+  }
+
+  /**
+   * @param scripts what runs the logins' scripts, perhaps already starting
+   */
+  Issuers issuers(Console console, SamlDebugLog debugLog, boolean many, LoginScripts scripts) {
+    Clock clock = clock();
     IssuerBuilder builder =
         AssertionIssuer.builder()
             .signingKey(
@@ -88,14 +95,25 @@ final class IssuerOptions {
     if (pairwiseSecretFile != null) {
       builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecretFile));
     }
-    LoginScripts scripts =
-        new LoginScripts(
-            signing.isolateScripts(), clock, Optional.ofNullable(stubs).map(Stubs::read));
     AssertionIssuer shared = builder.build();
     return (index, login) ->
         idSeed == null && login.plain()
             ? shared.answer(login.login())
             : shared.answer(login.login(), login.issuance(scripts).with(ids(index)));
+  }
+
+  /**
+   * What runs the logins' scripts.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if the stubs cannot be read
+   */
+  LoginScripts scripts() {
+    return new LoginScripts(
+        signing.isolateScripts(), clock(), Optional.ofNullable(stubs).map(Stubs::read));
+  }
+
+  private Clock clock() {
+    return at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
   }
 
   private IdSource ids(int index) {

@@ -6,6 +6,7 @@ import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.login.LoginFile;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -37,7 +38,25 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
    * @param name the name of the login in messages
    * @param login reads the login; throws {@link InvalidInputException}
    */
-  record Input(String name, Supplier<LoginToIssue> login) {}
+  record Input(String name, Supplier<LoginToIssue> login) {
+    /**
+     * The same login, read now, so that its scripts start while the caller reads keys. What is
+     * wrong with it is thrown when the login is asked for, as before.
+     */
+    Input readAhead(LoginScripts scripts) {
+      try {
+        LoginToIssue read = login.get();
+        read.issuance(scripts);
+        return new Input(name, () -> read);
+      } catch (ProblemException e) {
+        return new Input(
+            name,
+            () -> {
+              throw e;
+            });
+      }
+    }
+  }
 
   static LoginInputs ofFiles(List<Path> files) {
     return new LoginInputs(files.iterator(), InputStream.nullInputStream());

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -27,14 +26,14 @@ final class HostFunctions {
   private static final Pattern URL = Pattern.compile("(?s)([A-Za-z+]+://)(?:[^/?#]*@)?([^/?#]*).*");
 
   private final Realm realm;
-  private final Map<String, Source> modules;
+  private final ModuleSources modules;
 
   /**
    * Creates the functions.
    *
    * @param modules the code of the modules that scripts may require, by name
    */
-  HostFunctions(Realm realm, Map<String, Source> modules) {
+  HostFunctions(Realm realm, ModuleSources modules) {
     this.realm = realm;
     this.modules = modules;
   }
@@ -230,7 +229,6 @@ final class HostFunctions {
 
   /** Returns the function that creates a module; null if there is no module of this name. */
   private Object module(Value... arguments) {
-    Source source = modules.get(arguments[0].asString());
-    return source == null ? null : realm.eval(source);
+    return modules.of(arguments[0].asString()).map(realm::eval).orElse(null);
   }
 }

@@ -6,6 +6,7 @@ import dev.vouchsafe.json.Position;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,7 +26,7 @@ public final class InProcessScripts extends ScriptRunner {
   private static final long GRACE_MILLIS = 2000;
 
   private final ScriptLimits limits;
-  private final ScriptSandbox sandbox;
+  private final FutureTask<ScriptSandbox> sandbox;
   private final Workers workers = new Workers();
   private final Semaphore places =
       new Semaphore(2 * Runtime.getRuntime().availableProcessors() + 2);
@@ -36,9 +37,24 @@ public final class InProcessScripts extends ScriptRunner {
     this(ScriptLimits.DEFAULTS);
   }
 
+  /**
+   * The script engine takes most of a second to start. It starts on a thread of its own, so that
+   * the caller can read its keys meanwhile; the first login waits for it, without its time limit.
+   */
   public InProcessScripts(ScriptLimits limits) {
     this.limits = limits;
-    this.sandbox = new ScriptSandbox(limits);
+    this.sandbox = new FutureTask<>(() -> new ScriptSandbox(limits));
+    Thread start = new Thread(sandbox, "vouchsafe-scripts-start");
+    start.setDaemon(true);
+    start.start();
+  }
+
+  private ScriptSandbox sandbox() throws InterruptedException {
+    try {
+      return sandbox.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the script engine does not start", e.getCause());
+    }
   }
 
   @Override
@@ -53,9 +69,10 @@ public final class InProcessScripts extends ScriptRunner {
     }
     boolean placed = false;
     try {
+      ScriptSandbox started = sandbox();
       placed = places.tryAcquire(limits.wall().toMillis(), TimeUnit.MILLISECONDS);
       return placed
-          ? watched(job)
+          ? watched(new Task(started, job))
           : refused(job, Reason.SANDBOX, "too many logins run scripts at once");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -67,8 +84,7 @@ public final class InProcessScripts extends ScriptRunner {
     }
   }
 
-  private ScriptOutcome watched(ScriptJob job) throws InterruptedException {
-    Task task = new Task(job);
+  private ScriptOutcome watched(Task task) throws InterruptedException {
     Workers.Worker worker = workers.take();
     Used before = Used.by(worker);
     worker.run(task);
@@ -102,7 +118,11 @@ public final class InProcessScripts extends ScriptRunner {
   public void close() {
     workers.close();
     if (stuck.get() == 0) {
-      sandbox.close();
+      try {
+        sandbox().close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -123,13 +143,15 @@ public final class InProcessScripts extends ScriptRunner {
   }
 
   /** The scripts of one login on their thread. */
-  private final class Task implements Runnable, ScriptSandbox.Watch {
+  private static final class Task implements Runnable, ScriptSandbox.Watch {
+    private final ScriptSandbox sandbox;
     private final ScriptJob job;
     private final CompletableFuture<ScriptOutcome> outcome = new CompletableFuture<>();
     private Context context;
     private boolean cancelled;
 
-    private Task(ScriptJob job) {
+    private Task(ScriptSandbox sandbox, ScriptJob job) {
+      this.sandbox = sandbox;
       this.job = job;
     }
 

@@ -42,7 +42,7 @@ final class Realm implements AutoCloseable {
    * @param modules the code of the modules that scripts may require, by name
    * @param rules whether rules run in it
    */
-  Realm(Context context, Source prelude, Map<String, Source> modules, boolean rules) {
+  Realm(Context context, Source prelude, ModuleSources modules, boolean rules) {
     this.context = context;
     this.rules = rules;
     this.trusted = context.eval(prelude).execute(new HostFunctions(this, modules).object());

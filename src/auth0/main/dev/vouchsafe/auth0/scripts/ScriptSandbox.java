@@ -3,13 +3,10 @@ package dev.vouchsafe.auth0.scripts;
 import dev.vouchsafe.auth0.scripts.ScriptFailure.Reason;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.json.Position;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,35 +31,11 @@ final class ScriptSandbox implements AutoCloseable {
   private static final String JS = "js";
   private static final int MAX_SCRIPTS_KEPT = 1000;
 
-  private static final String WEBJARS = "/META-INF/resources/webjars/";
-
-  /** The modules that scripts may require, and their resources. */
-  private static final List<String> MODULES =
-      List.of(
-          "buffer",
-          "console",
-          "crypto",
-          "jsonwebtoken",
-          "jwt",
-          "network",
-          "querystring",
-          "url",
-          "util",
-          "uuid",
-          "web");
-
-  /** Packages with their original code, and their resources. */
-  private static final Map<String, String> PACKAGES =
-      Map.of(
-          "lodash", WEBJARS + "lodash/4.18.1/lodash.js",
-          "moment", WEBJARS + "moment/2.30.1/moment.js",
-          "ipaddr.js", "packages/ipaddr.js/ipaddr.js");
-
   private final ScriptLimits limits;
   private final Engine engine;
   private final Source prelude;
   private final Realms realms;
-  private final Map<String, Source> modules = new HashMap<>();
+  private final ModuleSources modules = new ModuleSources();
   private final Map<Script, Source> sources =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -93,9 +66,7 @@ final class ScriptSandbox implements AutoCloseable {
             .out(OutputStream.nullOutputStream())
             .err(OutputStream.nullOutputStream())
             .build();
-    this.prelude = resource("prelude.js");
-    MODULES.forEach(name -> modules.put(name, resource(name + ".js")));
-    PACKAGES.forEach((name, file) -> real(name, file).ifPresent(code -> modules.put(name, code)));
+    this.prelude = ModuleSources.own("prelude");
     warmUp();
   }
 
@@ -261,37 +232,6 @@ final class ScriptSandbox implements AutoCloseable {
               Source.newBuilder(JS, script.kind().wrapped(script.source()), script.name())
                   .cached(true)
                   .buildLiteral());
-    }
-  }
-
-  private static Source resource(String name) {
-    try (InputStream in = ScriptSandbox.class.getResourceAsStream(name)) {
-      return Source.newBuilder(
-              JS, new String(in.readAllBytes(), StandardCharsets.UTF_8), "vouchsafe:" + name)
-          .internal(true)
-          .buildLiteral();
-    } catch (IOException e) {
-      throw new IllegalStateException("a resource of this package cannot be read: " + name, e);
-    }
-  }
-
-  /** Returns the original package, if its jar is on the class path. */
-  private static Optional<Source> real(String name, String file) {
-    try (InputStream in = ScriptSandbox.class.getResourceAsStream(file)) {
-      return in == null
-          ? Optional.empty()
-          : Optional.of(
-              Source.newBuilder(
-                      JS,
-                      "(function () { const module = {exports: {}}; const exports ="
-                          + " module.exports;\n"
-                          + new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                          + "\nreturn module.exports; })",
-                      "vouchsafe:" + name + ".js")
-                  .internal(true)
-                  .buildLiteral());
-    } catch (IOException e) {
-      return Optional.empty();
     }
   }
 
