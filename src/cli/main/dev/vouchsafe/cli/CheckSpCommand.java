@@ -47,14 +47,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check-sp",
     description =
-        "Signs in to a running application once well and once with each fault, and reports which it"
-            + " accepts.",
+        "Signs in to a running application once without a fault and once with each fault,"
+            + " and reports the faults that it accepts.",
     footer = {
       "",
-      "It runs an identity provider of its own, whose metadata the application is configured with.",
-      "Exit codes: 0 nothing is accepted that must not be; 1 something is, or an accept-file has"
-          + " entries that are stale; 2 wrong usage, no good sign-in, or a tenth of the cases could"
-          + " not be played."
+      "It runs its own identity provider; configure the application with its metadata.",
+      "Exit codes: 0 the application refuses all that it must; 1 it accepts what it must"
+          + " refuse, or the accept-file has expired or unused entries; 2 wrong usage, the"
+          + " sign-in without a fault failed, or over a tenth of the cases could not run."
     })
 final class CheckSpCommand implements Callable<Integer> {
   private final Console console;
@@ -67,8 +67,8 @@ final class CheckSpCommand implements Callable<Integer> {
       names = "--idp-url",
       paramLabel = "URL",
       description =
-          "Under which address the application reads the metadata, such as http://localhost:8099."
-              + " Default: a free port of this machine.")
+          "The address at which the application reads the metadata, such as"
+              + " http://localhost:8099. Default: a free port of this machine.")
   private String idpUrl;
 
   @Option(
@@ -77,22 +77,22 @@ final class CheckSpCommand implements Callable<Integer> {
       fallbackValue = "300",
       paramLabel = "SECONDS",
       description =
-          "Begin when the application has read the metadata; ${FALLBACK-VALUE} seconds unless said"
-              + " otherwise.")
+          "Wait until the application has read the metadata, for at most SECONDS;"
+              + " ${FALLBACK-VALUE} without a number.")
   private Integer waiting;
 
   @Option(
       names = "--level",
       defaultValue = "must",
       paramLabel = "must|should|policy",
-      description = "How binding what is asked is, at least. Default: ${DEFAULT-VALUE}.")
+      description = "The least binding level of the faults. Default: ${DEFAULT-VALUE}.")
   private Binding level;
 
   @Option(
       names = "--only",
       split = ",",
       paramLabel = "CLASS|ID",
-      description = "Only faults of these classes, or of these ids.")
+      description = "Test only faults of these classes or with these ids.")
   private List<String> only = List.of();
 
   @Option(
@@ -106,8 +106,8 @@ final class CheckSpCommand implements Callable<Integer> {
       names = "--accept-file",
       paramLabel = "FILE",
       description =
-          "A file of what the application is known to accept: [{\"code\", \"client\", \"reason\","
-              + " \"until\"}].")
+          "A file with the faults that the application is known to accept: [{\"code\","
+              + " \"client\", \"reason\", \"until\"}].")
   private Path acceptFile;
 
   @Option(
@@ -121,8 +121,8 @@ final class CheckSpCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "FILE",
       description =
-          "Write a report, too: .html, .xml (JUnit), .sarif or .json; repeatable. Nobody else may"
-              + " read it.")
+          "Also write a report: .html, .xml (JUnit), .sarif or .json; repeatable. Only you"
+              + " can read the file.")
   private List<Path> reports = List.of();
 
   /** The values of {@code --level} as users write them. */
@@ -228,7 +228,7 @@ final class CheckSpCommand implements Callable<Integer> {
                             && (only.isEmpty() || classes.contains(fault.family()))))
             .toList();
     if (chosen.isEmpty()) {
-      throw wrong("--only", "no fault of these classes is of this level", "give --level policy");
+      throw wrong("--only", "no fault of these classes is at this level", "give --level policy");
     }
     return chosen;
   }
@@ -257,7 +257,7 @@ final class CheckSpCommand implements Callable<Integer> {
       throw wrong(
           metadata,
           "the application did not read the metadata in " + waiting + " seconds",
-          "configure this address in it, or give it more time by --wait-for-metadata SECONDS");
+          "configure this address in the application, or wait longer: --wait-for-metadata SECONDS");
     }
     door.awaitListening(patience);
   }
@@ -291,7 +291,7 @@ final class CheckSpCommand implements Callable<Integer> {
     if (outcome.isTooBroken()) {
       throw wrong(
           application.start().toString(),
-          "over a tenth of the cases could not be played",
+          "over a tenth of the cases could not run",
           "look at the application's log, and run again");
     }
     return outcome.findings().isEmpty() && outcome.stale().isEmpty()

@@ -34,16 +34,15 @@ final class CheckedSp {
       required = true,
       paramLabel = "SIGN",
       description =
-          "What it shows to a user who is signed in and to nobody else: text:WORDS, regex:PATTERN"
-              + " or status:NUMBER.")
+          "What it shows only to a signed-in user: text:WORDS, regex:PATTERN or status:NUMBER.")
   private String signedInIf;
 
   @Option(
       names = "--shows-user",
       paramLabel = "SIGN",
       description =
-          "How it shows who is signed in, such as text:{user}; decides faults that may sign in, if"
-              + " only as the user who was signed.")
+          "How it shows who is signed in, such as text:{user}; needed for faults that may"
+              + " sign in the user of the signed assertion, but nobody else.")
   private String showsUser;
 
   @Option(
@@ -59,16 +58,16 @@ final class CheckedSp {
       names = "--sp-metadata",
       paramLabel = "FILE|URL",
       description =
-          "The application's metadata: its addresses, certificates, and for whom assertions are"
-              + " encrypted.")
+          "The application's metadata: its addresses, its certificates, and the certificate"
+              + " for encryption.")
   private String metadata;
 
   @Option(
       names = "--i-own",
       paramLabel = "HOST",
       description =
-          "A host other than this machine that you may test; repeatable. Others are never reached,"
-              + " nor by a redirect.")
+          "A host other than this machine that you may test; repeatable. The command"
+              + " connects to no other host, not even by a redirect.")
   private List<String> owned = List.of();
 
   @Option(
@@ -128,7 +127,7 @@ final class CheckedSp {
         || !fields.fields().containsKey("email")) {
       throw wrong(
           "--user",
-          "the file is no object with the user's claims, or has no email",
+          "the file is not a JSON object with the user's claims, or has no email",
           "write one such as {\"email\": \"jane@acme.example\", \"groups\": [\"admin\"]}");
     }
     Map<String, Object> claims = new LinkedHashMap<>(fields.fields());

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     description =
-        "Says what a service provider can tell apart of two responses, and why they differ.")
+        "Lists the differences between two responses that a service provider can notice,"
+            + " and their reasons.")
 final class DiffCommand implements Callable<Integer> {
   private final Console console;
 
@@ -38,8 +39,10 @@ final class DiffCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "A",
       description =
-          "A response in any form that verify reads, a HAR file or an export of SAML-tracer (the last response, or"
-              + " FILE#2), a login file or a tenant's folder; FILE@legacy and FILE@upgraded choose the precedence of"
+          "A response in any form that verify reads, a HAR file or an export of SAML-tracer"
+              + " (the last response, or"
+              + " FILE#2), a login file or a tenant's folder; FILE@legacy and FILE@upgraded"
+              + " choose the precedence of"
               + " the latter two. - is standard input.")
   private String first;
 
@@ -53,8 +56,8 @@ final class DiffCommand implements Callable<Integer> {
       paramLabel = "strict|accepts|accounts",
       defaultValue = "strict",
       description =
-          "What counts: everything, what service providers can tell apart, or what finds the account."
-              + " Default: ${DEFAULT-VALUE}.")
+          "The differences that count: all, those that service providers can notice, or"
+              + " those that choose the account. Default: ${DEFAULT-VALUE}.")
   private LevelName level;
 
   @Option(
@@ -66,22 +69,23 @@ final class DiffCommand implements Callable<Integer> {
 
   @Option(
       names = "--show-values",
-      description = "Show values instead of digests; those of denied fields never.")
+      description = "Show values instead of digests; values of denied fields are never shown.")
   private boolean showValues;
 
   @Option(
       names = "--digest-key",
       paramLabel = "FILE",
       description =
-          "A key for the digests of values, in Base64, so that they are the same in several reports.")
+          "A key for the digests of values, in Base64, so that they are the same in several"
+              + " reports.")
   private Path digestKey;
 
   @Option(
       names = "--accept-file",
       paramLabel = "FILE",
       description =
-          "What may differ: [{code, client, subject, reason, until}]. An entry of a client counts"
-              + " with --client. One that has expired or matches nothing is a finding.")
+          "Accepted differences: [{code, client, subject, reason, until}]. An entry with a"
+              + " client counts only with --client. An expired or unused entry is a finding.")
   private Path acceptFile;
 
   /** The values of {@code --level} as users write them. */
@@ -121,8 +125,9 @@ final class DiffCommand implements Callable<Integer> {
     footer.addAll(
         List.of(
             "",
-            "Ids, instants, signature values and certificates of the same key are no differences.",
-            "Exit codes: 0 the same within the level, 1 they differ, 2 wrong usage or unreadable input."));
+            "Ids, instants, signature values and certificates of the same key are not differences.",
+            "Exit codes: 0 the same within the level, 1 they differ, 2 wrong usage or"
+                + " unreadable input."));
     command.getCommandSpec().usageMessage().footer(footer.toArray(String[]::new));
     return command;
   }

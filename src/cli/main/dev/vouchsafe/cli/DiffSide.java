@@ -109,7 +109,7 @@ record DiffSide(String name, Path path, Optional<Precedence> precedence, Optiona
     if (number.isPresent()) {
       throw wrong(
           name,
-          "#" + number.get() + " counts responses, and the file is no capture",
+          "#" + number.get() + " chooses a response, but the file is not a capture",
           "give the file without #, or a HAR file or an export of SAML-tracer");
     }
     return found;
@@ -128,7 +128,7 @@ record DiffSide(String name, Path path, Optional<Precedence> precedence, Optiona
 
   private Answer captured(byte[] xml, DiffOptions options) {
     if (precedence.isPresent()) {
-      throw wrong(name, "a response has no precedence any more", "give the file without @");
+      throw wrong(name, "a response has no precedence to choose", "give the file without @");
     }
     return MessageReader.read(name, xml, options.sides().decrypter());
   }

@@ -19,10 +19,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description =
-        "Tells why each attribute of a login's response, or claim of its tokens, is there, and why others are not.",
+        "Explains each attribute of a login's response or claim of its tokens, and each"
+            + " that is missing.",
     footer = {
       "",
-      "Exit codes: 0 the login would be issued, 2 wrong usage or unreadable input, 3 it would be refused."
+      "Exit codes: 0 the login would be issued, 2 wrong usage or unreadable input, 3 it"
+          + " would be refused."
     })
 final class ExplainCommand implements Callable<Integer> {
   private final Console console;
@@ -36,7 +38,8 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "text|json",
       defaultValue = "text",
       description =
-          "What to print: sections for people, or one line of JSON a login. Default: ${DEFAULT-VALUE}.")
+          "What to print: sections for people, or one line of JSON a login. Default:"
+              + " ${DEFAULT-VALUE}.")
   private Format format;
 
   enum Format {

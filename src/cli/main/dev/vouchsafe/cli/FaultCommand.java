@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 /** {@code fault}: lists the faults, and makes answers with a fault for use with other tools. */
 @Command(
     name = "fault",
-    description = "Lists what can be wrong with an answer, or issues a login with a fault.")
+    description = "Lists the faults of answers, or issues a login with a fault.")
 final class FaultCommand {
   private FaultCommand() {}
 
@@ -56,7 +56,7 @@ final class FaultCommand {
 
   @Command(
       name = "list",
-      description = "Prints every fault: id, level, class, what is right, name.")
+      description = "Prints every fault: id, level, class, right behaviour, name.")
   private static final class ListOf implements Callable<Integer> {
     private final Console console;
 
@@ -103,7 +103,7 @@ final class FaultCommand {
       console.out().println("right:   " + fault.right().word());
       console.out().println("clause:  " + fault.clause());
       console.out().println("cve:     " + fault.cve().orElse("-"));
-      console.out().println("bites:   " + fault.bite().word());
+      console.out().println("place:   " + fault.bite().word());
       return ExitCode.DONE;
     }
   }
@@ -146,8 +146,8 @@ final class FaultCommand {
         throw problem(
             "fault-not-in-message",
             fault.id(),
-            "the fault is one of " + fault.bite().word() + " and not in one message",
-            "choose a fault that bites in content, signature, message or encryption");
+            "the fault is in the " + fault.bite().word() + ", not in a single message",
+            "choose a fault in content, signature, message or encryption");
       }
       Clock clock = at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
       FaultyAnswer answer =

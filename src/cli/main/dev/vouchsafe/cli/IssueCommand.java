@@ -30,8 +30,10 @@ import picocli.CommandLine.Parameters;
     description = "Issues the signed response, or the tokens, of a login file, or of many.",
     footer = {
       "",
-      "With several files, or with - for one login a line on standard input, --format json, base64 or jwt prints one line for each"
-          + " login in the same order; a login that is refused or cannot be read gives a line with its problem.",
+      "With several files, or with - for one login a line on standard input, --format json,"
+          + " base64 or jwt prints one line for each"
+          + " login in the same order; a login that is refused or cannot be read gives a"
+          + " line with its problem.",
       "Exit codes: 0 issued, 2 wrong usage or unreadable input, 3 a login was refused."
     })
 final class IssueCommand implements Callable<Integer> {
@@ -76,7 +78,8 @@ final class IssueCommand implements Callable<Integer> {
       names = "--tenant-log",
       paramLabel = "FILE|-",
       description =
-          "Append the entries for the tenant's log to this file as JSON lines; - for standard error.")
+          "Append the entries for the tenant's log to this file as JSON lines; - for"
+              + " standard error.")
   private String tenantLog;
 
   IssueCommand(Console console) {
@@ -91,7 +94,7 @@ final class IssueCommand implements Callable<Integer> {
     if (inputs.size() > 1 && (stdin || !byLine || out != null)) {
       throw wrongUsage(
           stdin
-              ? "- stands for all of standard input and goes with no other input"
+              ? "- reads all of standard input and cannot be combined with other inputs"
               : "several logins cannot be written as "
                   + (out != null ? "one file" : format == null ? "xml" : format),
           "use --format json or --format base64 without --out, or give one login");

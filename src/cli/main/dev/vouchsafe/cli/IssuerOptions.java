@@ -26,15 +26,16 @@ final class IssuerOptions {
       names = "--stubs",
       paramLabel = "FILE",
       description =
-          "What answers in place of the network when a rule or action calls it. Default: with --tenant, the"
-              + " folder's stubs.json.")
+          "The answers that replace the network for rules and actions. Default: with"
+              + " --tenant, the folder's stubs.json.")
   private Path stubs;
 
   @Option(
       names = "--token-alg",
       paramLabel = "RS256|PS256|ES256",
       description =
-          "How the tokens of oidc are signed. Default: RS256, and ES256 with a key on P-256.")
+          "The algorithm that signs the tokens of oidc. Default: RS256, and ES256 with a"
+              + " key on P-256.")
   private JwtAlgorithm tokenAlgorithm;
 
   @Option(

@@ -12,7 +12,7 @@ final class KeywordOption {
       names = "--keyword",
       paramLabel = "KEY=VALUE",
       description =
-          "What stands for ##KEY## and @@KEY@@ in a tenant; wins over the export's config.json.")
+          "The value for ##KEY## and @@KEY@@ in a tenant; it overrides the export's config.json.")
   private Map<String, String> keywords = Map.of();
 
   boolean isGiven() {

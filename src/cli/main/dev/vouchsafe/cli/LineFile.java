@@ -74,7 +74,7 @@ final class LineFile implements AutoCloseable {
           new Problem(
               "unwritable-file",
               option,
-              "the log could not be written whole",
+              "some lines of the log could not be written",
               "check the space on its disk"));
     }
   }

@@ -26,14 +26,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lint}: reads a tenant and reports settings with surprising effects. */
-@Command(name = "lint", description = "Reads a tenant's export and says what will surprise.")
+@Command(
+    name = "lint",
+    description =
+        "Reads a tenant's export and reports settings and scripts with surprising effects.")
 final class LintCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
       paramLabel = "DIR",
       description =
-          "A tenant as Auth0's Deploy CLI exports it, in directory or YAML format, whole or of some sections.")
+          "A tenant as Auth0's Deploy CLI exports it, in directory or YAML format, whole or"
+              + " of some sections.")
   private Path tenant;
 
   @Option(
@@ -41,7 +45,8 @@ final class LintCommand implements Callable<Integer> {
       paramLabel = "text|json|sarif",
       defaultValue = "text",
       description =
-          "What to print: a line for each finding, JSON, or SARIF 2.1.0. Default: ${DEFAULT-VALUE}.")
+          "What to print: a line for each finding, JSON, or SARIF 2.1.0. Default:"
+              + " ${DEFAULT-VALUE}.")
   private Format format;
 
   @Option(
@@ -65,8 +70,8 @@ final class LintCommand implements Callable<Integer> {
       names = "--accept-file",
       paramLabel = "FILE",
       description =
-          "Findings that are accepted: [{code, subject, reason, until}]; subject is the file that"
-              + " the finding is in. One that expired or matches nothing is a finding.")
+          "Accepted findings: [{code, subject, reason, until}]; subject is the file of the"
+              + " finding. An expired or unused entry is a finding.")
   private Path acceptFile;
 
   /** The values of {@code --format} as users write them. */
@@ -91,9 +96,9 @@ final class LintCommand implements Callable<Integer> {
     footer.addAll(
         List.of(
             "",
-            "Code is read and not run; what it does under conditions counts as done.",
-            "Exit codes: 0 no findings, 1 findings, of whatever weight, 2 wrong usage or unreadable"
-                + " input, what could be read being linted all the same."));
+            "Lint parses code without running it; code under a condition counts as executed.",
+            "Exit codes: 0 no findings, 1 findings of any weight, 2 wrong usage or"
+                + " unreadable input; everything else is still linted."));
     command.getCommandSpec().usageMessage().footer(footer.toArray(String[]::new));
     return command;
   }

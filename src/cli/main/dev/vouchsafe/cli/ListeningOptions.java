@@ -20,7 +20,7 @@ final class ListeningOptions {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8080",
-      description = "Where to listen; 0 for any port that is free. Default: ${DEFAULT-VALUE}.")
+      description = "The port; 0 for any free port. Default: ${DEFAULT-VALUE}.")
   private int port;
 
   @Option(
@@ -34,15 +34,15 @@ final class ListeningOptions {
       names = "--url",
       paramLabel = "URL",
       description =
-          "Under which browsers reach it, as behind a load balancer. Default:"
+          "The URL at which browsers reach it, for example behind a load balancer. Default:"
               + " http://localhost:PORT.")
   private String url;
 
   @Option(
       names = "--https",
       description =
-          "Speak https, with a certificate made for this run; it stands in the ready file, for"
-              + " those who are to trust it.")
+          "Use https with a certificate made for this run; the ready file contains it, so"
+              + " that clients can trust it.")
   private boolean https;
 
   private LocalCertificate made;
@@ -114,8 +114,7 @@ final class ListeningOptions {
               + " https://idp.example:8443");
     } else if (url != null && https && url.startsWith("http:")) {
       throw wrong(
-          "--https is asked for, and the URL is one of http",
-          "write it with https, or leave --https out");
+          "--https is given, but the URL is http", "write it with https, or leave --https out");
     }
     return Optional.ofNullable(url);
   }

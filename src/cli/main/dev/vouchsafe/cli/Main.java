@@ -158,7 +158,7 @@ public final class Main {
       CommandLine.ParameterException e, CommandLine commands, String[] args) {
     boolean isMain = commands.getParent() == null;
     if (isMain && args.length == 0) {
-      return "no command is given: say one of "
+      return "no command is given; use one of "
           + String.join(", ", commands.getSubcommands().keySet());
     }
     if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
@@ -218,8 +218,8 @@ public final class Main {
             given.commandSpec().commandLine(),
             "'"
                 + value
-                + "' is a URL, and a file is read here; fetch it: curl -fsS -o FILE URL, and give"
-                + " FILE"
+                + "' is a URL, but this must be a file; download it: curl -fsS -o FILE URL,"
+                + " and give FILE"
                 + (argument.isOption()
                     ? ""
                     : ", or - for standard input where the command has it"));

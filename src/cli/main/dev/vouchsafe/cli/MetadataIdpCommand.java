@@ -22,26 +22,26 @@ final class MetadataIdpCommand implements Callable<Integer> {
       names = "--sso",
       required = true,
       paramLabel = "URL",
-      description = "Where requests for a login go, by HTTP-POST and HTTP-Redirect.")
+      description = "The URL for login requests, by HTTP-POST and HTTP-Redirect.")
   private String singleSignOn;
 
   @Option(
       names = "--slo",
       paramLabel = "URL",
-      description = "Where requests for a logout go, by HTTP-POST and HTTP-Redirect.")
+      description = "The URL for logout requests, by HTTP-POST and HTTP-Redirect.")
   private String singleLogout;
 
   @Option(
       names = "--name-id-format",
       paramLabel = "URI",
       description =
-          "A format of NameIDs that are issued; give it several times for several. Default:"
-              + " unspecified, persistent, transient.")
+          "A NameID format of the assertions; repeatable. Default: unspecified, persistent,"
+              + " transient.")
   private List<String> nameIdFormats = IdpMetadata.NAME_ID_FORMATS;
 
   @Option(
       names = "--want-requests-signed",
-      description = "Say that requests for a login must be signed.")
+      description = "State that login requests must be signed.")
   private boolean wantRequestsSigned;
 
   MetadataIdpCommand(Console console) {

@@ -42,9 +42,9 @@ import picocli.CommandLine.Parameters;
       "",
       "The settings go to standard output, to stand under \"client\" of a login file; findings and"
           + " notes go to standard error.",
-      "Exit codes: 0 done, perhaps with notes; 1 there are findings, to be decided before the"
-          + " settings are used, or the metadata has expired or no signature by a pinned certificate"
-          + " covers it, and no settings are printed; 2 wrong usage or unreadable input."
+      "Exit codes: 0 done, perhaps with notes; 1 there are findings to decide before you"
+          + " use the settings, or no settings are printed, because the metadata is expired or no"
+          + " pinned certificate signed it; 2 wrong usage or unreadable input."
     })
 final class MetadataSpCommand implements Callable<Integer> {
   private final Console console;
@@ -55,23 +55,23 @@ final class MetadataSpCommand implements Callable<Integer> {
   @Option(
       names = "--entity",
       paramLabel = "ID",
-      description = "Which entity of a federation's metadata.")
+      description = "The entity to read from a federation's metadata.")
   private String entity;
 
   @Option(
       names = "--cert",
       paramLabel = "FILE",
       description =
-          "The publisher's certificate in PEM, several while keys are rolled over: only what it"
-              + " signed is read.")
+          "The publisher's certificate in PEM; several during a key roll-over. Only content"
+              + " that it signed is read.")
   private Path certificates;
 
   @Option(
       names = "--client",
       paramLabel = "FILE",
       description =
-          "A login file, or a client of a tenant export, whose mappings are to feed the attributes"
-              + " asked for. Default: the default mappings.")
+          "A login file, or a client of a tenant export, whose mappings supply the"
+              + " requested attributes. Default: the default mappings.")
   private Path client;
 
   @Option(names = "--at", paramLabel = "INSTANT", description = "Read as if it were this time.")

@@ -20,7 +20,7 @@ final class MetadataWsfedCommand implements Callable<Integer> {
       names = "--endpoint",
       required = true,
       paramLabel = "URL",
-      description = "Where browsers are sent to sign in and out.")
+      description = "The URL at which browsers sign in and out.")
   private String endpoint;
 
   MetadataWsfedCommand(Console console) {

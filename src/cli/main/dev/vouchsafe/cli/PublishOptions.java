@@ -26,7 +26,9 @@ final class PublishOptions {
       names = "--entity-id",
       required = true,
       paramLabel = "NAME",
-      description = "Who publishes it, as responses name the issuer: urn:acme.example.")
+      description =
+          "The entity id of the publisher, which is the issuer of its responses, such as"
+              + " urn:acme.example.")
   private String entityId;
 
   @Option(
@@ -58,19 +60,20 @@ final class PublishOptions {
   @Option(
       names = "--valid-until",
       paramLabel = "INSTANT",
-      description = "When it must no longer be used, such as 2026-12-22T08:00:00Z.")
+      description = "When the metadata expires, such as 2026-12-22T08:00:00Z.")
   private Instant validUntil;
 
   @Option(
       names = "--valid-days",
       paramLabel = "N",
-      description = "The same in days from now, or from --at.")
+      description = "When the metadata expires, in days from now or from --at.")
   private Integer validDays;
 
   @Option(
       names = "--cache-duration",
       paramLabel = "DURATION",
-      description = "How long it may be kept before it is fetched anew, such as PT6H or P1D.")
+      description =
+          "How long readers may keep it before they download it again, such as PT6H or P1D.")
   private Duration cacheDuration;
 
   @Option(
@@ -155,8 +158,8 @@ final class PublishOptions {
             && !before.getSubjectX500Principal().equals(certificate.getSubjectX500Principal())) {
           console.warn(
               file
-                  + ": a certificate that issued the one before it is not published: signatures are"
-                  + " checked with the key's own");
+                  + ": the certificate that issued the one before it is not published,"
+                  + " because only the key's own certificate verifies signatures");
         } else {
           published.add(certificate);
         }

@@ -16,9 +16,9 @@ final class Reloads {
   @Option(
       names = "--watch",
       description =
-          "Read the export again when its files change, and serve it without a restart; the signal"
-              + " HUP does the same once. An export that cannot be used is reported, and what was"
-              + " served before stays.")
+          "Read the export again when its files change, and serve it without a restart; the"
+              + " signal HUP does the same once. An unusable export is reported, and the previous"
+              + " one stays.")
   private boolean watch;
 
   boolean isWatching() {
@@ -60,11 +60,11 @@ final class Reloads {
   private static void reload(Runnable reload, Console console) {
     try {
       reload.run();
-      console.out().println("read again, and served");
+      console.out().println("the export is read again and served");
       console.out().flush();
     } catch (ProblemException e) {
       console.tell(e);
-      console.warn("what was served before is served on");
+      console.warn("the previous export is still served");
     } catch (RuntimeException e) { // without this catch, a failure would end the watching
       console.error("a defect in vouchsafe: " + e.getClass().getName());
     }

@@ -35,13 +35,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     description =
-        "Answers every user at every client of a tenant, before and after a change, and reports what differs.",
+        "Answers every user at every client of a tenant, before and after a change, and"
+            + " reports what differs.",
     footer = {
       "",
-      "Rules and actions run; nothing is signed. The folder of --out gets differences.ndjson.gz, a line for each user,"
-          + " client and class of difference, summary.json, report.html, and captures.ndjson if there are captures.",
-      "Exit codes: 0 nothing differs that is not accepted, 1 something does, a user cannot be read, or an acceptance"
-          + " has expired or matches nothing, 2 wrong usage or unreadable input."
+      "Rules and actions run; nothing is signed. The folder of --out gets"
+          + " differences.ndjson.gz, a line for each user,"
+          + " client and class of difference, summary.json, report.html, and"
+          + " captures.ndjson if there are captures.",
+      "Exit codes: 0 all differences are accepted, 1 a difference is not accepted, a user"
+          + " is unreadable, or an acceptance is expired or unused, 2 wrong usage or unreadable"
+          + " input."
     })
 final class ReplayCommand implements Callable<Integer> {
   private final Console console;
@@ -50,20 +54,22 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--users",
       paramLabel = "FILE",
       description =
-          "The users, one a line as Auth0 exports them, spread over lines, or one list; gzipped or not.")
+          "The users, one a line as Auth0 exports them, spread over lines, or one list;"
+              + " gzipped or not.")
   private Path users;
 
   @Option(
       names = "--before",
       paramLabel = "DIR[@legacy]",
       description =
-          "The tenant as it is, at a precedence: @legacy or @upgraded, which is the default.")
+          "The tenant before the change, with a precedence: @legacy or @upgraded, which is"
+              + " the default.")
   private String before;
 
   @Option(
       names = "--after",
       paramLabel = "DIR[@upgraded]",
-      description = "The tenant as it will be.")
+      description = "The tenant after the change.")
   private String after;
 
   @Option(
@@ -71,21 +77,21 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "all|NAME,…",
       split = ",",
       defaultValue = "all",
-      description = "Which clients: their names. Default: ${DEFAULT-VALUE} that have an add-on.")
+      description = "The names of the clients. Default: ${DEFAULT-VALUE} that have an add-on.")
   private List<String> clients;
 
   @Option(
       names = "--captures",
       paramLabel = "DIR",
       description =
-          "Responses, HAR files and exports of SAML-tracer that the tenant really sent: the report begins with how"
-              + " many of them --before reproduces.")
+          "Real responses of the tenant: responses, HAR files and exports of SAML-tracer."
+              + " The report begins with the number of them that --before reproduces.")
   private Path captures;
 
   @Option(
       names = "--sample",
       paramLabel = "N",
-      description = "Only so many users, chosen with even chances.")
+      description = "Only this many users, chosen at random with equal chances.")
   private Integer sample;
 
   @Option(
@@ -93,28 +99,31 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "What chooses the sample: the same users for the same number. Default: ${DEFAULT-VALUE}.")
+          "The seed of the sample: the same number chooses the same users. Default:"
+              + " ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--shard",
       paramLabel = "I/N",
       description =
-          "Only part I of N, for several machines; needs --digest-key. replay merge puts the parts together.")
+          "Only part I of N, for several machines; needs --digest-key. replay merge puts"
+              + " the parts together.")
   private String shard;
 
   @Mixin private ReplayReportOptions report;
 
   @Option(
       names = "--show-values",
-      description = "Show values instead of digests; those of denied fields never.")
+      description = "Show values instead of digests; values of denied fields are never shown.")
   private boolean showValues;
 
   @Option(
       names = "--digest-key",
       paramLabel = "FILE",
       description =
-          "A key for the digests of values, in Base64, so that they are the same in several reports.")
+          "A key for the digests of values, in Base64, so that they are the same in several"
+              + " reports.")
   private Path digestKey;
 
   @Mixin private SideOptions sides;
@@ -201,7 +210,8 @@ final class ReplayCommand implements Callable<Integer> {
       throw wrong(
           "replay",
           "--users, --before or --after is missing",
-          "give users and both sides: --users users.ndjson.gz --before DIR@legacy --after DIR@upgraded");
+          "give users and both sides: --users users.ndjson.gz --before DIR@legacy --after"
+              + " DIR@upgraded");
     }
     report.out();
   }
@@ -239,12 +249,12 @@ final class ReplayCommand implements Callable<Integer> {
     if (!sides.isTimeGiven() || (digestKey == null && !showValues)) {
       throw wrong(
           "replay",
-          "each machine would have a time and a digest key of its own",
+          "each machine would use its own time and digest key",
           "give all the same: --at 2026-11-22T08:00:00Z --digest-key FILE");
     } else if (sample != null || shard != null) {
       throw wrong(
           "replay",
-          "a cluster answers all users, and parts them itself",
+          "a cluster answers all users, and divides them itself",
           "leave out --sample and --shard");
     }
   }
@@ -293,7 +303,7 @@ final class ReplayCommand implements Callable<Integer> {
     others.removeAll(answered);
     if (!others.isEmpty()) {
       console.warn(
-          "left out, for they have no add-on for SAML or WS-Federation: "
+          "left out because they have no add-on for SAML or WS-Federation: "
               + String.join(", ", others));
     }
     if (answered.isEmpty()) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "merge",
     description =
-        "Puts the reports of all parts of a replay together: the same files as of one that was not parted.",
+        "Merges the reports of all parts of a replay into the same files as of one"
+            + " undivided replay.",
     footer = {"", "Exit codes: as for vouchsafe replay."})
 final class ReplayMergeCommand implements Callable<Integer> {
   private final Console console;

@@ -22,15 +22,15 @@ final class ReplayReportOptions {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "The folder of the report; a report that is there is replaced.")
+      description = "The folder of the report; an existing report is replaced.")
   private Path out;
 
   @Option(
       names = "--accept-file",
       paramLabel = "FILE",
       description =
-          "What may differ: [{\"code\", \"client\", \"subject\", \"reason\", \"until\"}]. One that has expired or matches"
-              + " nothing is a finding.")
+          "Accepted differences: [{\"code\", \"client\", \"subject\", \"reason\","
+              + " \"until\"}]. An expired or unused entry is a finding.")
   private Path acceptFile;
 
   @Option(
@@ -38,7 +38,7 @@ final class ReplayReportOptions {
       paramLabel = "text|json",
       defaultValue = "text",
       description =
-          "What to print: a summary, or what summary.json holds. Default: ${DEFAULT-VALUE}.")
+          "What to print: a summary, or the content of summary.json. Default: ${DEFAULT-VALUE}.")
   private Format format;
 
   /** The values of {@code --format} as users write them. */
@@ -51,7 +51,7 @@ final class ReplayReportOptions {
     if (out == null) {
       throw new InvalidInputException(
           new Problem(
-              "wrong-usage", "--out", "nothing says where the report goes", "give --out DIR"));
+              "wrong-usage", "--out", "no folder is given for the report", "give --out DIR"));
     }
     return out;
   }

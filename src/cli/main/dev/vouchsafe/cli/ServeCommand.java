@@ -92,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--stubs",
       paramLabel = "FILE",
       description =
-          "What answers rules and actions in place of the network. Default: stubs.json in DIR.")
+          "The answers that replace the network for rules and actions. Default: stubs.json in DIR.")
   private Path stubs;
 
   @Option(

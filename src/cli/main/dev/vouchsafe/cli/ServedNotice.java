@@ -63,7 +63,8 @@ final class ServedNotice {
       }
     }
     out.println();
-    out.println("It lets users without a password in by their name alone: for tests only.");
+    out.println(
+        "Users without a password sign in by choosing their name. Do not expose this server.");
     if (madeUpSecret != null) {
       out.println("Management API: client management, secret " + madeUpSecret);
     }

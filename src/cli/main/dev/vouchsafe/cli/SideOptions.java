@@ -26,8 +26,8 @@ final class SideOptions {
       names = "--stubs",
       paramLabel = "FILE",
       description =
-          "What answers in place of the network when a rule or action calls it. Default: with a tenant, the"
-              + " folder's stubs.json.")
+          "The answers that replace the network for rules and actions. Default: with a"
+              + " tenant, the folder's stubs.json.")
   private Path stubs;
 
   @Option(
@@ -44,9 +44,7 @@ final class SideOptions {
       description = "The tenant's secret for pairwise NameIDs, in Base64.")
   private Path pairwiseSecret;
 
-  @Option(
-      names = "--isolate-scripts",
-      description = "Run rules and actions in a process of their own.")
+  @Option(names = "--isolate-scripts", description = "Run rules and actions in a separate process.")
   private boolean isolateScripts;
 
   @Option(

@@ -27,7 +27,7 @@ record SigningKeyFile(Path key, Optional<Path> certificate, Optional<Path> passw
   SigningKey read(Console console, Instant now) {
     SigningKey read = read();
     if (read.isOutOfDateAt(now)) {
-      console.warn("the certificate's time is over or has not begun: " + certificate.orElse(key));
+      console.warn("the certificate is expired or not yet valid: " + certificate.orElse(key));
     }
     return read;
   }

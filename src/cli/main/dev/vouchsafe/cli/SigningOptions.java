@@ -17,7 +17,8 @@ final class SigningOptions {
       names = "--key",
       paramLabel = "FILE",
       description =
-          "The signing key: PEM (with --cert), PKCS#12 or JKS. Without one, a throw-away key signs; serve makes one and keeps it.")
+          "The signing key: PEM (with --cert), PKCS#12 or JKS. Without one, a throw-away"
+              + " key signs; serve makes one and keeps it.")
   private Path keyFile;
 
   @Option(
@@ -37,7 +38,8 @@ final class SigningOptions {
       paramLabel = "upgraded|legacy",
       defaultValue = "upgraded",
       description =
-          "Who wins where the profile and context.idToken both state metadata. Default: ${DEFAULT-VALUE}.")
+          "Which value wins if both the profile and context.idToken have metadata. Default:"
+              + " ${DEFAULT-VALUE}.")
   private PrecedenceName precedence;
 
   @Option(
@@ -45,8 +47,9 @@ final class SigningOptions {
       paramLabel = "auto|jdk|accp",
       defaultValue = "auto",
       description =
-          "Who computes signatures: the JDK, or Amazon Corretto Crypto Provider, which is faster once it has loaded."
-              + " auto: that one for many logins, where it loads. Default: ${DEFAULT-VALUE}.")
+          "What computes signatures: the JDK, or Amazon Corretto Crypto Provider, which is"
+              + " faster once it has loaded. auto: the latter for many logins, if it is"
+              + " available. Default: ${DEFAULT-VALUE}.")
   private CryptoName crypto;
 
   /** The values of {@code --crypto} as users write them. */
@@ -76,7 +79,8 @@ final class SigningOptions {
   @Option(
       names = "--isolate-scripts",
       description =
-          "Run rules and actions in a process of their own, which is killed when they overrun: for scripts of people who are not trusted.")
+          "Run rules and actions in a separate process, which is killed if they exceed a"
+              + " limit: for scripts of untrusted authors.")
   private boolean isolateScripts;
 
   /** The values of {@code --precedence} as users write them. */

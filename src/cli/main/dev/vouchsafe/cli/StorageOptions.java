@@ -15,13 +15,14 @@ final class StorageOptions {
       names = "--data",
       paramLabel = "FOLDER",
       description =
-          "What is kept: key, secrets, and the embedded store. Default: .vouchsafe in DIR.")
+          "The folder for key, secrets and the embedded store. Default: .vouchsafe in DIR.")
   private Path data;
 
   @Option(
       names = "--db",
       paramLabel = "jdbc:postgresql://…",
-      description = "A PostgreSQL instead of the embedded store; several nodes may share it.")
+      description =
+          "A PostgreSQL database instead of the embedded store; several nodes can share it.")
   private String database;
 
   @Option(
@@ -45,9 +46,9 @@ final class StorageOptions {
           new Problem(
               "wrong-usage",
               "--ephemeral",
-              "nothing is kept, and "
+              "--ephemeral stores nothing, but "
                   + (data == null ? "--db" : "--data")
-                  + " says where to keep it",
+                  + " names a place to store data",
               "leave out one of them"));
     }
     return Storage.inMemory();

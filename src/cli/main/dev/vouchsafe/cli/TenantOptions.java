@@ -50,22 +50,24 @@ final class TenantOptions {
       names = "--protocol",
       paramLabel = "samlp|wsfed|oidc",
       description =
-          "With --tenant: the protocol. Default: that of the client's add-on, samlp before wsfed, and oidc without any.")
+          "With --tenant: the protocol. Default: that of the client's add-on, samlp before"
+              + " wsfed, and oidc without any.")
   private ProtocolName protocol;
 
   @Option(
       names = "--request",
       paramLabel = "FILE",
       description =
-          "With --tenant: what the client asks for, as \"request\" of a login file. Default: nothing; for oidc the scopes"
-              + " openid profile email.")
+          "With --tenant: the client's request, as \"request\" in a login file. Default:"
+              + " none; for oidc the scopes openid profile email.")
   private Path request;
 
   @Option(
       names = "--users",
       paramLabel = "FILE",
       description =
-          "With --tenant: users as a list, one a line, or as the Management API lists them, gzipped or not. Default:"
+          "With --tenant: users as a list, one a line, or as the Management API lists them,"
+              + " gzipped or not. Default:"
               + " the tenant's users.json, users.ndjson and users/.")
   private Path users;
 
@@ -73,7 +75,8 @@ final class TenantOptions {
       names = "--secrets",
       paramLabel = "FILE",
       description =
-          "With --tenant: values that exports leave out: {\"rules-configs\": {\"KEY\": \"…\"}, \"actions\": {\"NAME\":"
+          "With --tenant: values that exports leave out: {\"rules-configs\": {\"KEY\":"
+              + " \"…\"}, \"actions\": {\"NAME\":"
               + " {\"KEY\": \"…\"}}, \"modules\": {\"NAME\": {\"KEY\": \"…\"}}}.")
   private Path secrets;
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         "Checks a response as a strict service provider does, and says which check failed.",
     footer = {
       "",
-      "What no option gives is reported as not checked.",
+      "Checks without their option are reported as not checked.",
       "Exit codes: 0 valid, 1 not valid, 2 wrong usage or unreadable input."
     })
 final class VerifyCommand implements Callable<Integer> {
@@ -40,7 +40,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RESPONSE",
       description =
-          "The response, or - for standard input: XML, Base64, Base64url, percent-encoded, HTML-escaped, gzipped, or the"
+          "The response, or - for standard input: XML, Base64, Base64url, percent-encoded,"
+              + " HTML-escaped, gzipped, or the"
               + " form body or page that carried it.")
   private String input;
 
@@ -48,7 +49,8 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--cert",
       paramLabel = "FILE",
       description =
-          "The identity provider's certificate, or several while keys are rolled over: PEM, DER, PKCS#7, bare Base64,"
+          "The identity provider's certificate, or several while keys are rolled over: PEM,"
+              + " DER, PKCS#7, bare Base64,"
               + " x5c of JSON Web Keys, or metadata.")
   private Path certificates;
 
@@ -56,7 +58,8 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--metadata",
       paramLabel = "FILE",
       description =
-          "The identity provider's metadata: its signing certificates are trusted, and it must have issued the response.")
+          "The identity provider's metadata: its signing certificates are trusted, and it"
+              + " must have issued the response.")
   private Path metadata;
 
   @Option(
@@ -66,28 +69,28 @@ final class VerifyCommand implements Callable<Integer> {
       description = "What to print: lines, or one JSON object. Default: ${DEFAULT-VALUE}.")
   private Format format;
 
-  @Option(names = "--issuer", paramLabel = "NAME", description = "Who must have issued it.")
+  @Option(names = "--issuer", paramLabel = "NAME", description = "The expected issuer.")
   private String issuer;
 
-  @Option(names = "--audience", paramLabel = "NAME", description = "For whom it must be.")
+  @Option(names = "--audience", paramLabel = "NAME", description = "The expected audience.")
   private String audience;
 
   @Option(
       names = "--recipient",
       paramLabel = "URL",
-      description = "Where the assertion must be meant for.")
+      description = "The expected recipient of the assertion.")
   private String recipient;
 
   @Option(
       names = "--destination",
       paramLabel = "URL",
-      description = "Where the response must have been sent; the recipient unless given.")
+      description = "The expected destination of the response. Default: the recipient.")
   private String destination;
 
   @Option(
       names = "--in-response-to",
       paramLabel = "ID",
-      description = "The id of the request it must answer.")
+      description = "The expected id of the request that it answers.")
   private String inResponseTo;
 
   @Option(names = "--at", paramLabel = "INSTANT", description = "Check as if it were this time.")
@@ -174,8 +177,9 @@ final class VerifyCommand implements Callable<Integer> {
       if (!isXml(octets)) {
         throw unusable(
             metadata.toString(),
-            "this is no XML, so no metadata",
-            "give a certificate by --cert FILE, and here what the identity provider publishes");
+            "this is not XML, so it is not metadata",
+            "give a certificate with --cert FILE; --metadata takes the metadata that the"
+                + " identity provider publishes");
       }
       TrustedIssuer trusted = TrustedIssuer.read(metadata.toString(), octets, expectedIssuer);
       trusted.certificates().forEach(verifier::trust);

@@ -42,16 +42,16 @@ final class WithoutTenant {
   @Option(
       names = "--control",
       description =
-          "With --no-tenant: take calls below /control that sign users in, with a fault if asked"
-              + " for, and roll keys over. The token stands in the ready file.")
+          "With --no-tenant: accept calls below /control that sign users in, with or"
+              + " without a fault, and roll keys over. The ready file contains the token.")
   private boolean control;
 
   @Option(
       names = "--ready-file",
       paramLabel = "FILE",
       description =
-          "Written when it listens: url, port, metadata and secrets as JSON. Nobody else may read"
-              + " it.")
+          "A file that is written when the server is ready: url, port, metadata and secrets"
+              + " as JSON. Only you can read it.")
   private Path readyFile;
 
   private Optional<String> certificate = Optional.empty();
@@ -95,7 +95,7 @@ final class WithoutTenant {
     } else if (!noTenant && (control || !users.isEmpty())) {
       throw wrong(
           control ? "--control" : "--user",
-          "it belongs to --no-tenant, and an export is served",
+          "the option needs --no-tenant, but an export is served",
           "leave it out, or serve without an export");
     }
     if (noTenant) {
@@ -107,7 +107,7 @@ final class WithoutTenant {
   private static void refuse(String option) {
     throw wrong(
         option,
-        "it has no effect without an export, and --no-tenant serves none",
+        "the option has no effect with --no-tenant, which serves no export",
         "leave it out, or serve the folder of an export");
   }
 

@@ -75,7 +75,7 @@ class CheckSpCommandTest {
           .as(this::printed)
           .isZero();
     }
-    assertThat(printed()).contains("Nothing is accepted that must not be.");
+    assertThat(printed()).contains("The application accepts nothing that it must refuse.");
     assertThat(printed().lines().filter(line -> line.startsWith("signature ")))
         .singleElement()
         .satisfies(row -> assertThat(row).matches("signature +\\d+ +0 +0 +0"));
@@ -102,7 +102,7 @@ class CheckSpCommandTest {
             "\"baseline\": \"accepted\"",
             "\"fault\": \"VSP100\", \"name\": \"unsigned\", \"class\": \"signature\", \"level\":"
                 + " \"MUST\", \"right\": \"refused\", \"verdict\": \"accepted\"",
-            "another user is signed in than the one who was signed",
+            "another user than that of the signed assertion is signed in",
             "\"refused\": 1, \"accepted\": 2, \"skipped\": 0, \"error\": 0, \"findings\": 2");
   }
 
@@ -153,7 +153,7 @@ class CheckSpCommandTest {
     try (SmallServiceProvider app = application(Flaw.SHOWS_STACK_TRACES)) {
       assertThat(check(app.url("/private"), "--only", "VSP100")).isZero();
     }
-    assertThat(printed()).contains("Showed too much:", "it shows a stack trace");
+    assertThat(printed()).contains("Showed internal details:", "it shows a stack trace");
   }
 
   @Test
@@ -172,14 +172,14 @@ class CheckSpCommandTest {
               + " {\"code\": \"VSP101\", \"reason\": \"y\"}]");
       assertThat(check(app.url("/private"), asked)).isEqualTo(1);
       assertThat(printed())
-          .contains("the entry for VSP100 has expired", "nothing needs the entry for VSP101");
+          .contains("the entry for VSP100 is expired", "no acceptance needs the entry for VSP101");
     }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "/open, open-to-everybody, shows the sign of a user who is signed in before anybody signs in",
-    "/silent, '', asks for no sign-in at",
+    "/open, open-to-everybody, shows the sign of a signed-in user before the sign-in",
+    "/silent, '', does not request a sign-in at",
     "/broken, '', it answers 500 at /broken: out of order",
     "/loop, '', redirects more than 20 times",
     "/away, '', add --i-own 192.0.2.1",
@@ -203,10 +203,10 @@ class CheckSpCommandTest {
   @CsvSource({
     "http://192.0.2.1/x, --level, must, add --i-own 192.0.2.1",
     "file:///etc/passwd, --level, must, neither http nor https",
-    "http://localhost:1/x, --accept, VSP999, there is no fault of the id given",
+    "http://localhost:1/x, --accept, VSP999, there is no fault with this id",
     "http://localhost:1/x, --only, signatures, did you mean signature?",
     "http://localhost:1/x, --report, r.txt, 'end it in .html'",
-    "http://localhost:1/x, --shows-user, text:Jane, does not say where the user's name stands",
+    "http://localhost:1/x, --shows-user, text:Jane, has no {user} in the place of the user's name",
     "http://localhost:1/x, --level, must, does not answer",
     "http://localhost:1/x, --wait-for-metadata, 1, did not read the metadata in 1 seconds",
   })

@@ -263,7 +263,7 @@ class DiffCommandTest {
     assertThat(diff(har.toString(), LEGACY)).isEqualTo(2);
     assertThat(text(err)).contains("the HAR file or export is larger than 16 MiB");
     assertThat(diff(LEGACY + "#1", LEGACY)).isEqualTo(2);
-    assertThat(text(err)).contains("the file is no capture");
+    assertThat(text(err)).contains("the file is not a capture");
   }
 
   @Test

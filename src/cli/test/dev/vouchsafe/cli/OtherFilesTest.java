@@ -29,7 +29,8 @@ class OtherFilesTest {
       "{\"client\": {\"callbacks\": [\"https://sp.example/acs\"]}, \"user\": {\"user_id\": \"u\"}}";
   private static final String IDP =
       "<md:EntityDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\" entityID=\"urn:idp\">"
-          + "<md:IDPSSODescriptor protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\">"
+          + "<md:IDPSSODescriptor"
+          + " protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\">"
           + "<md:SingleSignOnService Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST\""
           + " Location=\"https://idp.example/\"/></md:IDPSSODescriptor></md:EntityDescriptor>";
 
@@ -102,14 +103,20 @@ class OtherFilesTest {
             "metadata of an identity provider, and of no service provider",
             "verify --metadata FILE"),
         arguments(
-            "metadata sp https://sp.example/metadata", "is a URL, and a file is read", "curl -fsS"),
-        arguments("issue https://x.example/login.json", "is a URL, and a file is read", "curl"),
-        arguments("verify @login.json --metadata " + CERT, "no XML, so no metadata", "--cert FILE"),
+            "metadata sp https://sp.example/metadata",
+            "is a URL, but this must be a file",
+            "curl -fsS"),
+        arguments(
+            "issue https://x.example/login.json", "is a URL, but this must be a file", "curl"),
+        arguments(
+            "verify @login.json --metadata " + CERT,
+            "not XML, so it is not metadata",
+            "--cert FILE"),
         arguments("verify @login.json --cert @cut.pem", "certificate cannot be read", "-----END"),
         arguments("verify @twice.txt --cert " + CERT, "two responses", "give one of them"),
         arguments(
             "verify @login.json --cert https://idp.example/cert.pem",
-            "is a URL, and a file is read",
+            "is a URL, but this must be a file",
             "curl -fsS -o FILE URL"));
   }
 

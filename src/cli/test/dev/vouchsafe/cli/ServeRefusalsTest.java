@@ -92,7 +92,7 @@ class ServeRefusalsTest {
   @Test
   void a_file_that_is_no_store_is_named_with_what_to_do() throws IOException {
     Files.writeString(folder.resolve("vouchsafe.mv.db"), "something else ".repeat(1000));
-    assertThat(refusal()).contains("database", "bring back a copy of it");
+    assertThat(refusal()).contains("database", "restore a copy");
   }
 
   @Test

@@ -44,8 +44,10 @@ class UsageTest {
   @CsvSource({
     "isue,           error: unknown command: 'isue'; did you mean issue?; see: vouchsafe --help",
     "verfy,          error: unknown command: 'verfy'; did you mean verify?; see: vouchsafe --help",
-    "--versoin,      error: Unknown option: '--versoin'; did you mean --version?; see: vouchsafe --help",
-    "lint --fromat samples/acme,  error: Unknown option: '--fromat'; did you mean --format?; see: vouchsafe lint --help",
+    "--versoin,      error: Unknown option: '--versoin'; did you mean --version?; see:"
+        + " vouchsafe --help",
+    "lint --fromat samples/acme,  error: Unknown option: '--fromat'; did you mean"
+        + " --format?; see: vouchsafe lint --help",
   })
   void a_typing_error_is_answered_with_the_nearest_word(String arguments, String error) {
     Run run = run(arguments.split(" "));
@@ -74,7 +76,7 @@ class UsageTest {
   void without_a_command_the_commands_are_listed() {
     Run run = run();
     assertThat(run.err())
-        .startsWith("error: no command is given: say one of issue, explain, verify, ")
+        .startsWith("error: no command is given; use one of issue, explain, verify, ")
         .endsWith("; see: vouchsafe --help\n");
     assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
   }

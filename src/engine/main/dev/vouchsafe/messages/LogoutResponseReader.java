@@ -47,7 +47,7 @@ public final class LogoutResponseReader {
       problems.add(
           "unasked-answer",
           "SAMLResponse.InResponseTo",
-          "the answer is to no request that waits for one",
+          "the answer belongs to no open request",
           "begin the logout again");
     }
     problems.throwIfAny();

@@ -69,8 +69,8 @@ public final class FaultyIssuer {
     if (wsFed != (fault.family() == FaultClass.WS_FEDERATION)) {
       throw Forge.doesNotApply(
           wsFed
-              ? "the fault is one of SAML, and the login is of WS-Federation"
-              : "the fault is one of WS-Federation, and the login is of SAML");
+              ? "the fault is for SAML, but the login uses WS-Federation"
+              : "the fault is for WS-Federation, but the login uses SAML");
     }
     Instant now = clock.instant();
     Written written = new Written(fault, now);
@@ -85,7 +85,7 @@ public final class FaultyIssuer {
             .issue(login);
     String xml = text(issued.xml());
     if (fault.bite() instanceof Bite.Content && !written.changed) {
-      throw Forge.doesNotApply("the answer has nothing that the fault changes");
+      throw Forge.doesNotApply("the answer does not have the part that the fault changes");
     }
     String faulty = made(fault.bite(), forge(login, xml, written));
     return new FaultyAnswer(form(issued.postForm(), faulty, fault), faulty);

@@ -121,7 +121,7 @@ public record Forge(
   /** Replaces a part of the text; the part must exist. */
   static String replaced(String xml, String old, String with) {
     if (!xml.contains(old)) {
-      throw doesNotApply("the answer has nothing to change there");
+      throw doesNotApply("the answer does not have the text that the fault changes");
     }
     int at = xml.indexOf(old);
     return xml.substring(0, at) + with + xml.substring(at + old.length());
@@ -130,7 +130,8 @@ public record Forge(
   /** Returns the encryption settings of the client. */
   EncryptionSettings encryption() {
     return recipient.orElseThrow(
-        () -> doesNotApply("the client has no encryptionCert, so its assertions are plain"));
+        () ->
+            doesNotApply("the client has no encryptionCert, so its assertions are not encrypted"));
   }
 
   static String encrypted(String assertion, EncryptionSettings settings) {
@@ -144,7 +145,7 @@ public record Forge(
             "fault-does-not-apply",
             "fault",
             reason,
-            "choose another fault, or a login that has what it changes"));
+            "choose another fault, or a login whose answer has that part"));
   }
 
   @Override

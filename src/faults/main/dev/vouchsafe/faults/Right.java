@@ -3,7 +3,7 @@ package dev.vouchsafe.faults;
 /** The right behaviour of a service provider. */
 public enum Right {
   REFUSED("refused", "be refused"),
-  NOT_AS_OTHER_USER("not-as-other-user", "sign in nobody but the user who was signed"),
+  NOT_AS_OTHER_USER("not-as-other-user", "sign in only the user of the signed assertion"),
   ACCEPTED("accepted", "be accepted");
 
   private final String word;

@@ -127,7 +127,7 @@ class CatalogueTest {
         .hasMessageContaining("encryptionCert");
     Fault inResponseTo = Faults.byId("VSP418").orElseThrow();
     assertThatThrownBy(() -> ISSUER.issue(login("samlp", "\"name\": \"crm\"", "{}"), inResponseTo))
-        .hasMessageContaining("nothing that the fault changes");
+        .hasMessageContaining("does not have the part that the fault changes");
   }
 
   @Test

@@ -81,7 +81,7 @@ final class Refusals {
                 new Problem(
                     "http-" + e.getStatus(),
                     "URL",
-                    "this address, or what was sent to it, means nothing here",
+                    "this address, or the data sent to it, is not valid here",
                     "begin on the start page")),
             List.of()));
   }
@@ -101,7 +101,7 @@ final class Refusals {
                 new Problem(
                     "defect",
                     "vouchsafe",
-                    "something went wrong that should not have",
+                    "an unexpected error occurred",
                     "report what the server printed")),
             List.of()));
   }

@@ -160,8 +160,9 @@ public final class TestIdentityProvider implements AutoCloseable {
           new Problem(
               "address-in-use",
               address.host() + ":" + address.port(),
-              "nothing can listen there",
-              "give another port by --port, or 0 for any that is free, and by --host an address of this machine"),
+              "the server cannot listen at this address",
+              "give another port with --port (0 for any free port), or an address of this"
+                  + " machine with --host"),
           e);
     }
   }

@@ -69,7 +69,7 @@ class OutageTest {
       for (int i = 0; i < 3; i++) {
         Shown page = signIn(url, MadeUpTenant.JANE);
         assertThat(page.status()).isEqualTo(503);
-        assertThat(page.body()).contains("make room on the disk");
+        assertThat(page.body()).contains("free space on the disk");
       }
       Shown answer = new TestBrowser(url).post(url + "/oauth/token", passwordGrant());
       assertThat(answer.status()).isEqualTo(503);
@@ -78,7 +78,7 @@ class OutageTest {
       Shown api = new TestBrowser(url).open(url + "/api/v2/users");
       assertThat(api.status()).isEqualTo(503);
       assertThat(api.body()).startsWith("{\"statusCode\":503,\"error\":\"Service Unavailable\"");
-      assertThat(tenant.notices()).singleElement().asString().contains("make room on the disk");
+      assertThat(tenant.notices()).singleElement().asString().contains("free space on the disk");
 
       FullDisk.setFull(false);
       assertThat(signIn(url, MadeUpTenant.JANE).form()).containsKey("SAMLResponse");

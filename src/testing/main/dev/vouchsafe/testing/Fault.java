@@ -249,7 +249,7 @@ public enum Fault {
       String verb = level.equals("POLICY") ? "may" : level.toLowerCase(Locale.ROOT);
       return switch (right) {
         case REFUSED -> verb + " be refused";
-        case NOT_AS_OTHER_USER -> verb + " sign in nobody but the user who was signed";
+        case NOT_AS_OTHER_USER -> verb + " sign in only the user of the signed assertion";
         case ACCEPTED -> verb + " be accepted";
       };
     }

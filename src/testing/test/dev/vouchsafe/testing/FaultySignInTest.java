@@ -76,7 +76,7 @@ class FaultySignInTest {
 
       assertThatThrownBy(attempt::refused)
           .isInstanceOf(AssertionError.class)
-          .hasMessageContaining("asks for no sign-in");
+          .hasMessageContaining("does not request a sign-in");
     }
   }
 

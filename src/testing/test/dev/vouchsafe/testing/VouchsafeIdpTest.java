@@ -62,7 +62,7 @@ class VouchsafeIdpTest {
     try (var app = SmallApplication.asking(idp.signInUrl(), false, true)) {
       assertThatThrownBy(() -> idp.signIn("jane").at(app.url("/open")))
           .isInstanceOf(AssertionError.class)
-          .hasMessageContaining("asks for no sign-in");
+          .hasMessageContaining("does not request a sign-in");
       assertThatThrownBy(() -> idp.signIn("jane").at(app.url("/loop")))
           .isInstanceOf(AssertionError.class)
           .hasMessageContaining("more than 20 times");

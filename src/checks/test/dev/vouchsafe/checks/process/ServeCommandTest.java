@@ -66,7 +66,7 @@ class ServeCommandTest {
 
       assertThat(server.waitFor()).isEqualTo(2);
       assertThat(errors.lines()).hasSize(1);
-      assertThat(errors).contains("nothing can listen there").contains("--port");
+      assertThat(errors).contains("the server cannot listen at this address").contains("--port");
     }
   }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class ServeProcess implements AutoCloseable {
   private static final String PORT = "--port";
-  private static final String LAST_LINE = "It lets users";
+  private static final String LAST_LINE = "Users without a password";
 
   private final Process process;
   private final int port;

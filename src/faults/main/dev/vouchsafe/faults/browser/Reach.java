@@ -67,7 +67,7 @@ public record Reach(boolean everywhere, Set<String> owned) {
               : new Problem(
                   "host-not-owned",
                   host,
-                  "the host is not this machine, and faults are sent only to those who agreed",
+                  "the host is not this machine, and faults go only to hosts that you may test",
                   "add --i-own " + host + " if it is yours to test"));
     }
   }

@@ -118,7 +118,7 @@ public final class WebSession {
             "redirect-loop",
             next.get().getPath(),
             "the application redirects more than " + MAX_REDIRECTS + " times",
-            "look for a loop in what it protects, or for a cookie that it does not get back");
+            "look for a redirect loop, or for a cookie that the browser does not send back");
       }
       page = send(HttpRequest.newBuilder().GET(), next.get());
     }
@@ -152,7 +152,7 @@ public final class WebSession {
         "too-slow",
         address.getPath(),
         "the application takes longer than " + manners.patience().toSeconds() + " seconds",
-        "find out what it waits for, or give it more time by --timeout");
+        "find out what it waits for, or wait longer: --timeout SECONDS");
   }
 
   private InvalidInputException failed(Throwable cause, URI address) {
@@ -175,7 +175,7 @@ public final class WebSession {
     return problem(
         "unreachable",
         address.getAuthority(),
-        "the application does not answer, or ends in the middle of an answer",
+        "the application does not answer, or closes the connection in the middle of an answer",
         "start it first, and check host and port");
   }
 

@@ -92,7 +92,10 @@ public final class Desk {
     } catch (ProblemException e) {
       page(exchange, 400, "<p>" + escaped(e.problem().line()) + "</p>");
     } catch (IllegalArgumentException e) {
-      page(exchange, 400, "<p>The form is none of this page; begin at the application again.</p>");
+      page(
+          exchange,
+          400,
+          "<p>The form does not come from this page; start again at the application.</p>");
     }
   }
 

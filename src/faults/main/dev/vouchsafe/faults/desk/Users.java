@@ -70,7 +70,7 @@ public final class Users {
                     new Problem(
                         "unknown-fault",
                         "fault",
-                        "there is no fault of the id given",
+                        "there is no fault with this id",
                         "vouchsafe fault list prints the ids")));
   }
 

@@ -159,7 +159,8 @@ public final class Applications {
       return known.acsUrls();
     }
     if (onlyRegistered) {
-      throw refused("nobody registered the sender, and only the registered are answered");
+      throw refused(
+          "the sender is not registered, and only registered service providers receive answers");
     }
     return sender
         .acsUrl()
@@ -172,7 +173,7 @@ public final class Applications {
                         + (sender.protocol() == Protocol.WSFED
                             ? "wreply"
                             : "assertion consumer service")
-                        + " on loopback, and nobody registered its sender"));
+                        + " on loopback, and its sender is not registered"));
   }
 
   private InvalidInputException refused(String message) {

@@ -147,8 +147,8 @@ public final class Party {
         new Problem(
             "fault-not-in-metadata",
             fault.id(),
-            "the fault is none of the metadata that is published",
-            "give one of metadata that expired or is wrongly signed, or take the steps of a key"
+            "the fault does not concern the published metadata",
+            "give a fault of expired or wrongly signed metadata, or take the steps of a key"
                 + " roll-over"));
   }
 
@@ -190,7 +190,8 @@ public final class Party {
       return signIn.asked();
     }
     throw new InvalidInputException(
-        new Problem("no-sign-in", "wa", "the message asks for no sign-in", "send wa=wsignin1.0"));
+        new Problem(
+            "no-sign-in", "wa", "the message does not request a sign-in", "send wa=wsignin1.0"));
   }
 
   private Login login(Sender sender, Map<String, Object> profile) {
@@ -278,8 +279,8 @@ public final class Party {
           new Problem(
               "fault-not-in-message",
               fault.id(),
-              "the fault is one of " + fault.bite().word() + " and not in one answer",
-              "choose one that bites in content, signature, message or encryption"));
+              "the fault is in the " + fault.bite().word() + ", not in a single answer",
+              "choose a fault in content, signature, message or encryption"));
     }
     FaultyAnswer faulty =
         new FaultyIssuer(() -> builder(IdSource.reproducible(seed)), keys.signing(), nobodys, now)
@@ -297,7 +298,7 @@ public final class Party {
           new Problem(
               "fault-not-in-message",
               "fault",
-              "the fault is in what is published, and not in one answer",
+              "the fault is in the published metadata, not in a single answer",
               "take the steps of a key roll-over, and sign in after each"));
     }
     return keys.removed()

@@ -152,8 +152,8 @@ public final class Site implements AutoCloseable {
           new Problem(
               "address-in-use",
               "port " + port,
-              "nothing can listen there",
-              "give an address with another port, or end what listens on this one"),
+              "the server cannot listen at this address",
+              "give an address with another port, or stop the program that uses this port"),
           e);
     }
   }
@@ -270,7 +270,10 @@ public final class Site implements AutoCloseable {
         return;
       }
       record(question);
-      text(exchange, 200, "The request came. The test that runs answers it; nobody signs in here.");
+      text(
+          exchange,
+          200,
+          "The request arrived. The running test answers it; nobody signs in on this page.");
     } catch (ProblemException e) {
       text(exchange, 400, e.problem().line());
     }

@@ -39,15 +39,15 @@ final class SuiteHtml {
     html.append(", up to level ").append(outcome.subject().level()).append(". ");
     html.append(
         findings.isEmpty()
-            ? "Nothing is accepted that must not be."
-            : "<strong>" + findings.size() + " accepted that must not be.</strong>");
+            ? "The application accepts nothing that it must refuse."
+            : "<strong>" + findings.size() + " wrongly accepted.</strong>");
     html.append("</p>\n");
     table(html, outcome);
-    section(html, outcome, "Accepted, and must not be", findings);
+    section(html, outcome, "Wrongly accepted", findings);
     section(
         html,
         outcome,
-        "Accepted, and known",
+        "Accepted, but known",
         outcome.results().stream().filter(outcome::isKnown).toList());
     others(html, outcome);
     return html.append("</main></body></html>\n").toString();
@@ -87,7 +87,7 @@ final class SuiteHtml {
       html.append("<section><h3>").append(Markup.escaped(fault.toString())).append("</h3>\n<p>");
       html.append(fault.level()).append(", ").append(Markup.escaped(fault.clause()));
       fault.cve().ifPresent(cve -> html.append(", ").append(Markup.escaped(cve)));
-      html.append(". What is right: ").append(fault.right().word()).append(".</p>\n<p>");
+      html.append(". Right behaviour: ").append(fault.right().word()).append(".</p>\n<p>");
       html.append(Markup.escaped(each.reason())).append(". The application answered: ");
       html.append(Markup.escaped(each.ending().shown().text())).append("</p>\n");
       outcome

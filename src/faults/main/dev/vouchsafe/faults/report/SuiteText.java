@@ -32,17 +32,21 @@ public final class SuiteText {
                 count(of, Verdict.ERROR)));
       }
     }
-    add(lines, "Accepted, and must not be:", outcome, result -> isFinding(outcome, result));
-    add(lines, "Accepted, and known:", outcome, outcome::isKnown);
-    add(lines, "Not played to the end:", outcome, result -> result.verdict() == Verdict.ERROR);
-    add(lines, "Showed too much:", outcome, result -> !result.ending().shown().leaks().isEmpty());
+    add(lines, "Wrongly accepted:", outcome, result -> isFinding(outcome, result));
+    add(lines, "Accepted, but known:", outcome, outcome::isKnown);
+    add(lines, "Not completed:", outcome, result -> result.verdict() == Verdict.ERROR);
+    add(
+        lines,
+        "Showed internal details:",
+        outcome,
+        result -> !result.ending().shown().leaks().isEmpty());
     skipped(lines, outcome);
     outcome.stale().forEach(lines::add);
     lines.add("");
     lines.add(
         outcome.findings().isEmpty()
-            ? "Nothing is accepted that must not be."
-            : outcome.findings().size() + " accepted that must not be.");
+            ? "The application accepts nothing that it must refuse."
+            : outcome.findings().size() + " wrongly accepted.");
     return lines;
   }
 

@@ -66,7 +66,9 @@ final class Deliveries {
 
   private static Ending goodIsRefused() {
     return Ending.of(
-        Verdict.ERROR, "the good answer before it was refused; run again", Shown.NOTHING);
+        Verdict.ERROR,
+        "the application refused the good answer before this case; run again",
+        Shown.NOTHING);
   }
 
   /** Replays the answer in the same browser, with the cookies from before the sign-in. */
@@ -79,7 +81,9 @@ final class Deliveries {
     }
     Visit again = new Visit(before, visit.question(), visit.before());
     if (oracle.signedIn().isOn(door.open(before))) {
-      return skipped("the session keeps its cookie at sign-in, so a second one cannot be seen");
+      return skipped(
+          "the application keeps the session cookie at sign-in, so a second sign-in is not"
+              + " visible");
     }
     return posted(fault, again, form);
   }
@@ -137,7 +141,7 @@ final class Deliveries {
     Visit visit = door.ask();
     PostForm form = answer(visit);
     if (visit.question().protocol() != Protocol.WSFED) {
-      return skipped("the application speaks SAML, and the fault is of WS-Federation");
+      return skipped("the application uses SAML, but the fault is for WS-Federation");
     } else if (!form.fields().containsKey(CONTEXT)) {
       return skipped("the application sends no wctx");
     }

@@ -120,7 +120,7 @@ public final class Door {
         new Problem(
             "asks-nothing",
             address.toString(),
-            "the application asks for no sign-in at "
+            "the application does not request a sign-in at "
                 + site.party().name().ssoUrl()
                 + ": it answers "
                 + Shown.of(page, page.uri().getPath()).text(),

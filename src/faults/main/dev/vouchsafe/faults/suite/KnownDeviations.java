@@ -56,7 +56,7 @@ public final class KnownDeviations {
                     new Problem(
                         "unknown-fault",
                         where,
-                        "there is no fault of the id given",
+                        "there is no fault with this id",
                         "vouchsafe fault list prints the ids")));
   }
 
@@ -84,9 +84,10 @@ public final class KnownDeviations {
             entry.where()
                 + ": the entry for "
                 + id
-                + " has expired; mend the application, or decide again and write another date");
+                + " is expired; mend the application, or write a later date");
       } else if (!result.get().isFinding()) {
-        stale.add(entry.where() + ": nothing needs the entry for " + id + " any more; remove it");
+        stale.add(
+            entry.where() + ": no acceptance needs the entry for " + id + " any more; remove it");
       } else {
         known.put(id, entry.reason());
       }

@@ -52,7 +52,7 @@ final class LogoutCases {
 
   Ending play(Bite.Ending ending) {
     if (ending == Bite.Ending.OTHER_IN_RESPONSE_TO) {
-      return skipped("needs a logout that the application begins, which is not played");
+      return skipped("needs a logout that the application starts, which this run does not do");
     }
     return whyNot().map(LogoutCases::skipped).orElseGet(() -> played(ending));
   }
@@ -135,7 +135,9 @@ final class LogoutCases {
 
   private static Ending refusedBefore() {
     return Ending.of(
-        Verdict.ERROR, "the good answer before it was refused; run again", Shown.NOTHING);
+        Verdict.ERROR,
+        "the application refused the good answer before this case; run again",
+        Shown.NOTHING);
   }
 
   private static Ending skipped(String reason) {

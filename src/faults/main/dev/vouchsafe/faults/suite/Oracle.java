@@ -41,8 +41,8 @@ public record Oracle(PageSign signedIn, Optional<ShownUser> shownUser) {
     return new Ending(
         Verdict.ACCEPTED,
         isRight
-            ? "the user who was signed is signed in"
-            : "another user is signed in than the one who was signed",
+            ? "the user of the signed assertion is signed in"
+            : "another user than that of the signed assertion is signed in",
         shown,
         !isRight);
   }

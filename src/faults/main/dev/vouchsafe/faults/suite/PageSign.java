@@ -35,7 +35,7 @@ public final class PageSign {
       Pattern pattern = pattern(option, value);
       return new PageSign(page -> pattern.matcher(page.body()).find());
     }
-    throw wrong(option, "the sign is none of text:WORDS, regex:PATTERN and status:NUMBER");
+    throw wrong(option, "the sign is not text:WORDS, regex:PATTERN or status:NUMBER");
   }
 
   /** Creates a sign from code. */
@@ -46,7 +46,7 @@ public final class PageSign {
   /** Reads a sign of one user: {@code {user}} in it stands for the user's name. */
   public static PageSign ofUser(String option, String written, String user) {
     if (!written.contains(USER) || written.startsWith("status:")) {
-      throw wrong(option, "the sign does not say where the user's name stands, by {user}");
+      throw wrong(option, "the sign has no {user} in the place of the user's name");
     }
     return of(
         option, written.replace(USER, written.startsWith("regex:") ? Pattern.quote(user) : user));
@@ -56,7 +56,7 @@ public final class PageSign {
     try {
       return Pattern.compile(value);
     } catch (PatternSyntaxException e) {
-      throw wrong(option, "the regular expression cannot be read");
+      throw wrong(option, "the regular expression is malformed");
     }
   }
 

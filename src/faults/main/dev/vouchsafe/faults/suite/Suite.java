@@ -70,8 +70,8 @@ public final class Suite {
           new Problem(
               "open-to-everybody",
               door.address().toString(),
-              "the page shows the sign of a user who is signed in before anybody signs in",
-              "protect the address, or give by --signed-in-if what only a user sees"));
+              "the page shows the sign of a signed-in user before the sign-in",
+              "protect the address, or name in --signed-in-if what only signed-in users see"));
     }
   }
 
@@ -113,7 +113,8 @@ public final class Suite {
       } else if (fault.bite() instanceof Bite.Logout logout) {
         return new Played(logouts.play(logout.ending()), Optional.empty());
       } else if (!fault.bite().isInMessage()) {
-        return skipped("needs the application to read the metadata again, which is not played");
+        return skipped(
+            "needs the application to read the metadata again, which this run does not wait for");
       }
       return inMessage(fault);
     } catch (ProblemException e) {

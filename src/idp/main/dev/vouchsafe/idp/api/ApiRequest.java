@@ -31,7 +31,7 @@ final class ApiRequest {
     Parameters query = Parameters.ofQuery(context.queryString());
     if (!known.containsAll(query.names())) {
       throw ApiException.invalidQuery(
-          "there are parameters that this operation does not have; its own are "
+          "there are parameters that this operation does not have; it has "
               + String.join(", ", known.stream().sorted().toList()));
     }
     return query;

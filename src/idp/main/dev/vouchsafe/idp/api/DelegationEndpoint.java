@@ -75,8 +75,8 @@ final class DelegationEndpoint {
                 new OAuthException(
                     403,
                     "invalid_grant",
-                    "The ID token is not one of this client, is over, or its user may not use the"
-                        + " target."));
+                    "The ID token is of another client or expired, or its user may not use"
+                        + " the target."));
   }
 
   private SignedTokens delegated(OAuthRequest request, PresentedToken token, ServedClient target) {

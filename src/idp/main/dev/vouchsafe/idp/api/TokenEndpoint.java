@@ -98,8 +98,7 @@ final class TokenEndpoint {
       throw new OAuthException(
           400,
           "invalid_scope",
-          "There are scopes among these that the API does not have; its own are "
-              + ManagementTokens.SCOPES.text());
+          "Some of these scopes do not exist in the API; it has " + ManagementTokens.SCOPES.text());
     }
     return asked.names().isEmpty() ? ManagementTokens.SCOPES : asked;
   }

@@ -63,7 +63,7 @@ final class UserinfoEndpoint {
 
   private static OAuthException invalidToken() {
     return OAuthException.ofBearer(
-        401, "invalid_token", "The token is missing, is over, or opens something else.");
+        401, "invalid_token", "The token is missing, expired, or not for this endpoint.");
   }
 
   @Override

@@ -50,8 +50,8 @@ final class LoginPage {
   }
 
   private static final String FORGOTTEN =
-      "Its messages are not here: a node of this server remembers its last 200 logins until it ends"
-          + " or something more is denied, and no message is ever stored.";
+      "Its messages are not available: each node remembers the messages of its last 200"
+          + " logins until it restarts or the Deny List grows, and never stores a message.";
 
   /** {@code /logins/NUMBER/event}: the event of the answer in the form of the debug log. */
   void event(Context context) {

@@ -67,7 +67,7 @@ record Brought(Fields query, Fields body) {
               "too-large",
               "/continue",
               "the parameters are longer than " + LARGEST / 1024 + " KiB together",
-              "send back a token, and keep the rest where the user was"));
+              "return only a token, and keep other data at the other site"));
     }
     return new Fields(fields);
   }

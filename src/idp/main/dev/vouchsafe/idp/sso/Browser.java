@@ -106,8 +106,8 @@ final class Browser {
         new Problem(
             "foreign-form",
             "sign-in",
-            "this does not come from a page that this browser was shown",
-            "allow cookies, and begin again at the application"));
+            "the form does not come from a page that this browser received",
+            "allow cookies, and start again at the application"));
   }
 
   /**

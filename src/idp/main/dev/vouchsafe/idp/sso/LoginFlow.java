@@ -45,7 +45,7 @@ final class LoginFlow {
       new SamlStatus(
           SamlStatus.Code.RESPONDER,
           Optional.of(SamlStatus.Detail.AUTHN_FAILED),
-          "The user gave up signing in");
+          "The user cancelled the sign-in");
 
   private final Site site;
   private final Directory directory;

@@ -84,7 +84,7 @@ final class LogoutEndpoint implements Door {
         new Problem(
             "unasked-answer",
             "RelayState",
-            "the answer is to no request that waits for one",
+            "the answer belongs to no open request",
             "begin the logout again"));
   }
 }

@@ -142,7 +142,9 @@ final class LogoutFlow {
       return one.nameId().isPresent()
           ? logout.waitingFor(one)
           : logout.told(
-              name + ": not told, for its NameID came from a denied field and was not kept", false);
+              name
+                  + ": not informed, because its NameID came from a denied field and is not stored",
+              false);
     }
     return client
         .flatMap(found -> found.in(Protocol.WSFED))
@@ -151,8 +153,8 @@ final class LogoutFlow {
             url ->
                 logout
                     .cleaningUp(url)
-                    .told(name + ": asked by this page, and does not answer", true))
-        .orElseGet(() -> logout.told(name + ": takes no logout requests", false));
+                    .told(name + ": informed by this page; it does not answer", true))
+        .orElseGet(() -> logout.told(name + ": does not accept logout requests", false));
   }
 
   private static Optional<Client> takesRequests(ServedClient client) {
@@ -274,7 +276,7 @@ final class LogoutFlow {
         new Problem(
             "logout-expired",
             "sign-out",
-            "this sign-out is over, or has waited too long",
-            "sign out of the application itself"));
+            "this sign-out has ended or expired",
+            "sign out at the application"));
   }
 }

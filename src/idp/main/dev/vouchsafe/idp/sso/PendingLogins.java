@@ -72,7 +72,7 @@ final class PendingLogins {
         new Problem(
             "login-expired",
             "sign-in",
-            "this sign-in is over, or has waited too long",
+            "this sign-in has ended or expired",
             "begin again at the application"));
   }
 }

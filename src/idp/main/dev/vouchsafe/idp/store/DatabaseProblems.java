@@ -21,7 +21,8 @@ final class DatabaseProblems {
       Set.of("90028", "90031", "90098", "90007", "90067", "90121", "HY000");
 
   private static final String ROOM =
-      "make room on the disk of the data folder, and see that it may be written: the store opens again by itself";
+      "free space on the disk of the data folder and check that it is writable: the store"
+          + " then opens again by itself";
 
   /** SQLStates or their beginnings, with the next step. */
   private static final Map<String, String> NEXT_STEPS =
@@ -31,7 +32,8 @@ final class DatabaseProblems {
           entry("90098", ROOM),
           entry(
               "90030",
-              "the store's file is damaged: bring back a copy of it, or move it away to begin anew"),
+              "the store's file is damaged: restore a copy, or move it away to start with"
+                  + " an empty store"),
           entry("90097", "see that the store's file may be written"),
           entry("08", "check that the database runs and that its address is right"),
           entry("28", "check the user and the password in the database's URL"),
@@ -72,7 +74,7 @@ final class DatabaseProblems {
           "store-conflict", where, "there is such a row already", "read it, and change it instead");
     } else if (TRY_AGAIN.contains(state)) {
       return new StoreException(
-          "store-busy", where, "others kept writing the same row", "try again");
+          "store-busy", where, "other transactions kept changing the same row", "try again");
     }
     return new StoreException(
         "store-failed",

@@ -206,7 +206,7 @@ public final class EmbeddedDatabase extends Database {
         true,
         tables,
         Optional.empty(),
-        "the store is in memory only, and its rows hold them no more");
+        "the store is in memory only, and its rows no longer hold the values");
   }
 
   private CleanupReport clean(List<String> tables, String path) {
@@ -226,13 +226,13 @@ public final class EmbeddedDatabase extends Database {
       throw new StoreException(
           "not-cleaned",
           DATABASE,
-          "the values are in no row any more, but the store's file could not be written anew",
-          "make room on the disk and restart: it is tried again then");
+          "no row holds the values any more, but the store's file could not be rewritten",
+          "free space on the disk and restart: the store then tries again");
     } finally {
       lock.writeLock().unlock();
     }
     return new CleanupReport(
-        true, tables, Optional.empty(), "the store's file was written anew without them");
+        true, tables, Optional.empty(), "the store's file was rewritten without them");
   }
 
   /**

@@ -82,14 +82,14 @@ final class UpstreamUsers {
                 throw problem(
                     "user-without-id",
                     written.position().toString(),
-                    "there is no user with a user_id here",
+                    "this entry has no user_id",
                     "give every user a user_id");
               } else if (users.size() == MOST) {
                 throw problem(
                     "too-many-users",
                     export.folder().toString(),
                     "there are more than " + MOST + " users",
-                    "leave those in the export who are to sign in");
+                    "keep only the users who sign in in the export");
               }
               ExportedConnection connection =
                   connectionOf(logins, user, id.text(), written.position().toString());

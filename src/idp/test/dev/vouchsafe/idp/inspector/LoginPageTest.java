@@ -97,7 +97,7 @@ class LoginPageTest {
             corp,
             (Fields) ClaimValue.of(Map.of("non_persistent_attrs", List.of("clearance", "email"))));
 
-    assertThat(open(page).body()).doesNotContain("jane@acme.example").contains("not here");
+    assertThat(open(page).body()).doesNotContain("jane@acme.example").contains("not available");
     assertThat(open(page + "/event").status()).isEqualTo(404);
   }
 
@@ -132,7 +132,7 @@ class LoginPageTest {
     browser = new TestBrowser(idp.tenant().url());
 
     Shown page = newest();
-    assertThat(page.page().text()).contains("messages are not here", "profile field email");
+    assertThat(page.page().text()).contains("messages are not available", "profile field email");
   }
 
   @Test

@@ -212,7 +212,7 @@ class StartPageTest {
     Shown application = browser.post(refused.action(), refused.form());
 
     assertThat(application.page().text())
-        .contains("Nobody is signed in", "The user gave up")
+        .contains("Nobody is signed in", "The user cancelled")
         .doesNotContain("does not accept");
     assertThat(application.page().select("main a").eachAttr("href")).contains("/");
   }

@@ -221,7 +221,7 @@ class DoorsTest {
     assertThat(back.action()).isEqualTo("https://crm.example/acs");
     assertThat(back.form()).containsEntry("wctx", "deep").containsEntry("wa", "wsignin1.0");
     assertThat(back.form().get("wresult"))
-        .contains("wst:FailedAuthentication", "The user gave up signing in")
+        .contains("wst:FailedAuthentication", "The user cancelled the sign-in")
         .doesNotContain("Assertion");
   }
 

@@ -69,7 +69,9 @@ final class ExportedTenant implements Tenancy {
           new Problem(
               "no-scripts",
               folder.toString(),
-              "the tenant has " + scripts + ", and what runs them is not there",
+              "the tenant has "
+                  + scripts
+                  + ", and the artifact that runs them is not on the class path",
               "add the test dependency dev.vouchsafe:vouchsafe-testing-scripts"),
           e);
     }
