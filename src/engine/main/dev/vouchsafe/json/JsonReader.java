@@ -199,17 +199,16 @@ public final class JsonReader {
     Map<String, LocatedValue> fields = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      Position nameAt = position(parser.currentTokenLocation());
-      parser.nextToken();
-      LocatedValue field = value(parser);
-      LocatedValue earlier = fields.put(name, field);
+      LocatedValue earlier = fields.get(name);
       if (earlier != null) {
         throw problem(
             "duplicate-key",
-            nameAt,
+            position(parser.currentTokenLocation()),
             "an object has the same key twice; the first value stands at " + earlier.position(),
             "keep one of the two");
       }
+      parser.nextToken();
+      fields.put(name, value(parser));
     }
     return LocatedValue.object(fields, at);
   }

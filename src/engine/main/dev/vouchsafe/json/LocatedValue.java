@@ -43,7 +43,7 @@ public final class LocatedValue {
 
   /** An object that starts at a position. */
   public static LocatedValue object(Map<String, LocatedValue> fields, Position position) {
-    Map<String, ClaimValue> values = new LinkedHashMap<>();
+    Map<String, ClaimValue> values = new LinkedHashMap<>(2 * fields.size());
     fields.forEach((name, field) -> values.put(name, field.value()));
     return new LocatedValue(
         new Fields(values),

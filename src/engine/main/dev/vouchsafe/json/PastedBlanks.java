@@ -7,11 +7,13 @@ package dev.vouchsafe.json;
 final class PastedBlanks {
   private static final String BLANKS = "\u00A0\u2007\u202F\u200B\u2060\uFEFF\u2028\u2029";
 
+  private static final char FIRST = '\u00A0';
+
   private PastedBlanks() {}
 
   /** Returns the JSON with spaces for such blanks outside of strings; positions stay the same. */
   static String replaced(String json) {
-    if (json.chars().noneMatch(each -> BLANKS.indexOf(each) >= 0)) {
+    if (!hasSome(json)) {
       return json;
     }
     StringBuilder out = new StringBuilder(json);
@@ -33,6 +35,16 @@ final class PastedBlanks {
       }
     }
     return out.toString();
+  }
+
+  private static boolean hasSome(String json) {
+    for (int i = 0; i < json.length(); i++) {
+      char each = json.charAt(i);
+      if (each >= FIRST && BLANKS.indexOf(each) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

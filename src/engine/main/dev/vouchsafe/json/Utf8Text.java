@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
  * character.
  */
 public final class Utf8Text {
+  private static final char REPLACEMENT = '\uFFFD';
+
   private Utf8Text() {}
 
   /**
@@ -20,11 +22,19 @@ public final class Utf8Text {
    * @throws InvalidInputException if the octets are not UTF-8
    */
   public static String decode(String source, byte[] octets) {
+    String text = new String(octets, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) { // the text's own, or that of a malformed octet
+      requireWellFormed(source, octets);
+    }
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static void requireWellFormed(String source, byte[] octets) {
     CharBuffer text = CharBuffer.allocate(octets.length);
     boolean broken =
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets), text, true).isError();
-    text.flip();
     if (broken) {
+      text.flip();
       throw new InvalidInputException(
           new Problem(
               "not-utf8",
@@ -32,9 +42,6 @@ public final class Utf8Text {
               "the text is not UTF-8",
               "save the file as UTF-8"));
     }
-    return text.length() > 0 && text.charAt(0) == '\uFEFF'
-        ? text.subSequence(1, text.length()).toString()
-        : text.toString();
   }
 
   /** The position of the character at an index of a text. */

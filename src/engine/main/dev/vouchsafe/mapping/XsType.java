@@ -10,14 +10,21 @@ public enum XsType {
   ANY("xs:anyType");
 
   private final String qname;
+  private final String localName;
 
   XsType(String qname) {
     this.qname = qname;
+    this.localName = qname.substring(qname.indexOf(':') + 1);
   }
 
   /** The type as a qualified name. */
   public String qname() {
     return qname;
+  }
+
+  /** The name without the prefix, such as {@code string}. */
+  public String localName() {
+    return localName;
   }
 
   /** The type of a value; lists and objects are issued as JSON text, which is a string. */

@@ -134,8 +134,7 @@ public final class OurAnswers {
                   value ->
                       new Value(
                           value.text(),
-                          Optional.of(value.type().qname().replaceFirst("^.*:", ""))
-                              .filter(here -> !saml11())))
+                          Optional.of(value.type().localName()).filter(here -> !saml11())))
               .toList();
       Labels labels =
           new Labels(

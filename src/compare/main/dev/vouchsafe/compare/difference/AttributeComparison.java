@@ -113,6 +113,9 @@ final class AttributeComparison {
   }
 
   private void ofOne(Attribute from, Attribute to) {
+    if (from.equals(to)) {
+      return;
+    }
     String name = from.name();
     for (ValueChange change : ValueChange.between(from.texts(), to.texts())) {
       add(
