@@ -215,7 +215,8 @@ class SamplesTest {
                   .filter(folder -> Sample.all().stream().noneMatch(it -> touches(it, folder)))
                   .map(folder -> Sample.ROOT.relativize(folder).getName(0).toString())
                   .distinct())
-          .containsExactlyInAnyOrder("embedding", "github-action", "keycloak", "keys");
+          .containsExactlyInAnyOrder(
+              "embedding", "github-action", "keycloak", "keys", "testing-a-spring-application");
     }
   }
 

@@ -202,8 +202,17 @@ public abstract class TestIdp<T extends TestIdp<T>> implements AutoCloseable {
     return ended.stream().map(Engine.Ended::issuer).toList();
   }
 
-  /** Reads a request from the URL that a service provider redirects to. */
+  /**
+   * Reads a request from the URL that a service provider redirects to.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   public final Answering answer(String redirect) {
+    if (redirect == null) {
+      throw new IllegalArgumentException(
+          "there is no redirect to answer; have the application send its AuthnRequest by"
+              + " HTTP-Redirect, or use signIn(…).at(…), which posts forms, too");
+    }
     String query = Optional.ofNullable(URI.create(redirect).getRawQuery()).orElse("");
     return new Answering(this, query, Optional.empty());
   }

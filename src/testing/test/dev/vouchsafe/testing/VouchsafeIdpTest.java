@@ -49,6 +49,13 @@ class VouchsafeIdpTest {
   }
 
   @Test
+  void says_that_there_is_no_redirect_to_answer() {
+    assertThatThrownBy(() -> idp.answer(null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("HTTP-Redirect");
+  }
+
+  @Test
   void says_what_an_application_answered_that_lets_nobody_in() throws Exception {
     try (var app = SmallApplication.asking(idp.signInUrl(), false, false)) {
       assertThatThrownBy(() -> idp.signIn("jane").at(app.url("/console")))

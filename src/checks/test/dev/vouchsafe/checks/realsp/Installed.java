@@ -19,6 +19,9 @@ public enum Installed {
       "apt-get install nodejs npm && npm install --prefix src/checks/interop"),
   PASSPORT_WSFED(
       "src/checks/interop/node_modules/passport-wsfed-saml2",
+      "apt-get install nodejs npm && npm install --prefix src/checks/interop"),
+  PASSPORT_SAML(
+      "src/checks/interop/node_modules/@node-saml/passport-saml",
       "apt-get install nodejs npm && npm install --prefix src/checks/interop");
 
   private final Path file;
