@@ -1,35 +1,39 @@
-// Asks applications made of other people's libraries about every fault, and prints the table of the manual:
-//   node src/checks/interop/stacks.mjs        (after mvn package and npm install --prefix src/checks/interop)
+// Asks applications of other people's stacks about every fault, and prints the table of the manual. CheckedStacksTest runs it,
+// and gives it the class path of the Spring application in SPRING_CLASSPATH.
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { isInstalled, stacks as behindApache, version as packaged } from "./apache.mjs";
 
 const program = process.env.VOUCHSAFE?.split(" ") ?? ["java", "-jar", "target/vouchsafe.jar"];
 const here = new URL(".", import.meta.url).pathname;
-const libraries = { "node-saml": "@node-saml/node-saml", "passport-wsfed-saml2": "passport-wsfed-saml2" };
+const springs = process.env.SPRING_CLASSPATH;
 
 const stacks = [
-  ...Object.entries(libraries).map(([library, name]) => ({ name: `${name} ${version(name)}`, prepare: express(library), path: "private" })),
+  springs
+    ? { name: `Spring Security ${/spring-security-saml2-service-provider-([\d.]+)\.jar/.exec(springs)[1]}`, prepare: spring, path: "console" }
+    : { name: "Spring Security (not run)" },
+  { name: `@node-saml/passport-saml ${version("@node-saml/passport-saml")}`, prepare: express, path: "console" },
+  { name: `passport-wsfed-saml2 ${version("passport-wsfed-saml2")}`, prepare: passportWsfed, path: "private" },
   ...Object.values(behindApache).map((stack) =>
-    isInstalled(stack) ? { name: `${stack.name} ${packaged(stack)}`, prepare: stack.prepare, path: "protected/" } : { name: `${stack.name} (not installed here)` }),
+    isInstalled(stack) ? { name: `${stack.name} ${packaged(stack)}`, prepare: stack.prepare, path: "protected/" } : { name: `${stack.name} (not run)` }),
 ];
 const results = {};
 for (const stack of stacks) {
   results[stack.name] = stack.prepare ? await asked(stack) : [];
 }
 const names = Object.keys(results);
+const families = new Set(Object.values(results).flat().map((each) => each.class));
 console.log(`| class | ${names.join(" | ")} |\n| --- |${" --- |".repeat(names.length)}`);
-for (const family of new Set(Object.values(results)[0].map((each) => each.class))) {
+for (const family of families) {
   const cells = Object.values(results).map((all) => cell(all.filter((each) => each.class === family)));
   console.log(`| ${family} | ${cells.join(" | ")} |`);
 }
 Object.values(results).forEach((all, i) => {
-  if (!all.length) {
-    return;
+  if (all.length) {
+    const accepted = all.filter((each) => each.finding).map((each) => `${each.fault} (${each.name})`);
+    console.log(`\n${names[i]} accepts ${accepted.length ? accepted.join(", ") : "none of them"}.`);
   }
-  const accepted = all.filter((each) => each.finding).map((each) => `${each.fault} (${each.name})`);
-  console.log(`\n${names[i]} accepts ${accepted.length ? accepted.join(", ") : "none of them"}.`);
 });
 
 function cell(all) {
@@ -42,13 +46,40 @@ function version(name) {
   return JSON.parse(readFileSync(`${here}node_modules/${name}/package.json`, "utf8")).version;
 }
 
-function express(library) {
-  return (port) => ({
+function spring(port) {
+  return {
+    start: async (idp) =>
+      running("java", "-Xmx256m", "-cp", springs, "console.Console", "--server.address=127.0.0.1", `--server.port=${port}`,
+        `--spring.security.saml2.relyingparty.registration.idp.assertingparty.metadata-uri=${idp}/saml/metadata`),
+  };
+}
+
+function express(port) {
+  const folder = mkdtempSync("target/express-");
+  cpSync("samples/testing-an-express-application", folder, { recursive: true });
+  symlinkSync(`${here}node_modules`, `${folder}/node_modules`);
+  return {
     start: async (idp) => {
-      const sp = spawn("node", [`${here}sp.mjs`, port, idp, library], { stdio: "ignore" });
-      return async () => sp.kill();
+      const end = running("node", `${folder}/start.mjs`, port, `${idp}/saml/metadata`);
+      return async () => {
+        await end();
+        rmSync(folder, { recursive: true });
+      };
     },
-  });
+  };
+}
+
+function passportWsfed(port) {
+  return { start: async (idp) => running("node", `${here}sp.mjs`, port, idp) };
+}
+
+function running(...command) {
+  const process = spawn(command[0], command.slice(1), { stdio: "ignore" });
+  return async () => {
+    const ended = new Promise((done) => (process.exitCode === null ? process.on("close", done) : done()));
+    process.kill();
+    await ended;
+  };
 }
 
 async function asked({ name, prepare, path }) {
@@ -56,7 +87,7 @@ async function asked({ name, prepare, path }) {
   const idp = `http://localhost:${await freePort()}`;
   const application = prepare(port);
   const check = spawn(program[0], [...program.slice(1), "check-sp", "--start", `http://localhost:${port}/${path}`,
-    "--signed-in-if", "text:Sign out", "--shows-user", "text:You are {user}<", "--idp-url", idp,
+    "--signed-in-if", "text:Sign out", "--shows-user", "text:You are {user}<", "--idp-url", idp, "--timeout", "60",
     "--wait-for-metadata", "--format", "json", ...(application.metadata ? ["--sp-metadata", application.metadata] : [])],
     { stdio: ["ignore", "pipe", "inherit"] });
   let printed = "";
@@ -69,7 +100,12 @@ async function asked({ name, prepare, path }) {
   if (code > 1) {
     throw new Error(`${name}: check-sp ended with ${code}`);
   }
-  return JSON.parse(printed).results;
+  const { results } = JSON.parse(printed);
+  const broken = results.filter((each) => each.verdict === "error");
+  if (broken.length) {
+    throw new Error(`${name}: ${broken.map((each) => `${each.fault} could not be played: ${each.reason}`).join("\n")}`);
+  }
+  return results;
 }
 
 // Any answer but that of the metadata, which begins the run.

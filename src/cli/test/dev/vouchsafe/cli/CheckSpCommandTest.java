@@ -1,18 +1,27 @@
 package dev.vouchsafe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.vouchsafe.cli.SmallServiceProvider.Flaw;
+import dev.vouchsafe.signing.LocalCertificate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,11 +58,16 @@ class CheckSpCommandTest {
                 "--idp-url",
                 idp.toString()));
     args.addAll(List.of(more));
-    return Main.run(
-        args.toArray(String[]::new),
-        InputStream.nullInputStream(),
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
+    int code =
+        Main.run(
+            args.toArray(String[]::new),
+            InputStream.nullInputStream(),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> new Socket("localhost", idp.getPort()).close())
+        .as("nothing is left listening")
+        .isInstanceOf(ConnectException.class);
+    return code;
   }
 
   private SmallServiceProvider application(Flaw... flaws) throws IOException {
@@ -186,6 +200,7 @@ class CheckSpCommandTest {
     "/large, '', answers with more than 4 MiB",
     "/foreign-acs, '', add --i-own HOST",
     "/deaf, '', a good answer signs nobody in: the application answers it with 200 at /deaf-acs",
+    "/cookieless, '', the application sets no cookie",
     "/slow, '', takes longer than 1 seconds",
   })
   void a_hostile_application_is_one_line_that_says_what_to_do(String path, String code, String line)
@@ -196,6 +211,28 @@ class CheckSpCommandTest {
     assertThat(said().lines().filter(each -> each.startsWith("error: ")))
         .singleElement()
         .satisfies(error -> assertThat(error).contains(line));
+    assertThat(printed()).isEmpty();
+  }
+
+  @Test
+  void a_certificate_that_nobody_trusts_is_one_line_that_says_what_to_do() throws IOException {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(LocalCertificate.make(List.of(), Instant.now()).context()));
+    server.start();
+    try {
+      assertThat(check("https://localhost:" + server.getAddress().getPort() + "/private"))
+          .isEqualTo(2);
+    } finally {
+      server.stop(0);
+    }
+    assertThat(said().lines().filter(each -> each.startsWith("error: ")))
+        .singleElement()
+        .satisfies(
+            error ->
+                assertThat(error)
+                    .contains("the application's certificate is not trusted", "trustStore=FILE"));
     assertThat(printed()).isEmpty();
   }
 

@@ -75,6 +75,8 @@ final class SmallServiceProvider implements AutoCloseable {
     server.createContext("/foreign-acs", made::toForeignAcs);
     server.createContext("/deaf", exchange -> made.guarded(exchange, "/deaf-acs"));
     server.createContext("/deaf-acs", exchange -> answer(exchange, 200, "Hello"));
+    server.createContext(
+        "/cookieless", exchange -> made.ask(exchange, made.url("/deaf-acs"), false));
     server.createContext("/acs", made::receive);
     server.createContext("/open", exchange -> answer(exchange, 200, "Sign out"));
     server.createContext("/silent", exchange -> answer(exchange, 200, "Hello"));
@@ -105,10 +107,16 @@ final class SmallServiceProvider implements AutoCloseable {
   }
 
   private void ask(HttpExchange exchange, String acs) throws IOException {
+    ask(exchange, acs, true);
+  }
+
+  private void ask(HttpExchange exchange, String acs, boolean keeps) throws IOException {
     String id = "_" + UUID.randomUUID();
     String session = UUID.randomUUID().toString();
     requestOf.put(session, id);
-    exchange.getResponseHeaders().set("Set-Cookie", "session=" + session + "; Path=/");
+    if (keeps) {
+      exchange.getResponseHeaders().set("Set-Cookie", "session=" + session + "; Path=/");
+    }
     String request =
         """
         <samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" \

@@ -116,6 +116,49 @@ class ServeCommandTest {
     }
   }
 
+  @Test
+  void the_signal_hup_reads_the_export_again_and_keeps_what_is_served_if_it_cannot_be_used()
+      throws Exception {
+    Path tenant = acmeAt(freePort());
+    Process server = serve(tenant, "--port", "0", "--ephemeral");
+    try {
+      String url = url(printed(server));
+      TestBrowser browser = new TestBrowser(url);
+      String metadata = url + "/samlp/metadata/added";
+      assertThat(browser.open(metadata).status()).isEqualTo(404);
+
+      Files.writeString(
+          tenant.resolve("clients/added.json"),
+          """
+          {"name": "Added", "client_id": "added", "callbacks": ["http://localhost:1/acs"],
+           "addons": {"samlp": {}}}""");
+      hangUp(server);
+      awaitLine(server.inputReader(UTF_8), "read again, and served");
+      assertThat(browser.open(metadata).status()).isEqualTo(200);
+
+      Files.writeString(tenant.resolve("clients/added.json"), "{");
+      hangUp(server);
+      awaitLine(server.errorReader(UTF_8), "what was served before is served on");
+      assertThat(browser.open(metadata).status()).isEqualTo(200);
+    } finally {
+      server.destroy();
+      server.waitFor(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void hangUp(Process server) throws Exception {
+    String command = "kill -HUP " + server.pid();
+    assertThat(new ProcessBuilder("sh", "-c", command).start().waitFor()).isZero();
+  }
+
+  private static void awaitLine(BufferedReader from, String words) throws IOException {
+    String line = from.readLine();
+    while (line != null && !line.contains(words)) {
+      line = from.readLine();
+    }
+    assertThat(line).as("it ended before it said: " + words).isNotNull();
+  }
+
   private static String url(List<String> printed) {
     return printed.stream()
         .filter(line -> line.startsWith("serving "))

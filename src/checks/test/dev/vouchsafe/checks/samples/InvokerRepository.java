@@ -68,8 +68,8 @@ final class InvokerRepository {
         .formatted(HERE);
   }
 
-  /** Runs a phase of Maven in a project. */
-  SampleProject.Outcome run(SampleProject project, String phase) {
+  /** Runs phases and goals of Maven in a project. */
+  SampleProject.Outcome run(SampleProject project, String... goals) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -82,7 +82,7 @@ final class InvokerRepository {
     if ("offline=true".equals(System.getProperty("build"))) {
       command.addAll(List.of("-o", "-Daether.offline.protocols=file"));
     }
-    command.add(phase);
+    command.addAll(List.of(goals));
     return project.run(
         Map.of(
             "JAVA_HOME",

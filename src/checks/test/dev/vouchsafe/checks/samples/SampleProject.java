@@ -50,8 +50,17 @@ final class SampleProject {
 
   /** Runs a command in it to its end. */
   Outcome run(Map<String, String> environment, List<String> command) {
+    return run(folder, folder.resolveSibling(name + ".txt"), environment, command);
+  }
+
+  /**
+   * Runs a command in a folder to its end.
+   *
+   * @param output the file for what it prints
+   */
+  static Outcome run(
+      Path folder, Path output, Map<String, String> environment, List<String> command) {
     try {
-      Path output = folder.resolveSibling(name + ".txt");
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(folder.toFile())

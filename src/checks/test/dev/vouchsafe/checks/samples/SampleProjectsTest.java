@@ -26,7 +26,7 @@ class SampleProjectsTest {
     Path report = project.file("target/surefire-reports/TEST-console.SignInTest.xml");
     assertThat(Files.readString(report))
         .contains("failures=\"0\"", "errors=\"0\"")
-        .contains("VSP202 XSW3", "admins_see_the_console")
+        .contains("admins_see_the_console", "signs_in_without_a_port", "refuses(Fault)")
         .containsPattern("tests=\"(?:[7-9]\\d|\\d{3})\"");
   }
 

@@ -114,7 +114,8 @@ public final class Suite {
         return new Played(logouts.play(logout.ending()), Optional.empty());
       } else if (!fault.bite().isInMessage()) {
         return skipped(
-            "needs the application to read the metadata again, which this run does not wait for");
+            "needs the application to read the metadata again, which check-sp cannot make it do; in"
+                + " Java, publish(fault) and the key steps of vouchsafe-testing show it");
       }
       return inMessage(fault);
     } catch (ProblemException e) {
