@@ -15,7 +15,7 @@ import java.util.Optional;
  * The files that {@code --key}, {@code --cert} and {@code --key-password-file} name.
  *
  * @param key the key in PEM, PKCS#12 or JKS
- * @param the certificate of a key in PEM
+ * @param certificate the certificate of the key in PEM
  * @param password the file whose first line is the key's password
  */
 record SigningKeyFile(Path key, Optional<Path> certificate, Optional<Path> password) {

@@ -18,7 +18,7 @@ final class RowJson {
   /**
    * Converts a value to text.
    *
-   * @param the name of the value in messages
+   * @param what the name of the value in messages
    * @throws StoreException if it is too large, nested too deep, or contains a number that readers
    *     do not support
    */
