@@ -125,7 +125,7 @@ class ServeCommandTest {
       String url = url(printed(server));
       TestBrowser browser = new TestBrowser(url);
       String metadata = url + "/samlp/metadata/added";
-      assertThat(browser.open(metadata).status()).isEqualTo(404);
+      assertThat(browser.open(metadata).status()).isEqualTo(400);
 
       Files.writeString(
           tenant.resolve("clients/added.json"),
