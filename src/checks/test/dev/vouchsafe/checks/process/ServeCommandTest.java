@@ -136,7 +136,7 @@ class ServeCommandTest {
       awaitLine(server.inputReader(UTF_8), "read again, and served");
       assertThat(browser.open(metadata).status()).isEqualTo(200);
 
-      Files.writeString(tenant.resolve("clients/added.json"), "{");
+      Files.move(tenant, tenant.resolveSibling("elsewhere"));
       hangUp(server);
       awaitLine(server.errorReader(UTF_8), "what was served before is served on");
       assertThat(browser.open(metadata).status()).isEqualTo(200);
