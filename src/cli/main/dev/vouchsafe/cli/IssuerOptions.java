@@ -79,7 +79,9 @@ final class IssuerOptions {
   }
 
   /**
-   * @param scripts what runs the logins' scripts, perhaps already starting
+   * Creates the issuers that the options describe.
+   *
+   * @param scripts the scripts of the logins, whose engine may already be starting
    */
   Issuers issuers(Console console, SamlDebugLog debugLog, boolean many, LoginScripts scripts) {
     Clock clock = clock();

@@ -137,7 +137,7 @@ class ReplayCommandTest {
           .isZero();
     }
     assertThat(merge("merged", "part1", "part2", "part3")).isEqualTo(2);
-    assertThat(text(err)).contains("the parts were replayed with other acceptances");
+    assertThat(text(err)).contains("the parts used other acceptances");
     assertThat(merge("merged", "part1", "part2", "part3", "--accept-file", accepted))
         .as(text(out) + text(err))
         .isZero();
@@ -175,7 +175,8 @@ class ReplayCommandTest {
   @Test
   void what_is_accepted_is_no_finding_until_its_day() throws IOException {
     String acceptance =
-        "[{\"code\": \"VSD081\", \"client\": \"Workday\", \"subject\": \"%s\", \"reason\": \"asked for\", \"until\": \"%s\"}]";
+        "[{\"code\": \"VSD081\", \"client\": \"Workday\", \"subject\": \"%s\", \"reason\":"
+            + " \"asked for\", \"until\": \"%s\"}]";
     replay(changed().toString(), "out");
     Path file = folder.resolve("accepted.json");
     List<String> subjects = List.of("lifetime", "lifetime of the confirmation");

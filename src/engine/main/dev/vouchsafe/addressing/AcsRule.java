@@ -84,7 +84,7 @@ public enum AcsRule {
       problems.add(
           "no-acs-url",
           CALLBACKS,
-          "there is nowhere to post the response to",
+          "the client has no callback for the response",
           "add the service provider's ACS URL to client.callbacks");
       return Optional.empty();
     }

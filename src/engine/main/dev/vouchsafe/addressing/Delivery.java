@@ -212,6 +212,7 @@ public record Delivery(
       new Demand(
               "NameIDPolicy",
               "the request asks for another NameID format than the one that is set",
+              "set nameIdentifierFormat to the requested format, or leave strictNameIdPolicy off",
               SamlStatus.Detail.INVALID_NAME_ID_POLICY)
           .isNotMet(settings.assertion().strictness().nameIdPolicy(), trace);
     }
@@ -223,13 +224,14 @@ public record Delivery(
       new Demand(
               "RequestedAuthnContext",
               "the request asks for another authentication context than the one that is set",
+              "set authnContextClassRef to a requested context, or leave strictAuthnContext off",
               SamlStatus.Detail.NO_AUTHN_CONTEXT)
           .isNotMet(settings.assertion().strictness().authnContext(), trace);
     }
   }
 
   /** A requirement of a request that this login does not meet, and the status for refusing it. */
-  private record Demand(String name, String what, SamlStatus.Detail detail) {
+  private record Demand(String name, String what, String nextStep, SamlStatus.Detail detail) {
 
     /**
      * Refuses the login if settings are strict; otherwise ignores the requirement, as service
@@ -241,8 +243,7 @@ public record Delivery(
         return;
       }
       throw new StatusException(
-          new Problem(
-              "wish-not-met", name, what, "set what is asked for, or allow it to be ignored"),
+          new Problem("wish-not-met", name, what, nextStep),
           new SamlStatus(SamlStatus.Code.REQUESTER, Optional.of(detail), what));
     }
   }

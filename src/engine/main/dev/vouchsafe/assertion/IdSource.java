@@ -40,9 +40,9 @@ public final class IdSource implements Supplier<String> {
   }
 
   /**
-   * A stock of random octets for about fifty ids, from a generator of its own, because the
-   * platform's admits one thread at a time; the platform's only seeds it. Used by one thread at a
-   * time; used octets are erased.
+   * A stock of random octets for about fifty ids. It has its own generator, seeded by the
+   * platform's, because only one thread at a time can use the platform's generator. One thread at a
+   * time uses a stock; used octets are erased.
    */
   private static final class Stock {
     private final SecureRandom random = generator();

@@ -136,7 +136,7 @@ final class MessageGate {
       return verified(message, root, expected);
     }
     if (message.signature().isPresent() || SignedMessage.of(source, message.octets()).isSigned()) {
-      expected.passOver("Signature", "it was not checked, because the client has no signingCert");
+      expected.passOver("Signature", "it is not checked, because the client has no signingCert");
     }
     return new Opened(root, Optional.empty());
   }
@@ -275,7 +275,7 @@ final class MessageGate {
       problems.add(
           "foreign-destination",
           where,
-          "the message was meant for another address",
+          "the Destination is another address",
           "send it to " + expected.endpoint() + ", and name that as the Destination");
     }
   }
@@ -320,8 +320,8 @@ final class MessageGate {
       throw refused(
           "replayed-message",
           expected.kind().parameter() + ".ID",
-          "a message with this ID came before",
-          "begin again at the application: each message is taken once");
+          "a message with this ID has already arrived",
+          "start again at the application: each message is accepted only once");
     }
   }
 
@@ -334,7 +334,7 @@ final class MessageGate {
     return refused(
         "wrong-signature",
         where,
-        "its signature does not hold: " + reason,
+        "its signature is not valid: " + reason,
         SignatureAdvice.about(reason));
   }
 

@@ -21,8 +21,8 @@ public final class Client {
   private final SamlSettings settings;
 
   /**
-   * This client with the defaults that were last asked for; kept because an issuer uses one set of
-   * defaults.
+   * This client with the defaults of the latest call. It is cached, because an issuer always uses
+   * the same defaults.
    */
   private volatile Optional<Defaulted> defaulted = Optional.empty();
 

@@ -33,9 +33,9 @@ final class RequestSettingsReader {
       notes.add(
           Setting.LENIENT_REQUESTS,
           Outcome.ISSUED,
-          "requests are taken that are old, came before, or are not well written",
-          "anybody can send a request again: leave it out unless the service provider sends no"
-              + " others");
+          "requests are accepted that are old, repeated or malformed",
+          "anybody can repeat a request: remove the setting unless the service provider"
+              + " cannot send better requests");
     }
     return new RequestSettings(
         settings.texts(Setting.REQUEST_ISSUER).orElse(List.of()),

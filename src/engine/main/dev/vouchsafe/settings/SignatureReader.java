@@ -43,7 +43,7 @@ final class SignatureReader {
       notes.add(
           Setting.DIGEST_ALGORITHM,
           Outcome.ISSUED,
-          "sha1 digests what is signed",
+          "the digest algorithm is sha1",
           "SHA-1 is broken: use sha256 unless the service provider cannot");
     }
     return new SignatureSettings(
@@ -68,7 +68,8 @@ final class SignatureReader {
           Setting.SIGN_RESPONSE,
           Outcome.ISSUED,
           "the assertion is encrypted, and the Response around it is not signed",
-          "strict service providers decrypt only what comes in a signed Response: leave it out");
+          "strict service providers decrypt only assertions in a signed Response: remove"
+              + " the setting");
     }
     return written;
   }

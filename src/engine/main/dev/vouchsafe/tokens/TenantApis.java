@@ -16,8 +16,8 @@ public record TenantApis(List<String> domains) {
   private static final String LOCAL = "localhost";
 
   /**
-   * A tenant below one of these answers below the other too, there without its region as well:
-   * {@code acme.eu.auth0.com} is {@code acme.auth0app.com}.
+   * The two domains of Auth0's service. A tenant has a name in each of them; its name in the second
+   * may lack the region. So {@code acme.eu.auth0.com} is also {@code acme.auth0app.com}.
    */
   private static final String SERVICE = ".auth0.com";
 

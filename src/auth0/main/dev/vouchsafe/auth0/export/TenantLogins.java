@@ -272,8 +272,9 @@ public final class TenantLogins {
                 () ->
                     problem(
                         "no-connection",
-                        "the user's profile does not tell which connection it comes from",
-                        "give --connection NAME, or identities with a connection to the user"));
+                        "the user's profile does not name its connection",
+                        "give --connection NAME, or add identities with a connection to the"
+                            + " profile"));
     notes.add(from(found.name(), "the user_id"));
     return found;
   }

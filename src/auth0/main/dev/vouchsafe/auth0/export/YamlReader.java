@@ -118,7 +118,7 @@ final class YamlReader {
       throw problem(
           "yaml-tag",
           at(event),
-          "a value has a tag, such as !include or !!binary, and tags are not followed",
+          "a value has a tag, such as !include or !!binary, and tags are not supported",
           "write the value itself without a tag");
     }
     Node node =
@@ -135,7 +135,7 @@ final class YamlReader {
       throw problem(
           "not-yaml",
           at(alias),
-          "an alias stands for a value that is not there, or that it is part of",
+          "an alias names a missing value, or a value that contains the alias",
           "anchor the value before the alias, or write it out");
     }
     count(node.size(), alias);
@@ -201,7 +201,7 @@ final class YamlReader {
       throw problem(
           "limit-exceeded",
           at(event),
-          "the file stands for more than " + MAX_VALUES + " values, aliases written out",
+          "the file stands for more than " + MAX_VALUES + " values, with aliases expanded",
           "make it smaller: no tenant needs this many");
     }
   }
@@ -224,7 +224,7 @@ final class YamlReader {
     return problem(
         "number-out-of-range",
         at(event),
-        "a number is infinite, or is none",
+        "a number is infinite or not a number",
         "write it in quotes if it is a text");
   }
 

@@ -14,8 +14,8 @@ final class EncryptionWithoutAlgorithm implements LintRule {
           "encryption-without-algorithm",
           Severity.ERROR,
           "Assertions are encrypted, and encryptionAlgorithm is not set.",
-          "Auth0 encrypts with aes256-cbc then, and here it is aes256-gcm: a service provider that"
-              + " reads one of them only cannot read the other.");
+          "Auth0's default is aes256-cbc, and the default here is aes256-gcm: a service"
+              + " provider that supports only one cannot read the other.");
 
   private static final String MESSAGE =
       "\"encryptionCert\" is set without \"encryptionAlgorithm\": Auth0's default is aes256-cbc,"

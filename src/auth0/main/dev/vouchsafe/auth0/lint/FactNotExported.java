@@ -27,8 +27,9 @@ final class FactNotExported implements LintRule {
           "VS705",
           "fact-not-exported",
           Severity.NOTE,
-          "A script reads a fact of the login that no export holds.",
-          "It reads a default in logins of the export, such as no roles, and may go another way.");
+          "A script reads a fact about the login that exports do not contain.",
+          "In logins from the export it reads a default, such as no roles, and may behave"
+              + " differently.");
 
   @Override
   public About about() {
@@ -48,7 +49,8 @@ final class FactNotExported implements LintRule {
                   found.add(
                       use.at(),
                       "\"" + use.name() + "\" is in no export",
-                      "state it in facts.json, or under \"event\" of a login file, and try the script with it"));
+                      "state it in facts.json, or under \"event\" of a login file, and try"
+                          + " the script with it"));
     }
   }
 }

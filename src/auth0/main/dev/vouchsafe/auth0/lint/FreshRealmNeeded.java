@@ -12,8 +12,8 @@ final class FreshRealmNeeded implements LintRule {
           "changes-what-scripts-share",
           Severity.NOTE,
           "A script changes what all scripts share, such as a global variable or a prototype.",
-          "It works as written, in a JavaScript world of its own at each login, which takes about"
-              + " half a millisecond more. At Auth0 the next login may see the change.");
+          "It works, but each login needs a new JavaScript realm, which takes about half a"
+              + " millisecond more. At Auth0 the next login may see the change.");
 
   @Override
   public About about() {

@@ -12,7 +12,7 @@ final class GlobalNotProvided implements LintRule {
           "global-not-provided",
           Severity.WARNING,
           "A script uses a global of Node that is not provided here.",
-          "It is undefined, so that its use fails or the script goes another way than at Auth0.");
+          "It is undefined, so its use fails, or the script behaves differently than at Auth0.");
 
   @Override
   public About about() {
@@ -31,7 +31,7 @@ final class GlobalNotProvided implements LintRule {
                   found.add(
                       use.at(),
                       "the global \"" + use.name() + "\" is not provided",
-                      "try the script's other way here, or do without it"));
+                      "test how the script behaves without it, or remove its use"));
     }
   }
 }

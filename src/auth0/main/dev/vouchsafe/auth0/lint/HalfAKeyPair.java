@@ -11,7 +11,7 @@ final class HalfAKeyPair implements LintRule {
           "VS403",
           "half-a-key-pair",
           Severity.ERROR,
-          "Of encryptionCert and encryptionPublicKey, or of cert and key, one is missing.",
+          "Only one of encryptionCert and encryptionPublicKey, or of cert and key, is set.",
           "Nothing can be encrypted or signed with one half, so every login of the client is"
               + " refused.");
 

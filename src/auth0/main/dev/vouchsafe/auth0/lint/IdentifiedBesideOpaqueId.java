@@ -11,7 +11,7 @@ final class IdentifiedBesideOpaqueId implements LintRule {
           "identified-beside-opaque-id",
           Severity.WARNING,
           "user_id, email or upn is mapped for a client with a pairwise or transient NameID.",
-          "An opaque id beside what identifies the user hides nothing.");
+          "An opaque NameID hides nothing if an attribute identifies the user.");
 
   private static final List<String> IDENTIFYING = List.of("user_id", "email", "upn");
 

@@ -23,8 +23,8 @@ final class MetadataReplaced implements LintRule {
           "metadata-replaced",
           Severity.ERROR,
           "Code sets app_metadata or user_metadata on the ID token, and mappings lead into it.",
-          "Since the migration of custom claims the claim replaces the profile's object whole, so"
-              + " that mappings into it find only what the claim has.");
+          "After the migration of custom claims, the claim replaces the profile's whole"
+              + " object, so mappings into it find only the claim's own properties.");
 
   private static final Set<String> OBJECTS = Set.of("app_metadata", "user_metadata");
 

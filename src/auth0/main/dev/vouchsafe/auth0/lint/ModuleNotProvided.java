@@ -11,7 +11,7 @@ final class ModuleNotProvided implements LintRule {
           "module-not-provided",
           Severity.ERROR,
           "A script requires a module that is not provided here.",
-          "The call fails; a script that catches the error goes another way than at Auth0.");
+          "The call fails; a script that catches the error behaves differently than at Auth0.");
 
   @Override
   public About about() {

@@ -10,7 +10,7 @@ final class NetworkWithoutStub implements LintRule {
           "network-without-stub",
           Severity.WARNING,
           "A script calls the network, and no stub answers.",
-          "There is no network here: the call fails as one to an unreachable host.");
+          "There is no network here: the call fails like a call to an unreachable host.");
 
   @Override
   public About about() {

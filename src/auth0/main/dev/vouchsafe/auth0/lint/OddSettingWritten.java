@@ -23,8 +23,8 @@ record OddSettingWritten(Kind kind, About about, String nextStep) implements Lin
               "VS601",
               "falsy-setting",
               Severity.WARNING,
-              "A setting is empty, 0 or null, and counts as not written.",
-              "Auth0's library takes its default then, and so does this one."),
+              "A setting is empty, 0 or null, which has the same effect as no setting.",
+              "Auth0's library then uses the default, and so does Vouchsafe."),
           "leave the setting out, or write what is meant");
 
   /** Texts that count as {@code true} or as numbers. */
@@ -35,8 +35,8 @@ record OddSettingWritten(Kind kind, About about, String nextStep) implements Lin
               "VS602",
               "text-for-value",
               Severity.NOTE,
-              "A text stands where true or a number belongs.",
-              "It counts as that value. The text \"false\" would count as true at Auth0."),
+              "A setting is a text instead of true or a number.",
+              "The text counts as that value. At Auth0, the text \"false\" counts as true."),
           "write it without quotes");
 
   /** Settings with unknown names. */
@@ -47,8 +47,8 @@ record OddSettingWritten(Kind kind, About about, String nextStep) implements Lin
               "VS603",
               "unknown-setting",
               Severity.WARNING,
-              "A setting has a name that nobody knows.",
-              "It has no effect, and what it was to change stays as it is by default."),
+              "A setting has an unknown name.",
+              "It has no effect, and the setting that was meant keeps its default."),
           "write the name that is meant, or remove the setting");
 
   @Override

@@ -15,8 +15,8 @@ final class ShadowedField implements LintRule {
           "shadowed-field",
           Severity.WARNING,
           "A property of app_metadata hides the root field of its name.",
-          "Properties of app_metadata answer to their bare name and win over root fields, so that"
-              + " mappings of the name issue the property.");
+          "A path finds properties of app_metadata by their bare name and before root"
+              + " fields, so mappings of that name issue the property.");
 
   private static final String MEND = "rename the property, unless it is meant to replace the field";
 

@@ -20,8 +20,8 @@ final class UncertainNameId implements LintRule {
           "uncertain-nameid",
           Severity.WARNING,
           "The NameID depends on a field that is denied, or that not every user has.",
-          "Where the field is absent the next probe gives another NameID, which is another user to"
-              + " the service provider; where there is none the login fails.");
+          "Without the field, the next probe gives another NameID, and the service provider"
+              + " sees another user; without a next probe, the login fails.");
 
   @Override
   public About about() {

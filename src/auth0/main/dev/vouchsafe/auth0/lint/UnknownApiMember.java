@@ -12,7 +12,7 @@ final class UnknownApiMember implements LintRule {
           "unknown-api-member",
           Severity.ERROR,
           "An action uses a member of api that is not documented.",
-          "Calling it is a TypeError, which refuses every login that comes there.");
+          "Calling it is a TypeError, which refuses every login that reaches the call.");
 
   @Override
   public About about() {

@@ -10,8 +10,9 @@ final class UnsignedRequests implements LintRule {
           "unsigned-requests-accepted",
           Severity.NOTE,
           "Requests are accepted without a signature.",
-          "Without signingCert nobody can tell who made a request. It leads to registered callbacks"
-              + " only, but its relay state and its wishes are anybody's.");
+          "Without signingCert, anybody can make a request. The answer goes to registered"
+              + " callbacks only, but the RelayState and the options in the request can come from"
+              + " anybody.");
 
   @Override
   public About about() {

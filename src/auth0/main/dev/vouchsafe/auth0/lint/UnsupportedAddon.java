@@ -8,8 +8,8 @@ final class UnsupportedAddon implements LintRule {
           "unsupported-add-on",
           Severity.WARNING,
           "A client has an add-on that is not supported here.",
-          "Its users sign in as the add-on says at Auth0, and here by other protocols only: what the"
-              + " add-on issues is not tested.");
+          "At Auth0 its users sign in through the add-on, and here only by other protocols:"
+              + " the add-on's output is not tested.");
 
   @Override
   public About about() {

@@ -12,8 +12,8 @@ final class UserBeforePath implements LintRule {
           "user-before-path",
           Severity.ERROR,
           "A mapping's path begins with \"user.\".",
-          "Paths begin at the profile itself, so that this one finds nothing and the attribute is"
-              + " never issued.");
+          "Paths begin at the profile itself, so this one finds nothing and the attribute"
+              + " is never issued.");
 
   private static final List<String> BEGINNINGS = List.of("user.", "event.user.");
 

@@ -29,7 +29,8 @@ record ScriptFailure(Reason reason, Position place, String detail, boolean taint
     NO_HANDLER(
         "script-no-handler",
         "exports no handler",
-        "a rule is function (user, context, callback) { … }; an action sets exports.onExecutePostLogin"),
+        "a rule is function (user, context, callback) { … }; an action sets"
+            + " exports.onExecutePostLogin"),
     NO_CALLBACK(
         "script-no-callback",
         "ended without calling callback",
@@ -40,19 +41,19 @@ record ScriptFailure(Reason reason, Position place, String detail, boolean taint
         "return after each call of callback"),
     ENDLESS(
         "script-endless",
-        "waits for what never comes",
+        "waits for a promise or timer that never ends",
         "settle every promise and let timers end soon"),
     OVERRUN(
         "script-overrun",
-        "used more than a login's scripts may",
+        "exceeded the limits for the scripts of a login",
         "make it smaller; the limit is there to stop loops that do not end"),
     STUCK(
         "script-stuck",
         "does not stop",
-        "take the script out; with --isolate-scripts it is killed and harms no other login"),
+        "remove the script, or use --isolate-scripts, which kills it without harm to other logins"),
     UNUSABLE_VALUE(
         "script-value",
-        "set something that is no JSON value",
+        "set a value that JSON cannot represent",
         "set strings, numbers, booleans, null, lists and objects only"),
     MISSING_SECRET(
         "secret-missing",
@@ -60,7 +61,7 @@ record ScriptFailure(Reason reason, Position place, String detail, boolean taint
         "give its value: an export holds placeholders only"),
     REDIRECT(
         "redirect-asked",
-        "sends the user elsewhere before the login goes on",
+        "redirects the user before the login goes on",
         "state \"circumstances\": {\"redirect\": true} for the login that comes back"),
     PROMPT(
         "prompt-asked",

@@ -155,7 +155,7 @@ final class ScriptSandbox implements AutoCloseable {
               .once(
                   ScriptNote.Kind.ANSWER,
                   what,
-                  "is changed by a script, so each login with it has a JavaScript world of its own,"
+                  "is changed by a script, so each login needs a new JavaScript realm,"
                       + " which takes longer");
         });
     return changed.isEmpty() && run.journal().failure().isEmpty();

@@ -119,8 +119,8 @@ class TenantLoginsTest {
   void a_login_without_its_connection_would_have_no_deny_list_so_there_is_none(String userId) {
     assertThat(problem("CRM", user(Map.of("user_id", userId))))
         .isEqualTo(
-            "no-connection: the user's profile does not tell which connection it comes from; give --connection NAME, or"
-                + " identities with a connection to the user");
+            "no-connection: the user's profile does not name its connection; give"
+                + " --connection NAME, or add identities with a connection to the profile");
     assertThat(problem("CRM", user(Map.of()))).startsWith("no-connection");
   }
 
@@ -128,14 +128,16 @@ class TenantLoginsTest {
   void a_connection_that_is_not_exported_is_told_with_the_nearest_one() {
     assertThat(problem("CRM", user(Map.of("identities", List.of(Map.of("connection", "Corp."))))))
         .isEqualTo(
-            "unknown-connection: the tenant has no connection \"Corp.\"; write \"corp\" if that is meant");
+            "unknown-connection: the tenant has no connection \"Corp.\"; write \"corp\" if"
+                + " that is meant");
   }
 
   @Test
   void a_connection_that_is_not_enabled_is_noted() {
     assertThat(reasons(login("Intranet", JANE)))
         .contains(
-            "caution: corp is not enabled for Intranet, so the tenant itself would refuse this login ("
+            "caution: corp is not enabled for Intranet, so the tenant itself would refuse"
+                + " this login ("
                 + folder
                 + "/tenant.yaml:11:5)");
     assertThat(reasons(login("CRM", JANE))).noneMatch(reason -> reason.startsWith("caution"));
@@ -157,7 +159,8 @@ class TenantLoginsTest {
   @CsvSource({
     "CRN, unknown-client: the tenant has no client \"CRN\"; write \"CRM\" if that is meant",
     "portl, unknown-client: the tenant has no client \"portl\"; write \"Portal\" if that is meant",
-    "Twin, 'ambiguous-client: the tenant has 2 clients of this name; give the client_id, and export it with"
+    "Twin, 'ambiguous-client: the tenant has 2 clients of this name; give the client_id,"
+        + " and export it with"
         + " AUTH0_EXPORT_IDENTIFIERS'",
   })
   void a_client_that_cannot_be_signed_in_to_is_told(String client, String problem) {
@@ -173,7 +176,8 @@ class TenantLoginsTest {
                 .line())
         .isEqualTo(
             folder
-                + "/tenant.yaml:6:5: the client has no add-on \"wsfed\"; add it under \"addons\", or ask for another"
+                + "/tenant.yaml:6:5: the client has no add-on \"wsfed\"; add it under"
+                + " \"addons\", or ask for another"
                 + " client or protocol");
   }
 

@@ -108,7 +108,7 @@ public final class Report {
     List<Integer> indexes =
         parts.stream().map(each -> each.summary().part().shard().index()).toList();
     if (!one) {
-      throw unfit("these are parts of different replays, or of different digest keys");
+      throw unfit("the parts are from different replays, or have different digest keys");
     }
     for (int i = 1; i <= of; i++) {
       if (!indexes.contains(i)) {
@@ -125,7 +125,7 @@ public final class Report {
     String own = tally.terms();
     if (!parts.stream().map(OfPart::acceptances).allMatch(it -> it.isEmpty() || it.equals(own))) {
       throw unfit(
-          "the parts were replayed with other acceptances",
+          "the parts used other acceptances",
           "give their --accept-file to merge, too, or replay them without one");
     }
   }

@@ -23,8 +23,8 @@ public final class Tally {
   private static final int EXAMPLES = 3;
 
   /**
-   * The most distinct differences that are kept for acceptances; scripts can make names for each
-   * user, and further ones count as one.
+   * The most distinct differences that are kept for acceptances. All further ones count as one,
+   * because scripts can create a new name for each user.
    */
   private static final int MOST_MATTERS = 5_000;
 

@@ -95,7 +95,7 @@ class DoorsTest {
     browser.submit(browser.open(url("/samlp/crm?" + query)), Map.of("user", JANE));
 
     assertThat(traceOfTheNewestLogin())
-        .contains("it was not checked, because the client has no signingCert")
+        .contains("it is not checked, because the client has no signingCert")
         .contains("it is not the client's audience")
         .contains("AttributeConsumingServiceIndex")
         .contains("organizations are not served")
