@@ -8,6 +8,7 @@ import dev.vouchsafe.auth0.export.Keywords;
 import dev.vouchsafe.auth0.scripts.InProcessScripts;
 import dev.vouchsafe.checks.realsp.Chrome;
 import dev.vouchsafe.checks.realsp.Installed;
+import dev.vouchsafe.claims.ClaimValue.Items;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.ServerSettings;
@@ -15,7 +16,11 @@ import dev.vouchsafe.idp.ServerSettings.Address;
 import dev.vouchsafe.idp.ServerSettings.Issuing;
 import dev.vouchsafe.idp.ServerSettings.Logs;
 import dev.vouchsafe.idp.ServerSettings.Storage;
+import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestIdentityProvider;
+import dev.vouchsafe.idp.pages.Page;
+import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.sso.FakeApplication;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.signing.CryptoChoice;
 import java.io.IOException;
@@ -23,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +45,53 @@ class PagesInBrowserTest {
   private static final String TAB = "\uE004";
   private static final String ENTER = "\uE007";
   private static final String SPACE = " ";
+  private static final String DOWN = "\uE015";
   private static final String WHERE =
       "const at = document.activeElement;"
           + " arguments[0](at.tagName + ' ' + (at.name || at.id || at.textContent.trim()));";
+
+  /** What is wrong with the place of each line; nothing, as a rule. */
+  private static final String LINES =
+      """
+      const done = arguments[arguments.length - 1];
+      const links = [...document.querySelectorAll('.ways li.to > .refs a')];
+      requestAnimationFrame(() => requestAnimationFrame(() => done(
+        [...document.querySelectorAll('.lines path')].map((path, i) => {
+          const at = document.querySelector('.lines').getBoundingClientRect();
+          const from = document.querySelector(links[i].hash).getBoundingClientRect();
+          const to = links[i].closest('li').getBoundingClientRect();
+          const [, x1, y1, x2, y2] = path.getAttribute('d')
+            .match(/^M(\\S+) (\\S+)C.* (\\S+) (\\S+)m/).map(Number);
+          const inside = (y, box) => y + at.top > box.top && y + at.top < box.top + 40;
+          return inside(y1, from) && inside(y2, to) && x1 + at.left > from.right
+            && x2 + at.left < to.left && x1 < x2 ? '' : path.getAttribute('d');
+        }))));""";
+
+  private static final String SHOWN_LINES =
+      "arguments[0](getComputedStyle(document.querySelector('.lines')).display);";
+
+  /** The lines of what a link led to, and how many of these are marked. */
+  private static final String MARKED =
+      """
+      const done = arguments[arguments.length - 1];
+      document.activeElement.blur();
+      const links = document.querySelectorAll('li.to:target > .refs a').length;
+      done(document.querySelectorAll('.lines path.on').length + ' of ' + links);""";
+
+  /** Wrong in everything that is public: who asks, where it was sent, where to answer. */
+  private static final String WRONG_REQUEST =
+      """
+      <samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" \
+      xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_1" Version="2.0" \
+      IssueInstant="2026-03-04T10:20:30Z" Destination="https://old.example/samlp/notes" \
+      AssertionConsumerServiceURL="https://other.example/acs">\
+      <saml:Issuer>https://other.example/sp</saml:Issuer></samlp:AuthnRequest>""";
 
   /** Longer than the way through any form. */
   private static final int MOST_TABS = 40;
 
   @TempDir static Path folder;
+  @TempDir static Path made;
   private static TestIdentityProvider idp;
   private static Chrome.Driver driver;
   private static Chrome chrome;
@@ -88,32 +133,12 @@ class PagesInBrowserTest {
   void nobody_is_kept_out_of_any_page() throws IOException {
     List<String> wrong = new ArrayList<>();
     signIns(wrong);
-    for (Map.Entry<String, String> page :
-        Map.of(
-                "start",
-                "/",
-                "client",
-                "/client?id=" + client("Notes"),
-                "evaluate",
-                evaluate("Notes", "&mfa=on"),
-                "before-and-after",
-                evaluate("Notes", "").replace("/evaluate", "/compare"),
-                "evaluate-choice",
-                "/evaluate?user=a&client=" + client("Notes"),
-                "logins",
-                "/logins",
-                "decode",
-                "/decode",
-                "unknown-client",
-                "/client?id=none",
-                "nothing-here",
-                "/nothing",
-                "refused",
-                "/samlp/" + client("Notes") + "?SAMLRequest=AAAA")
-            .entrySet()) {
-      open(page.getValue());
-      wrong.addAll(walk.look(page.getKey()));
-    }
+    pages()
+        .forEach(
+            (name, path) -> {
+              open(path);
+              wrong.addAll(walk.look(name));
+            });
     open("/logins");
     chrome.click(".logins li:last-child a");
     wrong.addAll(walk.look("login"));
@@ -124,7 +149,40 @@ class PagesInBrowserTest {
             + " arguments[0](true);");
     chrome.click("button.primary");
     wrong.addAll(walk.look("decoded"));
+    Path unverified = folder.resolve("unverified.html");
+    Files.writeString(unverified, new Pages().html(new Page.Unverified()));
+    chrome.open(unverified.toUri().toString());
+    wrong.addAll(walk.look("unverified"));
     assertThat(wrong).isEmpty();
+  }
+
+  /** Pages that have an address. */
+  private static Map<String, String> pages() {
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("start", "/");
+    pages.put("client", "/client?id=" + client("Notes"));
+    pages.put("evaluate", evaluate("Notes", "&mfa=on"));
+    pages.put("evaluate-nobody", "/evaluate?user=nobody&client=" + client("Notes"));
+    pages.put("evaluate-choice", "/evaluate?user=a&client=" + client("Notes"));
+    pages.put("evaluate-refused", evaluate("AWS", ""));
+    pages.put("evaluate-tokens", evaluate("Portal", ""));
+    pages.put("before-and-after", evaluate("Notes", "").replace("/evaluate", "/compare"));
+    pages.put("logins", "/logins");
+    pages.put("logins-none", "/logins?user=nobody");
+    pages.put("decode", "/decode");
+    pages.put("unknown-client", "/client?id=none");
+    pages.put("nothing-here", "/nothing");
+    pages.put("refused", "/samlp/" + client("Notes") + "?SAMLRequest=AAAA");
+    pages.put(
+        "wrong-request",
+        "/samlp/"
+            + client("Notes")
+            + "?SAMLRequest="
+            + TestBrowser.encoded(FakeApplication.deflated(WRONG_REQUEST)));
+    pages.put(
+        "wrong-realm", "/wsfed/" + client("SharePoint") + "?wa=wsignin1.0&wtrealm=urn:another");
+    pages.put("sign-out-over", "/logout/end?state=none");
+    return pages;
   }
 
   /** Sign-in, a second step, a look at the answer, what the application shows, sign-out. */
@@ -135,18 +193,122 @@ class PagesInBrowserTest {
     chrome.click("details.way summary");
     chrome.click("#mfa");
     chrome.click("#look");
+    wrong.addAll(walk.look("sign-in-open"));
     chrome.click("form:not(.find) button.primary");
     wrong.addAll(walk.look("second-factor"));
     chrome.click("button.primary");
     wrong.addAll(walk.look("look-first"));
     chrome.click("button.primary");
     wrong.addAll(walk.look("application"));
+    wsFederation(wrong);
     open("/logout");
+    assertThat(chrome.text("h1")).isEqualTo("Signed out, but not everywhere");
+    wrong.addAll(walk.look("half-signed-out"));
+    open("/logout");
+    assertThat(chrome.text("h1")).isEqualTo("Signed out");
     wrong.addAll(walk.look("signed-out"));
     open("/samlp/" + client("Notes"));
     chrome.click("form:not(.find) button[name=cancel]");
     assertThat(chrome.text("main")).contains("Nobody is signed in");
     wrong.addAll(walk.look("gave-up"));
+  }
+
+  /** In another tab's session: a redirect, a refusal that the application hears of, a token. */
+  private void wsFederation(List<String> wrong) {
+    open("/samlp/" + client("AWS"));
+    assertThat(chrome.text("h1")).contains("refused");
+    wrong.addAll(walk.look("refused-login"));
+    open("/wsfed/" + client("SharePoint") + "?wa=wsignin1.0&wfresh=0");
+    wrong.addAll(walk.look("ws-federation"));
+    chrome.click("input[name=user]");
+    chrome.click("details.way summary");
+    chrome.click("#redirect");
+    chrome.click("#look");
+    chrome.click("form:not(.find) button.primary");
+    wrong.addAll(walk.look("redirect"));
+    chrome.click("button.primary");
+    wrong.addAll(walk.look("ws-federation-look"));
+    setScripts(false);
+    open("/wsfed/" + client("SharePoint") + "?wa=wsignin1.0");
+    setScripts(true);
+    wrong.addAll(walk.look("ws-federation-post"));
+    setScripts(false);
+    open("/samlp/" + client("Notes"));
+    setScripts(true);
+    wrong.addAll(walk.look("post"));
+    chrome.click("button.primary");
+    assertThat(chrome.text("dl.attributes")).contains("jane@acme.example");
+  }
+
+  /** Whether pages may run theirs: a form that posts itself is gone before anybody sees it. */
+  private static void setScripts(boolean run) {
+    chrome.command("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
+  }
+
+  @Test
+  void lines_lead_from_each_claim_to_what_is_made_of_it() {
+    open(evaluate("Notes", ""));
+    assertLines(Walk.WIDE);
+    chrome.click("details.way summary");
+    chrome.click("details.trace summary");
+    assertLines(Walk.WIDE);
+    walk.show(700, "dark");
+    assertLines(700);
+    walk.show(Walk.NARROW, "light");
+    assertThat(chrome.run(SHOWN_LINES).text()).isEqualTo("none");
+    walk.show(Walk.WIDE, "light");
+    assertLines(Walk.WIDE);
+    chrome.click(".ways li.of .refs a");
+    assertThat(chrome.run(MARKED).text()).isEqualTo("1 of 1");
+  }
+
+  /** Each line begins beside its claim and ends beside what is made of it, at their first lines. */
+  private void assertLines(int width) {
+    walk.show(width, "light");
+    Items lines = (Items) chrome.run(LINES);
+    assertThat(lines.items()).hasSize(6).allSatisfy(line -> assertThat(line.text()).isEmpty());
+    assertThat(chrome.run(SHOWN_LINES).text()).isNotEqualTo("none");
+  }
+
+  @Test
+  void relations_are_links_without_scripts() {
+    setScripts(false);
+    open(evaluate("Notes", ""));
+    setScripts(true);
+    assertThat(chrome.run("arguments[0](String(document.querySelectorAll('svg').length));").text())
+        .isEqualTo("0");
+    chrome.click(".ways li.of .refs a");
+    assertThat(
+            chrome
+                .run(
+                    "arguments[0](getComputedStyle(document.querySelector('li.to:target'))"
+                        + ".backgroundColor);")
+                .text())
+        .isNotEqualTo("rgba(0, 0, 0, 0)");
+  }
+
+  @Test
+  void a_keyboard_is_enough_to_choose_and_to_type() {
+    MadeUpTenant tenant =
+        new MadeUpTenant(made)
+            .with(
+                "CRM",
+                """
+                {"name": "CRM", "client_id": "crm", "callbacks": ["https://crm.example/acs"],
+                 "addons": {"samlp": {"mappings": {"email": "email"}}}}""");
+    try (TestIdentityProvider other = tenant.serve()) {
+      chrome.open(other.tenant().url() + "/samlp/crm");
+      tabTo("INPUT user");
+      chrome.press(DOWN);
+      tabTo("INPUT password");
+      MadeUpTenant.PASSWORD.chars().forEach(key -> chrome.press(Character.toString(key)));
+      tabTo("INPUT look");
+      chrome.press(SPACE);
+      chrome.press(ENTER);
+
+      assertThat(chrome.text(".ways")).contains("ana@customer.example");
+      tabTo("A Keep it here");
+    }
   }
 
   @Test

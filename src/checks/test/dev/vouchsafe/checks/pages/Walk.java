@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Walk {
   static final int NARROW = 360;
   static final int WIDE = 1280;
+  private static final int WIDEST = 1600;
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final List<String> SCHEMES = List.of("light", "dark");
 
@@ -48,7 +49,7 @@ final class Walk {
   /** What is wrong with the page that is open: nothing, as a rule. Takes pictures of it. */
   List<String> look(String name) {
     chrome.run(axe);
-    return Stream.of(NARROW, WIDE)
+    return Stream.of(NARROW, WIDE, WIDEST)
         .flatMap(width -> SCHEMES.stream().flatMap(scheme -> look(name, width, scheme)))
         .toList();
   }
@@ -63,7 +64,8 @@ final class Walk {
     return Stream.concat(wide.stream(), texts(chrome.run(AXE)).stream()).map(as::concat);
   }
 
-  private void show(int width, String scheme) {
+  /** Makes the window as wide, in a scheme. */
+  void show(int width, String scheme) {
     chrome.command(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", false));

@@ -11,7 +11,7 @@ import dev.vouchsafe.idp.pages.Page.IssuedRow;
 import dev.vouchsafe.idp.pages.Pages;
 import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.Evaluator;
-import dev.vouchsafe.idp.tenant.IssuedRows;
+import dev.vouchsafe.idp.tenant.IssuedWays;
 import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.idp.tenant.TestUser;
@@ -145,7 +145,7 @@ final class BeforeAndAfterPage {
   }
 
   private static List<AttributeRow> rows(PlannedResponse plan) {
-    return IssuedRows.of(plan).stream().map(BeforeAndAfterPage::row).toList();
+    return IssuedWays.of(plan).targets().stream().map(each -> row(each.row())).toList();
   }
 
   private static AttributeRow row(IssuedRow issued) {

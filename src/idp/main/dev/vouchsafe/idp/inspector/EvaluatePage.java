@@ -10,9 +10,10 @@ import dev.vouchsafe.idp.pages.Page.TracePart;
 import dev.vouchsafe.idp.pages.Pages;
 import dev.vouchsafe.idp.pages.SettingsEdit;
 import dev.vouchsafe.idp.pages.TraceParts;
+import dev.vouchsafe.idp.pages.Ways;
 import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.Evaluator;
-import dev.vouchsafe.idp.tenant.IssuedRows;
+import dev.vouchsafe.idp.tenant.IssuedWays;
 import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.SignIn;
 import dev.vouchsafe.idp.tenant.Site;
@@ -165,7 +166,7 @@ final class EvaluatePage {
           title,
           notes,
           List.of(),
-          IssuedRows.of(plan),
+          IssuedWays.of(plan),
           parts.stream()
               .filter(part -> part.title().equals("Attributes not issued"))
               .flatMap(part -> part.rows().stream())
@@ -174,11 +175,11 @@ final class EvaluatePage {
     }
 
     private Evaluation tokens(Trace trace) {
-      return new Evaluation(title, notes, List.of(), List.of(), List.of(), TraceParts.of(trace));
+      return new Evaluation(title, notes, List.of(), Ways.NONE, List.of(), TraceParts.of(trace));
     }
 
     private Evaluation refused(ProblemException refused, List<TracePart> parts) {
-      return new Evaluation(title, notes, refused.problems(), List.of(), List.of(), parts);
+      return new Evaluation(title, notes, refused.problems(), Ways.NONE, List.of(), parts);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.vouchsafe.idp.pages;
 
-import dev.vouchsafe.idp.pages.Page.IssuedRow;
 import dev.vouchsafe.idp.pages.Page.TracePart;
 import dev.vouchsafe.idp.pages.Page.TraceRow;
 import dev.vouchsafe.problem.Problem;
@@ -20,6 +19,6 @@ public record Evaluation(
     String title,
     List<String> notes,
     List<Problem> problems,
-    List<IssuedRow> issued,
+    Ways issued,
     List<TraceRow> missing,
     List<TracePart> trace) {}

@@ -2,7 +2,6 @@ package dev.vouchsafe.idp.pages;
 
 import dev.vouchsafe.idp.pages.Page.Address;
 import dev.vouchsafe.idp.pages.Page.CheckRow;
-import dev.vouchsafe.idp.pages.Page.IssuedRow;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param eventUrl the link to the whole event
  */
 public record LoginAnswer(
-    List<IssuedRow> issued,
+    Ways issued,
     List<Address> event,
     Optional<Markup> xml,
     List<CheckRow> checks,

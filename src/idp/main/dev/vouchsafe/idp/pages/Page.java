@@ -14,7 +14,11 @@ public sealed interface Page {
 
   /** True if the page has a script. Every page also works without it. */
   default boolean isScripted() {
-    return this instanceof Logins || this instanceof Client;
+    return this instanceof Logins
+        || this instanceof Client
+        || this instanceof Evaluate
+        || this instanceof Login
+        || this instanceof Look;
   }
 
   /**
@@ -215,18 +219,16 @@ public sealed interface Page {
   record Choice(UserRow user, String url) {}
 
   /**
-   * A NameID or an attribute, with its origin.
+   * A NameID or an attribute.
    *
    * @param name the name of the attribute, or the format of the NameID
-   * @param claims the claims that it comes from
    * @param values its values; empty if they are withheld
    * @param withheld why the values are not shown
-   * @param steps the decisions that led to it
+   * @param steps the decisions to issue it
    */
   record IssuedRow(
       String name,
       boolean isNameId,
-      List<String> claims,
       List<String> values,
       Optional<String> withheld,
       List<TraceStep> steps) {}

@@ -5,7 +5,7 @@ import dev.vouchsafe.debuglog.DebugEvent;
 import dev.vouchsafe.idp.pages.LoginAnswer;
 import dev.vouchsafe.idp.pages.Page.Address;
 import dev.vouchsafe.idp.pages.Page.CheckRow;
-import dev.vouchsafe.idp.pages.Page.IssuedRow;
+import dev.vouchsafe.idp.pages.Ways;
 import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoredConnection;
 import dev.vouchsafe.login.AssertionRequest;
@@ -66,7 +66,7 @@ public final class RecentLogins {
       Map<String, Set<String>> denied,
       List<Address> request,
       Optional<DebugEvent> arrived,
-      List<IssuedRow> issued,
+      Ways issued,
       Optional<DebugEvent> answered,
       CompletableFuture<List<CheckRow>> checks) {
     @Override
@@ -167,7 +167,7 @@ public final class RecentLogins {
             Map.of(),
             List.of(),
             Optional.of(request),
-            List.of(),
+            Ways.NONE,
             Optional.empty(),
             CompletableFuture.completedFuture(List.of())));
   }
@@ -185,8 +185,8 @@ public final class RecentLogins {
                     sent ->
                         login
                             .redactor()
-                            .map(by -> IssuedRows.of(sent.assertion(), sent.trace(), by)))
-                .orElse(List.of()),
+                            .map(by -> IssuedWays.of(sent.assertion(), sent.trace(), by)))
+                .orElse(Ways.NONE),
             login.event(),
             response
                 .map(sent -> checks(sent, login))

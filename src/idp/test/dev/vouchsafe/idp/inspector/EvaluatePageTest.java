@@ -40,6 +40,13 @@ class EvaluatePageTest {
                    "passthroughClaimsWithNoMapping": false, "mapIdentities": false,
                    "mappings": {"email": "email", "clearance": "clearance", "nmae": "name",
                      "app_metadata.team": "team"}}}}""")
+            .with(
+                "bare",
+                """
+                {"name": "Bare", "client_id": "bare", "callbacks": ["https://bare.example/acs"],
+                 "addons": {"samlp": {"nameIdentifierProbes": ["email"],
+                   "passthroughClaimsWithNoMapping": false, "mapIdentities": false,
+                   "mappings": {}}}}""")
             .file(
                 "rules/ask.js",
                 """
@@ -67,14 +74,27 @@ class EvaluatePageTest {
     Element team = row(evaluated("client=samlp/crm&user=" + encoded(JANE)), "team");
 
     assertThat(team.select(".value").eachText()).containsExactly("platform");
-    assertThat(team.text()).contains("profile field app_metadata", "clients/crm.json:");
+    assertThat(team.text()).contains("clients/crm.json:");
+    assertThat(claims(team)).singleElement().asString().contains("profile field app_metadata");
   }
 
   @Test
-  void the_nameid_has_its_probe() {
-    Element nameId = evaluated("client=crm&user=" + encoded(JANE)).page().selectFirst(".ways li");
+  void the_nameid_has_its_probe_and_the_claim_that_an_attribute_has_too() {
+    Element nameId =
+        evaluated("client=crm&user=" + encoded(JANE)).page().selectFirst(".ways li.to");
 
     assertThat(nameId.text()).contains("NameID", "jane@acme.example", "probe email");
+    assertThat(claims(nameId)).containsExactly("email profile field email to NameID, email");
+  }
+
+  @Test
+  void the_claim_of_a_nameid_that_no_attribute_has_is_known_by_its_origin() {
+    Shown page = evaluated("client=bare&user=" + encoded(JANE));
+
+    assertThat(page.page().select(".ways li").eachText())
+        .satisfiesExactly(
+            claim -> assertThat(claim).isEqualTo("profile field email to NameID"),
+            nameId -> assertThat(nameId).contains("NameID").endsWith("from profile field email"));
   }
 
   @Test
@@ -142,10 +162,17 @@ class EvaluatePageTest {
   }
 
   private static Element row(Shown page, String attribute) {
-    return page.page().select(".ways li").stream()
-        .filter(row -> row.select(".to code").eachText().contains(attribute))
+    return page.page().select(".ways li.to").stream()
+        .filter(row -> row.select(".end code").eachText().contains(attribute))
         .findFirst()
         .orElseThrow(() -> new AssertionError(page.page().text()));
+  }
+
+  /** The claims that something is made of, as they are shown on the other side. */
+  private static List<String> claims(Element issued) {
+    return issued.select(".refs a").eachAttr("href").stream()
+        .map(link -> issued.ownerDocument().expectFirst(link).text())
+        .toList();
   }
 
   private static Shown evaluated(String query) {

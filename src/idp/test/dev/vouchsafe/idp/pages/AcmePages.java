@@ -193,9 +193,7 @@ final class AcmePages {
                 "samlp|corp|jane at Notes",
                 List.of("The connection corp is not enabled for Notes: a sign-in is refused."),
                 List.of(),
-                List.of(
-                    issued("groups", List.of("aws-admin", "engineering"), Optional.empty()),
-                    issued("ethnicity", List.of(), Optional.of("It comes from a denied field."))),
+                ways(),
                 TRACE.get(1).rows(),
                 TRACE)),
         Optional.of(
@@ -241,10 +239,27 @@ final class AcmePages {
                             "to", "issued", "add-on mapping", Optional.of("rules/a.js:3")))))));
   }
 
-  private static Page.IssuedRow issued(
-      String name, List<String> values, Optional<String> withheld) {
-    return new Page.IssuedRow(
-        name, false, List.of(name), values, withheld, TRACE.get(1).rows().get(0).steps());
+  private static Ways ways() {
+    return new Ways(
+        List.of(
+            source("groups", new Ways.Ref("0", "groups")),
+            source("ethnicity", new Ways.Ref("1", "ethnicity"))),
+        List.of(
+            target(0, "groups", List.of("aws-admin", "engineering"), Optional.empty()),
+            target(1, "ethnicity", List.of(), Optional.of("It comes from a denied field."))));
+  }
+
+  private static Ways.Source source(String name, Ways.Ref to) {
+    return new Ways.Source(name, List.of("profile field " + name), List.of(to));
+  }
+
+  private static Ways.Target target(
+      int from, String name, List<String> values, Optional<String> withheld) {
+    List<Page.TraceStep> steps = TRACE.get(1).rows().get(0).steps();
+    return new Ways.Target(
+        new Page.IssuedRow(name, false, values, withheld, steps),
+        List.of(new Ways.Ref(Integer.toString(from), name)),
+        steps);
   }
 
   static Page.Decode decode() {

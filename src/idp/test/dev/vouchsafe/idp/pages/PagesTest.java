@@ -65,7 +65,7 @@ class PagesTest {
       assertThat(button.closest("form").attr("action")).isNotEmpty();
     }
     for (Element link : html.select("a")) {
-      assertThat(link.attr("href")).matches("(https?:/)?/.*");
+      assertThat(link.attr("href")).matches("(https?:/)?/.*|#(claim|issued)-.*");
     }
     assertThat(html.select("script"))
         .hasSize(page instanceof Page.Post || page.isScripted() ? 1 : 0);
@@ -212,6 +212,21 @@ class PagesTest {
     assertThat(list.select("div").last().children().eachText())
         .containsExactly("groups", "aws-admin", "engineering");
     assertThat(InlinePart.of("style.css").text()).contains(".attributes dd { grid-column: 2; }");
+  }
+
+  @Test
+  void claims_and_what_is_made_of_them_lead_to_each_other() {
+    for (Page page : List.of(AcmePages.evaluate(), AcmePages.login(), AcmePages.look())) {
+      Document html = read(page);
+      assertThat(html.select(".refs a").eachText())
+          .as(page.template())
+          .containsExactly("groups", "ethnicity", "groups", "ethnicity");
+      for (Element link : html.select(".refs a")) {
+        Element there = html.expectFirst(link.attr("href"));
+        String back = "#" + link.closest("li").id();
+        assertThat(there.select(".refs a").eachAttr("href")).containsExactly(back);
+      }
+    }
   }
 
   @Test
