@@ -275,7 +275,10 @@ final class MessageGate {
       problems.add(
           "foreign-destination",
           where,
-          "the Destination is another address",
+          "the Destination is "
+              + Quoted.of(withoutQuery(destination.get()))
+              + ", and this endpoint is "
+              + Quoted.of(expected.endpoint()),
           "send it to " + expected.endpoint() + ", and name that as the Destination");
     }
   }

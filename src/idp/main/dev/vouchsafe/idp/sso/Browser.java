@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The browser that sent a request, identified by two cookies: one for its session, one for the
- * browser itself. Browsers send both only from our own pages or when the user follows a link.
+ * The browser that sent a request, identified by its cookies: one for its session, one for the
+ * browser itself, one for a sign-out on its way. Browsers send them only from our own pages or when
+ * the user follows a link.
  */
 final class Browser {
   private static final int UNTIL_CLOSED = -1;
@@ -50,6 +51,19 @@ final class Browser {
 
   void forgetSession() {
     context.removeCookie(name("session"), "/");
+  }
+
+  /** Returns the state of the sign-out that the browser says it is on. */
+  Optional<BearerToken> signOut() {
+    return Optional.ofNullable(context.cookie(name("sign_out"))).map(BearerToken::of);
+  }
+
+  void keepSignOut(BearerToken state) {
+    set(name("sign_out"), state.text());
+  }
+
+  void forgetSignOut() {
+    context.removeCookie(name("sign_out"), "/");
   }
 
   /** Returns the token that identifies the browser; sets a new one if there is none. */

@@ -63,9 +63,38 @@ final class LogoutFlow {
     this.log = new TenantLogWriter(store.log(), site.clock());
   }
 
-  /** {@code GET /logout}: the user signs out at this identity provider. */
+  /**
+   * {@code GET /logout}: the user signs out here, or comes back from an application that does not
+   * answer; then the sign-out continues without it.
+   */
   void here(Context context) {
-    beginHere(context, Cause.USER);
+    Optional<PendingLogout> stopped =
+        ofThisBrowser(context).flatMap(store.sessions()::find).isPresent()
+            ? Optional.empty()
+            : Browser.of(context, site.url()).signOut().flatMap(this::stopped);
+    if (stopped.isPresent()) {
+      goOn(context, stopped.get());
+    } else {
+      beginHere(context, Cause.USER);
+    }
+  }
+
+  /** Returns the sign-out without the application that did not answer. */
+  private Optional<PendingLogout> stopped(BearerToken state) {
+    return store
+        .tickets()
+        .take(state, Ticket.Kind.PENDING_LOGOUT)
+        .map(ticket -> PendingLogout.read(ticket.facts()))
+        .map(
+            logout ->
+                logout
+                    .asked()
+                    .map(asked -> logout.told(name(asked.clientId()) + ": did not answer", false))
+                    .orElse(logout));
+  }
+
+  private String name(String clientId) {
+    return directory.client(clientId).map(ServedClient::name).orElse(clientId);
   }
 
   /** Ends the session of this browser, and informs all its clients. */
@@ -137,7 +166,7 @@ final class LogoutFlow {
 
   private PendingLogout withParticipant(PendingLogout logout, Participation one) {
     Optional<ServedClient> client = directory.client(one.clientId());
-    String name = client.map(ServedClient::name).orElse(one.clientId());
+    String name = name(one.clientId());
     if (client.flatMap(LogoutFlow::takesRequests).isPresent()) {
       return one.nameId().isPresent()
           ? logout.waitingFor(one)
@@ -200,7 +229,12 @@ final class LogoutFlow {
   private void goOn(Context context, PendingLogout logout) {
     if (!logout.waiting().isEmpty()) {
       ask(context, logout, logout.waiting().get(0));
-    } else if (logout.cleanUps().isEmpty() && logout.cause().request().isPresent()) {
+      return;
+    }
+    if (Browser.of(context, site.url()).signOut().isPresent()) {
+      Browser.of(context, site.url()).forgetSignOut();
+    }
+    if (logout.cleanUps().isEmpty() && logout.cause().request().isPresent()) {
       answer(context, logout);
     } else {
       show(context, logout);
@@ -215,6 +249,7 @@ final class LogoutFlow {
         writer.request(
             client, next.nameId().orElseThrow(), next.sessionIndex(), Optional.of(state.text()));
     keep(state, logout.asking(new Asked(next.clientId(), request.id())));
+    Browser.of(context, site.url()).keepSignOut(state);
     send(context, served, client, request);
   }
 

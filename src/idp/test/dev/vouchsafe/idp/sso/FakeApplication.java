@@ -103,8 +103,17 @@ public final class FakeApplication {
         .formatted(UUID.randomUUID(), Instant.now(), idp, id, nameId);
   }
 
-  /** A URL that answers a LogoutRequest that was sent to this application. */
+  /** A URL that answers a LogoutRequest that was sent to this application: it signed out. */
   public String obey(String sentTo) {
+    return answer(sentTo, "Success");
+  }
+
+  /** The same: it did not sign out. */
+  String refuse(String sentTo) {
+    return answer(sentTo, "Responder");
+  }
+
+  private String answer(String sentTo, String status) {
     String request = message(sentTo, "SAMLRequest");
     String requestId = request.replaceFirst("(?s).*? ID=\"([^\"]+)\".*", "$1");
     String response =
@@ -113,9 +122,9 @@ public final class FakeApplication {
         xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_%s" Version="2.0" \
         IssueInstant="%s" Destination="%s/samlp/%s/logout" InResponseTo="%s">\
         <saml:Issuer>https://%4$s.example/sp</saml:Issuer><samlp:Status>\
-        <samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status>\
+        <samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:%6$s"/></samlp:Status>\
         </samlp:LogoutResponse>"""
-            .formatted(UUID.randomUUID(), Instant.now(), idp, id, requestId);
+            .formatted(UUID.randomUUID(), Instant.now(), idp, id, requestId, status);
     return idp
         + "/samlp/"
         + id

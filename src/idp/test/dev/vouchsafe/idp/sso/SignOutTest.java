@@ -176,6 +176,70 @@ class SignOutTest {
     assertThat(browser.open(obeying).status()).isEqualTo(400);
   }
 
+  @Test
+  void who_was_signed_out_and_who_was_not_is_shown_with_a_way_on() {
+    browser.open(two.login(""));
+    browser.open(idp.tenant().url() + "/wsfed/portal?wa=wsignin1.0&wtrealm=urn:portal");
+    browser.open(new FakeApplication(idp.tenant().url(), "denied").login(""));
+
+    Shown first = browser.open(idp.tenant().url() + "/logout");
+    Shown second = browser.open(one.refuse(first.sentTo()));
+    Shown page = browser.open(two.obey(second.sentTo()));
+
+    assertThat(page.page().select("h1").text()).isEqualTo("Signed out, but not everywhere");
+    assertThat(page.page().select("main li").eachText())
+        .containsExactlyInAnyOrder(
+            "Portal: asked by this page, and does not answer",
+            "denied: not told, for its NameID came from a denied field and was not kept",
+            "one: did not sign out",
+            "two: signed out");
+    assertThat(page.page().select("main a").eachAttr("href")).contains("/");
+    assertThat(page.body()).doesNotContain(NAME_ID, "DENIED-clearance-of-jane");
+  }
+
+  @Test
+  void an_application_that_does_not_answer_stops_nobody_who_comes_back() {
+    browser.open(two.login(""));
+
+    Shown asked = browser.open(idp.tenant().url() + "/logout");
+    assertThat(asked.sentTo()).startsWith("https://one.example/slo?");
+    Shown second = browser.open(idp.tenant().url() + "/logout");
+    assertThat(second.sentTo()).startsWith("https://two.example/slo?");
+    Shown page = browser.open(two.obey(second.sentTo()));
+
+    assertThat(page.page().select("h1").text()).isEqualTo("Signed out, but not everywhere");
+    assertThat(page.page().select("main li").eachText())
+        .containsExactlyInAnyOrder("one: did not answer", "two: signed out");
+    assertThat(browser.open(one.obey(asked.sentTo())).page().text()).contains("logout-expired");
+    assertThat(browser.open(idp.tenant().url() + "/logout").page().select("h1").text())
+        .isEqualTo("Signed out");
+  }
+
+  @Test
+  void who_began_is_answered_when_another_does_not_answer_and_the_user_comes_back() {
+    browser.open(two.login(""));
+    browser.open(one.logout(NAME_ID));
+
+    Shown answer = browser.open(idp.tenant().url() + "/logout");
+
+    assertThat(answer.sentTo()).startsWith("https://one.example/slo?SAMLResponse=");
+    assertThat(FakeApplication.message(answer.sentTo(), "SAMLResponse")).contains("PartialLogout");
+  }
+
+  @Test
+  void another_browser_and_a_new_session_leave_a_sign_out_on_its_way_alone() {
+    browser.open(two.login(""));
+    Shown asked = browser.open(idp.tenant().url() + "/logout");
+
+    new TestBrowser(idp.tenant().url()).open(idp.tenant().url() + "/logout");
+    browser.submit(browser.open(one.login("")), Map.of("user", JANE));
+    Shown other = browser.open(idp.tenant().url() + "/logout");
+    assertThat(other.sentTo()).startsWith("https://one.example/slo?SAMLRequest=");
+
+    assertThat(browser.open(one.obey(asked.sentTo())).sentTo())
+        .startsWith("https://two.example/slo?SAMLRequest=");
+  }
+
   private boolean isAskedWhoItIs() {
     Shown shown = browser.open(two.login(""));
     return shown.page().select("input[name=user]").size() > 0;
