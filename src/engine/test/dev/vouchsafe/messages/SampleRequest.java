@@ -43,7 +43,12 @@ final class SampleRequest {
 
   /** Names and URLs of service providers are public, and of use beside what was expected. */
   private static final Set<String> SHOWING_WHAT_CAME =
-      Set.of("wrong-issuer", "wrong-realm", "acs-url-not-registered", "wreply-not-registered");
+      Set.of(
+          "wrong-issuer",
+          "wrong-realm",
+          "acs-url-not-registered",
+          "wreply-not-registered",
+          "foreign-destination");
 
   static final String RSA_SHA256 = SignatureAlgorithm.RSA_SHA256.uri();
 

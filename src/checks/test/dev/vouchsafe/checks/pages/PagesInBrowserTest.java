@@ -24,10 +24,12 @@ import dev.vouchsafe.idp.sso.FakeApplication;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.signing.CryptoChoice;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,9 +151,8 @@ class PagesInBrowserTest {
             + " arguments[0](true);");
     chrome.click("button.primary");
     wrong.addAll(walk.look("decoded"));
-    Path unverified = folder.resolve("unverified.html");
-    Files.writeString(unverified, new Pages().html(new Page.Unverified()));
-    chrome.open(unverified.toUri().toString());
+    byte[] unverified = new Pages().html(new Page.Unverified()).getBytes(StandardCharsets.UTF_8);
+    chrome.open("data:text/html;base64," + Base64.getEncoder().encodeToString(unverified));
     wrong.addAll(walk.look("unverified"));
     assertThat(wrong).isEmpty();
   }

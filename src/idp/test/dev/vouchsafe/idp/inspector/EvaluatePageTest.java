@@ -40,13 +40,6 @@ class EvaluatePageTest {
                    "passthroughClaimsWithNoMapping": false, "mapIdentities": false,
                    "mappings": {"email": "email", "clearance": "clearance", "nmae": "name",
                      "app_metadata.team": "team"}}}}""")
-            .with(
-                "bare",
-                """
-                {"name": "Bare", "client_id": "bare", "callbacks": ["https://bare.example/acs"],
-                 "addons": {"samlp": {"nameIdentifierProbes": ["email"],
-                   "passthroughClaimsWithNoMapping": false, "mapIdentities": false,
-                   "mappings": {}}}}""")
             .file(
                 "rules/ask.js",
                 """
@@ -84,17 +77,10 @@ class EvaluatePageTest {
         evaluated("client=crm&user=" + encoded(JANE)).page().selectFirst(".ways li.to");
 
     assertThat(nameId.text()).contains("NameID", "jane@acme.example", "probe email");
-    assertThat(claims(nameId)).containsExactly("email profile field email to NameID, email");
-  }
-
-  @Test
-  void the_claim_of_a_nameid_that_no_attribute_has_is_known_by_its_origin() {
-    Shown page = evaluated("client=bare&user=" + encoded(JANE));
-
-    assertThat(page.page().select(".ways li").eachText())
-        .satisfiesExactly(
-            claim -> assertThat(claim).isEqualTo("profile field email to NameID"),
-            nameId -> assertThat(nameId).contains("NameID").endsWith("from profile field email"));
+    assertThat(claims(nameId))
+        .containsExactly(
+            "email profile field email to NameID, email,"
+                + " http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn");
   }
 
   @Test

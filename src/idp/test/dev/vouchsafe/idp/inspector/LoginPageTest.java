@@ -142,7 +142,7 @@ class LoginPageTest {
             browser.open(crm.login("", "state")), Map.of("user", JANE, "look", "on", "mfa", "on"));
     look = browser.submit(look, Map.of("confirm", "true"));
 
-    assertThat(look.page().select("script")).isEmpty();
+    assertThat(look.page().select("script").outerHtml()).doesNotContain("submit"); // by hand only
     assertThat(look.page().select("section[aria-labelledby=issued] .value").eachText())
         .contains("jane@acme.example");
     assertThat(look.page().select("section[aria-labelledby=checks]").text()).contains("passed");

@@ -189,8 +189,8 @@ class SignOutTest {
     assertThat(page.page().select("h1").text()).isEqualTo("Signed out, but not everywhere");
     assertThat(page.page().select("main li").eachText())
         .containsExactlyInAnyOrder(
-            "Portal: asked by this page, and does not answer",
-            "denied: not told, for its NameID came from a denied field and was not kept",
+            "Portal: informed by this page; it does not answer",
+            "denied: not informed, because its NameID came from a denied field and is not stored",
             "one: did not sign out",
             "two: signed out");
     assertThat(page.page().select("main a").eachAttr("href")).contains("/");
