@@ -133,12 +133,12 @@ class ServeCommandTest {
           {"name": "Added", "client_id": "added", "callbacks": ["http://localhost:1/acs"],
            "addons": {"samlp": {}}}""");
       hangUp(server);
-      awaitLine(server.inputReader(UTF_8), "read again, and served");
+      awaitLine(server.inputReader(UTF_8), "the export is read again and served");
       assertThat(browser.open(metadata).status()).isEqualTo(200);
 
       Files.move(tenant, tenant.resolveSibling("elsewhere"));
       hangUp(server);
-      awaitLine(server.errorReader(UTF_8), "what was served before is served on");
+      awaitLine(server.errorReader(UTF_8), "the previous export is still served");
       assertThat(browser.open(metadata).status()).isEqualTo(200);
     } finally {
       server.destroy();
