@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,8 +79,8 @@ class PackageStatusTest {
     return found;
   }
 
-  private static TreeSet<Path> packagesIn(Path sources) throws IOException {
-    TreeSet<Path> folders = new TreeSet<>();
+  private static Set<Path> packagesIn(Path sources) throws IOException {
+    Set<Path> folders = new TreeSet<>();
     try (Stream<Path> files = Files.walk(sources)) {
       files
           .filter(file -> file.toString().endsWith(".java"))
