@@ -17,8 +17,8 @@ public @interface Api {
   /** From the firmest promise to none. */
   enum Status {
     /**
-     * Code compiled against a release runs with the next one. The build compares the public types
-     * with the last release and fails if one of them is missing or changed.
+     * Code compiled against a release runs with the next one. Before 1.0.0 a minor version may break
+     * that, and the changelog says how to go on.
      */
     STABLE,
 
