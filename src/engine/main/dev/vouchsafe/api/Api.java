@@ -17,8 +17,8 @@ public @interface Api {
   /** From the firmest promise to none. */
   enum Status {
     /**
-     * Code compiled against a release runs with the next one. Before 1.0.0 a minor version may break
-     * that, and the changelog says how to go on.
+     * Code compiled against a release runs with the next one. Before 1.0.0 a minor version may
+     * break that, and the changelog says how to go on.
      */
     STABLE,
 
