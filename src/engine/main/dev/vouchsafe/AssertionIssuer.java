@@ -15,6 +15,7 @@ import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.mapping.NameIdSelector;
 import dev.vouchsafe.mapping.PairwiseSecret;
+import dev.vouchsafe.messages.AuthnRequest;
 import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -245,6 +246,21 @@ public final class AssertionIssuer {
   /** As {@link #answer(Login)}, with the ids, extension and notes of this login. */
   public Issued answer(Login login, Issuance own) {
     return login.client().protocol() == Protocol.OIDC ? issueTokens(login, own) : issue(login, own);
+  }
+
+  /**
+   * Answers an AuthnRequest with the form for the browser: the Response or, if the request names
+   * another user than the one who signed in, a refusal.
+   *
+   * @param login who signed in at which client; the request is added
+   * @throws LoginRefusedException if the login is refused, or the client has no registered URL
+   */
+  public PostForm answer(AuthnRequest request, Login login) {
+    Login asked = login.with(request.asked());
+    IssuedResponse response = issue(asked);
+    return request.admits(response.nameId())
+        ? response.postForm()
+        : refuse(asked, AuthnRequest.UNKNOWN_PRINCIPAL).orElseThrow();
   }
 
   /**

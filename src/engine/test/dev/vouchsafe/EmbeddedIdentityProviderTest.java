@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,6 +100,15 @@ class EmbeddedIdentityProviderTest {
         .contains("entityID=\"" + url + "\"")
         .contains("Location=\"" + url + "/sso\"")
         .contains("<ds:X509Certificate>");
+  }
+
+  @Test
+  void thirty_statements_are_enough() throws IOException {
+    Path sample = Path.of("samples/embedding/IdentityProvider.java");
+    assertThat(
+            Files.readAllLines(sample).stream()
+                .filter(line -> line.matches(".*;( //.*)?") && !line.startsWith("import ")))
+        .hasSizeLessThanOrEqualTo(30);
   }
 
   private static String response(HttpResponse<String> answer) {

@@ -6,24 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.login.Authentication;
 import dev.vouchsafe.login.Login;
-import dev.vouchsafe.mapping.MappingSettings.Identities;
 import dev.vouchsafe.messages.AuthnRequest;
 import dev.vouchsafe.messages.AuthnRequestReader;
-import dev.vouchsafe.messages.InboundMessage;
-import dev.vouchsafe.messages.MessageLimits;
-import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.Problem;
-import dev.vouchsafe.response.InMemoryReplayCheck;
 import dev.vouchsafe.response.PostForm;
 import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.settings.Connection;
 import dev.vouchsafe.settings.TypedSettings;
 import dev.vouchsafe.signing.SigningKey;
 import dev.vouchsafe.trace.Decision;
-import dev.vouchsafe.trace.TraceRecorder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -81,13 +74,9 @@ class EmbeddingExampleTest {
     AssertionIssuer issuer =
         AssertionIssuer.builder()
             .signingKey(SigningKey.fromPem(Path.of("idp.key.pem"), Path.of("idp.crt.pem")))
-            .defaults(TypedSettings.NONE.passthrough(false).upn(false).identities(Identities.NONE))
+            .defaults(TypedSettings.MAPPED_ONLY) // no Auth0 claims beside what is mapped
             .build(); // immutable, thread-safe, made once
-    AuthnRequestReader requests =
-        new AuthnRequestReader(
-            Clock.systemUTC(),
-            MessageLimits.DEFAULTS,
-            new InMemoryReplayCheck(Clock.systemUTC(), 100_000));
+    AuthnRequestReader requests = AuthnRequestReader.inMemory(); // or with a clock, limits, a store
 
     Client crm =
         Client.saml("crm", "https://crm.example/acs") // its settings are checked here
@@ -100,9 +89,7 @@ class EmbeddingExampleTest {
                     .nameIdProbes("mail"))
             .build();
 
-    InboundMessage message = InboundMessage.redirected(Parameters.ofQuery(rawQuery));
-    AuthnRequest request =
-        requests.read(message, crm, "https://idp.example/sso", new TraceRecorder()).content();
+    AuthnRequest request = requests.redirected(rawQuery, crm, "https://idp.example/sso");
     UserProfile ada =
         UserProfile.of("ada").with("email", "ada@acme.example").with("groups", List.of("staff"));
     Login login =

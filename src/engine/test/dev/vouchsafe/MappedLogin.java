@@ -1,7 +1,11 @@
 package dev.vouchsafe;
 
+import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.LoginFile;
 import dev.vouchsafe.precedence.Precedence;
+import dev.vouchsafe.settings.Client;
+import dev.vouchsafe.settings.TypedSettings;
 import java.nio.file.Path;
 
 /** What a login releases, decided as a login decides it, without a key. */
@@ -10,8 +14,20 @@ public final class MappedLogin {
 
   /** The NameID's value and the attributes' names, one a line. */
   public static String of(String file) {
-    AttributeRelease release =
-        AttributeRelease.of(LoginFile.read(Path.of(file)), Precedence.UPGRADED);
+    return released(LoginFile.read(Path.of(file)));
+  }
+
+  /** The same of a login that was made in code. */
+  public static String inCode(String email) {
+    Client client =
+        Client.saml("crm", "https://crm.example/acs")
+            .settings(TypedSettings.MAPPED_ONLY.mapping("email", "mail").nameIdProbes("mail"))
+            .build();
+    return released(Login.of(client, UserProfile.of("ada").with("email", email)));
+  }
+
+  private static String released(Login login) {
+    AttributeRelease release = AttributeRelease.of(login, Precedence.UPGRADED);
     StringBuilder released = new StringBuilder(release.nameId().value());
     release.attributes().all().forEach(attribute -> released.append('\n').append(attribute.name()));
     return released.toString();

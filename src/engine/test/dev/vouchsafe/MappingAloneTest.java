@@ -3,41 +3,77 @@ package dev.vouchsafe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JWSObject;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.commons.codec.binary.Base32;
+import org.apache.xml.security.Init;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMParser;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JsonParser;
 
-/** Mapping runs with the engine and jackson-core: no xmlsec, no BouncyCastle, no logger. */
+/** What runs in class loaders that have the engine and only some libraries. */
 class MappingAloneTest {
+  private static final String LOGIN =
+      "samples/precedence/app-metadata-answers-to-bare-names/login.json";
+
+  /** No xmlsec, no BouncyCastle, no logger. */
   @Test
-  void a_login_is_read_resolved_and_mapped_with_two_jars() throws Exception {
-    URL[] two = {
-      place(AssertionIssuer.class),
-      place(MappedLogin.class),
-      place(tools.jackson.core.JsonParser.class)
-    };
-    try (URLClassLoader alone = new URLClassLoader(two, ClassLoader.getPlatformClassLoader())) {
-      assertThatThrownBy(() -> alone.loadClass("org.apache.xml.security.Init"))
-          .isInstanceOf(ClassNotFoundException.class);
-      Object released =
-          alone
-              .loadClass(MappedLogin.class.getName())
-              .getMethod("of", String.class)
-              .invoke(
-                  null,
-                  Path.of("samples/precedence/app-metadata-answers-to-bare-names/login.json")
-                      .toAbsolutePath()
-                      .toString());
-      assertThat(released)
-          .isEqualTo(
-              MappedLogin.of("samples/precedence/app-metadata-answers-to-bare-names/login.json"))
+  void a_login_is_read_resolved_and_mapped_with_jackson_core_alone() throws Exception {
+    try (URLClassLoader alone = loader(JsonParser.class)) {
+      for (Class<?> absent : new Class<?>[] {Init.class, PEMParser.class, LoggerFactory.class}) {
+        assertThatThrownBy(() -> alone.loadClass(absent.getName()))
+            .isInstanceOf(ClassNotFoundException.class);
+      }
+      assertThat(call(alone, MappedLogin.class, "of", Path.of(LOGIN).toAbsolutePath().toString()))
+          .isEqualTo(MappedLogin.of(LOGIN))
           .asString()
           .contains("\n");
+      assertThat(call(alone, MappedLogin.class, "inCode", "ada@acme.example"))
+          .isEqualTo("ada@acme.example\nmail");
     }
   }
 
-  private static URL place(Class<?> type) {
-    return type.getProtectionDomain().getCodeSource().getLocation();
+  /** The libraries that the artifact brings, and no others: no OpenSAML. */
+  @Test
+  void metadata_and_messages_need_what_the_artifact_brings() throws Exception {
+    try (URLClassLoader brought =
+        loader(
+            JsonParser.class,
+            Init.class,
+            PEMParser.class,
+            BouncyCastleProvider.class,
+            CMSObjectIdentifiers.class,
+            Base32.class,
+            LoggerFactory.class,
+            JWSObject.class)) {
+      assertThatThrownBy(() -> brought.loadClass("org.opensaml.core.xml.XMLObject"))
+          .isInstanceOf(ClassNotFoundException.class);
+      assertThat(call(brought, AnsweredRequest.class, "of", "https://idp.example"))
+          .asString()
+          .contains("Location=\"https://idp.example/sso\"")
+          .contains("<ds:Signature")
+          .contains("reads https://crm.example/metadata")
+          .contains("answers to https://crm.example/acs");
+    }
+  }
+
+  private static URLClassLoader loader(Class<?>... libraries) {
+    URL[] places =
+        Stream.concat(Stream.of(AssertionIssuer.class, MappedLogin.class), Stream.of(libraries))
+            .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+            .distinct()
+            .toArray(URL[]::new);
+    return new URLClassLoader(places, ClassLoader.getPlatformClassLoader());
+  }
+
+  private static Object call(ClassLoader in, Class<?> type, String method, String argument)
+      throws ReflectiveOperationException {
+    return in.loadClass(type.getName()).getMethod(method, String.class).invoke(null, argument);
   }
 }

@@ -17,8 +17,9 @@ public @interface Api {
   /** From the firmest promise to none. */
   enum Status {
     /**
-     * Code compiled against a release runs with the next one. Before 1.0.0 a minor version may
-     * break that, and the changelog says how to go on.
+     * Code written against a release compiles and runs with the next one. The build compares the
+     * public types with those of the last release and fails if one is missing or changed. Before
+     * 1.0.0 a minor version may break this, and the changelog says how to go on.
      */
     STABLE,
 

@@ -7,6 +7,7 @@ import dev.vouchsafe.messages.InboundMessage.Kind;
 import dev.vouchsafe.messages.MessageGate.Expected;
 import dev.vouchsafe.messages.MessageGate.Opened;
 import dev.vouchsafe.problem.Problems;
+import dev.vouchsafe.response.InMemoryReplayCheck;
 import dev.vouchsafe.response.ReplayCheck;
 import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.trace.Decision;
@@ -21,6 +22,9 @@ import java.util.Optional;
 public final class AuthnRequestReader {
   private static final String SAML = SamlNames.ASSERTION;
   private static final String SAMLP = SamlNames.PROTOCOL;
+
+  /** How many requests {@link #inMemory} remembers; it refuses more until some have expired. */
+  private static final int MOST_REMEMBERED = 100_000;
 
   private final MessageGate gate;
   private final AcsChoice choice;
@@ -40,6 +44,29 @@ public final class AuthnRequestReader {
   public AuthnRequestReader(Clock clock, MessageLimits limits, ReplayCheck replay, AcsRule rule) {
     this.choice = new AcsChoice(rule);
     this.gate = new MessageGate(clock, limits, replay);
+  }
+
+  /**
+   * The reader of an identity provider that is one process: by the machine's clock, within the
+   * usual limits. It remembers in memory the requests that have not expired.
+   */
+  public static AuthnRequestReader inMemory() {
+    Clock clock = Clock.systemUTC();
+    return new AuthnRequestReader(
+        clock, MessageLimits.DEFAULTS, new InMemoryReplayCheck(clock, MOST_REMEMBERED));
+  }
+
+  /**
+   * Reads a request that a browser sent by HTTP-Redirect.
+   *
+   * @param rawQuery the query of the URL, as it was sent
+   * @param client the client whose endpoint received it
+   * @param endpoint the URL that received it, as in the metadata
+   * @throws dev.vouchsafe.problem.InvalidInputException as {@link #read}
+   */
+  public AuthnRequest redirected(String rawQuery, Client client, String endpoint) {
+    InboundMessage message = InboundMessage.redirected(Parameters.ofQuery(rawQuery));
+    return read(message, client, endpoint, new TraceRecorder()).content();
   }
 
   /**

@@ -35,6 +35,13 @@ public final class TypedSettings {
   /** No settings: the defaults of the manual apply. */
   public static final TypedSettings NONE = new TypedSettings(Map.of());
 
+  /**
+   * Nothing is issued but what is mapped: no claims without a mapping, no UPN, no identities. For
+   * an identity provider that is not Auth0, as its issuer's defaults.
+   */
+  public static final TypedSettings MAPPED_ONLY =
+      NONE.passthrough(false).upn(false).identities(MappingSettings.Identities.NONE);
+
   /** The source that trace and problems name for these settings. */
   private static final String SOURCE = "settings in code";
 
@@ -84,6 +91,15 @@ public final class TypedSettings {
     names.add(new ClaimValue.Text(attribute));
     mappings.put(path, new ClaimValue.Items(names));
     return set(Setting.MAPPINGS, new ClaimValue.Fields(mappings));
+  }
+
+  /** Issues claims as attributes of the same names, each as by {@link #mapping}. */
+  public TypedSettings mapped(String... names) {
+    TypedSettings settings = this;
+    for (String name : names) {
+      settings = settings.mapping(name, name);
+    }
+    return settings;
   }
 
   /** Sets whether claims without a mapping are issued. */

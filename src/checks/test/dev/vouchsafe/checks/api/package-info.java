@@ -1,0 +1,2 @@
+/** Whether what embedders compile against is as it was in the last release. */
+package dev.vouchsafe.checks.api;
