@@ -2,6 +2,7 @@ package dev.vouchsafe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vouchsafe.assertion.IdSource;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.messages.AuthnRequest;
@@ -37,7 +38,7 @@ public final class AnsweredRequest {
     SigningKey key = SigningKey.generate();
     byte[] published =
         IdpMetadata.of(url, key.certificate(), url + "/sso")
-            .signed(key.signer(SignatureSettings.DEFAULTS), () -> "_metadata");
+            .signed(key.signer(SignatureSettings.DEFAULTS), IdSource.random());
     ServiceProviderMetadata read =
         MetadataReader.withoutSignatureCheck(Clock.systemUTC())
             .read("crm.xml", SERVICE_PROVIDER.getBytes(UTF_8), Optional.empty());
