@@ -54,8 +54,7 @@ final class ApiBreaks {
 
   private static boolean isStable(JavaClass info) {
     return info.tryGetAnnotationOfType(Api.class.getName())
-        .toJavaUtil()
-        .flatMap(annotation -> annotation.get("value").toJavaUtil())
+        .flatMap(annotation -> annotation.get("value"))
         .filter(value -> ((JavaEnumConstant) value).name().equals(Api.Status.STABLE.name()))
         .isPresent();
   }
