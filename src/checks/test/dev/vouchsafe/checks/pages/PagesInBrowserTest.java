@@ -58,8 +58,8 @@ class PagesInBrowserTest {
       const done = arguments[arguments.length - 1];
       const links = [...document.querySelectorAll('.ways li.to > .refs a')];
       requestAnimationFrame(() => requestAnimationFrame(() => done(
-        [...document.querySelectorAll('.lines path')].map((path, i) => {
-          const at = document.querySelector('.lines').getBoundingClientRect();
+        [...document.querySelectorAll('.ties path')].map((path, i) => {
+          const at = document.querySelector('.ties').getBoundingClientRect();
           const from = document.querySelector(links[i].hash).getBoundingClientRect();
           const to = links[i].closest('li').getBoundingClientRect();
           const [, x1, y1, x2, y2] = path.getAttribute('d')
@@ -70,7 +70,7 @@ class PagesInBrowserTest {
         }))));""";
 
   private static final String SHOWN_LINES =
-      "arguments[0](getComputedStyle(document.querySelector('.lines')).display);";
+      "arguments[0](getComputedStyle(document.querySelector('.ties')).display);";
 
   /** The lines of what a link led to, and how many of these are marked. */
   private static final String MARKED =
@@ -78,7 +78,7 @@ class PagesInBrowserTest {
       const done = arguments[arguments.length - 1];
       document.activeElement.blur();
       const links = document.querySelectorAll('li.to:target > .refs a').length;
-      done(document.querySelectorAll('.lines path.on').length + ' of ' + links);""";
+      done(document.querySelectorAll('.ties path.on').length + ' of ' + links);""";
 
   /** Wrong in everything that is public: who asks, where it was sent, where to answer. */
   private static final String WRONG_REQUEST =

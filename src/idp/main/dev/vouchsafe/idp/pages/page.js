@@ -29,7 +29,7 @@
   for (const ways of document.querySelectorAll('.ways')) {
     const make = (name) => document.createElementNS('http://www.w3.org/2000/svg', name);
     const svg = make('svg');
-    svg.setAttribute('class', 'lines');
+    svg.setAttribute('class', 'ties');
     svg.setAttribute('aria-hidden', 'true');
     const lines = [...ways.querySelectorAll('li.to > .refs a')].map((link) => {
       const line = { path: make('path'), from: document.getElementById(link.hash.slice(1)), to: link.closest('li') };
