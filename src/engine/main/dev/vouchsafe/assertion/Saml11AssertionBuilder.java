@@ -12,7 +12,10 @@ import java.util.Map;
 /** Writes SAML 1.1 assertions (saml-core-1.1, 2.3.2) for WS-Federation. */
 public final class Saml11AssertionBuilder {
   private static final Map<String, String> PREFIXES = Map.of("saml", SamlNames.ASSERTION_11);
-  private static final String BEARER = "urn:oasis:names:tc:SAML:1.0:cm:bearer";
+
+  /** The method of the subject's confirmation. */
+  public static final String BEARER = "urn:oasis:names:tc:SAML:1.0:cm:bearer";
+
   private static final String METHOD_UNSPECIFIED = "urn:oasis:names:tc:SAML:1.0:am:unspecified";
   private static final int FRAME_SIZE = 2048;
   private static final int SIZE_PER_ATTRIBUTE = 256;

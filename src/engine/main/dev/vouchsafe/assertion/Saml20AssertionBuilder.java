@@ -8,7 +8,9 @@ import java.util.Collection;
 
 /** Writes SAML 2.0 assertions (saml-core 2.3.3). */
 public final class Saml20AssertionBuilder {
-  private static final String BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
+  /** The method of the subject's confirmation. */
+  public static final String BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
+
   private static final int FRAME_SIZE = 1500;
   private static final int SIZE_OF_ATTRIBUTE = 110;
   private static final int SIZE_OF_VALUE = 68;

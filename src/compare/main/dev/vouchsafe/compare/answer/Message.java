@@ -36,10 +36,14 @@ public record Message(
   /**
    * The issuer, the destination and the audiences of a message.
    *
-   * @param answersRequest whether it has an InResponseTo, whose value differs at each login
+   * @param issuer the issuer of the assertion
+   * @param responseIssuer the issuer of the Response
+   * @param answersRequest whether it has an InResponseTo, in the Response and in the confirmation;
+   *     its value differs at each login
    */
   public record Addressing(
       Optional<String> issuer,
+      Optional<String> responseIssuer,
       List<String> audiences,
       Optional<String> recipient,
       Optional<String> destination,
@@ -71,10 +75,12 @@ public record Message(
   /**
    * How the user was authenticated.
    *
+   * @param confirmation the method of the subject's confirmation, such as bearer
    * @param context the class or method
    * @param sessionIndex whether there is a SessionIndex, whose value differs at each login
    */
-  public record Authentication(Optional<String> context, boolean sessionIndex) {}
+  public record Authentication(
+      Optional<String> confirmation, Optional<String> context, boolean sessionIndex) {}
 
   /**
    * Its signatures and encryption, as far as known.

@@ -73,15 +73,14 @@ public final class MessageReader {
       encrypted.clear();
       find(XmlElement.read(source, opened.assertion()), assertions, encrypted);
     }
-    if (assertions.size() == 1 && encrypted.isEmpty()) {
+    Optional<Answer> refusal = refusal();
+    if (assertions.size() + encrypted.size() <= 1 && refusal.isPresent()) {
+      return refusal.get(); // with an assertion, too: the status decides
+    } else if (assertions.size() == 1 && encrypted.isEmpty()) {
       XmlElement assertion = assertions.get(0);
       return new Answer.Said(
           assertion.is(SAML11, "Assertion") ? saml11(assertion) : saml20(assertion),
           Optional.empty());
-    }
-    Optional<Answer> refusal = refusal();
-    if (assertions.isEmpty() && encrypted.isEmpty() && refusal.isPresent()) {
-      return refusal.get();
     }
     throw encrypted.isEmpty()
         ? unreadable(
@@ -102,52 +101,51 @@ public final class MessageReader {
     }
   }
 
+  /** Returns the refusal that the status of a Response says; a Response without one is refused. */
   private Optional<Answer> refusal() {
-    return root.child(SAMLP, "Status")
-        .filter(status -> !code(status).equals(SUCCESS))
-        .map(
-            status ->
-                new Answer.Refused(
-                    code(status),
-                    status.child(SAMLP, "StatusMessage").map(XmlElement::text),
-                    Optional.empty()));
+    Optional<XmlElement> status = root.child(SAMLP, "Status");
+    Optional<XmlElement> code = status.flatMap(each -> each.child(SAMLP, "StatusCode"));
+    if (!isResponse() || attribute(code, "Value").filter(SUCCESS::equals).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<XmlElement> innermost =
+        code.flatMap(each -> each.child(SAMLP, "StatusCode")).or(() -> code);
+    return Optional.of(
+        new Answer.Refused(
+            attribute(innermost, "Value").orElse(""),
+            status.flatMap(each -> each.child(SAMLP, "StatusMessage")).map(XmlElement::text),
+            Optional.empty()));
   }
 
-  private static String code(XmlElement status) {
-    return status
-        .child(SAMLP, "StatusCode")
-        .map(
-            code ->
-                code.child(SAMLP, "StatusCode")
-                    .or(() -> Optional.of(code))
-                    .flatMap(each -> each.attribute("Value"))
-                    .orElse(""))
-        .orElse("");
+  private boolean isResponse() {
+    return root.is(SAMLP, "Response");
   }
 
   private Message saml20(XmlElement assertion) {
     Optional<XmlElement> subject = assertion.child(SAML, "Subject");
+    Optional<XmlElement> confirmation =
+        subject.flatMap(each -> each.child(SAML, "SubjectConfirmation"));
     Optional<XmlElement> data =
-        subject
-            .flatMap(each -> each.child(SAML, "SubjectConfirmation"))
-            .flatMap(each -> each.child(SAML, "SubjectConfirmationData"));
+        confirmation.flatMap(each -> each.child(SAML, "SubjectConfirmationData"));
     Optional<XmlElement> conditions = assertion.child(SAML, "Conditions");
     Optional<XmlElement> statement = assertion.child(SAML, "AuthnStatement");
     Optional<Instant> issued = instant(Optional.of(assertion), "IssueInstant");
     return new Message(
         new Addressing(
             assertion.child(SAML, "Issuer").map(XmlElement::text),
+            root.child(SAML, "Issuer").filter(here -> isResponse()).map(XmlElement::text),
             audiences(conditions, SAML, "AudienceRestriction"),
             attribute(data, "Recipient"),
             root.attribute("Destination"),
-            root.attribute("InResponseTo").isPresent()
-                || attribute(data, "InResponseTo").isPresent()),
+            attribute(data, "InResponseTo").isPresent()
+                && (!isResponse() || root.attribute("InResponseTo").isPresent())),
         new Times(
             between(issued, instant(conditions, "NotOnOrAfter")),
             between(instant(conditions, "NotBefore"), issued),
             between(issued, instant(data, "NotOnOrAfter")),
             between(issued, instant(statement, "SessionNotOnOrAfter"))),
         new Authentication(
+            attribute(confirmation, "Method"),
             statement
                 .flatMap(each -> each.child(SAML, "AuthnContext"))
                 .flatMap(each -> each.child(SAML, "AuthnContextClassRef"))
@@ -161,10 +159,12 @@ public final class MessageReader {
   private Message saml11(XmlElement assertion) {
     Optional<XmlElement> conditions = assertion.child(SAML11, "Conditions");
     Optional<XmlElement> statement = assertion.child(SAML11, "AuthenticationStatement");
+    Optional<XmlElement> subject = statement.flatMap(each -> each.child(SAML11, "Subject"));
     Optional<Instant> issued = instant(Optional.of(assertion), "IssueInstant");
     return new Message(
         new Addressing(
             assertion.attribute("Issuer"),
+            Optional.empty(),
             audiences(conditions, SAML11, "AudienceRestrictionCondition"),
             Optional.empty(),
             Optional.empty(),
@@ -174,11 +174,14 @@ public final class MessageReader {
             between(instant(conditions, "NotBefore"), issued),
             Optional.empty(),
             Optional.empty()),
-        new Authentication(attribute(statement, "AuthenticationMethod"), false),
-        statement
-            .flatMap(each -> each.child(SAML11, "Subject"))
-            .flatMap(each -> each.child(SAML11, "NameIdentifier"))
-            .map(MessageReader::subject),
+        new Authentication(
+            subject
+                .flatMap(each -> each.child(SAML11, "SubjectConfirmation"))
+                .flatMap(each -> each.child(SAML11, "ConfirmationMethod"))
+                .map(XmlElement::text),
+            attribute(statement, "AuthenticationMethod"),
+            false),
+        subject.flatMap(each -> each.child(SAML11, "NameIdentifier")).map(MessageReader::subject),
         attributes(assertion, SAML11),
         ProtectionReader.read(root, assertion, encryption));
   }

@@ -6,6 +6,7 @@ import dev.vouchsafe.LoginRefusedException;
 import dev.vouchsafe.PlannedResponse;
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.assertion.Saml11AssertionBuilder;
+import dev.vouchsafe.assertion.Saml20AssertionBuilder;
 import dev.vouchsafe.assertion.TokenFormat.SamlVersion;
 import dev.vouchsafe.compare.answer.Answer.Making;
 import dev.vouchsafe.compare.answer.Attribute.Labels;
@@ -80,6 +81,7 @@ public final class OurAnswers {
           addressing(),
           times(content.conditions()),
           new Authentication(
+              Optional.of(saml11() ? Saml11AssertionBuilder.BEARER : Saml20AssertionBuilder.BEARER),
               Optional.of(
                   saml11()
                       ? Saml11AssertionBuilder.method(content.authentication().contextClassRef())
@@ -94,6 +96,7 @@ public final class OurAnswers {
       AssertionContent content = plan.assertion();
       return new Addressing(
           Optional.of(content.issuer()),
+          Optional.of(content.issuer()).filter(here -> !wsfed),
           content.conditions().audiences(),
           Optional.of(content.subject().recipient()).filter(here -> !saml11()),
           Optional.of(plan.delivery().named().destination()).filter(here -> !wsfed),

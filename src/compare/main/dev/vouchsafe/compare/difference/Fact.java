@@ -24,6 +24,10 @@ record Fact(
   static final List<Fact> ALL =
       List.of(
           fact(DifferenceClass.ADDRESSING, "Issuer", m -> list(m.addressing().issuer())),
+          fact(
+              DifferenceClass.ADDRESSING,
+              "Issuer of the Response",
+              m -> list(m.addressing().responseIssuer())),
           fact(DifferenceClass.ADDRESSING, "Audience", m -> m.addressing().audiences()),
           fact(DifferenceClass.ADDRESSING, "Recipient", m -> list(m.addressing().recipient())),
           fact(DifferenceClass.ADDRESSING, "Destination", m -> list(m.addressing().destination())),
@@ -38,6 +42,10 @@ record Fact(
               "lifetime of the confirmation",
               m -> seconds(m.times().confirmation())),
           fact(DifferenceClass.TIMES, "lifetime of the session", m -> seconds(m.times().session())),
+          fact(
+              DifferenceClass.AUTHENTICATION,
+              "SubjectConfirmation",
+              m -> list(m.authentication().confirmation())),
           fact(
               DifferenceClass.AUTHENTICATION,
               "AuthnContextClassRef",

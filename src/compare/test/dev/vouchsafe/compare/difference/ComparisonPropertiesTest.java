@@ -88,7 +88,7 @@ class ComparisonPropertiesTest {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty()),
-                        new Authentication(context, context.isEmpty()),
+                        new Authentication(context, context, context.isEmpty()),
                         subject,
                         attributes,
                         new Protection(
@@ -100,7 +100,8 @@ class ComparisonPropertiesTest {
     return Combinators.combine(texts().optional(), texts().list().ofMaxSize(2), texts().optional())
         .as(
             (issuer, audiences, recipient) ->
-                new Addressing(issuer, audiences, recipient, Optional.empty(), issuer.isPresent()));
+                new Addressing(
+                    issuer, recipient, audiences, recipient, issuer, issuer.isPresent()));
   }
 
   private static Arbitrary<List<Attribute>> attributes() {
