@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vouchsafe.compare.replay.Counts;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.json.LocatedValue;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,6 +216,37 @@ class ReplayCommandTest {
         .startsWith("{\"line\":3,\"client\":null,\"problem\":{\"code\":\"wrong-type\"");
     assertThat(rows("out").get(2)).contains("\"line\":4,\"client\":\"AWS\"", "no-connection");
     assertThat(String.join("", rows("out"))).doesNotContain("DENIED-");
+  }
+
+  @Test
+  void one_bad_line_in_the_middle_of_a_million_is_one_row() throws IOException {
+    byte[] good = (user(1) + "\n").getBytes(UTF_8);
+    users = folder.resolve("million.ndjson");
+    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(users))) {
+      for (int line = 1; line <= 1_000_000; line++) {
+        file.write(line == 500_000 ? "{\"user_id\": DENIED-x}\n".getBytes(UTF_8) : good);
+      }
+    }
+    assertThat(replay("samples/acme", "out", "--clients=Workday", "--shard=1000/1000"))
+        .isEqualTo(1);
+    assertThat(summary("out").get("users")).isEqualTo("1000");
+    assertThat(rows("out"))
+        .singleElement()
+        .asString()
+        .startsWith("{\"line\":500000,\"client\":null,\"problem\":{\"code\":\"not-json\"")
+        .doesNotContain("DENIED-");
+  }
+
+  @Test
+  void clients_without_an_add_on_are_named_and_left_out() throws IOException {
+    Path changed = changed();
+    Files.writeString(
+        changed.resolve("clients/Portal.json"),
+        "{\"name\": \"Portal\", \"client_id\": \"portal\", \"callbacks\": [\"https://p.example/\"]}");
+    replay(changed.toString(), "out");
+    assertThat(text(err))
+        .contains("left out because they have no add-on for SAML or WS-Federation: ", "Portal");
+    assertThat(summary("out").get("users")).isEqualTo("40");
   }
 
   @Test
