@@ -216,7 +216,12 @@ class SamplesTest {
                   .map(folder -> Sample.ROOT.relativize(folder).getName(0).toString())
                   .distinct())
           .containsExactlyInAnyOrder(
-              "embedding", "github-action", "keycloak", "keys", "testing-a-spring-application");
+              "embedding",
+              "github-action",
+              "keycloak",
+              "keys",
+              "testing-a-spring-application",
+              "testing-an-express-application");
     }
   }
 
