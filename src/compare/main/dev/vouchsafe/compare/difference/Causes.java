@@ -40,8 +40,8 @@ final class Causes {
    * becomes a denial.
    */
   Difference explain(Difference difference) {
-    List<Decision> from = decisions(before, difference);
-    List<Decision> to = decisions(after, difference);
+    List<Decision> from = decisions(before, difference.kind(), difference.subject());
+    List<Decision> to = decisions(after, difference.kind(), subjectAfter(difference));
     List<Cause> causes = new ArrayList<>();
     add(causes, Cause.FROM, from, to);
     add(causes, Cause.TO, to, from);
@@ -73,16 +73,21 @@ final class Causes {
                             : Optional.of(String.join(", then ", each.origin())))));
   }
 
-  private static List<Decision> decisions(Answer answer, Difference difference) {
+  /** Returns the name that the subject has after the change. */
+  private static String subjectAfter(Difference difference) {
+    return difference.kind() == DifferenceClass.RENAMED
+        ? difference.to().texts().get(0)
+        : difference.subject();
+  }
+
+  private static List<Decision> decisions(Answer answer, DifferenceClass kind, String subject) {
     Trace trace = answer.making().map(Answer.Making::trace).orElse(new Trace(List.of()));
-    return switch (difference.kind()) {
+    return switch (kind) {
       case NAME_ID, NAME_ID_FORMAT, NAME_ID_QUALIFIERS ->
           trace.decisions().stream().filter(each -> each.kind() == Kind.NAME_ID).toList();
       case ONE_REFUSED, BOTH_REFUSED -> List.of();
       default ->
-          trace.why(difference.subject()).stream()
-              .filter(each -> OF_ATTRIBUTES.contains(each.kind()))
-              .toList();
+          trace.why(subject).stream().filter(each -> OF_ATTRIBUTES.contains(each.kind())).toList();
     };
   }
 
