@@ -120,7 +120,7 @@ class ServeCommandTest {
   void the_signal_hup_reads_the_export_again_and_keeps_what_is_served_if_it_cannot_be_used()
       throws Exception {
     Path tenant = acmeAt(freePort());
-    Process server = serve(tenant, "--port", "0", "--ephemeral");
+    Process server = serveObeyingHup(tenant, "--port", "0", "--ephemeral");
     try {
       String url = url(printed(server));
       TestBrowser browser = new TestBrowser(url);
@@ -196,6 +196,17 @@ class ServeCommandTest {
   }
 
   private static Process serve(Path tenant, String... options) throws IOException {
+    return new ProcessBuilder(command(tenant, options)).start();
+  }
+
+  /** Starts a server that obeys HUP even where the tests were started by nohup. */
+  private static Process serveObeyingHup(Path tenant, String... options) throws IOException {
+    List<String> command = command(tenant, options);
+    command.addAll(0, List.of("env", "--default-signal=HUP"));
+    return new ProcessBuilder(command).start();
+  }
+
+  private static List<String> command(Path tenant, String... options) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -205,7 +216,7 @@ class ServeCommandTest {
                 "serve",
                 tenant.toString()));
     command.addAll(List.of(options));
-    return new ProcessBuilder(command).start();
+    return command;
   }
 
   /** The lines of the manual that are not cut short. */
