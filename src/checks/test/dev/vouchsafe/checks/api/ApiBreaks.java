@@ -11,11 +11,13 @@ import japicmp.model.JApiBehavior;
 import japicmp.model.JApiClass;
 import japicmp.model.JApiCompatibility;
 import japicmp.model.JApiCompatibilityChange;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 
 /** What a jar lacks of the stable packages that it had before, by japicmp. */
@@ -28,7 +30,7 @@ final class ApiBreaks {
    * Each break as {@code TYPE.MEMBER CHANGE}. Stable is what the older jar says is stable: that was
    * the promise.
    */
-  static Set<String> between(Path older, Path newer) {
+  static Set<String> between(Path older, Path newer) throws IOException {
     JarArchiveComparatorOptions options = new JarArchiveComparatorOptions();
     options.getIgnoreMissingClasses().setIgnoreAllMissingClasses(true);
     Set<String> stable = stablePackagesOf(older);
@@ -43,13 +45,15 @@ final class ApiBreaks {
     return breaks.found;
   }
 
-  private static Set<String> stablePackagesOf(Path jar) {
-    return new ClassFileImporter()
-        .importPath(jar).stream()
-            .filter(type -> type.getSimpleName().equals("package-info"))
-            .filter(ApiBreaks::isStable)
-            .map(JavaClass::getPackageName)
-            .collect(Collectors.toSet());
+  private static Set<String> stablePackagesOf(Path path) throws IOException {
+    try (JarFile jar = new JarFile(path.toFile())) {
+      return new ClassFileImporter()
+          .importJar(jar).stream()
+              .filter(type -> type.getSimpleName().equals("package-info"))
+              .filter(ApiBreaks::isStable)
+              .map(JavaClass::getPackageName)
+              .collect(Collectors.toSet());
+    }
   }
 
   private static boolean isStable(JavaClass info) {

@@ -49,7 +49,7 @@ class SeveralApplicationsTest {
     }
 
     browser.open(library.signOut());
-    assertThat(browser.text("ul")).contains("Mellon: signed out", "Portal: asked by this page");
+    assertThat(browser.text("ul")).contains("Mellon: signed out", "Portal: informed by this page");
     browser.click("a.button");
 
     assertThat(browser.text("#public")).isEqualTo("Public");
