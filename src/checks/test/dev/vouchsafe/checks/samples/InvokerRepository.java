@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * A local repository of Maven with the artifacts that were just packed. Everything else comes from
- * the repository of whoever builds, and from Central only if that build may ask it.
+ * the local repository of the build, and from Central only if the build is online.
  */
 final class InvokerRepository {
   private static final Path FOLDER =

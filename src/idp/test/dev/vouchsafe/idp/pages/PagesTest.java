@@ -185,7 +185,7 @@ class PagesTest {
   }
 
   @Test
-  void whoever_is_signed_out_sees_where_and_can_go_on() {
+  void a_user_who_is_signed_out_sees_where_and_can_go_on() {
     Document html = read(AcmePages.signedOut());
     assertThat(html.select("h1").text()).contains("not everywhere");
     assertThat(html.select("li").eachText()).contains("AWS: cannot be told");
