@@ -28,6 +28,7 @@ record SampleTenant(Path folder) {
       Set.of(
           "VSD080 InResponseTo",
           "VSD080 Issuer",
+          "VSD080 Issuer of the Response",
           "VSD081 lifetime",
           "VSD081 lifetime of the confirmation",
           "VSD081 lifetime of the session",
