@@ -1,6 +1,7 @@
 package dev.vouchsafe.cli;
 
 import dev.vouchsafe.auth0.export.DeployCliExport;
+import dev.vouchsafe.auth0.export.TenantLogins;
 import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.auth0.scripts.TenantScripts;
 import dev.vouchsafe.compare.capture.CaptureFolder;
@@ -276,6 +277,7 @@ final class ReplayCommand implements Callable<Integer> {
     return new TenantSide(
         given,
         export,
+        new TenantLogins(export),
         sides
             .issuer(side.precedence().orElse(Precedence.UPGRADED))
             .extension(sides.scripts().of(scripts))

@@ -109,6 +109,19 @@ public final class JsonReader {
   }
 
   /**
+   * Reads the value that {@link #read(String, int, byte[])} reads, without positions and so in less
+   * time.
+   *
+   * @param source its name in messages
+   * @param firstLine the number of its first line, for a text cut from a longer one
+   * @throws InvalidInputException if it is too large or not one JSON value
+   */
+  public static ClaimValue readValue(String source, int firstLine, byte[] octets) {
+    return (octets.length > MAX_OCTETS ? Optional.<ClaimValue>empty() : AsciiJson.read(octets))
+        .orElseGet(() -> read(source, firstLine, octets).value());
+  }
+
+  /**
    * Reads the value at a parser's position, in a text that is too long to be kept.
    *
    * @param source the text's name in messages
@@ -184,14 +197,28 @@ public final class JsonReader {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser, at);
       case START_ARRAY -> list(parser, at);
-      case VALUE_STRING -> LocatedValue.scalar(new ClaimValue.Text(parser.getString()), at);
-      case VALUE_NUMBER_INT ->
-          LocatedValue.scalar(ClaimValue.Num.of(new BigInteger(parser.getString())), at);
-      case VALUE_NUMBER_FLOAT -> LocatedValue.scalar(number(parser, at), at);
-      case VALUE_TRUE -> LocatedValue.scalar(ClaimValue.Bool.TRUE, at);
-      case VALUE_FALSE -> LocatedValue.scalar(ClaimValue.Bool.FALSE, at);
-      case VALUE_NULL -> LocatedValue.scalar(ClaimValue.Null.NULL, at);
-      default -> throw notJson(at);
+      case VALUE_NUMBER_FLOAT ->
+          LocatedValue.scalar(scalar(parser).orElseThrow(() -> tooBig(at)), at);
+      default -> LocatedValue.scalar(scalar(parser).orElseThrow(() -> notJson(at)), at);
+    };
+  }
+
+  /**
+   * Returns the string, number, boolean or {@code null} at a parser's position; empty if there is
+   * none, or a number larger than a double can hold.
+   */
+  static Optional<ClaimValue> scalar(JsonParser parser) {
+    return switch (parser.currentToken()) {
+      case VALUE_STRING -> Optional.of(new ClaimValue.Text(parser.getString()));
+      case VALUE_NUMBER_INT -> Optional.of(ClaimValue.Num.of(new BigInteger(parser.getString())));
+      case VALUE_NUMBER_FLOAT ->
+          Optional.of(Double.parseDouble(parser.getString()))
+              .filter(number -> !number.isInfinite())
+              .map(ClaimValue.Num::of);
+      case VALUE_TRUE -> Optional.of(ClaimValue.Bool.TRUE);
+      case VALUE_FALSE -> Optional.of(ClaimValue.Bool.FALSE);
+      case VALUE_NULL -> Optional.of(ClaimValue.Null.NULL);
+      default -> Optional.empty();
     };
   }
 
@@ -221,16 +248,12 @@ public final class JsonReader {
     return LocatedValue.list(items, at);
   }
 
-  private ClaimValue number(JsonParser parser, Position at) {
-    double number = Double.parseDouble(parser.getString());
-    if (Double.isInfinite(number)) {
-      throw problem(
-          "number-out-of-range",
-          at,
-          "a number is larger than a double can hold",
-          "write it as a string if it is not meant to be counted with");
-    }
-    return ClaimValue.Num.of(number);
+  private static InvalidInputException tooBig(Position at) {
+    return problem(
+        "number-out-of-range",
+        at,
+        "a number is larger than a double can hold",
+        "write it as a string if it is not meant to be counted with");
   }
 
   /**

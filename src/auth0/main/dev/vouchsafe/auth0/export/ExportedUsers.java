@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,9 @@ public final class ExportedUsers {
 
   /** Returns a user of a file without credentials. */
   public static Fields profile(Fields user) {
+    if (Collections.disjoint(CREDENTIALS, user.fields().keySet())) { // the usual case
+      return user;
+    }
     Map<String, ClaimValue> profile = new LinkedHashMap<>(user.fields());
     profile.keySet().removeAll(CREDENTIALS);
     return new Fields(profile);

@@ -24,17 +24,20 @@ import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Decision.Kind;
 import dev.vouchsafe.trace.Decision.Outcome;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
  * Makes logins of a tenant's test users from its export: without a request, the login begins at the
- * identity provider. Immutable.
+ * identity provider. Thread-safe.
  */
 public final class TenantLogins {
   private static final OidcRequest PROFILE =
@@ -45,6 +48,16 @@ public final class TenantLogins {
 
   private final DeployCliExport export;
   private final StatedFacts facts;
+  private final Map<String, List<Known>> clients = new HashMap<>();
+  private final Map<String, ExportedConnection> connections = new LinkedHashMap<>();
+
+  /**
+   * A client, and what it is in each protocol once a login has needed it.
+   *
+   * @param exported the client in the export
+   * @param made the client by protocol
+   */
+  private record Known(ExportedClient exported, Map<Protocol, Client> made) {}
 
   /**
    * Reads the export and its stated facts.
@@ -54,6 +67,13 @@ public final class TenantLogins {
   public TenantLogins(DeployCliExport export) {
     this.export = Objects.requireNonNull(export);
     this.facts = StatedFacts.in(export.folder());
+    for (ExportedClient client : export.clients()) {
+      Known known = new Known(client, new ConcurrentHashMap<>());
+      for (String key : new LinkedHashSet<>(List.of(client.name(), client.clientId()))) {
+        clients.computeIfAbsent(key, first -> new ArrayList<>()).add(known);
+      }
+    }
+    export.connections().forEach(each -> connections.putIfAbsent(each.name(), each));
   }
 
   /** Returns the facts about the tenant's logins, for scripts. */
@@ -105,7 +125,8 @@ public final class TenantLogins {
    */
   public TenantLogin of(Wish wish, Fields user) {
     List<Decision> notes = new ArrayList<>();
-    ExportedClient client = client(wish.client());
+    Known known = client(wish.client());
+    ExportedClient client = known.exported();
     if (client.label().id().isEmpty()) {
       notes.add(
           note(
@@ -145,7 +166,7 @@ public final class TenantLogins {
     }
     return new TenantLogin(
         new Login(
-            made(client, protocol),
+            known.made().computeIfAbsent(protocol, asked -> made(client, asked)),
             connection.connection(),
             new UserProfile(user, connection.connection().upstream()),
             ExtensionWrites.NONE,
@@ -201,11 +222,8 @@ public final class TenantLogins {
         false);
   }
 
-  private ExportedClient client(String wanted) {
-    List<ExportedClient> found =
-        export.clients().stream()
-            .filter(client -> client.name().equals(wanted) || client.clientId().equals(wanted))
-            .toList();
+  private Known client(String wanted) {
+    List<Known> found = clients.getOrDefault(wanted, List.of());
     if (found.size() == 1) {
       return found.get(0);
     }
@@ -303,16 +321,8 @@ public final class TenantLogins {
   }
 
   private ExportedConnection named(String name) {
-    return export.connections().stream()
-        .filter(connection -> connection.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                unknown(
-                    "connection",
-                    name,
-                    new LinkedHashSet<>(
-                        export.connections().stream().map(ExportedConnection::name).toList())));
+    return Optional.ofNullable(connections.get(name))
+        .orElseThrow(() -> unknown("connection", name, connections.keySet()));
   }
 
   private static Decision note(String subject, Outcome outcome, String reason) {

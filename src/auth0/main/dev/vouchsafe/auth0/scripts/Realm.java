@@ -169,7 +169,7 @@ final class Realm implements AutoCloseable {
     }
     try {
       return Optional.of(
-          JsonReader.read("script", 1, text.asString().getBytes(StandardCharsets.UTF_8)).value());
+          JsonReader.readValue("script", 1, text.asString().getBytes(StandardCharsets.UTF_8)));
     } catch (InvalidInputException e) {
       throw new NoJson();
     }

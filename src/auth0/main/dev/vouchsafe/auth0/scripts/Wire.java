@@ -48,7 +48,7 @@ final class Wire {
     if (octets.length != length) {
       throw new IOException("a message ends early");
     }
-    return parsed(() -> (Fields) JsonReader.read("frame", 1, octets).value());
+    return parsed(() -> (Fields) JsonReader.readValue("frame", 1, octets));
   }
 
   /** Parses; every exception of the parser means that the frame is unreadable. */

@@ -60,6 +60,9 @@ public final class Comparison {
   }
 
   private static List<Difference> messages(Message before, Message after) {
+    if (before.equals(after)) { // the usual case
+      return new ArrayList<>();
+    }
     List<Difference> found = new ArrayList<>(subjects(before.subject(), after.subject()));
     found.addAll(AttributeComparison.of(before.attributes(), after.attributes()));
     for (Fact fact : Fact.ALL) {

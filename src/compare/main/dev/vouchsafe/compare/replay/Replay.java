@@ -21,7 +21,6 @@ import dev.vouchsafe.compare.replay.Row.Unreadable;
 import dev.vouchsafe.compare.report.ValueDisplay;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.json.JsonSequence;
-import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.util.ArrayList;
@@ -122,16 +121,16 @@ public record Replay(
       return unreadable(user.number(), user.problem().get());
     }
     try {
-      LocatedValue read = JsonReader.read(source, user.line(), user.octets());
-      if (read.value() instanceof Fields fields) {
+      ClaimValue read = JsonReader.readValue(source, user.line(), user.octets());
+      if (read instanceof Fields fields) {
         return result(user.number(), ExportedUsers.profile(fields));
       }
       return unreadable(
           user.number(),
           new Problem(
               "wrong-type",
-              read.position().toString(),
-              "a user is a " + read.value() + ", not an object",
+              JsonReader.read(source, user.line(), user.octets()).position().toString(),
+              "a user is a " + read + ", not an object",
               "write one object a line"));
     } catch (InvalidInputException e) {
       return unreadable(user.number(), e.problem());
@@ -160,9 +159,11 @@ public record Replay(
         counts = counts.plus(Counts.UNREADABLE_LOGIN);
       } else {
         List<Difference> differences = Comparison.of(from.answer(), to.answer());
-        String shown = shown(user, from.answer(), to.answer());
-        rows(differences)
-            .forEach((kind, parts) -> rows.add(new Changed(line, client, shown, kind, parts)));
+        if (!differences.isEmpty()) {
+          String shown = shown(user, from.answer(), to.answer());
+          rows(differences)
+              .forEach((kind, parts) -> rows.add(new Changed(line, client, shown, kind, parts)));
+        }
         counts = counts.plus(Counts.ofLogin(differences.isEmpty(), from.refused(), to.refused()));
       }
     }

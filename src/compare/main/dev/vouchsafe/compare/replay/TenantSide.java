@@ -22,12 +22,15 @@ import java.util.Optional;
  *
  * @param name the argument that names it, such as {@code tenant@legacy}
  * @param export the tenant
+ * @param logins makes its logins
  * @param issuer answers its logins, scripts included; nothing is signed
  */
-public record TenantSide(String name, DeployCliExport export, AssertionIssuer issuer) {
+public record TenantSide(
+    String name, DeployCliExport export, TenantLogins logins, AssertionIssuer issuer) {
   public TenantSide {
     Objects.requireNonNull(name);
     Objects.requireNonNull(export);
+    Objects.requireNonNull(logins);
     Objects.requireNonNull(issuer);
   }
 
@@ -61,7 +64,7 @@ public record TenantSide(String name, DeployCliExport export, AssertionIssuer is
   Outcome outcome(String client, Fields user, Optional<LocatedValue> request) {
     Wish wish = new Wish(client, Optional.empty(), Optional.empty(), request);
     try {
-      TenantLogin login = new TenantLogins(export).of(wish, user);
+      TenantLogin login = logins.of(wish, user);
       return new Outcome(
           OurAnswers.of(issuer, login.login(), Issuance.USUAL.with(login.notes())),
           Optional.empty());

@@ -72,7 +72,7 @@ final class Discovery {
 
   private Answer keys() {
     String json = new JwkSet(List.of(site.key().certificate())).json();
-    return Answer.of(JsonReader.read("keys", 1, json.getBytes(StandardCharsets.UTF_8)).value());
+    return Answer.of(JsonReader.readValue("keys", 1, json.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void file(Context to, String type, String ending, byte[] octets) {

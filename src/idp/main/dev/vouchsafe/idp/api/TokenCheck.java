@@ -47,7 +47,7 @@ final class TokenCheck {
 
   private static Optional<Fields> claims(String json) {
     try {
-      return JsonReader.read("token", 1, json.getBytes(StandardCharsets.UTF_8)).value()
+      return JsonReader.readValue("token", 1, json.getBytes(StandardCharsets.UTF_8))
               instanceof Fields claims
           ? Optional.of(claims)
           : Optional.empty();

@@ -150,7 +150,7 @@ final class TokenEndpoint {
 
   private static Answer json(SignedTokens tokens) {
     return Answer.of(
-        JsonReader.read("tokens", 1, tokens.json().getBytes(StandardCharsets.UTF_8)).value());
+        JsonReader.readValue("tokens", 1, tokens.json().getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override

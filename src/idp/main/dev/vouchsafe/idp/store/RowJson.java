@@ -48,6 +48,6 @@ final class RowJson {
   }
 
   static ClaimValue readValue(String text) {
-    return JsonReader.read(WHERE, 1, text.getBytes(StandardCharsets.UTF_8)).value();
+    return JsonReader.readValue(WHERE, 1, text.getBytes(StandardCharsets.UTF_8));
   }
 }
