@@ -127,16 +127,7 @@ public final class TenantLogins {
     List<Decision> notes = new ArrayList<>();
     Known known = client(wish.client());
     ExportedClient client = known.exported();
-    if (client.label().id().isEmpty()) {
-      notes.add(
-          note(
-              "client_id",
-              Outcome.ISSUED,
-              client.clientId()
-                  + ", made of the client's name: the export does not hold it ("
-                  + client.label().at()
-                  + ")"));
-    }
+    madeId(client).ifPresent(notes::add);
     requireUsable(client.problems());
     ExportedConnection connection = connection(wish, user, notes);
     requireUsable(connection.problems());
@@ -173,6 +164,20 @@ public final class TenantLogins {
             wish.request(protocol),
             Authentication.NOW.with(stated)),
         notes);
+  }
+
+  /** Notes a client_id that the export does not hold. */
+  private static Optional<Decision> madeId(ExportedClient client) {
+    return client.label().id().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            note(
+                "client_id",
+                Outcome.ISSUED,
+                client.clientId()
+                    + ", made of the client's name: the export does not hold it ("
+                    + client.label().at()
+                    + ")"));
   }
 
   /**
