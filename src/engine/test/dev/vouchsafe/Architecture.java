@@ -31,6 +31,7 @@ public abstract class Architecture {
   private final String base;
   private final List<String> packages;
   private final Path sources;
+  private final Path compiled;
   private final JavaClasses classes;
 
   /**
@@ -43,7 +44,8 @@ public abstract class Architecture {
     this.base = base;
     this.packages = packages;
     this.sources = Path.of("src", product, "main").resolve(base.replace('.', '/'));
-    this.classes = new ClassFileImporter().importPath(Path.of("target/build", artifact, "classes"));
+    this.compiled = Path.of("target/build", artifact, "classes");
+    this.classes = new ClassFileImporter().importPath(compiled);
   }
 
   @Test
@@ -89,6 +91,16 @@ public abstract class Architecture {
     assertThat(classes.stream().map(JavaClass::getSimpleName))
         .isNotEmpty()
         .noneMatch(name -> name.matches(".*(Util|Helper|Manager|Common).*|.*Impl"));
+  }
+
+  @Test
+  void what_users_may_rely_on_names_only_what_they_may_rely_on() throws IOException {
+    assertThat(ApiSurface.of(compiled).broken()).isEmpty();
+  }
+
+  @Test
+  void a_status_of_its_own_says_something_else_than_the_one_around_it() throws IOException {
+    assertThat(ApiSurface.of(compiled).superfluous()).isEmpty();
   }
 
   /** Decisions are data; what happens is logged in the rooms of these names, if any. */

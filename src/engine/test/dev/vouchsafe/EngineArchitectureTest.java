@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vouchsafe.api.Api;
 import dev.vouchsafe.xml.SafeXml;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The engine's packages in their order; the only list of them. */
@@ -64,6 +67,22 @@ class EngineArchitectureTest extends Architecture {
         .isEqualTo(Api.Status.STABLE);
     assertThat(SafeXml.class.getPackage().getAnnotation(Api.class).value())
         .isEqualTo(Api.Status.INTERNAL);
+  }
+
+  @Test
+  void the_manual_lists_what_promises_something_else_than_its_package() throws IOException {
+    String page = Files.readString(Path.of("src/site/api.md"));
+    String part =
+        page.substring(page.indexOf("Internal in stable"), page.indexOf("vouchsafe-verify"));
+    List<String> listed =
+        Pattern.compile("`([a-z]+\\.[A-Z][\\w.]+)`")
+            .matcher(part)
+            .results()
+            .map(name -> name.group(1))
+            .toList();
+    assertThat(ApiSurface.of(Path.of("target/build/vouchsafe/classes")).exceptions())
+        .extracting(name -> name.replaceFirst(".* dev\\.vouchsafe\\.", "").replace('$', '.'))
+        .containsExactlyInAnyOrderElementsOf(listed);
   }
 
   @Test

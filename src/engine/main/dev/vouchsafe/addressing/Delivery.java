@@ -1,5 +1,8 @@
 package dev.vouchsafe.addressing;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.SamlRequest;
@@ -113,6 +116,7 @@ public record Delivery(
   }
 
   /** Makes the header of the Response. */
+  @Api(INTERNAL)
   public SamlResponseWrapper.Header header(String id, Instant now) {
     return new SamlResponseWrapper.Header(
         id, now, issuer, named.destination(), named.inResponseTo());

@@ -6,9 +6,9 @@
  * rule for the URLs of answers; readers of requests use it too. An answer is only ever sent to a
  * registered callback.
  */
-@Api(EXPERIMENTAL)
+@Api(STABLE)
 package dev.vouchsafe.addressing;
 
-import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+import static dev.vouchsafe.api.Api.Status.STABLE;
 
 import dev.vouchsafe.api.Api;

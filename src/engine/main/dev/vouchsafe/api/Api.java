@@ -6,12 +6,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What users of a package may rely on. Every package has a status; the manual lists them. */
+/**
+ * What users of a package may rely on. Every package has a status; the manual lists them. A type
+ * with another status than its package, and a member that promises less than its type, have their
+ * own.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.PACKAGE)
+@Target({ElementType.PACKAGE, ElementType.TYPE, ElementType.CONSTRUCTOR, ElementType.METHOD})
 public @interface Api {
-  /** The status of the package's public types. */
+  /** The status. */
   Status value();
 
   /** From the firmest promise to none. */

@@ -1,5 +1,8 @@
 package dev.vouchsafe.assertion;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.mapping.MappedAttribute;
 import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.mapping.SplitName;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes SAML 1.1 assertions (saml-core-1.1, 2.3.2) for WS-Federation. */
+@Api(INTERNAL)
 public final class Saml11AssertionBuilder {
   private static final Map<String, String> PREFIXES = Map.of("saml", SamlNames.ASSERTION_11);
 

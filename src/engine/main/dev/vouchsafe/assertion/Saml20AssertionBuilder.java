@@ -1,5 +1,8 @@
 package dev.vouchsafe.assertion;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.mapping.MappedAttribute;
 import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.xml.CanonicalWriter;
@@ -7,6 +10,7 @@ import dev.vouchsafe.xml.SignableElement;
 import java.util.Collection;
 
 /** Writes SAML 2.0 assertions (saml-core 2.3.3). */
+@Api(INTERNAL)
 public final class Saml20AssertionBuilder {
   /** The method of the subject's confirmation. */
   public static final String BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";

@@ -1,5 +1,8 @@
 package dev.vouchsafe.assertion;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Namespaces, URIs and the format of times in SAML. */
+@Api(INTERNAL)
 public final class SamlNames {
   public static final String ASSERTION = "urn:oasis:names:tc:SAML:2.0:assertion";
   public static final String ASSERTION_11 = "urn:oasis:names:tc:SAML:1.0:assertion";

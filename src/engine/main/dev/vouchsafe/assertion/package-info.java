@@ -5,9 +5,9 @@
  * Out: the unsigned assertion as canonical octets. This package has no keys and decides nothing
  * about the user.
  */
-@Api(EXPERIMENTAL)
+@Api(STABLE)
 package dev.vouchsafe.assertion;
 
-import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+import static dev.vouchsafe.api.Api.Status.STABLE;
 
 import dev.vouchsafe.api.Api;

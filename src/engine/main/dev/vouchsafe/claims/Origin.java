@@ -31,13 +31,13 @@ public record Origin(Kind kind, String name) {
     }
 
     /** The kind in words, such as {@code profile field}. */
-    public String words() {
+    String words() {
       return words;
     }
   }
 
   /** The origin in words, such as {@code profile field email} or {@code context.idToken.team}. */
-  public String words() {
+  String words() {
     if (kind != Kind.ID_TOKEN_CLAIM && kind != Kind.ACCESS_TOKEN_CLAIM) {
       return kind.words + " " + name;
     }

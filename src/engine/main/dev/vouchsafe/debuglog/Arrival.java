@@ -1,5 +1,8 @@
 package dev.vouchsafe.debuglog;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.messages.InboundMessage;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.problem.Problem;
@@ -13,6 +16,7 @@ import java.util.Optional;
  * What came to an endpoint of a client, as far as it was understood: the event of a refusal holds
  * what was read up to there. Immutable; {@code toString} shows nothing of what came.
  */
+@Api(INTERNAL)
 public final class Arrival {
   private static final Trace NOTHING_IGNORED = new Trace(List.of());
 

@@ -1,11 +1,15 @@
 package dev.vouchsafe.debuglog;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
 import dev.vouchsafe.addressing.Delivery;
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.signing.XmlSigner;
 import java.util.Optional;
 
 /** A message to a client. {@code toString} shows no content. */
+@Api(INTERNAL)
 public final class OutboundMessage {
   private final Optional<String> id;
   private final Delivery delivery;

@@ -1,5 +1,8 @@
 package dev.vouchsafe.debuglog;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.messages.OutgoingMessage;
@@ -60,16 +63,19 @@ public final class SamlDebugLog {
   }
 
   /** Logs a message that was issued. */
+  @Api(INTERNAL)
   public void issued(Login login, OutboundMessage message, Trace trace) {
     outbound(login, () -> new EventComposer(login).issued(message, trace));
   }
 
   /** Logs that nothing was issued, with the reason. */
+  @Api(INTERNAL)
   public void refused(Login login, Problem problem, Trace trace) {
     outbound(login, () -> new EventComposer(login).refused(problem, trace));
   }
 
   /** Logs a message received at an endpoint, with the reason if it was refused. */
+  @Api(INTERNAL)
   public void arrived(Arrival arrival) {
     if (arrival.isMessage()) {
       message("inbound", arrival.client(), arrival.users(), composer -> composer.arrived(arrival));
@@ -77,16 +83,19 @@ public final class SamlDebugLog {
   }
 
   /** Logs a logout message sent to a client. */
+  @Api(INTERNAL)
   public void sent(OutgoingMessage message, Client client, PossibleUsers users) {
     message("outbound", client, users, composer -> composer.sent(message));
   }
 
   /** Logs an answer without a login. */
+  @Api(INTERNAL)
   public void refusal(OutboundMessage message, Client client, PossibleUsers users) {
     message("outbound", client, users, composer -> composer.refusal(message));
   }
 
   /** Logs that a request without a known user is not answered, with the reason. */
+  @Api(INTERNAL)
   public void unanswered(
       AssertionRequest request, Problem problem, Client client, PossibleUsers users) {
     message("outbound", client, users, composer -> composer.unanswered(request, problem));

@@ -17,9 +17,9 @@
  * ResponseVerifier} and of a server's own verification of a response, where xmlsec can log what it
  * digests.
  */
-@Api(EXPERIMENTAL)
+@Api(STABLE)
 package dev.vouchsafe.debuglog;
 
-import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+import static dev.vouchsafe.api.Api.Status.STABLE;
 
 import dev.vouchsafe.api.Api;

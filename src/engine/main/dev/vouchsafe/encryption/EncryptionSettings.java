@@ -55,7 +55,7 @@ public record EncryptionSettings(
   }
 
   /** Whether the certificate is expired or not yet valid at {@code when}. */
-  public boolean isOutOfDateAt(Instant when) {
+  boolean isOutOfDateAt(Instant when) {
     return when.isAfter(recipient.getNotAfter().toInstant())
         || when.isBefore(recipient.getNotBefore().toInstant());
   }

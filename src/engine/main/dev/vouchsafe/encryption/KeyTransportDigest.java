@@ -41,7 +41,7 @@ public enum KeyTransportDigest {
   }
 
   /** The URI of the key transport algorithm in XML Encryption. */
-  public String keyTransport() {
+  String keyTransport() {
     return keyTransport;
   }
 

@@ -1,5 +1,9 @@
 package dev.vouchsafe.json;
 
+import static dev.vouchsafe.api.Api.Status.STABLE;
+
+import dev.vouchsafe.api.Api;
+
 /**
  * A position in a text.
  *
@@ -7,6 +11,7 @@ package dev.vouchsafe.json;
  * @param line counted from 1; 0 if the value was not read from a text
  * @param column counted from 1, in UTF-16 units
  */
+@Api(STABLE)
 public record Position(String source, int line, int column) {
   /** The position of a value made in code: a name without a line. */
   public static Position of(String source) {

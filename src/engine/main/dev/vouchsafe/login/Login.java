@@ -1,5 +1,8 @@
 package dev.vouchsafe.login;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.precedence.Statements;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -81,6 +84,7 @@ public record Login(
    * The input of tokens besides the claims: client, audiences and the scopes after extensions
    * changed them.
    */
+  @Api(INTERNAL)
   public TokenRequest tokenRequest() {
     return new TokenRequest(
         new TenantApis(client.tenant().domains()),
@@ -174,6 +178,7 @@ public record Login(
   }
 
   /** Removes from logs what this login denies. */
+  @Api(INTERNAL)
   public Redactor redactor() {
     return LoginRedaction.of(this);
   }

@@ -1,5 +1,8 @@
 package dev.vouchsafe.login;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.settings.Protocol;
 import dev.vouchsafe.tokens.Scopes;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the client's request from a login file, with the member names of its protocol. */
+@Api(INTERNAL)
 public final class RequestReader {
   private RequestReader() {}
 

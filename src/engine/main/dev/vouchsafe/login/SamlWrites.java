@@ -45,7 +45,7 @@ public record SamlWrites(
   }
 
   /** Settings of {@code context.samlConfiguration} only. */
-  public static SamlWrites ofRules(SettingsLayer rules) {
+  static SamlWrites ofRules(SettingsLayer rules) {
     return new SamlWrites(
         rules,
         new SettingsLayer(SettingsLayer.Origin.ACTIONS, Map.of()),
@@ -54,7 +54,7 @@ public record SamlWrites(
   }
 
   /** The settings in ascending precedence. */
-  public List<SettingsLayer> layers() {
+  List<SettingsLayer> layers() {
     return List.of(rules, actions);
   }
 

@@ -1,5 +1,8 @@
 package dev.vouchsafe.login;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.json.JsonObject;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Facts for scripts in a login file, with the members of an action's event. */
+@Api(INTERNAL)
 public final class StatedEvent {
   private static final String KEYS =
       "authentication authorization connection custom_domain organization prompt refresh_token"

@@ -1,5 +1,8 @@
 package dev.vouchsafe.mapping;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.claims.ClaimPath;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.json.LocatedValue;
@@ -18,6 +21,7 @@ public record AddonMappings(List<AttributeMapping> entries) implements Mappings 
    * Reads {@code "mappings": {"email": "mail", "fav": ["a", "b"]}}; reports an invalid mapping as a
    * problem.
    */
+  @Api(INTERNAL)
   public static AddonMappings read(Map<String, LocatedValue> fields, Problems problems) {
     List<AttributeMapping> entries = new ArrayList<>();
     fields.forEach(

@@ -1,5 +1,8 @@
 package dev.vouchsafe.mapping;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.claims.ClaimPath;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.json.LocatedValue;
@@ -15,6 +18,7 @@ public record RuleMappings(List<AttributeMapping> entries) implements Mappings {
   }
 
   /** Reads {@code "mappings": {"mail": "email"}}; reports an invalid mapping as a problem. */
+  @Api(INTERNAL)
   public static RuleMappings read(Map<String, LocatedValue> fields, Problems problems) {
     List<AttributeMapping> entries = new ArrayList<>();
     fields.forEach(

@@ -134,7 +134,7 @@ public final class Parameters {
   }
 
   /** The value of a parameter as received, which a signature over the query covers. */
-  public Optional<String> raw(String name) {
+  Optional<String> raw(String name) {
     return Optional.ofNullable(values.get(name)).map(Value::raw);
   }
 

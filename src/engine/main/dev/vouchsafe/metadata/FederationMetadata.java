@@ -35,8 +35,8 @@ public record FederationMetadata(
     attributes = List.copyOf(attributes);
   }
 
-  @Override
-  public SignableElement element(Optional<String> id) {
+  /** See {@link PublishedMetadata}. */
+  SignableElement element(Optional<String> id) {
     MetadataWriter xml = new MetadataWriter();
     entity.writeStart(xml, id);
     xml.declare(MetadataNames.FEDERATION_VALUE_PREFIXES);

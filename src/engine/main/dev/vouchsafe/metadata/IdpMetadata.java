@@ -68,8 +68,8 @@ public record IdpMetadata(
     }
   }
 
-  @Override
-  public SignableElement element(Optional<String> id) {
+  /** See {@link PublishedMetadata}. */
+  SignableElement element(Optional<String> id) {
     MetadataWriter xml = new MetadataWriter();
     entity.writeStart(xml, id);
     int signatureAt = xml.position();

@@ -1,5 +1,8 @@
 package dev.vouchsafe.response;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.signing.ResponseSigner;
 import dev.vouchsafe.xml.SignableElement;
@@ -8,6 +11,7 @@ import dev.vouchsafe.xml.SignableElement;
  * The answer of one protocol to a login: the assertion, the message around it and the form that
  * posts the message. Immutable.
  */
+@Api(INTERNAL)
 public sealed interface Answer permits SamlAnswer, WsFedAnswer {
   /** The message's id, written only if the protocol has a place for it. */
   String id();

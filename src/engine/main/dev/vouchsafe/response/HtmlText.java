@@ -1,6 +1,11 @@
 package dev.vouchsafe.response;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
+
 /** Escapes text for HTML, in elements and in quoted attributes. */
+@Api(INTERNAL)
 public final class HtmlText {
   private HtmlText() {}
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Writes RequestSecurityTokenResponses (WS-Trust 2005/02 and 1.3) for WS-Federation's passive
  * requestor profile.
  */
-public final class RstrWrapper {
+final class RstrWrapper {
   private static final Map<WsTrust, String> TRUST =
       Map.of(
           WsTrust.FEBRUARY_2005, "http://schemas.xmlsoap.org/ws/2005/02/trust",
@@ -36,8 +36,7 @@ public final class RstrWrapper {
    * @param conditions the assertion's, for its lifetime
    * @param format the versions of SAML and WS-Trust
    */
-  public record Frame(
-      String realm, Optional<String> context, Conditions conditions, TokenFormat format) {
+  record Frame(String realm, Optional<String> context, Conditions conditions, TokenFormat format) {
 
     @Override
     public String toString() {
@@ -48,7 +47,7 @@ public final class RstrWrapper {
   /**
    * Writes the response around an assertion in canonical form. The response itself is not signed.
    */
-  public static byte[] wrap(byte[] assertion, Frame frame) {
+  static byte[] wrap(byte[] assertion, Frame frame) {
     WsTrust version = frame.format().trust();
     Map<String, String> prefixes =
         Map.of("t", TRUST.get(version), "wsu", SECURITY_UTILITY, "wsp", POLICY, "wsa", ADDRESSING);

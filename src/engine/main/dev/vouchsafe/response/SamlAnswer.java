@@ -1,5 +1,8 @@
 package dev.vouchsafe.response;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.assertion.Saml20AssertionBuilder;
 import dev.vouchsafe.signing.ResponseSigner;
@@ -13,6 +16,7 @@ import java.util.Optional;
  * @param postUrl the URL the form is posted to
  * @param relayState the RelayState to return
  */
+@Api(INTERNAL)
 public record SamlAnswer(
     SamlResponseWrapper.Header header, String postUrl, Optional<String> relayState)
     implements Answer {

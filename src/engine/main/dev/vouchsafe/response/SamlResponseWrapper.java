@@ -1,5 +1,8 @@
 package dev.vouchsafe.response;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.assertion.SamlNames;
 import dev.vouchsafe.xml.CanonicalWriter;
 import dev.vouchsafe.xml.SignableElement;
@@ -7,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Writes SAML 2.0 Responses (saml-core 3.3.3). */
+@Api(INTERNAL)
 public final class SamlResponseWrapper {
   private static final int FRAME_SIZE = 640;
 

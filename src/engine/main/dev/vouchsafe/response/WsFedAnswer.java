@@ -1,5 +1,8 @@
 package dev.vouchsafe.response;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.assertion.AssertionContent;
 import dev.vouchsafe.assertion.Saml11AssertionBuilder;
 import dev.vouchsafe.assertion.Saml20AssertionBuilder;
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @param postUrl the URL the form is posted to
  * @param wctx the {@code wctx} to return
  */
+@Api(INTERNAL)
 public record WsFedAnswer(
     String id, String realm, TokenFormat format, String postUrl, Optional<String> wctx)
     implements Answer {

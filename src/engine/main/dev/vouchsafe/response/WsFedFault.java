@@ -1,5 +1,8 @@
 package dev.vouchsafe.response;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +12,7 @@ import java.util.Optional;
  * The answer to a WS-Federation application if the sign-in fails. WS-Federation has no message for
  * this, so the answer is a fault of WS-Trust (1.3, 11) in place of the token. Not signed.
  */
+@Api(INTERNAL)
 public final class WsFedFault {
   private static final String FAULT =
       "<s:Fault xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\""

@@ -1,5 +1,8 @@
 package dev.vouchsafe.settings;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.json.JsonObject;
@@ -91,6 +94,7 @@ public record Connection(
     }
 
     /** Reads options. */
+    @Api(INTERNAL)
     public static Options read(JsonObject options, Problems problems) {
       Map<String, ClaimValue> shown = new LinkedHashMap<>();
       SHOWN.forEach(key -> options.value(key).ifPresent(value -> shown.put(key, value.value())));

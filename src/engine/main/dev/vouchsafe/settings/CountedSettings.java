@@ -1,5 +1,8 @@
 package dev.vouchsafe.settings;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.json.Position;
@@ -20,6 +23,7 @@ import java.util.TreeMap;
  * written, and the text of {@code true} or of a number counts as that value. The text {@code false}
  * or {@code 0} would count as true there, which is never intended; it is a problem here.
  */
+@Api(INTERNAL)
 public final class CountedSettings {
   private final Problems problems;
   private final List<OddSetting> odd = new ArrayList<>();

@@ -32,7 +32,7 @@ public enum Protocol {
   }
 
   /** The default lifetime of its assertions or ID tokens. */
-  public Duration lifetime() {
+  Duration lifetime() {
     return lifetime;
   }
 }

@@ -1,5 +1,8 @@
 package dev.vouchsafe.settings;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.encryption.EncryptionSettings;
 import dev.vouchsafe.mapping.MappingSettings;
 import dev.vouchsafe.mapping.NameIdSettings;
@@ -73,6 +76,7 @@ public record SamlSettings(
   }
 
   /** The signer: the client's own key, else the issuer's. */
+  @Api(INTERNAL)
   public ResponseSigner signer(SigningKey ofIssuer) {
     return ResponseSigner.of(ofIssuer, key(), signature());
   }

@@ -344,24 +344,24 @@ public enum Setting {
   }
 
   /** Whether it applies to WS-Federation answers only. */
-  public boolean isOfWsFederation() {
+  boolean isOfWsFederation() {
     return this == WCTX || isOfWsFederationAddons();
   }
 
   /**
    * Whether the add-on of a WS-Federation client may contain it; rules and actions set the others.
    */
-  public boolean isOfWsFederationAddons() {
+  boolean isOfWsFederationAddons() {
     return this == TOKEN_TYPE || this == WS_TRUST;
   }
 
   /** The default, in Markdown; empty if there is none. */
-  public String byDefault() {
+  String byDefault() {
     return byDefault;
   }
 
   /** The description, in Markdown: clauses without an initial capital or a full stop. */
-  public String words() {
+  String words() {
     return words;
   }
 
@@ -371,7 +371,7 @@ public enum Setting {
   }
 
   /** The names of all settings, sorted. */
-  public static Set<String> keys() {
+  static Set<String> keys() {
     return KEYS;
   }
 }

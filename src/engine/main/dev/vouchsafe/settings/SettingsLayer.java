@@ -1,5 +1,8 @@
 package dev.vouchsafe.settings;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.json.LocatedValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,13 +14,14 @@ import java.util.Map;
  * @param origin their writer, which decides the direction of their mappings
  * @param entries setting to value; {@code null} values count as not written
  */
-public record SettingsLayer(Origin origin, Map<String, LocatedValue> entries) {
+public record SettingsLayer(Origin origin, @Api(INTERNAL) Map<String, LocatedValue> entries) {
   /** No settings of rules. */
   public static final SettingsLayer NO_RULES = new SettingsLayer(Origin.RULES, Map.of());
 
   /** No default settings. */
   public static final SettingsLayer NO_DEFAULTS = new SettingsLayer(Origin.DEFAULTS, Map.of());
 
+  @Api(INTERNAL)
   public SettingsLayer {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }

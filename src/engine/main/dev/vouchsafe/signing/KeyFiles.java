@@ -111,7 +111,7 @@ public final class KeyFiles {
    * @param name the text's name in messages
    * @throws InvalidInputException if it cannot be read or has none
    */
-  public static List<X509Certificate> certificates(String name, byte[] octets) {
+  static List<X509Certificate> certificates(String name, byte[] octets) {
     return certificates(new Pem(name, octets));
   }
 

@@ -1,11 +1,15 @@
 package dev.vouchsafe.signing;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.signing.SignatureSettings.Target;
 import dev.vouchsafe.xml.SignableElement;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Signs the elements that the settings name, and returns others unchanged. */
+@Api(INTERNAL)
 public final class ResponseSigner {
   private final XmlSigner signer;
   private final Target target;

@@ -73,7 +73,7 @@ public enum SignatureAlgorithm {
   }
 
   /** The JCA name of the fitting keys: {@code RSA} or {@code EC}. */
-  public String keyType() {
+  String keyType() {
     return keyType;
   }
 

@@ -1,5 +1,8 @@
 package dev.vouchsafe.signing;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.signing.SignatureResult.Refused;
@@ -103,6 +106,7 @@ public final class SignatureCheck {
    * @param digest the digest of the element's canonical octets, made with {@link
    *     StreamedSignature#newDigest}
    */
+  @Api(INTERNAL)
   public Optional<String> refusal(StreamedSignature signature, String id, byte[] digest) {
     try {
       SignatureShape shape = signature.shape();
@@ -127,6 +131,7 @@ public final class SignatureCheck {
    *
    * @param algorithm its URI, as the message names it
    */
+  @Api(INTERNAL)
   public Optional<String> refusal(byte[] signed, String algorithm, byte[] signature) {
     try {
       SignatureAlgorithm known = SignatureShape.algorithm(algorithm);

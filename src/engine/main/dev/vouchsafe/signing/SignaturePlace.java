@@ -30,7 +30,7 @@ public enum SignaturePlace {
   }
 
   /** The name of the ID attribute. */
-  public String idAttribute() {
+  String idAttribute() {
     return idAttribute;
   }
 

@@ -39,7 +39,7 @@ public record SignatureSettings(
   }
 
   /** The algorithm for a key: the configured one, else RSA PKCS#1 v1.5 or ECDSA, with SHA-256. */
-  public SignatureAlgorithm algorithmFor(SigningKey key) {
+  SignatureAlgorithm algorithmFor(SigningKey key) {
     return algorithm.orElse(
         key.type().equals("EC") ? SignatureAlgorithm.ECDSA_SHA256 : SignatureAlgorithm.RSA_SHA256);
   }

@@ -1,5 +1,8 @@
 package dev.vouchsafe.signing;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.xml.CanonicalStream;
 import dev.vouchsafe.xml.SafeXml;
@@ -21,6 +24,7 @@ import org.apache.xml.security.utils.Constants;
  * it is canonicalised and digested here, and xmlsec gets the digest and the signature's own
  * elements. Immutable.
  */
+@Api(INTERNAL)
 public final class SignedMessage {
   private static final Set<String> ID_NAMES = Set.of("id", "Id", "ID", "AssertionID", "ResponseID");
 

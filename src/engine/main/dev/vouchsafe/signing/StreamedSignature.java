@@ -1,5 +1,8 @@
 package dev.vouchsafe.signing;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.List;
@@ -10,6 +13,7 @@ import org.w3c.dom.Element;
  * element, canonicalises and digests it; {@link SignatureCheck#refusal} verifies the signature over
  * that digest. It must have the same form as any other signature.
  */
+@Api(INTERNAL)
 public final class StreamedSignature {
   private final Element element;
   private final SignatureShape shape;

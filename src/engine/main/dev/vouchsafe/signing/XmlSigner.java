@@ -1,5 +1,8 @@
 package dev.vouchsafe.signing;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.signing.SignatureTemplate.Method;
@@ -87,6 +90,7 @@ public final class XmlSigner {
    * @throws IllegalArgumentException if its id contains anything but ASCII letters, digits and
    *     {@code _ - .}
    */
+  @Api(INTERNAL)
   public byte[] sign(SignableElement element) {
     Queue<SignatureTemplate> templates =
         idle.computeIfAbsent(element.prefixes(), prefixes -> new ConcurrentLinkedQueue<>());

@@ -5,9 +5,9 @@
  * <p>In: names and user ids. Out: entries, in the form of Auth0's documentation. They never contain
  * the value of a claim.
  */
-@Api(EXPERIMENTAL)
+@Api(STABLE)
 package dev.vouchsafe.tenantlog;
 
-import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+import static dev.vouchsafe.api.Api.Status.STABLE;
 
 import dev.vouchsafe.api.Api;

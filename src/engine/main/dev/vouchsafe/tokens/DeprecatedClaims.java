@@ -1,5 +1,8 @@
 package dev.vouchsafe.tokens;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.ClaimValue.Text;
@@ -21,6 +24,7 @@ import java.util.function.UnaryOperator;
  * @param accessToken those set on the access token
  * @param idToken those set on the ID token
  */
+@Api(INTERNAL)
 public record DeprecatedClaims(Names accessToken, Names idToken) {
   /** No claims: the migration changes nothing. */
   public static final DeprecatedClaims NONE =

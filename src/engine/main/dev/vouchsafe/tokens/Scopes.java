@@ -45,7 +45,7 @@ public record Scopes(Set<String> names) {
   }
 
   /** Whether these scopes release a profile claim. */
-  public boolean open(String profileClaim) {
+  boolean open(String profileClaim) {
     return names.contains(openedBy(profileClaim));
   }
 

@@ -1,5 +1,8 @@
 package dev.vouchsafe.tokens;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +14,7 @@ import java.util.Set;
  * @param domains the tenant's domains, the one of the issuer first; empty for a tenant without a
  *     domain
  */
+@Api(INTERNAL)
 public record TenantApis(List<String> domains) {
   /** The issuer of tokens if the tenant has no domain. */
   private static final String LOCAL = "localhost";
@@ -47,7 +51,7 @@ public record TenantApis(List<String> domains) {
    * Whether one of these audiences is an API of the tenant itself, other than /userinfo. Case is
    * ignored, because some APIs ignore it and must not receive claims that are withheld from others.
    */
-  public boolean own(List<String> audiences) {
+  boolean own(List<String> audiences) {
     if (domains.isEmpty()) {
       return false;
     }

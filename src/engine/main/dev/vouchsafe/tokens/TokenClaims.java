@@ -1,5 +1,8 @@
 package dev.vouchsafe.tokens;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.ClaimValue.Num;
@@ -20,6 +23,7 @@ import java.util.Optional;
  * The claims of the ID token, the access token and /userinfo for one login. Immutable; {@code
  * toString} shows no claim.
  */
+@Api(INTERNAL)
 public final class TokenClaims {
   private final TokenRequest request;
   private final Optional<String> subject;
@@ -74,12 +78,12 @@ public final class TokenClaims {
   }
 
   /** The subject of the tokens: the user's id; empty if the user has none. */
-  public Optional<String> subject() {
+  Optional<String> subject() {
     return subject;
   }
 
   /** The token request that the claims were decided for. */
-  public TokenRequest request() {
+  TokenRequest request() {
     return request;
   }
 

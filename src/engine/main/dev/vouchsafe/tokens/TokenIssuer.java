@@ -1,5 +1,8 @@
 package dev.vouchsafe.tokens;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.signing.JwtSigner;
@@ -13,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Signs the claims that {@link TokenClaims} decided. Immutable, thread-safe. */
+@Api(INTERNAL)
 public final class TokenIssuer {
   private final JwtSigner signer;
 

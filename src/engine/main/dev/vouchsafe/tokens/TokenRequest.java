@@ -1,5 +1,8 @@
 package dev.vouchsafe.tokens;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,6 +16,7 @@ import java.util.Objects;
  * @param issued whether the client gets tokens; false in protocols without tokens, where they only
  *     show what it would get
  */
+@Api(INTERNAL)
 public record TokenRequest(
     TenantApis tenant, String clientId, List<String> audiences, Scopes scopes, boolean issued) {
   public TokenRequest {

@@ -8,9 +8,9 @@
  * login is refused only if its claims are too large. This package never reads the profile itself,
  * so a denied value cannot bypass the checks.
  */
-@Api(EXPERIMENTAL)
+@Api(STABLE)
 package dev.vouchsafe.tokens;
 
-import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+import static dev.vouchsafe.api.Api.Status.STABLE;
 
 import dev.vouchsafe.api.Api;

@@ -1,5 +1,8 @@
 package dev.vouchsafe.withholding;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.claims.ClaimValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.List;
  * inside them. Booleans and {@code null} are too common to search for; they are withheld by origin
  * only. Immutable; never shown.
  */
+@Api(INTERNAL)
 public final class DeniedValues {
   /**
    * The shortest value that matches inside words. Shorter ones match whole words only; otherwise

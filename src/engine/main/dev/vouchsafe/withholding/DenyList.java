@@ -1,5 +1,8 @@
 package dev.vouchsafe.withholding;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.Origin;
 import dev.vouchsafe.claims.OriginChain;
@@ -108,6 +111,7 @@ public final class DenyList {
    * Reads {@code non_persistent_attrs}; each field that cannot be denied is a problem with the
    * reason.
    */
+  @Api(INTERNAL)
   public static DenyList read(List<LocatedValue> entries, Problems problems) {
     if (entries.size() > MAX_NAMES) {
       refuse(
@@ -177,7 +181,7 @@ public final class DenyList {
   }
 
   /** Whether a claim is denied: its own name or a place it came from is on the list. */
-  public boolean denies(String claim, OriginChain chain) {
+  boolean denies(String claim, OriginChain chain) {
     return !names.isEmpty() && (names(claim) || chain.includes(this::deniesOrigin));
   }
 

@@ -1,5 +1,8 @@
 package dev.vouchsafe.withholding;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.trace.Decision;
 import dev.vouchsafe.trace.Trace;
@@ -46,6 +49,7 @@ public final class Redactor {
    *     they are withheld even if the tenant configured the same text, because the script's choice
    *     reveals something
    */
+  @Api(INTERNAL)
   public record Texts(
       Set<String> configured,
       Set<String> everyday,
@@ -74,6 +78,7 @@ public final class Redactor {
    * @param values the denied values
    * @param texts the texts of the login
    */
+  @Api(INTERNAL)
   public Redactor(DeniedValues values, Texts texts) {
     this.values = values;
     this.texts = texts;

@@ -8,9 +8,9 @@
  * the denied values are not encoded. This package changes no issued value; {@code precedence} asks
  * it before it makes claims releasable.
  */
-@Api(EXPERIMENTAL)
+@Api(STABLE)
 package dev.vouchsafe.withholding;
 
-import static dev.vouchsafe.api.Api.Status.EXPERIMENTAL;
+import static dev.vouchsafe.api.Api.Status.STABLE;
 
 import dev.vouchsafe.api.Api;

@@ -1,7 +1,10 @@
 package dev.vouchsafe.idp;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
 import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.IssuerBuilder;
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.auth0.scripts.TenantScripts;
@@ -180,6 +183,7 @@ public final class TestIdentityProvider implements AutoCloseable {
   }
 
   /** Returns the served tenant. */
+  @Api(INTERNAL)
   public ServedTenant tenant() {
     return tenant;
   }

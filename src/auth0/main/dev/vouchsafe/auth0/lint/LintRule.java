@@ -1,5 +1,8 @@
 package dev.vouchsafe.auth0.lint;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.json.Position;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +44,7 @@ public interface LintRule {
   About about();
 
   /** Searches a tenant for this kind of finding. */
+  @Api(INTERNAL)
   void check(LintedTenant tenant, Found found);
 
   /** Receives findings of one kind. */

@@ -1,6 +1,7 @@
 package dev.vouchsafe.checks.api;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaEnumConstant;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.vouchsafe.api.Api;
@@ -11,10 +12,12 @@ import japicmp.model.JApiBehavior;
 import japicmp.model.JApiClass;
 import japicmp.model.JApiCompatibility;
 import japicmp.model.JApiCompatibilityChange;
+import japicmp.model.JApiHasAnnotations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -33,34 +36,43 @@ final class ApiBreaks {
   static Set<String> between(Path older, Path newer) throws IOException {
     JarArchiveComparatorOptions options = new JarArchiveComparatorOptions();
     options.getIgnoreMissingClasses().setIgnoreAllMissingClasses(true);
-    Set<String> stable = stablePackagesOf(older);
+    Set<String> stable = stableTypesOf(older);
     ApiBreaks breaks = new ApiBreaks();
     for (JApiClass type :
         new JarArchiveComparator(options).compare(archive(older), archive(newer))) {
-      String name = type.getFullyQualifiedName();
-      if (stable.contains(name.substring(0, name.lastIndexOf('.')))) {
+      if (stable.contains(type.getFullyQualifiedName())) {
         breaks.addAll(type);
       }
     }
     return breaks.found;
   }
 
-  private static Set<String> stablePackagesOf(Path path) throws IOException {
+  private static Set<String> stableTypesOf(Path path) throws IOException {
     try (JarFile jar = new JarFile(path.toFile())) {
-      return new ClassFileImporter()
-          .importJar(jar).stream()
-              .filter(type -> type.getSimpleName().equals("package-info"))
-              .filter(ApiBreaks::isStable)
-              .map(JavaClass::getPackageName)
-              .collect(Collectors.toSet());
+      JavaClasses types = new ClassFileImporter().importJar(jar);
+      return types.stream()
+          .filter(type -> statusOf(type, types).equals(Api.Status.STABLE.name()))
+          .map(JavaClass::getName)
+          .collect(Collectors.toSet());
     }
   }
 
-  private static boolean isStable(JavaClass info) {
-    return info.tryGetAnnotationOfType(Api.class.getName())
+  /** Its own, else that of the type around it, else the package's. */
+  private static String statusOf(JavaClass type, JavaClasses types) {
+    Optional<String> own = ownStatus(type);
+    if (own.isPresent()) {
+      return own.get();
+    } else if (type.getEnclosingClass().isPresent()) {
+      return statusOf(type.getEnclosingClass().get(), types);
+    }
+    String info = type.getPackageName() + ".package-info";
+    return types.contain(info) ? ownStatus(types.get(info)).orElse("") : "";
+  }
+
+  private static Optional<String> ownStatus(JavaClass type) {
+    return type.tryGetAnnotationOfType(Api.class.getName())
         .flatMap(annotation -> annotation.get("value"))
-        .filter(value -> ((JavaEnumConstant) value).name().equals(Api.Status.STABLE.name()))
-        .isPresent();
+        .map(value -> ((JavaEnumConstant) value).name());
   }
 
   private static JApiCmpArchive archive(Path jar) {
@@ -80,8 +92,19 @@ final class ApiBreaks {
           each.getParameters().stream()
               .map(parameter -> parameter.getType())
               .collect(Collectors.joining(", "));
-      add(name + "." + each.getName() + "(" + parameters + ")", each);
+      if (!promisesLess(each)) {
+        add(name + "." + each.getName() + "(" + parameters + ")", each);
+      }
     }
+  }
+
+  /** A member with a status of its own promises less than its type. */
+  private static boolean promisesLess(JApiHasAnnotations member) {
+    return member.getAnnotations().stream()
+        .anyMatch(
+            annotation ->
+                annotation.getFullyQualifiedName().equals(Api.class.getName())
+                    && annotation.getOldAnnotation().isPresent());
   }
 
   private void add(String name, JApiCompatibility element) {

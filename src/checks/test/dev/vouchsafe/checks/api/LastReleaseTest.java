@@ -58,6 +58,24 @@ class LastReleaseTest {
   }
 
   @Test
+  void what_promises_less_than_its_package_may_go(@TempDir Path folder) throws IOException {
+    Path older = folder.resolve("older.jar");
+    Path newer = folder.resolve("newer.jar");
+    String internal = "@dev.vouchsafe.api.Api(dev.vouchsafe.api.Api.Status.INTERNAL) ";
+    compile(
+        older,
+        internal
+            + "public void lost() {} "
+            + internal
+            + "public static class Lost {}"
+            + " public static class Kept { public void lostToo() {} }");
+    compile(newer, "public static class Kept {}");
+
+    assertThat(ApiBreaks.between(older, newer))
+        .containsExactly("firm.Type$Kept.lostToo() METHOD_REMOVED");
+  }
+
+  @Test
   void a_repository_has_a_last_release_once_it_has_a_tag(@TempDir Path folder) throws Exception {
     assertThat(LastRelease.of(folder)).isEmpty();
     git(folder, "init", "-q");

@@ -1,5 +1,8 @@
 package dev.vouchsafe.compare.replay;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.auth0.export.ExportedClient;
 import dev.vouchsafe.claims.ClaimPath;
 import dev.vouchsafe.claims.ClaimValue;
@@ -73,6 +76,7 @@ public final class CaptureMatcher {
   }
 
   /** Makes a matcher for the captures of these clients. */
+  @Api(INTERNAL)
   public static CaptureMatcher of(List<Capture> captures, List<ExportedClient> clients) {
     return new CaptureMatcher(captures, clients);
   }

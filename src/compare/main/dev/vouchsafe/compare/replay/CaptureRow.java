@@ -1,5 +1,8 @@
 package dev.vouchsafe.compare.replay;
 
+import static dev.vouchsafe.api.Api.Status.INTERNAL;
+
+import dev.vouchsafe.api.Api;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.compare.replay.Row.Part;
 import dev.vouchsafe.json.JsonObject;
@@ -22,7 +25,11 @@ import java.util.Optional;
  * @param problem the reason why it is unreadable
  */
 public record CaptureRow(
-    String capture, Optional<String> client, Optional<Match> match, Optional<Problem> problem) {
+    String capture,
+    Optional<String> client,
+    @Api(INTERNAL) Optional<Match> match,
+    Optional<Problem> problem) {
+  @Api(INTERNAL)
   public CaptureRow {
     Objects.requireNonNull(capture);
     Objects.requireNonNull(client);
