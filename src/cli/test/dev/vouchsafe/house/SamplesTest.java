@@ -48,7 +48,13 @@ class SamplesTest {
           .build();
   private static final Set<String> TENANT_FILES =
       Set.of(
-          "tenant.json", "tenant.yaml", "config.json", "users.json", "users.ndjson", "stubs.json");
+          "tenant.json",
+          "tenant.yaml",
+          "config.json",
+          "users.json",
+          "users.ndjson",
+          "stubs.json",
+          "facts.json");
   private static final Pattern DENIED = Pattern.compile("DENIED-[\\w@.-]+");
 
   @TestFactory

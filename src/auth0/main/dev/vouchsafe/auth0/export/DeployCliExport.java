@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param tenant the tenant itself
  * @param clients its clients
  * @param connections its connections, including databases
- * @param scripts its rules and actions
+ * @param scripts its rules and actions, and the roles and organizations that they read
  * @param notes warnings of likely mistakes that do not stop the export from being used
  */
 public record DeployCliExport(
@@ -104,7 +104,7 @@ public record DeployCliExport(
           .forEach(entry -> ClientReader.read(entry, ofEntries).ifPresent(clients::add));
       List<ExportedConnection> connections = connections(format, ofEntries);
       Problems ofScripts = new Problems();
-      ExportedScripts scripts = new ScriptsReader(files, format, ofScripts).read();
+      ExportedScripts scripts = new ScriptsReader(files, format, ofScripts, ofEntries).read();
       return new Read(
           new DeployCliExport(
               folder,

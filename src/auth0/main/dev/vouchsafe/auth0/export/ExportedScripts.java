@@ -12,16 +12,19 @@ import java.util.Optional;
  * @param actions all actions, in the order of the export
  * @param postLogin the actions bound to the post-login trigger, in order
  * @param modules the modules that actions load by {@code require('actions:NAME')}
+ * @param facts the roles and organizations that they read of a login
  */
 public record ExportedScripts(
     List<ExportedRule> rules,
     NamedSecrets ruleConfigs,
     List<ExportedAction> actions,
     List<ActionBinding> postLogin,
-    List<ExportedModule> modules) {
+    List<ExportedModule> modules,
+    ExportedFacts facts) {
   /** A tenant without scripts. */
   public static final ExportedScripts NONE =
-      new ExportedScripts(List.of(), NamedSecrets.NONE, List.of(), List.of(), List.of());
+      new ExportedScripts(
+          List.of(), NamedSecrets.NONE, List.of(), List.of(), List.of(), ExportedFacts.NONE);
 
   public ExportedScripts {
     rules = List.copyOf(rules);
@@ -29,6 +32,7 @@ public record ExportedScripts(
     actions = List.copyOf(actions);
     postLogin = List.copyOf(postLogin);
     modules = List.copyOf(modules);
+    Objects.requireNonNull(facts);
   }
 
   /** Returns the rules that run in a login, in order. */

@@ -28,12 +28,20 @@ final class ScriptsReader {
   private final ExportFiles files;
   private final ExportFormat format;
   private final Problems problems;
+  private final Problems ofEntries;
   private final Set<String> bound = new HashSet<>();
 
-  ScriptsReader(ExportFiles files, ExportFormat format, Problems problems) {
+  /**
+   * Creates the reader.
+   *
+   * @param problems receives the problems of scripts
+   * @param ofEntries receives the problems of roles and organizations, without which logins go on
+   */
+  ScriptsReader(ExportFiles files, ExportFormat format, Problems problems, Problems ofEntries) {
     this.files = files;
     this.format = format;
     this.problems = problems;
+    this.ofEntries = ofEntries;
   }
 
   ExportedScripts read() {
@@ -58,7 +66,13 @@ final class ScriptsReader {
     format
         .entries(Section.MODULES, problems)
         .forEach(entry -> module(entry, required).ifPresent(modules::add));
-    return new ExportedScripts(rules, secrets(configs), actions, bindings, modules);
+    return new ExportedScripts(
+        rules,
+        secrets(configs),
+        actions,
+        bindings,
+        modules,
+        new FactsReader(format, ofEntries).read());
   }
 
   /** Reads a module; leaves an unreadable one out, and reports it only if an action names it. */

@@ -54,7 +54,8 @@ public final class SecretsFile {
                     module ->
                         module.with(
                             module.secrets().with(modules.getOrDefault(module.name(), Map.of()))))
-                .toList()));
+                .toList(),
+            scripts.facts()));
   }
 
   /** Reads the values under a key, for each of these names. */

@@ -9,7 +9,9 @@ enum Section {
   RULE_CONFIGS("rules-configs", "rulesConfigs"),
   ACTIONS("actions", "actions"),
   TRIGGERS("triggers", "triggers"),
-  MODULES("action-modules", "actionModules");
+  MODULES("action-modules", "actionModules"),
+  ROLES("roles", "roles"),
+  ORGANIZATIONS("organizations", "organizations");
 
   private final String folder;
   private final String key;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,13 +39,12 @@ public record StatedFacts(Fields all, Map<String, Fields> users) {
    * @throws dev.vouchsafe.problem.InvalidInputException with all problems of the file
    */
   public static StatedFacts in(Path folder) {
-    Path file = folder.resolve(FILE);
-    if (!Files.isRegularFile(file)) {
+    Optional<LocatedValue> written = written(folder);
+    if (written.isEmpty()) {
       return new StatedFacts(Fields.EMPTY, Map.of());
     }
-    ExportFiles.requireInside(folder, file);
     Problems problems = new Problems();
-    JsonObject whole = JsonObject.of(JsonReader.readFile(file), FILE, problems);
+    JsonObject whole = JsonObject.of(written.get(), FILE, problems);
     whole.onlyKnows(Set.of("all", "users"));
     Fields all = whole.object("all").map(StatedEvent::of).orElse(Fields.EMPTY);
     Map<String, Fields> users = new LinkedHashMap<>();
@@ -57,6 +57,20 @@ public record StatedFacts(Fields all, Map<String, Fields> users) {
                 users.put(user, StatedEvent.of(JsonObject.of(facts, "users", problems))));
     problems.throwIfAny();
     return new StatedFacts(all, users);
+  }
+
+  /**
+   * Reads the content of the file as it is written, if there is one.
+   *
+   * @throws dev.vouchsafe.problem.InvalidInputException if the file cannot be read
+   */
+  public static Optional<LocatedValue> written(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    ExportFiles.requireInside(folder, file);
+    return Optional.of(JsonReader.readFile(file));
   }
 
   /** Returns the facts of a user's logins. */

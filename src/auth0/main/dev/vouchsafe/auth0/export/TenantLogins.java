@@ -155,6 +155,9 @@ public final class TenantLogins {
                   + StatedFacts.FILE
                   + " states"));
     }
+    ExportedFacts.Completed event =
+        export.scripts().facts().complete(stated, Optional.of(connection.name()));
+    notes.addAll(event.notes());
     return new TenantLogin(
         new Login(
             known.made().computeIfAbsent(protocol, asked -> made(client, asked)),
@@ -162,7 +165,7 @@ public final class TenantLogins {
             new UserProfile(user, connection.connection().upstream()),
             ExtensionWrites.NONE,
             wish.request(protocol),
-            Authentication.NOW.with(stated)),
+            Authentication.NOW.with(event.event())),
         notes);
   }
 

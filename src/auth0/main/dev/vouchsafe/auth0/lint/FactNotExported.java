@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A script reads a fact about the login that exports do not contain. */
+/** A script reads a fact about the login that exports do not contain and nobody states. */
 final class FactNotExported implements LintRule {
+  private static final List<String> RISK_IN_RULES = List.of("context", "riskAssessment");
+
   /** The paths of these facts in {@code event} and {@code context}. */
   private static final Set<List<String>> FACTS =
       Set.of(
@@ -20,14 +22,15 @@ final class FactNotExported implements LintRule {
           List.of("context", "authorization", "roles"),
           List.of("context", "organization"),
           List.of("context", "request", "geoip"),
-          List.of("context", "riskAssessment"));
+          RISK_IN_RULES);
 
   private static final About ABOUT =
       new About(
           "VS705",
           "fact-not-exported",
           Severity.NOTE,
-          "A script reads a fact about the login that exports do not contain.",
+          "A script reads a fact about the login that exports do not contain and facts.json does"
+              + " not state.",
           "In logins from the export it reads a default, such as no roles, and may behave"
               + " differently.");
 
@@ -43,6 +46,7 @@ final class FactNotExported implements LintRule {
       script
           .uses(ScriptUse.Kind.FACT)
           .filter(use -> FACTS.contains(use.path()))
+          .filter(use -> !tenant.users().stated().states(inEvent(use.path())))
           .filter(use -> seen.add(use.path()))
           .forEach(
               use ->
@@ -52,5 +56,12 @@ final class FactNotExported implements LintRule {
                       "state it in facts.json, or under \"event\" of a login file, and try"
                           + " the script with it"));
     }
+  }
+
+  /** Returns the path of a fact below {@code event}. */
+  private static List<String> inEvent(List<String> path) {
+    return path.equals(RISK_IN_RULES)
+        ? List.of("authentication", "riskAssessment")
+        : path.subList(1, path.size());
   }
 }

@@ -38,7 +38,8 @@ public interface LintRule {
           new BeyondActionLimits(),
           new FactNotExported(),
           new FreshRealmNeeded(),
-          new GlobalNotProvided());
+          new GlobalNotProvided(),
+          new UnknownNameInFacts());
 
   /** Returns the description of this kind of finding. */
   About about();

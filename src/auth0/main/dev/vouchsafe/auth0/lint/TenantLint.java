@@ -3,6 +3,7 @@ package dev.vouchsafe.auth0.lint;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.ExportedAction;
 import dev.vouchsafe.auth0.export.ExportedClient;
+import dev.vouchsafe.auth0.export.ExportedFacts;
 import dev.vouchsafe.auth0.export.ExportedModule;
 import dev.vouchsafe.auth0.export.ExportedRule;
 import dev.vouchsafe.auth0.export.ExportedScripts;
@@ -146,7 +147,11 @@ public final class TenantLint {
             .flatMap(LintedScript::claims)
             .flatMap(write -> write.given().copied().stream())
             .toList();
-    UserFacts facts = new UserFacts(copied, ClaimsTooLarge.LIMIT);
+    ExportedFacts exported = export.scripts().facts();
+    LintedFacts stated =
+        readable(() -> LintedFacts.in(export.folder(), exported))
+            .orElse(new LintedFacts(List.of(), exported));
+    UserFacts facts = new UserFacts(copied, ClaimsTooLarge.LIMIT, stated);
     readable(
         () -> {
           users.each(facts::take);

@@ -27,6 +27,7 @@ final class UserFacts {
 
   private final List<List<String>> claimPaths;
   private final int limit;
+  private final LintedFacts stated;
   private final Map<String, Integer> fields = new LinkedHashMap<>();
   private final Map<String, Shadow> shadows = new LinkedHashMap<>();
   private final List<Large> large = new ArrayList<>();
@@ -37,10 +38,12 @@ final class UserFacts {
    *
    * @param claimPaths the paths of the values that scripts copy from profiles to tokens
    * @param limit the number of octets from which these values are large
+   * @param stated what is stated about their logins
    */
-  UserFacts(List<List<String>> claimPaths, int limit) {
+  UserFacts(List<List<String>> claimPaths, int limit, LintedFacts stated) {
     this.claimPaths = List.copyOf(claimPaths);
     this.limit = limit;
+    this.stated = stated;
   }
 
   /**
@@ -99,6 +102,11 @@ final class UserFacts {
     Optional<ClaimValue> value =
         path.isEmpty() ? Optional.of(profile) : new ClaimPath(String.join(".", path)).find(profile);
     return value.map(found -> found.json().getBytes(StandardCharsets.UTF_8).length).orElse(0);
+  }
+
+  /** Returns what is stated about the users' logins. */
+  LintedFacts stated() {
+    return stated;
   }
 
   /** Returns the names of root fields that at least one user has. */

@@ -60,7 +60,7 @@ class StrictExportTest {
             .file("emails/provider.json", "{")
             .file("rules/README.md", "{")
             .file("database-connections/notes.txt", "x")
-            .file("organizations/x.json", "[")
+            .file("guardian/x.json", "[")
             .read();
     assertThat(export.clients()).hasSize(2);
   }
@@ -70,7 +70,7 @@ class StrictExportTest {
     assertThat(new MadeUpExport(folder).problems().get(0).message())
         .isEqualTo(
             "the folder holds no tenant: no tenant.yaml, no tenant.json, and none of the folders"
-                + " clients, connections, database-connections, rules, rules-configs, actions, triggers, action-modules");
+                + " clients, connections, database-connections, rules, rules-configs, actions, triggers, action-modules, roles, organizations");
     assertThat(new MadeUpExport(folder.resolve("gone")).problems().get(0).message())
         .isEqualTo("there is no such folder");
     assertThat(

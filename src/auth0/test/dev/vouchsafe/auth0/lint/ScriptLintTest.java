@@ -171,6 +171,61 @@ class ScriptLintTest {
         .containsExactly("VS705 actions/a/code.js:2:11", "VS705 actions/b/code.js:2:5");
   }
 
+  @Test
+  void a_fact_that_facts_json_states_is_no_finding() {
+    MadeUpTenant tenant =
+        tenant()
+            .action("a", "event.authorization.roles; event.request.geoip; event.custom_domain;")
+            .rule("b", "context.riskAssessment; context.organization;")
+            .file(
+                "facts.json",
+                """
+                {"all": {"request": {"ip": "192.0.2.1"}, "authentication": {"riskAssessment": {}}},
+                 "users": {"u": {"authorization": {"roles": []}, "organization": {"name": "x"}}}}""");
+    assertThat(tenant.findings())
+        .containsExactly(
+            "VS705 actions/a/code.js:2:28",
+            "VS705 actions/a/code.js:2:49",
+            "VS501 rules/b.json:1:1");
+  }
+
+  @Test
+  void a_role_or_an_organization_that_the_export_does_not_hold() {
+    MadeUpTenant tenant =
+        tenant()
+            .file(
+                "facts.json",
+                """
+                {"all": {"authorization": {"roles": ["admin", "Editor"]}, "organization": {"id": "org_1"}},
+                 "users": {"u": {"authorization": {"roles": ["Admin", "admin", 1]}, "organization": {"name": "acne"}},
+                  "v": {"organization": {"name": "acme"}}, "w": {"organization": {}}}}""");
+    assertThat(tenant.findings()).as("an export without roles and organizations").isEmpty();
+
+    tenant
+        .file("roles/Admin.json", "{\"name\": \"Admin\"}")
+        .file("organizations/acme.json", "{\"name\": \"acme\"}");
+    assertThat(tenant.report().findings())
+        .extracting(LintFinding::line)
+        .extracting(line -> line.substring(folder.toString().length() + 1))
+        .containsExactly(
+            "facts.json:1:38: VS708 warning: the export holds no role of this name - write"
+                + " \"Admin\" if that is meant",
+            "facts.json:1:47: VS708 warning: the export holds no role of this name - name a role of"
+                + " the export, or export this one too",
+            "facts.json:1:75: VS708 warning: the export holds no organization of this name and this"
+                + " id - name an organization of the export, or export this one too",
+            "facts.json:2:85: VS708 warning: the export holds no organization of this name and this"
+                + " id - name an organization of the export, or export this one too");
+  }
+
+  @Test
+  void facts_that_cannot_be_read_are_a_problem_of_the_export() {
+    LintReport report = tenant().file("facts.json", "{\"al\": {}}").report();
+    assertThat(report.problems())
+        .extracting(problem -> problem.code())
+        .containsExactly("unknown-key");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
