@@ -144,6 +144,20 @@ public final class TenantLogins {
     }
     Protocol protocol = protocol(client, wish.protocol());
     notSupported(client, protocol).ifPresent(notes::add);
+    Fields event = event(user, connection, notes);
+    return new TenantLogin(
+        new Login(
+            known.made().computeIfAbsent(protocol, asked -> made(client, asked)),
+            connection.connection(),
+            new UserProfile(user, connection.connection().upstream()),
+            ExtensionWrites.NONE,
+            wish.request(protocol),
+            Authentication.NOW.with(event)),
+        notes);
+  }
+
+  /** Returns the facts for scripts: those that are stated, completed from the export. */
+  private Fields event(Fields user, ExportedConnection connection, List<Decision> notes) {
     Fields stated = facts.of(user);
     if (!stated.fields().isEmpty()) {
       notes.add(
@@ -155,18 +169,10 @@ public final class TenantLogins {
                   + StatedFacts.FILE
                   + " states"));
     }
-    ExportedFacts.Completed event =
+    ExportedFacts.Completed completed =
         export.scripts().facts().complete(stated, Optional.of(connection.name()));
-    notes.addAll(event.notes());
-    return new TenantLogin(
-        new Login(
-            known.made().computeIfAbsent(protocol, asked -> made(client, asked)),
-            connection.connection(),
-            new UserProfile(user, connection.connection().upstream()),
-            ExtensionWrites.NONE,
-            wish.request(protocol),
-            Authentication.NOW.with(event.event())),
-        notes);
+    notes.addAll(completed.notes());
+    return completed.event();
   }
 
   /** Notes a client_id that the export does not hold. */
