@@ -202,8 +202,8 @@ class ExportedFactsTest {
   }
 
   @Test
-  void organizations_that_lead_out_of_the_folder_are_not_read() throws IOException {
-    Path outside = Files.createTempDirectory("outside");
+  void organizations_that_lead_out_of_the_folder_are_not_read(@TempDir Path outside)
+      throws IOException {
     Files.writeString(outside.resolve("x.json"), "{\"name\": \"stolen\"}");
     Files.createSymbolicLink(folder.resolve("roles/x.json"), outside.resolve("x.json"));
     Files.delete(folder.resolve("organizations/acme.json"));
