@@ -48,7 +48,7 @@ public record ExportedOrganization(
   }
 
   /** True if facts name this organization, and no other beside it. */
-  boolean isMeant(Fields stated) {
+  public boolean isMeant(Fields stated) {
     Optional<String> name = text(stated, NAME);
     Optional<String> id = text(stated, ID);
     boolean sameName = name.filter(label.name()::equals).isPresent();

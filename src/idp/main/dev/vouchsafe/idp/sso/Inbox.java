@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * Receives the messages at the endpoints of clients, and logs each of them, accepted or refused.
  */
 final class Inbox {
+  private static final String ORGANIZATION = "organization";
+
   private final Site site;
   private final Directory directory;
   private final Store store;
@@ -92,7 +94,7 @@ final class Inbox {
             door.slot().url(new ClientUrls(site.url(), endpoint.served().id())),
             new TenantUsers(directory, store, endpoint.served()));
     try {
-      ignoreOrganization(context, ignored);
+      ignoreOrganization(context, door.slot(), ignored);
       arrival = door.unpack(context, arrival);
       return door.check(context, arrival, endpoint, ignored);
     } catch (ProblemException e) {
@@ -103,13 +105,20 @@ final class Inbox {
     }
   }
 
-  private static void ignoreOrganization(Context context, TraceRecorder ignored) {
-    if (Parameters.ofQuery(context.queryString()).has("organization")) {
-      ignored.record(
-          Kind.REQUEST,
-          "organization",
-          Outcome.IGNORED,
-          "organizations are not served; a login file states one as event.organization");
+  /** Notes a parameter {@code organization} without effect. */
+  private void ignoreOrganization(Context context, Slot slot, TraceRecorder ignored) {
+    Parameters query = Parameters.ofQuery(context.queryString());
+    boolean taken = slot.protocol() == Protocol.SAMLP && !slot.forLogout();
+    if (!query.has(ORGANIZATION) || (taken && Wanted.organization(query, directory).isPresent())) {
+      return;
     }
+    ignored.record(
+        Kind.REQUEST,
+        ORGANIZATION,
+        Outcome.IGNORED,
+        (taken
+                ? "it is neither the id nor the name of an organization of the export"
+                : "it names an organization in SAML logins only")
+            + "; facts.json, or \"event\" of a login file, states event.organization");
   }
 }

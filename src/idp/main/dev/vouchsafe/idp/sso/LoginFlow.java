@@ -206,7 +206,13 @@ final class LoginFlow {
     answer(
         context,
         state,
-        new SignIn(client(login), login.request(), user, session, seen(context, login)));
+        new SignIn(
+            client(login),
+            login.request(),
+            user,
+            session,
+            seen(context, login),
+            login.wanted().organization()));
   }
 
   /**
@@ -222,7 +228,8 @@ final class LoginFlow {
             login.request(),
             new Authenticated(session.userId(), session.authenticated(), Circumstances.NONE),
             Optional.of(session.key()),
-            seen(context, login)));
+            seen(context, login),
+            login.wanted().organization()));
   }
 
   private static Fields seen(Context context, PendingLogin login) {

@@ -56,7 +56,7 @@ final class SamlEndpoint implements Door {
   public Received check(
       Context context, Arrival arrival, ClientEndpoint endpoint, TraceRecorder ignored) {
     if (arrival.message().isEmpty()) {
-      return startedHere(context, endpoint);
+      return startedHere(context, endpoint, ignored);
     }
     InboundMessage message = arrival.message().get();
     if (message.isAboutLogout()) {
@@ -64,20 +64,23 @@ final class SamlEndpoint implements Door {
     }
     AuthnRequest request =
         reader.read(message, endpoint.client(), arrival.endpoint(), ignored).content();
+    Parameters query = Parameters.ofQuery(context.queryString());
     Wanted wanted =
-        Wanted.of(Parameters.ofQuery(context.queryString()), endpoint.served(), directory)
+        Wanted.of(query, endpoint.served(), directory)
+            .in(query, directory)
             .about(request.subject(), endpoint.served(), directory)
             .fresh(request.forceAuthn() ? Optional.of(Duration.ZERO) : Optional.empty());
     PendingLogin login = new PendingLogin(endpoint.served().id(), request.asked(), wanted);
     return request.passive() ? new Received.PassiveSignIn(login) : new Received.SignIn(login);
   }
 
-  private Received startedHere(Context context, ClientEndpoint endpoint) {
+  private Received startedHere(Context context, ClientEndpoint endpoint, TraceRecorder ignored) {
     Parameters query = Parameters.ofQuery(context.queryString());
     return new Received.SignIn(
         new PendingLogin(
             endpoint.served().id(),
-            IdpInitiated.read(query, endpoint.client(), site.acsRule()),
-            Wanted.of(query, endpoint.served(), directory)));
+            IdpInitiated.read(query, endpoint.client(), site.acsRule())
+                .ignoring(ignored.trace().decisions()),
+            Wanted.of(query, endpoint.served(), directory).in(query, directory)));
   }
 }

@@ -21,17 +21,20 @@ import java.util.Optional;
  * @param connection the connection of the user
  * @param user the id of the user who is preselected
  * @param subject the user whom the assertion must name
+ * @param organization the name of the organization for which the user signs in
  */
 record Wanted(
     Optional<Duration> freshness,
     Optional<String> connection,
     Optional<String> user,
-    Optional<LogoutName> subject) {
+    Optional<LogoutName> subject,
+    Optional<String> organization) {
   private static final String FRESHNESS = "freshness";
   private static final String CONNECTION = "connection";
   private static final String USER = "hinted";
   private static final String SUBJECT = "subject";
   private static final String FORMAT = "subject_format";
+  private static final String ORGANIZATION = "organization";
 
   /**
    * Reads {@code connection} and {@code login_hint} from the query of a login URL.
@@ -43,6 +46,7 @@ record Wanted(
             Optional.empty(),
             Optional.empty(),
             query.text("login_hint").flatMap(hint -> directory.hinted(client, hint)),
+            Optional.empty(),
             Optional.empty())
         .from(query.text(CONNECTION), client, directory);
   }
@@ -59,11 +63,11 @@ record Wanted(
                       "the client has no connection " + Quoted.of(unknown),
                       "name one that is enabled for the client, or leave the parameter out"));
             });
-    return new Wanted(freshness, name.or(() -> connection), user, subject);
+    return new Wanted(freshness, name.or(() -> connection), user, subject, organization);
   }
 
   Wanted fresh(Optional<Duration> needed) {
-    return new Wanted(needed, connection, user, subject);
+    return new Wanted(needed, connection, user, subject, organization);
   }
 
   /** Requires the user of a request's Subject. */
@@ -72,7 +76,21 @@ record Wanted(
         freshness,
         connection,
         named.flatMap(name -> directory.hinted(client, name.value())).or(() -> user),
-        named);
+        named,
+        organization);
+  }
+
+  /** Signs the user in for the organization that a query names by its id or its name, if any. */
+  Wanted in(Parameters query, Directory directory) {
+    return new Wanted(freshness, connection, user, subject, organization(query, directory));
+  }
+
+  /** Returns the name of the organization that a query names, if the export holds it. */
+  static Optional<String> organization(Parameters query, Directory directory) {
+    return query
+        .text(ORGANIZATION)
+        .flatMap(directory.exported()::organization)
+        .map(found -> found.label().name());
   }
 
   void putInto(Map<String, ClaimValue> facts) {
@@ -81,6 +99,7 @@ record Wanted(
     RequestFacts.put(facts, USER, user);
     RequestFacts.put(facts, SUBJECT, subject.map(LogoutName::value));
     RequestFacts.put(facts, FORMAT, subject.flatMap(LogoutName::format));
+    RequestFacts.put(facts, ORGANIZATION, organization);
   }
 
   static Wanted read(Fields facts) {
@@ -95,7 +114,8 @@ record Wanted(
                         value,
                         RequestFacts.text(facts, FORMAT),
                         Optional.empty(),
-                        Optional.empty())));
+                        Optional.empty())),
+        RequestFacts.text(facts, ORGANIZATION));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.tenant;
 
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.ExportedConnection;
+import dev.vouchsafe.auth0.export.ExportedFacts;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.idp.store.NewUser;
@@ -169,6 +170,11 @@ public final class Directory {
   /** Returns the stated facts about a user's logins, for scripts. */
   Fields facts(UserProfile profile) {
     return contents.facts().of(new Fields(profile.values()));
+  }
+
+  /** Returns the roles and organizations of the export. */
+  public ExportedFacts exported() {
+    return contents.export().scripts().facts();
   }
 
   /** True if users of a stored connection may sign in to the client. */

@@ -17,19 +17,22 @@ import java.util.Optional;
  * @param session the browser's session of that user at this identity provider, if there is one
  * @param seen the part of the HTTP request that scripts read, as in an action's {@code
  *     event.request}
+ * @param organization the name of the organization for which the request asks
  */
 public record SignIn(
     ServedClient client,
     ProtocolRequest request,
     Authenticated user,
     Optional<TokenKey> session,
-    Fields seen) {
+    Fields seen,
+    Optional<String> organization) {
   public SignIn {
     Objects.requireNonNull(client);
     Objects.requireNonNull(request);
     Objects.requireNonNull(user);
     Objects.requireNonNull(session);
     Objects.requireNonNull(seen);
+    Objects.requireNonNull(organization);
   }
 
   /** Creates a sign-in whose HTTP request scripts cannot read. */
@@ -38,7 +41,7 @@ public record SignIn(
       ProtocolRequest request,
       Authenticated user,
       Optional<TokenKey> session) {
-    this(client, request, user, session, Fields.EMPTY);
+    this(client, request, user, session, Fields.EMPTY, Optional.empty());
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.vouchsafe.Issuance;
 import dev.vouchsafe.Issued;
 import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.LoginRefusedException;
+import dev.vouchsafe.auth0.export.TenantLogin;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
@@ -171,9 +172,10 @@ public final class SignIns {
       requireMayGoOn(signIn);
       StoredUser stored = logins.stored(signIn.user().id());
       UserProfile profile = logins.profile(stored, signIn);
-      Login login = logins.of(signIn, stored, profile);
+      TenantLogin made = logins.noted(signIn, stored, profile);
+      Login login = made.login();
       seen.of(stored.connection(), login.connection().denyList());
-      Issued issued = issuer.answer(login, Issuance.USUAL.seenBy(seen));
+      Issued issued = issuer.answer(login, Issuance.USUAL.with(made.notes()).seenBy(seen));
       requireSubject(issued, subject);
       save(stored.id(), issued.profileUpdates(), profile);
       Optional<BegunSession> begun =

@@ -1,5 +1,8 @@
 package dev.vouchsafe.idp.tenant;
 
+import dev.vouchsafe.auth0.export.ExportedFacts;
+import dev.vouchsafe.auth0.export.ExportedOrganization;
+import dev.vouchsafe.auth0.export.TenantLogin;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
@@ -14,13 +17,17 @@ import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.settings.Connection;
+import dev.vouchsafe.trace.Decision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Creates logins from the data of users. */
 final class UserLogins {
+  private static final String ORGANIZATION = "organization";
+
   private final Directory directory;
   private final Store store;
 
@@ -70,9 +77,14 @@ final class UserLogins {
         new Fields(fields), upstream.get().profile().upstream(), stored.profile().written());
   }
 
+  /** Creates the login of a user with a profile, with notes for its trace. */
+  TenantLogin noted(SignIn signIn, StoredUser stored, UserProfile profile) {
+    return of(signIn, stored.connection(), profile, stored.history());
+  }
+
   /** Creates the login of a user with a profile. */
   Login of(SignIn signIn, StoredUser stored, UserProfile profile) {
-    return of(signIn, stored.connection(), profile, event(signIn, stored.history()));
+    return noted(signIn, stored, profile).login();
   }
 
   /**
@@ -90,7 +102,7 @@ final class UserLogins {
     StoredUser.History none =
         new StoredUser.History(
             signIn.user().instant(), signIn.user().instant(), Optional.empty(), 0);
-    return of(signIn, upstream.connection(), upstream.profile(), event(signIn, none));
+    return of(signIn, upstream.connection(), upstream.profile(), none).login();
   }
 
   private static IssuanceException unknown(SignIn signIn) {
@@ -102,29 +114,81 @@ final class UserLogins {
             "choose a user that can sign in to " + signIn.client().name()));
   }
 
-  private Login of(SignIn signIn, String connectionId, UserProfile profile, Fields event) {
+  private TenantLogin of(
+      SignIn signIn, String connectionId, UserProfile profile, StoredUser.History history) {
     Client client = signIn.client().at(signIn.request().protocol()).orElseThrow();
     Connection connection = directory.connection(connectionId);
-    return new Login(
-        client,
-        connection,
-        profile,
-        ExtensionWrites.NONE,
-        signIn.request(),
-        new Authentication(
-            Optional.of(signIn.user().instant()),
-            Optional.empty(),
-            List.of("pwd"),
-            signIn.user().circumstances(),
-            StatedEvent.over(event, directory.facts(profile))));
+    Fields stated = directory.facts(profile);
+    Asked asked = asked(signIn, stated);
+    ExportedFacts.Completed event =
+        directory
+            .exported()
+            .complete(StatedEvent.over(event(signIn, history, asked), stated), connection.name());
+    Login login =
+        new Login(
+            client,
+            connection,
+            profile,
+            ExtensionWrites.NONE,
+            signIn.request(),
+            new Authentication(
+                Optional.of(signIn.user().instant()),
+                Optional.empty(),
+                List.of("pwd"),
+                signIn.user().circumstances(),
+                event.event()));
+    return new TenantLogin(
+        login, Stream.concat(asked.notes().stream(), event.notes().stream()).toList());
+  }
+
+  /**
+   * The organization for which a request asks.
+   *
+   * @param organization the organization of the login; empty if the request asks for none, or if
+   *     another is stated
+   * @param notes the decision about it
+   */
+  private record Asked(Optional<Fields> organization, List<Decision> notes) {
+    static final Asked NOTHING = new Asked(Optional.empty(), List.of());
+  }
+
+  /** Finds the organization for which a request asks; a stated one wins, as with all facts. */
+  private Asked asked(SignIn signIn, Fields stated) {
+    Optional<ExportedOrganization> found =
+        signIn.organization().flatMap(directory.exported()::organization);
+    if (found.isEmpty()) {
+      return Asked.NOTHING;
+    }
+    Decision asked =
+        new Decision(
+            Decision.Kind.REQUEST,
+            "organization",
+            Decision.Outcome.ISSUED,
+            "the request asks for the organization of " + found.get().label().at(),
+            List.of());
+    if (!(stated.fields().get(ORGANIZATION) instanceof Fields named)) {
+      return new Asked(Optional.of(found.get().event()), List.of(asked));
+    }
+    return new Asked(
+        Optional.empty(),
+        List.of(
+            found.get().isMeant(named)
+                ? asked
+                : asked.withCaution(
+                    "facts.json states another organization for this user than the request asks"
+                        + " for, and the stated one is in the event")));
   }
 
   /** Returns the facts for scripts: the request, and the number of the user's logins. */
-  private static Fields event(SignIn signIn, StoredUser.History history) {
+  private static Fields event(SignIn signIn, StoredUser.History history, Asked asked) {
     Map<String, ClaimValue> stats = new LinkedHashMap<>();
     stats.put("logins_count", ClaimValue.of(history.logins()));
     history.lastLogin().ifPresent(when -> stats.put("last_login", ClaimValue.of(when.toString())));
-    return new Fields(Map.of("request", signIn.seen(), "stats", new Fields(stats)));
+    Map<String, ClaimValue> event = new LinkedHashMap<>();
+    event.put("request", signIn.seen());
+    event.put("stats", new Fields(stats));
+    asked.organization().ifPresent(organization -> event.put(ORGANIZATION, organization));
+    return new Fields(event);
   }
 
   @Override

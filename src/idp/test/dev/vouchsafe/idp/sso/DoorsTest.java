@@ -98,7 +98,7 @@ class DoorsTest {
         .contains("it is not checked, because the client has no signingCert")
         .contains("it is not the client's audience")
         .contains("AttributeConsumingServiceIndex")
-        .contains("organizations are not served")
+        .contains("neither the id nor the name of an organization of the export; facts.json")
         .contains("Scoping");
 
     browser.open(url("/wsfed/crm?wa=wsignin1.0&wtrealm=urn:crm&wauth=x"));

@@ -1,5 +1,6 @@
 package dev.vouchsafe.idp.sso;
 
+import static dev.vouchsafe.idp.MadeUpTenant.ANA;
 import static dev.vouchsafe.idp.MadeUpTenant.JANE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,7 @@ class FactsForScriptsTest {
         const {request} = context;
         tell('request', [request.ip, request.userAgent.slice(0, 5), request.query, request.body]);
         tell('count', context.stats.loginsCount);
-        tell('stated', [context.authorization.roles, context.organization.name, request.geoip.countryCode]);
+        tell('stated', [context.authorization.roles, context.organization?.name, request.geoip.countryCode]);
         if (context.clientID === 'elsewhere' && context.protocol !== 'redirect-callback') {
           context.redirect = {url: 'https://terms.example/accept'};
         }
@@ -38,6 +39,7 @@ class FactsForScriptsTest {
       exports.onExecutePostLogin = async (event, api) => {
         const {logins_count, last_login} = event.stats;
         api.samlResponse.setAttribute('stats', `${logins_count} ${typeof last_login}`);
+        api.samlResponse.setAttribute('organization', JSON.stringify(event.organization) ?? 'none');
         if (event.client.client_id === 'token') {
           const token = api.redirect.encodeToken({secret, payload: {asked: 'colour'}});
           api.redirect.sendUserTo('https://form.example/', {query: {session_token: token}});
@@ -70,6 +72,11 @@ class FactsForScriptsTest {
                 {"all": {"request": {"geoip": {"countryCode": "FI"}}},
                  "users": {"%s": {"authorization": {"roles": ["chief"]}, "organization": {"name": "acme"}}}}"""
                     .formatted(JANE))
+            .file(
+                "organizations/acme.json", "{\"name\": \"acme\", \"display_name\": \"Acme Ltd.\"}")
+            .file(
+                "organizations/bolt.json",
+                "{\"name\": \"bolt\", \"id\": \"org_2\", \"metadata\": {\"plan\": \"gold\"}}")
             .file("triggers/triggers.json", "{\"post-login\": [{\"action_name\": \"tell\"}]}");
     idp = tenant.serve();
     browser = new TestBrowser(idp.tenant().url());
@@ -92,8 +99,30 @@ class FactsForScriptsTest {
   }
 
   private Shown signIn(String client) {
+    return signIn(client, JANE);
+  }
+
+  private Shown signIn(String client, String user) {
     return browser.submit(
-        browser.open(idp.tenant().url() + "/samlp/" + client), Map.of("user", JANE));
+        browser.open(url(client)), Map.of("user", user, "password", MadeUpTenant.PASSWORD));
+  }
+
+  private String url(String client) {
+    return idp.tenant().url() + "/samlp/" + client;
+  }
+
+  /** The trace of the newest login. */
+  private String trace() {
+    return idp.tenant()
+        .store()
+        .log()
+        .newest(1)
+        .get(0)
+        .entry()
+        .details()
+        .fields()
+        .get("trace")
+        .json();
   }
 
   private String continued(String state) {
@@ -120,6 +149,45 @@ class FactsForScriptsTest {
   @Test
   void a_script_sees_what_is_stated_beside_the_export() {
     assertThat(told(signIn("crm"), "stated")).isEqualTo("[[\"chief\"],\"acme\",\"FI\"]");
+  }
+
+  @Test
+  void a_request_names_an_organization_of_the_export_by_its_name_or_its_id() {
+    for (String named : new String[] {"bolt", "org_2"}) {
+      assertThat(told(signIn("crm?organization=" + named, ANA), "organization"))
+          .isEqualTo("{\"id\":\"org_2\",\"name\":\"bolt\",\"metadata\":{\"plan\":\"gold\"}}");
+      assertThat(trace())
+          .contains("the request asks for the organization of ")
+          .contains("organizations/bolt.json:1:1");
+      assertThat(told(browser.open(url("crm")), "organization"))
+          .as("the next login in the same session asks for none")
+          .isEqualTo("none");
+      browser = new TestBrowser(idp.tenant().url());
+    }
+  }
+
+  @Test
+  void an_organization_outlasts_a_redirect() {
+    Shown step = signIn("elsewhere?organization=bolt", ANA);
+    Shown posted = browser.open(continued(step.form().get("state")));
+    assertThat(told(posted, "organization")).contains("bolt");
+  }
+
+  @Test
+  void an_organization_that_is_not_in_the_export_is_noted() {
+    assertThat(told(signIn("crm?organization=gone", ANA), "organization")).isEqualTo("none");
+    assertThat(trace())
+        .contains("neither the id nor the name of an organization of the export")
+        .doesNotContain("gone");
+  }
+
+  @Test
+  void a_stated_organization_is_completed_and_wins() {
+    assertThat(told(signIn("crm?organization=bolt"), "organization"))
+        .isEqualTo("{\"name\":\"acme\",\"display_name\":\"Acme Ltd.\"}");
+    assertThat(trace())
+        .contains("display_name from the export's organization (")
+        .contains("facts.json states another organization for this user than the request asks for");
   }
 
   @Test
