@@ -5,11 +5,13 @@ const allowed = /^<!--[\s\S]*-->\s*$|^<\/?(br|kbd|sub|sup|details|summary)\s*\/?
 
 /**
  * Pages are plain Markdown, as any reader shows them: braces and tags in text are text, not templates. A link to a file that the manual does not
- * carry becomes the file's name.
+ * carry becomes the file's name. In tables, long names break after dots, slashes, commas and underscores, and before capitals.
  */
 export function plainMarkdown(md) {
   const escape = md.utils.escapeHtml
   md.renderer.rules.text = (tokens, at) => escape(tokens[at].content).replaceAll('{{', '&#123;&#123;')
+  const code = md.renderer.rules.code_inline
+  md.renderer.rules.code_inline = (...args) => code(...args).replace(/>[^<]+</, (text) => text.replace(/[._/,](?=\w)|[a-z](?=[A-Z])/g, '$&<wbr>'))
   for (const rule of ['html_inline', 'html_block']) {
     md.renderer.rules[rule] = (tokens, at) => (allowed.test(tokens[at].content) ? tokens[at].content : escape(tokens[at].content))
   }
