@@ -3,6 +3,8 @@ package dev.vouchsafe.faults.browser;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
@@ -15,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +29,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
 /**
@@ -37,6 +42,10 @@ import javax.net.ssl.SSLException;
 public final class WebSession {
   private static final int MAX_REDIRECTS = 20;
   private static final int MAX_BODY = 4 * 1024 * 1024;
+
+  /** The client of all sessions, because each client starts threads of its own. */
+  private static final AtomicReference<Optional<HttpClient>> SHARED =
+      new AtomicReference<>(Optional.empty());
 
   /**
    * The limits of a session.
@@ -48,17 +57,9 @@ public final class WebSession {
 
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final Manners manners;
-  private final HttpClient http;
 
   private WebSession(Manners manners) {
     this.manners = manners;
-    this.http =
-        HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(manners.patience())
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
   }
 
   /** Creates a browser without cookies. */
@@ -66,9 +67,39 @@ public final class WebSession {
     return new WebSession(manners);
   }
 
-  /** Returns a client with the session's cookies; it follows no redirects. */
+  /** Creates a client with the session's cookies; it follows no redirects. */
   public HttpClient http() {
-    return http;
+    return settings().cookieHandler(cookies).connectTimeout(manners.patience()).build();
+  }
+
+  private static HttpClient.Builder settings() {
+    return HttpClient.newBuilder()
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .version(HttpClient.Version.HTTP_1_1);
+  }
+
+  /** Returns the client of all sessions; another one if the JVM trusts other certificates now. */
+  private static HttpClient shared() {
+    SSLContext trusted = trusted();
+    return SHARED
+        .updateAndGet(
+            earlier ->
+                earlier
+                    .filter(client -> client.sslContext().equals(trusted))
+                    .or(() -> Optional.of(settings().sslContext(trusted).build())))
+        .orElseThrow();
+  }
+
+  private static SSLContext trusted() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw problem(
+          "certificate-not-trusted",
+          "trust store",
+          "the JVM's trusted certificates cannot be read",
+          "correct -Djavax.net.ssl.trustStore");
+    }
   }
 
   /** Returns another browser with the current cookies of this one. */
@@ -126,15 +157,18 @@ public final class WebSession {
 
   private HttpResponse<String> send(HttpRequest.Builder request, URI address) {
     manners.reach().check(address);
-    HttpRequest made =
-        request
-            .uri(address)
-            .timeout(manners.patience())
-            .header("Accept", "text/html,*/*;q=0.8")
-            .build();
-    CompletableFuture<HttpResponse<String>> answer = http.sendAsync(made, info -> new Limited());
+    request.uri(address).timeout(manners.patience()).header("Accept", "text/html,*/*;q=0.8");
+    List<String> known = cookies(address);
+    if (!known.isEmpty()) {
+      request.header("Cookie", String.join("; ", known));
+    }
+    CompletableFuture<HttpResponse<String>> answer =
+        shared().sendAsync(request.build(), info -> new Limited());
     try {
-      return answer.get(manners.patience().toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<String> received =
+          answer.get(manners.patience().toMillis(), TimeUnit.MILLISECONDS);
+      keepCookies(received);
+      return received;
     } catch (TimeoutException e) {
       throw slow(address);
     } catch (ExecutionException e) {
@@ -144,6 +178,22 @@ public final class WebSession {
       throw new IllegalStateException("interrupted while the application answers", e);
     } finally {
       answer.cancel(true);
+    }
+  }
+
+  private List<String> cookies(URI address) {
+    try {
+      return cookies.get(address, Map.of()).getOrDefault("Cookie", List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void keepCookies(HttpResponse<String> received) {
+    try {
+      cookies.put(received.uri(), received.headers().map());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
