@@ -13,9 +13,11 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -37,16 +39,22 @@ final class EngineLoader extends URLClassLoader {
   }
 
   private static final class Loaded {
-    static final EngineLoader ONE = new EngineLoader(urls());
+    static final EngineLoader ONE = new EngineLoader(engine());
+  }
+
+  /** The loader once it has what runs scripts, too: only tenants have scripts. */
+  private static final class WithScripts {
+    static final EngineLoader ONE = Loaded.ONE.with(scripts());
   }
 
   static Engine start(Engine.Start start) {
+    EngineLoader loader = start.tenant().isPresent() ? WithScripts.ONE : Loaded.ONE;
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(Loaded.ONE);
+    thread.setContextClassLoader(loader);
     try {
       return (Engine)
-          Loaded.ONE.loadClass(ENGINE).getConstructor(Engine.Start.class).newInstance(start);
+          loader.loadClass(ENGINE).getConstructor(Engine.Start.class).newInstance(start);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof Engine.RefusedException refused) {
         throw refused;
@@ -66,21 +74,21 @@ final class EngineLoader extends URLClassLoader {
         : super.loadClass(name, resolve);
   }
 
-  private static List<URL> urls() {
+  private EngineLoader with(List<URL> urls) {
+    urls.forEach(this::addURL);
+    return this;
+  }
+
+  private static List<URL> engine() {
     try {
-      List<URL> urls = new ArrayList<>();
       Path own = own();
-      urls.add(own.toUri().toURL());
-      if ("class-path".equals(System.getProperty("vouchsafe.testing.engine"))) {
+      List<URL> urls = new ArrayList<>(List.of(own.toUri().toURL()));
+      if (isOnClassPath()) {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
           urls.add(Path.of(entry).toUri().toURL());
         }
       } else {
-        unpacked(own, urls);
-        Optional<Path> scripts = scripts();
-        if (scripts.isPresent()) {
-          unpacked(scripts.get(), urls);
-        }
+        urls.addAll(unpacked(own));
       }
       return urls;
     } catch (IOException e) {
@@ -88,13 +96,22 @@ final class EngineLoader extends URLClassLoader {
     }
   }
 
-  /** Returns the jar of vouchsafe-testing-scripts, if it is on the class path. */
-  private static Optional<Path> scripts() throws IOException {
+  /** Whether unit tests run, whose engine is not packed. */
+  private static boolean isOnClassPath() {
+    return "class-path".equals(System.getProperty("vouchsafe.testing.engine"));
+  }
+
+  /** Returns the jars of vouchsafe-testing-scripts, if it is on the class path. */
+  private static List<URL> scripts() {
     URL marker = EngineLoader.class.getResource("/META-INF/vouchsafe-testing-scripts");
     try {
-      return marker != null && marker.openConnection() instanceof JarURLConnection inJar
-          ? Optional.of(Path.of(inJar.getJarFileURL().toURI()))
-          : Optional.empty();
+      return !isOnClassPath()
+              && marker != null
+              && marker.openConnection() instanceof JarURLConnection inJar
+          ? unpacked(Path.of(inJar.getJarFileURL().toURI()))
+          : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (URISyntaxException e) {
       throw new IllegalStateException("vouchsafe-testing-scripts is in no file", e);
     }
@@ -109,8 +126,12 @@ final class EngineLoader extends URLClassLoader {
     }
   }
 
-  /** Copies the jars under {@code engine/} to a folder that is deleted when the JVM ends. */
-  private static void unpacked(Path own, List<URL> urls) throws IOException {
+  /**
+   * Copies the jars under {@code engine/} to a folder that is deleted when the JVM ends. The large
+   * ones of BouncyCastle are the last: a class loader opens a jar if none before has the class.
+   */
+  private static List<URL> unpacked(Path own) throws IOException {
+    SortedMap<String, URL> urls = new TreeMap<>(Comparator.reverseOrder());
     Path folder = Files.createTempDirectory("vouchsafe-testing");
     folder.toFile().deleteOnExit();
     try (JarFile jar = new JarFile(own.toFile())) {
@@ -123,9 +144,10 @@ final class EngineLoader extends URLClassLoader {
             Files.copy(in, file);
           }
           file.toFile().deleteOnExit();
-          urls.add(file.toUri().toURL());
+          urls.put(name, file.toUri().toURL());
         }
       }
     }
+    return List.copyOf(urls.values());
   }
 }

@@ -33,13 +33,11 @@ public final class Logouts {
   private final Party party;
   private final Applications applications;
   private final Party.Life life;
-  private final SigningPair nobodys;
 
-  Logouts(Party party, Applications applications, Party.Life life, SigningPair nobodys) {
+  Logouts(Party party, Applications applications, Party.Life life) {
     this.party = party;
     this.applications = applications;
     this.life = life;
-    this.nobodys = nobodys;
   }
 
   /**
@@ -95,7 +93,7 @@ public final class Logouts {
   public OutgoingMessage request(Participation of, Ending fault) {
     return switch (fault) {
       case UNSIGNED -> unsigned(request(of));
-      case SIGNED_BY_ANOTHER -> request(of, nobodys);
+      case SIGNED_BY_ANOTHER -> request(of, UntrustedKey.PAIR);
       case OTHER_USER -> request(new Participation(of.client(), another(of), of.sessionIndex()));
       case OTHER_SESSION_INDEX ->
           request(new Participation(of.client(), of.nameId(), "_another-session"));

@@ -36,7 +36,6 @@ import dev.vouchsafe.trace.TraceRecorder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +54,6 @@ public final class Party {
   private final Applications applications;
   private final TestKeys keys;
   private final Life life;
-  private final SigningPair nobodys;
   private final Map<SigningPair, AssertionIssuer> issuers = new ConcurrentHashMap<>();
   private volatile Optional<Publication> publication = Optional.empty();
 
@@ -82,7 +80,6 @@ public final class Party {
     this.applications = applications;
     this.keys = keys;
     this.life = life;
-    this.nobodys = SigningPair.throwAway("a key that nobody trusts", Instant.now());
   }
 
   public Name name() {
@@ -121,7 +118,7 @@ public final class Party {
 
   private byte[] written(PublishedMetadata made) {
     return publication.filter(Publication.METADATA_SIGNED_BY_ANOTHER::equals).isPresent()
-        ? made.signed(nobodys.signingKey().signer(SignatureSettings.DEFAULTS), life.ids())
+        ? made.signed(UntrustedKey.PAIR.signingKey().signer(SignatureSettings.DEFAULTS), life.ids())
         : made.xml();
   }
 
@@ -244,7 +241,7 @@ public final class Party {
 
   /** Returns the messages of single logout for the users of this identity provider. */
   public Logouts logouts() {
-    return new Logouts(this, applications, life, nobodys);
+    return new Logouts(this, applications, life);
   }
 
   /**
@@ -283,7 +280,8 @@ public final class Party {
               "choose a fault in content, signature, message or encryption"));
     }
     FaultyAnswer faulty =
-        new FaultyIssuer(() -> builder(IdSource.reproducible(seed)), keys.signing(), nobodys, now)
+        new FaultyIssuer(
+                () -> builder(IdSource.reproducible(seed)), keys.signing(), UntrustedKey.PAIR, now)
             .issue(login, fault);
     String good =
         new String(
