@@ -80,6 +80,21 @@ class PagesInBrowserTest {
       const links = document.querySelectorAll('li.to:target > .refs a').length;
       done(document.querySelectorAll('.ties path.on').length + ' of ' + links);""";
 
+  /** How many lines are dashed: those from a denied claim. */
+  private static final String DASHED =
+      "arguments[0](String([...document.querySelectorAll('.ties path')]"
+          + ".filter(at => getComputedStyle(at).strokeDasharray !== 'none').length));";
+
+  /** Lines in another colour than text, and marks without a border. */
+  private static final String LOST =
+      """
+      const style = at => getComputedStyle(at);
+      arguments[arguments.length - 1]([
+        ...[...document.querySelectorAll('.ties path')]
+          .filter(at => style(at).stroke !== style(document.body).color),
+        ...[...document.querySelectorAll('.tag, .outcome, .notice, .next, .denied')]
+          .filter(at => style(at).borderTopStyle !== 'solid')].map(at => at.outerHTML));""";
+
   /** Wrong in everything that is public: who asks, where it was sent, where to answer. */
   private static final String WRONG_REQUEST =
       """
@@ -269,6 +284,18 @@ class PagesInBrowserTest {
     Items lines = (Items) chrome.run(LINES);
     assertThat(lines.items()).hasSize(6).allSatisfy(line -> assertThat(line.text()).isEmpty());
     assertThat(chrome.run(SHOWN_LINES).text()).isNotEqualTo("none");
+  }
+
+  @Test
+  void lines_and_marks_are_seen_in_forced_colours() {
+    for (Map.Entry<String, String> page : pages().entrySet()) {
+      open(page.getValue());
+      walk.force(page.getKey(), Walk.WIDE);
+      assertThat(((Items) chrome.run(LOST)).items()).as(page.getKey()).isEmpty();
+    }
+    open(evaluate("Notes", ""));
+    assertThat(chrome.run(DASHED).text()).isEqualTo("1");
+    walk.show(Walk.WIDE, "light");
   }
 
   @Test

@@ -78,6 +78,16 @@ final class Walk {
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
+  /** Takes a picture in forced colours, as high contrast has them, which stay until the next. */
+  void force(String name, int width) {
+    show(width, "dark");
+    chrome.command(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "forced-colors", "value", "active"))));
+    List<String> size = texts(chrome.run(SIZE));
+    picture(name + "-" + width + "-forced", width, Integer.parseInt(size.get(1)));
+  }
+
   private void picture(String name, int width, int height) {
     ClaimValue taken =
         chrome.command(
