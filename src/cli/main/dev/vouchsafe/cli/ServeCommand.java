@@ -115,18 +115,22 @@ final class ServeCommand implements Callable<Integer> {
     Optional<String> given =
         Optional.ofNullable(managementSecretFile).map(file -> new String(PasswordFile.read(file)));
     String managementSecret = given.orElseGet(ServeCommand::randomSecret);
+    Optional<String> control = withoutTenant.controlToken(ServeCommand::randomSecret);
     PrivateFiles.warn(console, storage.secretFiles(folder));
     Ending ending = new Ending();
     try (LineFile debugLines = LineFile.open("--debug-log", debugLog, console);
         TestIdentityProvider served =
-            TestIdentityProvider.start(export(), stubs(), settings(managementSecret, debugLines));
+            TestIdentityProvider.start(
+                export(), stubs(), controlledBy(control, settings(managementSecret, debugLines)));
         Reloads.Running ignored = reloads.begin(files(), () -> reload(served), console)) {
       ServedNotice notice = new ServedNotice(served.tenant());
       notice.print(console, given.isEmpty() ? managementSecret : null);
+      control.ifPresent(token -> withoutTenant.printControl(token, console));
       notice
           .ready(listening.port())
           .with("managementSecret", managementSecret)
           .with("certificate", listening.pem())
+          .with("controlToken", control)
           .write(withoutTenant.readyFile());
       ending.isAsked.await();
       return ExitCode.DONE;
@@ -227,6 +231,10 @@ final class ServeCommand implements Callable<Integer> {
 
   private Stubs stubs() {
     return stubs == null ? Stubs.in(folder) : Stubs.read(stubs);
+  }
+
+  private static ServerSettings controlledBy(Optional<String> token, ServerSettings settings) {
+    return token.map(settings::controlledBy).orElse(settings);
   }
 
   private ServerSettings settings(String managementSecret, LineFile debugLines) {

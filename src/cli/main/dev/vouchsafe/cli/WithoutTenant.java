@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -42,8 +43,8 @@ final class WithoutTenant {
   @Option(
       names = "--control",
       description =
-          "With --no-tenant: accept calls below /control that sign users in, with or"
-              + " without a fault, and roll keys over. The ready file contains the token.")
+          "Accept calls below /control that sign users in, with or without a fault, and, with"
+              + " --no-tenant, roll keys over. The ready file contains the token.")
   private boolean control;
 
   @Option(
@@ -76,6 +77,11 @@ final class WithoutTenant {
    */
   private static final String MOST_SECONDS_OF_A_REQUEST = "sun.net.httpserver.maxReqTime";
 
+  /** Returns a token for the calls below {@code /control}, if they are asked for. */
+  Optional<String> controlToken(Supplier<String> made) {
+    return control ? Optional.of(made.get()) : Optional.empty();
+  }
+
   Optional<Path> readyFile() {
     return Optional.ofNullable(readyFile);
   }
@@ -92,9 +98,9 @@ final class WithoutTenant {
           "serve",
           noTenant ? "--no-tenant and a folder exclude each other" : "there is no folder to serve",
           "give the folder of an export, or --no-tenant and --user NAME=EMAIL");
-    } else if (!noTenant && (control || !users.isEmpty())) {
+    } else if (!noTenant && !users.isEmpty()) {
       throw wrong(
-          control ? "--control" : "--user",
+          "--user",
           "the option needs --no-tenant, but an export is served",
           "leave it out, or serve without an export");
     }
@@ -146,12 +152,17 @@ final class WithoutTenant {
     if (control) {
       Control.open(site, known, token);
       ready.with("controlToken", token);
-      console.out().println("control token: " + (readyFile == null ? token : "in " + readyFile));
+      printControl(token, console);
     }
     console.out().println("serving " + known + " at " + metadata);
     console.out().println("It signs with keys that are public to everybody: for tests only.");
     console.out().flush();
     ready.write(readyFile());
+  }
+
+  /** Prints the token, or the file that holds it. */
+  void printControl(String token, Console console) {
+    console.out().println("control token: " + (readyFile == null ? token : "in " + readyFile));
   }
 
   private Map<String, Map<String, Object>> profiles() {

@@ -1,5 +1,6 @@
 package dev.vouchsafe.faults;
 
+import dev.vouchsafe.Issuance;
 import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.IssuerBuilder;
 import dev.vouchsafe.faults.Bite.Part;
@@ -65,6 +66,28 @@ public final class FaultyIssuer {
    *     part that the fault changes
    */
   public FaultyAnswer issue(Login login, Fault fault) {
+    return issue(login, fault, Issuance.USUAL).answer();
+  }
+
+  /**
+   * An answer with a fault, and what was issued for it.
+   *
+   * @param issued what the engine issued: before faults of signature, message and encryption
+   * @param answer what is sent
+   */
+  public record Faulted(IssuedResponse issued, FaultyAnswer answer) {
+    @Override
+    public String toString() {
+      return "issued with a fault";
+    }
+  }
+
+  /**
+   * Answers as above.
+   *
+   * @param issuance what applies to this login alone
+   */
+  public Faulted issue(Login login, Fault fault, Issuance issuance) {
     boolean wsFed = login.client().protocol() == Protocol.WSFED;
     if (wsFed != (fault.family() == FaultClass.WS_FEDERATION)) {
       throw Forge.doesNotApply(
@@ -82,13 +105,13 @@ public final class FaultyIssuer {
                     .clock(Clock.fixed(now, clock.getZone())),
                 written::assertion,
                 written::message)
-            .issue(login);
+            .issue(login, issuance);
     String xml = text(issued.xml());
     if (fault.bite() instanceof Bite.Content && !written.changed) {
       throw Forge.doesNotApply("the answer does not have the part that the fault changes");
     }
     String faulty = made(fault.bite(), forge(login, xml, written));
-    return new FaultyAnswer(form(issued.postForm(), faulty, fault), faulty);
+    return new Faulted(issued, new FaultyAnswer(form(issued.postForm(), faulty, fault), faulty));
   }
 
   private static String made(Bite bite, Forge forge) {

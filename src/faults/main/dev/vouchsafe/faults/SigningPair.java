@@ -34,6 +34,15 @@ public record SigningPair(PrivateKey key, X509Certificate certificate) {
     }
   }
 
+  /**
+   * Returns the pair of a signing key.
+   *
+   * @throws InvalidInputException if it is no RSA key
+   */
+  public static SigningPair of(SigningKey key) {
+    return new SigningPair(Seam.privateKey(key), key.certificate());
+  }
+
   /** Creates a new key with its own certificate, valid for a week. */
   public static SigningPair throwAway(String commonName, Instant now) {
     try {

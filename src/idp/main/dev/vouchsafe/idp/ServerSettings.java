@@ -21,15 +21,39 @@ import javax.net.ssl.SSLContext;
  * @param issuing how it issues assertions and tokens
  * @param managementSecret the secret of the client {@code management}
  * @param callbacks the rule for the callbacks that may receive answers
+ * @param controlToken the token of the calls below {@code /control}; empty for a server without
+ *     them
  */
 public record ServerSettings(
-    Address address, Storage storage, Issuing issuing, String managementSecret, AcsRule callbacks) {
+    Address address,
+    Storage storage,
+    Issuing issuing,
+    String managementSecret,
+    AcsRule callbacks,
+    Optional<String> controlToken) {
   public ServerSettings {
     Objects.requireNonNull(address);
     Objects.requireNonNull(storage);
     Objects.requireNonNull(issuing);
     Objects.requireNonNull(managementSecret);
     Objects.requireNonNull(callbacks);
+    Objects.requireNonNull(controlToken);
+  }
+
+  /** Settings of a server without calls below {@code /control}. */
+  public ServerSettings(
+      Address address,
+      Storage storage,
+      Issuing issuing,
+      String managementSecret,
+      AcsRule callbacks) {
+    this(address, storage, issuing, managementSecret, callbacks, Optional.empty());
+  }
+
+  /** Returns the same with the calls below {@code /control}, which need this token. */
+  public ServerSettings controlledBy(String token) {
+    return new ServerSettings(
+        address, storage, issuing, managementSecret, callbacks, Optional.of(token));
   }
 
   /**

@@ -9,11 +9,14 @@ import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.auth0.scripts.TenantScripts;
 import dev.vouchsafe.debuglog.SamlDebugLog;
+import dev.vouchsafe.faults.FaultyIssuer;
+import dev.vouchsafe.faults.SigningPair;
 import dev.vouchsafe.idp.ServerSettings.Issuing;
 import dev.vouchsafe.idp.api.ApiRoutes;
 import dev.vouchsafe.idp.api.ManagementSecret;
 import dev.vouchsafe.idp.inspector.InspectorRoutes;
 import dev.vouchsafe.idp.pages.Pages;
+import dev.vouchsafe.idp.sso.ControlRoutes;
 import dev.vouchsafe.idp.sso.SsoRoutes;
 import dev.vouchsafe.idp.store.Database;
 import dev.vouchsafe.idp.store.EmbeddedDatabase;
@@ -21,6 +24,7 @@ import dev.vouchsafe.idp.store.PostgresDatabase;
 import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoreSettings;
 import dev.vouchsafe.idp.tenant.Evaluator;
+import dev.vouchsafe.idp.tenant.NextFaults;
 import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.SignIns;
@@ -36,8 +40,10 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A tenant that is served as an identity provider on one port until it is closed. Thread-safe. */
 public final class TestIdentityProvider implements AutoCloseable {
@@ -89,13 +95,12 @@ public final class TestIdentityProvider implements AutoCloseable {
     Precedence usual = settings.issuing().precedence();
     SamlDebugLog debugLog = settings.issuing().logs().debugLog();
     RecentLogins recent = InspectorRoutes.recentLogins(tenant);
+    Supplier<IssuerBuilder> usualIssuing = () -> issuing.apply(usual).debugLog(debugLog);
+    Optional<NextFaults> faults =
+        settings.controlToken().map(token -> faults(tenant.site(), usualIssuing));
     SignIns signIns =
         new SignIns(
-            tenant.site(),
-            tenant.directory(),
-            store,
-            issuing.apply(usual).debugLog(debugLog).build(),
-            recent);
+            tenant.site(), tenant.directory(), store, usualIssuing.get().build(), recent, faults);
     Evaluator evaluator =
         new Evaluator(tenant.directory(), store, usual, each -> issuing.apply(each).build());
     Pages pages = new Pages();
@@ -111,6 +116,10 @@ public final class TestIdentityProvider implements AutoCloseable {
               new InspectorRoutes(tenant, evaluator, pages, recent).addTo(routes);
               new SsoRoutes(tenant, signIns, pages, debugLog, recent).addTo(routes);
               api.addTo(routes);
+              faults.ifPresent(
+                  each ->
+                      new ControlRoutes(tenant, signIns, recent, each)
+                          .addTo(routes, settings.controlToken().orElseThrow()));
               new Health(store).addTo(routes);
               new Refusals(pages, settings.issuing().logs().defects(), watch).addTo(routes);
             });
@@ -128,6 +137,10 @@ public final class TestIdentityProvider implements AutoCloseable {
             .pairwiseSecret(data.pairwiseSecret())
             .extension(scripts)
             .clock(site.clock());
+  }
+
+  private static NextFaults faults(Site site, Supplier<IssuerBuilder> issuing) {
+    return new NextFaults(FaultyIssuer.of(issuing, SigningPair.of(site.key()), site.clock()));
   }
 
   /** Returns a key with its signer. Creating the signer takes as long as opening a store. */

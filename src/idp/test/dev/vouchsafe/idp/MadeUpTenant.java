@@ -101,21 +101,33 @@ public final class MadeUpTenant {
     return serve(ServerSettings.Storage.inMemory(), address, SamlDebugLog.slf4j());
   }
 
+  /** Serves it without a file, with calls below {@code /control}. */
+  public TestIdentityProvider serveControlled(String token) {
+    return TestIdentityProvider.start(
+        DeployCliExport.read(folder, new Keywords(Map.of())),
+        settings(ServerSettings.Storage.inMemory(), Address.LOCAL, SamlDebugLog.slf4j())
+            .controlledBy(token));
+  }
+
   private TestIdentityProvider serve(
       ServerSettings.Storage storage, Address address, SamlDebugLog debugLog) {
     return TestIdentityProvider.start(
-        DeployCliExport.read(folder, new Keywords(Map.of())),
-        new ServerSettings(
-            address,
-            storage,
-            new Issuing(
-                Optional.of(key()),
-                CryptoChoice.JDK,
-                Precedence.UPGRADED,
-                InProcessScripts::new,
-                new Logs(debugLog, defects::add, notices::add)),
-            SECRET,
-            AcsRule.SAFE_URLS));
+        DeployCliExport.read(folder, new Keywords(Map.of())), settings(storage, address, debugLog));
+  }
+
+  private ServerSettings settings(
+      ServerSettings.Storage storage, Address address, SamlDebugLog debugLog) {
+    return new ServerSettings(
+        address,
+        storage,
+        new Issuing(
+            Optional.of(key()),
+            CryptoChoice.JDK,
+            Precedence.UPGRADED,
+            InProcessScripts::new,
+            new Logs(debugLog, defects::add, notices::add)),
+        SECRET,
+        AcsRule.SAFE_URLS);
   }
 
   /** What signs. */

@@ -23,6 +23,7 @@ import java.util.Set;
  */
 public final class ApiRoutes {
   private static final String API = "/api/";
+  private static final String CONTROL = "/control/";
   private static final Set<String> OAUTH = Set.of("/oauth/token", "/delegation", "/userinfo");
 
   private final Discovery discovery;
@@ -71,11 +72,11 @@ public final class ApiRoutes {
 
   /**
    * True for endpoints whose callers are programs that read JSON: the Management API, tokens,
-   * userinfo.
+   * userinfo, and the calls of tests.
    */
   public static boolean isForPrograms(Context request) {
     String path = request.path();
-    return path.startsWith(API) || OAUTH.contains(path);
+    return path.startsWith(API) || path.startsWith(CONTROL) || OAUTH.contains(path);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.vouchsafe.idp.sso;
 
-import dev.vouchsafe.IssuedResponse;
 import dev.vouchsafe.LoginRefusedException;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.idp.pages.Page;
@@ -271,7 +270,7 @@ final class LoginFlow {
 
   /** Delivers the answer at once, or after the user has looked at it. */
   private Page delivery(ServedClient client, SignedIn done, boolean looked) {
-    PostForm form = ((IssuedResponse) done.issued()).postForm();
+    PostForm form = done.form();
     return looked
         ? new Page.Look(
             client.name(), form, signIns.answer(done), RecentLogins.PATH + "/" + done.entry())

@@ -9,6 +9,8 @@ import dev.vouchsafe.idp.pages.Ways;
 import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoredConnection;
 import dev.vouchsafe.login.AssertionRequest;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ public final class RecentLogins {
   private final Optional<Function<byte[], List<CheckRow>>> verifier;
   private final Map<Long, Recent> logins = new Newest<>();
   private final Map<String, DebugEvent> requests = new Newest<>();
+  private final Deque<DebugEvent> received = new ArrayDeque<>();
   private final ThreadPoolExecutor verifying;
 
   /** A map that keeps only the newest entries. */
@@ -152,6 +155,7 @@ public final class RecentLogins {
 
   /** Remembers a received request for the login that may follow. */
   public void arrived(DebugEvent request) {
+    received(request);
     if (request.fields().get("id") instanceof String id) {
       synchronized (requests) {
         requests.put(id, request);
@@ -159,8 +163,25 @@ public final class RecentLogins {
     }
   }
 
+  private void received(DebugEvent message) {
+    synchronized (received) {
+      received.addLast(message);
+      if (received.size() > MOST) {
+        received.removeFirst();
+      }
+    }
+  }
+
+  /** Returns the newest messages of applications, the oldest first, accepted or refused. */
+  public List<DebugEvent> received() {
+    synchronized (received) {
+      return List.copyOf(received);
+    }
+  }
+
   /** Remembers a request that was refused on arrival. */
   public void refused(long number, DebugEvent request) {
+    received(request);
     keep(
         number,
         new Recent(

@@ -9,6 +9,8 @@ import dev.vouchsafe.auth0.export.TenantLogin;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.faults.Fault;
+import dev.vouchsafe.faults.FaultyIssuer.Faulted;
 import dev.vouchsafe.idp.pages.LoginAnswer;
 import dev.vouchsafe.idp.store.BearerToken;
 import dev.vouchsafe.idp.store.NewParticipation;
@@ -48,6 +50,7 @@ public final class SignIns {
   private final TenantLogWriter log;
   private final WrongPasswords wrongPasswords;
   private final RecentLogins recent;
+  private final Optional<NextFaults> faults;
 
   /**
    * Creates the sign-ins.
@@ -56,6 +59,23 @@ public final class SignIns {
    */
   public SignIns(
       Site site, Directory directory, Store store, AssertionIssuer issuer, RecentLogins recent) {
+    this(site, directory, store, issuer, recent, Optional.empty());
+  }
+
+  /**
+   * Creates the sign-ins of a server for tests.
+   *
+   * @param recent remembers the logins for pages
+   * @param faults the faults that wait for users; empty if every answer is good
+   */
+  public SignIns(
+      Site site,
+      Directory directory,
+      Store store,
+      AssertionIssuer issuer,
+      RecentLogins recent,
+      Optional<NextFaults> faults) {
+    this.faults = faults;
     this.site = site;
     this.directory = directory;
     this.store = store;
@@ -97,6 +117,20 @@ public final class SignIns {
       throw refused;
     }
     wrongPasswords.right(userId);
+    count(userId, upstream);
+  }
+
+  /**
+   * Authenticates a user without a password, for a program that may sign in everybody.
+   *
+   * @throws IssuanceException if the user may not sign in to the client
+   */
+  public void vouch(ServedClient client, String userId) {
+    requireMayUse(client, userId);
+    count(userId, directory.upstream(userId));
+  }
+
+  private void count(String userId, Optional<NewUser> upstream) {
     upstream.ifPresentOrElse(store.users()::signedIn, () -> store.users().countLogin(userId));
   }
 
@@ -167,6 +201,15 @@ public final class SignIns {
    * @param subject the user in the request
    */
   public SignedIn complete(SignIn signIn, Optional<LogoutName> subject) {
+    return complete(signIn, subject, Optional.empty());
+  }
+
+  /**
+   * Answers as above.
+   *
+   * @param fault the fault of the answer; empty for the one that waits for the user, if any
+   */
+  public SignedIn complete(SignIn signIn, Optional<LogoutName> subject, Optional<Fault> fault) {
     SeenLogin seen = new SeenLogin(signIn);
     try {
       requireMayGoOn(signIn);
@@ -175,7 +218,11 @@ public final class SignIns {
       TenantLogin made = logins.noted(signIn, stored, profile);
       Login login = made.login();
       seen.of(stored.connection(), login.connection().denyList());
-      Issued issued = issuer.answer(login, Issuance.USUAL.with(made.notes()).seenBy(seen));
+      Issuance own = Issuance.USUAL.with(made.notes()).seenBy(seen);
+      Optional<Faulted> faulty =
+          faults.flatMap(each -> each.issue(signIn.user().id(), login, fault, own));
+      Issued issued =
+          faulty.<Issued>map(Faulted::issued).orElseGet(() -> issuer.answer(login, own));
       requireSubject(issued, subject);
       save(stored.id(), issued.profileUpdates(), profile);
       Optional<BegunSession> begun =
@@ -187,7 +234,7 @@ public final class SignIns {
           entry,
           seen,
           issued instanceof IssuedResponse response ? Optional.of(response) : Optional.empty());
-      return new SignedIn(issued, begun, entry);
+      return new SignedIn(issued, begun, entry, faulty.map(each -> each.answer().form()));
     } catch (ProblemException e) {
       if (!isInterrupted(signIn, e)) {
         recent.ended(
@@ -260,7 +307,11 @@ public final class SignIns {
    * steps.
    */
   private void requireMayGoOn(SignIn signIn) {
-    if (!mayUse(signIn.client(), signIn.user().id())) {
+    requireMayUse(signIn.client(), signIn.user().id());
+  }
+
+  private void requireMayUse(ServedClient client, String userId) {
+    if (!mayUse(client, userId)) {
       throw new IssuanceException(
           new Problem(
               "not-enabled",
