@@ -252,12 +252,16 @@ final class CheckSpCommand implements Callable<Integer> {
     if (waiting == null) {
       return;
     }
+    console
+        .err()
+        .println("waiting up to " + waiting + " seconds for the application to read the metadata");
     Duration patience = Duration.ofSeconds(waiting);
     if (!site.awaitMetadataRead(patience)) {
       throw wrong(
           metadata,
           "the application did not read the metadata in " + waiting + " seconds",
-          "configure this address in the application, or wait longer: --wait-for-metadata SECONDS");
+          "configure this address in the application; wait longer by --wait-for-metadata=SECONDS, or"
+              + " leave the option out if the application reads the metadata at a sign-in");
     }
     door.awaitListening(patience);
   }

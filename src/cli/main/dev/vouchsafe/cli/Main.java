@@ -165,10 +165,14 @@ public final class Main {
       return e.getMessage();
     }
     String given = unmatched.getUnmatched().get(0);
-    boolean command = isMain && !unmatched.isUnknownOption();
-    String reason = command ? "unknown command: '" + given + "'" : e.getMessage();
+    boolean option = unmatched.isUnknownOption();
+    boolean command = !option && !commands.getSubcommands().isEmpty();
+    String reason =
+        option
+            ? "Unknown option: '" + given + "'"
+            : command ? "unknown command: '" + given + "'" : e.getMessage();
     Set<String> known =
-        unmatched.isUnknownOption()
+        option
             ? commands.getCommandSpec().optionsMap().keySet()
             : commands.getSubcommands().keySet();
     return NearestName.of(given, known)

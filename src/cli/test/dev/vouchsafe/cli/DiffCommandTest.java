@@ -255,7 +255,7 @@ class DiffCommandTest {
     Path har = folder.resolve("login.har");
     Files.writeString(har, "{\"log\": {\"entries\": [{\"request\": {\"url\": \"https://x\"}}]}}");
     assertThat(diff(har.toString(), LEGACY)).isEqualTo(2);
-    assertThat(text(err)).contains("no SAML response among the 1 requests");
+    assertThat(text(err)).contains("the one request of the capture has no SAML response");
     Files.writeString(har, "{\"requests\": [{\"post\": [[\"SAMLResponse\", \"***\"]]}]}");
     assertThat(diff(har.toString(), LEGACY)).isEqualTo(2);
     assertThat(text(err)).contains("masked, hashed or cut");

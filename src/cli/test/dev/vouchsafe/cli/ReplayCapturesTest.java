@@ -148,7 +148,7 @@ class ReplayCapturesTest {
     assertThat(text(out))
         .startsWith(
             "reproduces 7 of 7 captured responses; 2 are of no one user and client; 4 cannot be read\n")
-        .contains("there is no SAML response among the 1 requests of the capture")
+        .contains("the one request of the capture has no SAML response")
         .contains("unreadable: " + captures.resolve("cut.har.gz"));
     assertThat(String.join("\n", rows("out")))
         .contains("masked-capture", "1 of its responses is masked")

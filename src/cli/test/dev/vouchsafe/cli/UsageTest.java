@@ -48,6 +48,10 @@ class UsageTest {
         + " vouchsafe --help",
     "lint --fromat samples/acme,  error: Unknown option: '--fromat'; did you mean"
         + " --format?; see: vouchsafe lint --help",
+    "replay --user users.ndjson,  error: Unknown option: '--user'; did you mean --users?; see:"
+        + " vouchsafe replay --help",
+    "fault mak VSP121,  error: unknown command: 'mak'; did you mean make?; see:"
+        + " vouchsafe fault --help",
   })
   void a_typing_error_is_answered_with_the_nearest_word(String arguments, String error) {
     Run run = run(arguments.split(" "));

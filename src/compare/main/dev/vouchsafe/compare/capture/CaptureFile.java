@@ -154,7 +154,9 @@ public final class CaptureFile {
     return new Problem(
         "no-response",
         source,
-        "there is no SAML response among the " + requests + " requests of the capture",
+        requests == 1
+            ? "the one request of the capture has no SAML response"
+            : "there is no SAML response among the " + requests + " requests of the capture",
         "record the login from its start, keep the log over pages, and export it again");
   }
 }

@@ -53,7 +53,7 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
       this.counted = new Counted(Files.newInputStream(file));
       this.entries = entries(inflated(counted));
     } catch (IOException e) {
-      throw new InvalidInputException(cut(file, 1), e);
+      throw new InvalidInputException(unopened(file), e);
     }
   }
 
@@ -204,6 +204,16 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
       return Optional.of(
           new User(entries.number() + 1, line, new byte[0], Optional.of(cut(file, line))));
     }
+  }
+
+  private static Problem unopened(Path file) {
+    return new Problem(
+        "unreadable-file",
+        file.toString(),
+        Files.isDirectory(file)
+            ? "the users are to be read from this path, which is a folder"
+            : "the file of users cannot be read",
+        "give the file of the users' export by --users; check that it exists and may be read");
   }
 
   private static Problem cut(Path file, int line) {
