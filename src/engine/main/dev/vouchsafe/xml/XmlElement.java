@@ -45,6 +45,16 @@ public final class XmlElement {
     return tag.localName();
   }
 
+  /** The namespace of its name; empty for none. */
+  public String namespace() {
+    return tag.namespace();
+  }
+
+  /** Its attributes, in written order, without namespace declarations. */
+  public List<XmlTag.Attribute> attributes() {
+    return tag.attributes();
+  }
+
   /** The value of an attribute without a namespace. */
   public Optional<String> attribute(String name) {
     return tag.attribute(name);

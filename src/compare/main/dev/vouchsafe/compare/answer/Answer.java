@@ -21,7 +21,7 @@ public sealed interface Answer {
   /**
    * A refusal.
    *
-   * @param status the status code
+   * @param status the status code; of a captured one, all codes from the outermost
    * @param text the status message, which may name the user if it was captured
    */
   record Refused(String status, Optional<String> text, Optional<Making> making) implements Answer {

@@ -38,18 +38,30 @@ public record Message(
    *
    * @param issuer the issuer of the assertion
    * @param responseIssuer the issuer of the Response
-   * @param answersRequest whether it has an InResponseTo, in the Response and in the confirmation;
-   *     its value differs at each login
+   * @param restrictions the audiences of each restriction: one of each is meant
+   * @param destination the Destination of the Response; in WS-Federation the address of AppliesTo
+   * @param inResponseTo the parts that have an InResponseTo, whose value differs at each login
    */
   public record Addressing(
       Optional<String> issuer,
       Optional<String> responseIssuer,
-      List<String> audiences,
+      List<List<String>> restrictions,
       Optional<String> recipient,
       Optional<String> destination,
-      boolean answersRequest) {
+      List<String> inResponseTo) {
     public Addressing {
-      audiences = List.copyOf(audiences);
+      restrictions = restrictions.stream().map(List::copyOf).toList();
+      inResponseTo = List.copyOf(inResponseTo);
+    }
+
+    /** The audiences of all restrictions, as written. */
+    public List<String> audiences() {
+      return restrictions.stream().flatMap(List::stream).toList();
+    }
+
+    /** Whether it answers a request. */
+    public boolean answersRequest() {
+      return !inResponseTo.isEmpty();
     }
 
     @Override
@@ -64,23 +76,29 @@ public record Message(
    * @param lifetime from issue to the end of its conditions
    * @param skew from the start of its conditions to issue
    * @param confirmation from issue to the end of the subject's confirmation
-   * @param session from issue to the end of the session
+   * @param session from issue to the earliest end of the session
+   * @param token from issue to the end that the WS-Federation answer around the assertion names
    */
   public record Times(
       Optional<Duration> lifetime,
       Optional<Duration> skew,
       Optional<Duration> confirmation,
-      Optional<Duration> session) {}
+      Optional<Duration> session,
+      Optional<Duration> token) {}
 
   /**
    * How the user was authenticated.
    *
    * @param confirmation the method of the subject's confirmation, such as bearer
-   * @param context the class or method
+   * @param contexts the classes or methods, and who else authenticated the user, in order
    * @param sessionIndex whether there is a SessionIndex, whose value differs at each login
    */
   public record Authentication(
-      Optional<String> confirmation, Optional<String> context, boolean sessionIndex) {}
+      Optional<String> confirmation, List<String> contexts, boolean sessionIndex) {
+    public Authentication {
+      contexts = List.copyOf(contexts);
+    }
+  }
 
   /**
    * Its signatures and encryption, as far as known.
@@ -105,12 +123,15 @@ public record Message(
    *
    * @param methods the signature algorithms; empty if unknown
    * @param digests the digest algorithms; empty if unknown
+   * @param canonicalizations the canonicalization of what is signed; empty if unknown
    * @param ofKey whether the key determined the algorithm, because the settings name none
    */
-  public record Algorithms(Set<String> methods, Set<String> digests, boolean ofKey) {
+  public record Algorithms(
+      Set<String> methods, Set<String> digests, Set<String> canonicalizations, boolean ofKey) {
     public Algorithms {
       methods = Set.copyOf(methods);
       digests = Set.copyOf(digests);
+      canonicalizations = Set.copyOf(canonicalizations);
     }
   }
 
@@ -126,7 +147,7 @@ public record Message(
             attributes,
             new Protection(
                 protection.signed(),
-                new Algorithms(Set.of(), known.digests(), true),
+                new Algorithms(Set.of(), known.digests(), known.canonicalizations(), true),
                 protection.encryption(),
                 protection.key()))
         : this;

@@ -1,8 +1,6 @@
 package dev.vouchsafe.compare.answer;
 
 import dev.vouchsafe.assertion.SamlNames;
-import dev.vouchsafe.compare.answer.Attribute.Labels;
-import dev.vouchsafe.compare.answer.Attribute.Value;
 import dev.vouchsafe.compare.answer.Message.Addressing;
 import dev.vouchsafe.compare.answer.Message.Authentication;
 import dev.vouchsafe.compare.answer.Message.Protection;
@@ -17,9 +15,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads the content of a response, valid or not: SAML 2.0 in a Response or a WS-Federation answer,
@@ -29,16 +29,19 @@ public final class MessageReader {
   private static final String SAML = SamlNames.ASSERTION;
   private static final String SAML11 = SamlNames.ASSERTION_11;
   private static final String SAMLP = SamlNames.PROTOCOL;
-  private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+  private static final String RESPONSE = "Response";
+  private static final String CONFIRMATION = "SubjectConfirmationData";
   private static final String SUCCESS = "urn:oasis:names:tc:SAML:2.0:status:Success";
 
   private final String source;
   private final XmlElement root;
+  private final TokenFrame frame;
   private String encryption = Protection.NONE;
 
   private MessageReader(String source, XmlElement root) {
     this.source = source;
     this.root = root;
+    this.frame = TokenFrame.of(root);
   }
 
   /**
@@ -108,17 +111,26 @@ public final class MessageReader {
     if (!isResponse() || attribute(code, "Value").filter(SUCCESS::equals).isPresent()) {
       return Optional.empty();
     }
-    Optional<XmlElement> innermost =
-        code.flatMap(each -> each.child(SAMLP, "StatusCode")).or(() -> code);
     return Optional.of(
         new Answer.Refused(
-            attribute(innermost, "Value").orElse(""),
+            codes(code),
             status.flatMap(each -> each.child(SAMLP, "StatusMessage")).map(XmlElement::text),
             Optional.empty()));
   }
 
+  /** Returns the status codes, from the outermost. */
+  private static String codes(Optional<XmlElement> outermost) {
+    List<String> codes = new ArrayList<>();
+    Optional<XmlElement> code = outermost;
+    while (code.isPresent()) {
+      codes.add(attribute(code, "Value").orElse("none"));
+      code = code.flatMap(each -> each.child(SAMLP, "StatusCode"));
+    }
+    return String.join(", ", codes);
+  }
+
   private boolean isResponse() {
-    return root.is(SAMLP, "Response");
+    return root.is(SAMLP, RESPONSE);
   }
 
   private Message saml20(XmlElement assertion) {
@@ -128,58 +140,94 @@ public final class MessageReader {
     Optional<XmlElement> data =
         confirmation.flatMap(each -> each.child(SAML, "SubjectConfirmationData"));
     Optional<XmlElement> conditions = assertion.child(SAML, "Conditions");
-    Optional<XmlElement> statement = assertion.child(SAML, "AuthnStatement");
+    List<XmlElement> statements = assertion.children(SAML, "AuthnStatement");
     Optional<Instant> issued = instant(Optional.of(assertion), "IssueInstant");
+    requireClear(subject, "EncryptedID", "NameID");
     return new Message(
         new Addressing(
             assertion.child(SAML, "Issuer").map(XmlElement::text),
             root.child(SAML, "Issuer").filter(here -> isResponse()).map(XmlElement::text),
-            audiences(conditions, SAML, "AudienceRestriction"),
+            restrictions(conditions, SAML, "AudienceRestriction"),
             attribute(data, "Recipient"),
-            root.attribute("Destination"),
-            attribute(data, "InResponseTo").isPresent()
-                && (!isResponse() || root.attribute("InResponseTo").isPresent())),
+            isResponse() ? root.attribute("Destination") : frame.appliesTo(),
+            inResponseTo(data)),
         new Times(
             between(issued, instant(conditions, "NotOnOrAfter")),
             between(instant(conditions, "NotBefore"), issued),
             between(issued, instant(data, "NotOnOrAfter")),
-            between(issued, instant(statement, "SessionNotOnOrAfter"))),
+            between(issued, endOfSession(statements)),
+            between(issued, expiry())),
         new Authentication(
             attribute(confirmation, "Method"),
-            statement
-                .flatMap(each -> each.child(SAML, "AuthnContext"))
-                .flatMap(each -> each.child(SAML, "AuthnContextClassRef"))
-                .map(XmlElement::text),
-            attribute(statement, "SessionIndex").isPresent()),
+            statements.stream().flatMap(MessageReader::contexts).toList(),
+            statements.stream().anyMatch(each -> each.attribute("SessionIndex").isPresent())),
         subject.flatMap(each -> each.child(SAML, "NameID")).map(MessageReader::subject),
         attributes(assertion, SAML),
         ProtectionReader.read(root, assertion, encryption));
   }
 
+  private List<String> inResponseTo(Optional<XmlElement> data) {
+    List<String> parts = new ArrayList<>();
+    root.attribute("InResponseTo")
+        .filter(here -> isResponse())
+        .ifPresent(id -> parts.add(RESPONSE));
+    attribute(data, "InResponseTo").ifPresent(id -> parts.add(CONFIRMATION));
+    return parts;
+  }
+
+  /** Returns the class of a statement, its declaration and the authorities that it names. */
+  private static Stream<String> contexts(XmlElement statement) {
+    return statement.children(SAML, "AuthnContext").stream()
+        .flatMap(context -> context.children().stream())
+        .filter(each -> !each.is(SAML, "AuthnContextDecl"))
+        .map(
+            each ->
+                each.is(SAML, "AuthnContextClassRef")
+                    ? each.text()
+                    : each.localName() + " " + each.text());
+  }
+
+  private Optional<Instant> endOfSession(List<XmlElement> statements) {
+    return statements.stream()
+        .flatMap(each -> instant(Optional.of(each), "SessionNotOnOrAfter").stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  private Optional<Instant> expiry() {
+    return frame.expires().map(written -> parsed("Expires", written));
+  }
+
   private Message saml11(XmlElement assertion) {
     Optional<XmlElement> conditions = assertion.child(SAML11, "Conditions");
-    Optional<XmlElement> statement = assertion.child(SAML11, "AuthenticationStatement");
-    Optional<XmlElement> subject = statement.flatMap(each -> each.child(SAML11, "Subject"));
+    List<XmlElement> statements = assertion.children(SAML11, "AuthenticationStatement");
+    Optional<XmlElement> subject =
+        Stream.concat(
+                statements.stream(), assertion.children(SAML11, "AttributeStatement").stream())
+            .flatMap(each -> each.children(SAML11, "Subject").stream())
+            .findFirst();
     Optional<Instant> issued = instant(Optional.of(assertion), "IssueInstant");
     return new Message(
         new Addressing(
             assertion.attribute("Issuer"),
             Optional.empty(),
-            audiences(conditions, SAML11, "AudienceRestrictionCondition"),
+            restrictions(conditions, SAML11, "AudienceRestrictionCondition"),
             Optional.empty(),
-            Optional.empty(),
-            false),
+            frame.appliesTo(),
+            List.of()),
         new Times(
             between(issued, instant(conditions, "NotOnOrAfter")),
             between(instant(conditions, "NotBefore"), issued),
             Optional.empty(),
-            Optional.empty()),
+            Optional.empty(),
+            between(issued, expiry())),
         new Authentication(
             subject
                 .flatMap(each -> each.child(SAML11, "SubjectConfirmation"))
                 .flatMap(each -> each.child(SAML11, "ConfirmationMethod"))
                 .map(XmlElement::text),
-            attribute(statement, "AuthenticationMethod"),
+            statements.stream()
+                .flatMap(each -> each.attribute("AuthenticationMethod").stream())
+                .toList(),
             false),
         subject.flatMap(each -> each.child(SAML11, "NameIdentifier")).map(MessageReader::subject),
         attributes(assertion, SAML11),
@@ -192,51 +240,33 @@ public final class MessageReader {
         nameId.attribute("Format"),
         nameId.attribute("NameQualifier"),
         nameId.attribute("SPNameQualifier"),
+        nameId.attribute("SPProvidedID"),
         false);
   }
 
-  private static List<Attribute> attributes(XmlElement assertion, String namespace) {
-    return assertion.children(namespace, "AttributeStatement").stream()
-        .flatMap(statement -> statement.children(namespace, "Attribute").stream())
-        .map(each -> attribute(each, namespace))
+  private List<Attribute> attributes(XmlElement assertion, String namespace) {
+    List<XmlElement> statements = assertion.children(namespace, "AttributeStatement");
+    statements.forEach(
+        each -> requireClear(Optional.of(each), "EncryptedAttribute", "one of its attributes"));
+    return statements.stream()
+        .flatMap(statement -> AttributeReader.attributes(statement, namespace))
         .toList();
   }
 
-  private static Attribute attribute(XmlElement element, String namespace) {
-    String name =
-        element
-            .attribute("Name")
-            .orElseGet(
-                () ->
-                    element.attribute("AttributeNamespace").orElse("")
-                        + "/"
-                        + element.attribute("AttributeName").orElse(""));
-    return new Attribute(
-        name,
-        new Labels(element.attribute("NameFormat"), element.attribute("FriendlyName")),
-        element.children(namespace, "AttributeValue").stream().map(MessageReader::value).toList(),
-        1,
-        false);
+  /** Refuses a part that is encrypted on its own, because a difference in it would be missed. */
+  private void requireClear(Optional<XmlElement> parent, String encrypted, String part) {
+    if (parent.flatMap(each -> each.child(SAML, encrypted)).isPresent()) {
+      throw unreadable(
+          part + " is encrypted inside the assertion, and cannot be compared",
+          "capture the login with the " + encrypted + " in the clear");
+    }
   }
 
-  private static Value value(XmlElement element) {
-    return new Value(
-        text(element), element.attribute(XSI, "type").map(type -> type.replaceFirst("^.*:", "")));
-  }
-
-  /** Returns the text of a value, which can be an element itself, such as a NameID. */
-  private static String text(XmlElement element) {
-    StringBuilder text = new StringBuilder(element.text());
-    element.children().forEach(child -> text.append(text(child)));
-    return text.toString();
-  }
-
-  private static List<String> audiences(
+  private static List<List<String>> restrictions(
       Optional<XmlElement> conditions, String namespace, String restriction) {
     return conditions.stream()
         .flatMap(each -> each.children(namespace, restriction).stream())
-        .flatMap(each -> each.children(namespace, "Audience").stream())
-        .map(XmlElement::text)
+        .map(each -> each.children(namespace, "Audience").stream().map(XmlElement::text).toList())
         .toList();
   }
 
@@ -245,9 +275,12 @@ public final class MessageReader {
   }
 
   private Optional<Instant> instant(Optional<XmlElement> element, String name) {
-    Optional<String> written = attribute(element, name);
+    return attribute(element, name).map(written -> parsed(name, written));
+  }
+
+  private Instant parsed(String name, String written) {
     try {
-      return written.map(text -> OffsetDateTime.parse(text.strip()).toInstant());
+      return OffsetDateTime.parse(written.strip()).toInstant();
     } catch (DateTimeParseException e) {
       throw unreadable("its " + name + " is no instant", "give a response as it was sent");
     }

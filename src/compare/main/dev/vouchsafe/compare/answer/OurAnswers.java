@@ -33,6 +33,10 @@ import java.util.Set;
 
 /** Computes the engine's answer to a login: fully decided, but neither written nor signed. */
 public final class OurAnswers {
+  private static final String EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#";
+  private static final String RESPONSE = "Response";
+  private static final String CONFIRMATION = "SubjectConfirmationData";
+
   private OurAnswers() {}
 
   /**
@@ -53,7 +57,8 @@ public final class OurAnswers {
     try {
       PlannedResponse plan = issuer.plan(login, own);
       Making making = new Making(plan.trace(), plan.redactor());
-      boolean wsfed = login.request() instanceof WsFedRequest;
+      Optional<WsFedRequest> wsfed =
+          login.request() instanceof WsFedRequest request ? Optional.of(request) : Optional.empty();
       return new Answer.Said(new Writing(plan, wsfed).message(), Optional.of(making));
     } catch (LoginRefusedException e) {
       return new Answer.Refused(
@@ -67,12 +72,15 @@ public final class OurAnswers {
    * Converts a plan to the message that a service provider would read.
    *
    * @param plan the plan
-   * @param wsfed whether the answer is one of WS-Federation, which has no header
+   * @param request the request of WS-Federation, whose answer has no header; empty for SAML
    */
-  private record Writing(PlannedResponse plan, boolean wsfed) {
+  private record Writing(PlannedResponse plan, Optional<WsFedRequest> request) {
+    private boolean wsfed() {
+      return request.isPresent();
+    }
 
     private boolean saml11() {
-      return wsfed && plan.settings().assertion().format().version() == SamlVersion.SAML11;
+      return wsfed() && plan.settings().assertion().format().version() == SamlVersion.SAML11;
     }
 
     Message message() {
@@ -82,7 +90,7 @@ public final class OurAnswers {
           times(content.conditions()),
           new Authentication(
               Optional.of(saml11() ? Saml11AssertionBuilder.BEARER : Saml20AssertionBuilder.BEARER),
-              Optional.of(
+              List.of(
                   saml11()
                       ? Saml11AssertionBuilder.method(content.authentication().contextClassRef())
                       : content.authentication().contextClassRef()),
@@ -96,11 +104,21 @@ public final class OurAnswers {
       AssertionContent content = plan.assertion();
       return new Addressing(
           Optional.of(content.issuer()),
-          Optional.of(content.issuer()).filter(here -> !wsfed),
-          content.conditions().audiences(),
+          Optional.of(content.issuer()).filter(here -> !wsfed()),
+          List.of(content.conditions().audiences()),
           Optional.of(content.subject().recipient()).filter(here -> !saml11()),
-          Optional.of(plan.delivery().named().destination()).filter(here -> !wsfed),
-          content.subject().inResponseTo().isPresent() && !saml11());
+          Optional.of(
+              request
+                  .map(here -> here.wtrealm().orElse(content.conditions().audiences().get(0)))
+                  .orElse(plan.delivery().named().destination())),
+          inResponseTo());
+    }
+
+    private List<String> inResponseTo() {
+      if (plan.assertion().subject().inResponseTo().isEmpty() || saml11()) {
+        return List.of();
+      }
+      return wsfed() ? List.of(CONFIRMATION) : List.of(RESPONSE, CONFIRMATION);
     }
 
     private Times times(AssertionContent.Conditions conditions) {
@@ -111,7 +129,8 @@ public final class OurAnswers {
           lifetime,
           Optional.of(Duration.between(conditions.notBefore(), issued)),
           lifetime.filter(here -> !saml11()),
-          Optional.empty());
+          Optional.empty(),
+          lifetime.filter(here -> wsfed()));
     }
 
     private Subject subject(NameId nameId) {
@@ -120,6 +139,7 @@ public final class OurAnswers {
           Optional.of(nameId.format()),
           nameId.qualifiers().map(Qualifiers::nameQualifier),
           nameId.qualifiers().map(Qualifiers::spNameQualifier).filter(here -> !saml11()),
+          Optional.empty(),
           nameId.denied());
     }
 
@@ -142,7 +162,7 @@ public final class OurAnswers {
       Labels labels =
           new Labels(
               mapped.nameFormat().map(NameFormat::uri).filter(here -> !saml11()), Optional.empty());
-      return new Attribute(name, labels, values, 1, mapped.denied());
+      return new Attribute(name, labels, values, List.of(values.size()), mapped.denied());
     }
 
     private Protection protection(SamlSettings settings) {
@@ -151,13 +171,14 @@ public final class OurAnswers {
         signed.add("Assertion");
       }
       if (settings.signature().target().signsResponse()) {
-        signed.add(wsfed ? "Assertion" : "Response");
+        signed.add(wsfed() ? "Assertion" : RESPONSE);
       }
       return new Protection(
           signed,
           new Algorithms(
               Set.of(settings.signature().algorithm().orElse(SignatureAlgorithm.RSA_SHA256).uri()),
               Set.of(settings.signature().digest().uri()),
+              Set.of(EXCLUSIVE),
               settings.signature().algorithm().isEmpty()),
           settings.encryption().map(each -> each.content().uri()).orElse(Protection.NONE),
           Optional.empty());

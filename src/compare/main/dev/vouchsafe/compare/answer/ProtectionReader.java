@@ -49,6 +49,7 @@ final class ProtectionReader {
                     info.children(DS, "Reference").stream()
                         .flatMap(each -> each.children(DS, "DigestMethod").stream())
                         .toList()),
+            all(signatures.values(), info -> info.children(DS, "CanonicalizationMethod")),
             false),
         encryption,
         keys.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", keys)));

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param format its Format; empty if none is written
  * @param nameQualifier its NameQualifier
  * @param spNameQualifier its SPNameQualifier
+ * @param spProvidedId its SPProvidedID
  * @param denied whether it is known to come from a denied field
  */
 public record Subject(
@@ -16,6 +17,7 @@ public record Subject(
     Optional<String> format,
     Optional<String> nameQualifier,
     Optional<String> spNameQualifier,
+    Optional<String> spProvidedId,
     boolean denied) {
   private static final String TRANSIENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
 

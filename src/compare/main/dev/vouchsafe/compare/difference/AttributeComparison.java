@@ -1,6 +1,7 @@
 package dev.vouchsafe.compare.difference;
 
 import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.joining;
 
 import dev.vouchsafe.compare.answer.Attribute;
 import dev.vouchsafe.compare.answer.Message;
@@ -117,12 +118,16 @@ final class AttributeComparison {
       return;
     }
     String name = from.name();
-    for (ValueChange change : ValueChange.between(from.texts(), to.texts())) {
+    List<ValueChange> changes = ValueChange.between(from.texts(), to.texts());
+    for (ValueChange change : changes) {
       add(
           change.kind(),
           name,
           values(from.denied() || to.denied(), change.from()),
           values(from.denied() || to.denied(), change.to()));
+    }
+    if (changes.isEmpty() && !nils(from).equals(nils(to))) {
+      add(DifferenceClass.EMPTY, name, Evidence.words(nils(from)), Evidence.words(nils(to)));
     }
     ofTypes(from, to);
     ofLabel(
@@ -132,15 +137,29 @@ final class AttributeComparison {
         name,
         from.labels().friendlyName(),
         to.labels().friendlyName());
-    boolean split = from.elements() == 1 || to.elements() == 1 || sorted(from).equals(sorted(to));
-    if (from.elements() != to.elements() && split) {
+    ofElements(from, to);
+  }
+
+  private void ofElements(Attribute from, Attribute to) {
+    boolean sameTexts = sorted(from).equals(sorted(to));
+    boolean one = from.elements().size() == 1 || to.elements().size() == 1;
+    boolean sameCount = from.elements().size() == to.elements().size();
+    if (sameTexts ? !from.elements().equals(to.elements()) : one && !sameCount) {
+      String name = from.name();
       add(DifferenceClass.REPEATED, name, elements(from), elements(to));
     }
+  }
+
+  private static List<String> nils(Attribute attribute) {
+    return attribute.values().stream().map(each -> each.nil() ? "nil" : "not nil").toList();
   }
 
   /** Compares types if the texts are equal; if the texts differ, reports only a new type. */
   private void ofTypes(Attribute from, Attribute to) {
     boolean sameTexts = sorted(from).equals(sorted(to));
+    if (from.values().isEmpty() || to.values().isEmpty()) {
+      return; // without values there are no types to compare
+    }
     if (!types(from, sameTexts).equals(types(to, sameTexts))) {
       add(
           DifferenceClass.TYPE,
@@ -165,8 +184,10 @@ final class AttributeComparison {
   }
 
   private static Evidence elements(Attribute attribute) {
-    int count = attribute.elements();
-    return Evidence.words(List.of(count == 1 ? "1 element" : count + " elements"));
+    int count = attribute.elements().size();
+    String values = attribute.elements().stream().map(String::valueOf).collect(joining(", "));
+    return Evidence.words(
+        List.of(count == 1 ? "1 element" : count + " elements of " + values + " values"));
   }
 
   private static Evidence values(Attribute attribute, List<String> texts) {

@@ -41,13 +41,27 @@ public final class Comparison {
       }
       return found;
     } else if (before instanceof Refused from && after instanceof Refused to) {
-      return from.reason().equals(to.reason())
-          ? List.of()
-          : List.of(
-              new Difference(DifferenceClass.BOTH_REFUSED, LOGIN, outcome(before), outcome(after)));
+      return refusals(from, to);
     }
     return List.of(
         new Difference(DifferenceClass.ONE_REFUSED, LOGIN, outcome(before), outcome(after)));
+  }
+
+  /** Compares refusals by their reason, and by their status codes if both were captured. */
+  private static List<Difference> refusals(Refused from, Refused to) {
+    boolean captured = from.making().isEmpty() && to.making().isEmpty();
+    if (!from.reason().equals(to.reason())) {
+      return List.of(
+          new Difference(DifferenceClass.BOTH_REFUSED, LOGIN, outcome(from), outcome(to)));
+    } else if (captured && !from.status().equals(to.status())) {
+      return List.of(
+          new Difference(
+              DifferenceClass.BOTH_REFUSED,
+              LOGIN,
+              Evidence.words(List.of("refused: " + from.status())),
+              Evidence.words(List.of("refused: " + to.status()))));
+    }
+    return List.of();
   }
 
   private static Evidence outcome(Answer answer) {
@@ -114,6 +128,7 @@ public final class Comparison {
     List<String> texts = new ArrayList<>();
     subject.nameQualifier().ifPresent(each -> texts.add("NameQualifier " + each));
     subject.spNameQualifier().ifPresent(each -> texts.add("SPNameQualifier " + each));
+    subject.spProvidedId().ifPresent(each -> texts.add("SPProvidedID " + each));
     return texts;
   }
 

@@ -1,5 +1,7 @@
 package dev.vouchsafe.compare.difference;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.vouchsafe.compare.answer.Message;
 import java.time.Duration;
 import java.util.List;
@@ -28,13 +30,13 @@ record Fact(
               DifferenceClass.ADDRESSING,
               "Issuer of the Response",
               m -> list(m.addressing().responseIssuer())),
-          fact(DifferenceClass.ADDRESSING, "Audience", m -> m.addressing().audiences()),
-          fact(DifferenceClass.ADDRESSING, "Recipient", m -> list(m.addressing().recipient())),
-          fact(DifferenceClass.ADDRESSING, "Destination", m -> list(m.addressing().destination())),
           fact(
               DifferenceClass.ADDRESSING,
-              "InResponseTo",
-              m -> present(m.addressing().answersRequest())),
+              "Audience",
+              m -> restrictions(m.addressing().restrictions())),
+          fact(DifferenceClass.ADDRESSING, "Recipient", m -> list(m.addressing().recipient())),
+          fact(DifferenceClass.ADDRESSING, "Destination", m -> list(m.addressing().destination())),
+          fact(DifferenceClass.ADDRESSING, "InResponseTo", m -> m.addressing().inResponseTo()),
           fact(DifferenceClass.TIMES, "lifetime", m -> seconds(m.times().lifetime())),
           fact(DifferenceClass.TIMES, "skew", m -> seconds(m.times().skew())),
           fact(
@@ -42,6 +44,7 @@ record Fact(
               "lifetime of the confirmation",
               m -> seconds(m.times().confirmation())),
           fact(DifferenceClass.TIMES, "lifetime of the session", m -> seconds(m.times().session())),
+          fact(DifferenceClass.TIMES, "lifetime of the token", m -> seconds(m.times().token())),
           fact(
               DifferenceClass.AUTHENTICATION,
               "SubjectConfirmation",
@@ -49,7 +52,7 @@ record Fact(
           fact(
               DifferenceClass.AUTHENTICATION,
               "AuthnContextClassRef",
-              m -> list(m.authentication().context())),
+              m -> m.authentication().contexts()),
           fact(
               DifferenceClass.AUTHENTICATION,
               "SessionIndex",
@@ -63,6 +66,10 @@ record Fact(
               DifferenceClass.ALGORITHMS,
               "digest",
               m -> sorted(m.protection().algorithms().digests())),
+          known(
+              DifferenceClass.ALGORITHMS,
+              "canonicalization",
+              m -> sorted(m.protection().algorithms().canonicalizations())),
           fact(DifferenceClass.ENCRYPTION, "encryption", m -> List.of(m.protection().encryption())),
           known(DifferenceClass.KEY, "signing key", m -> list(m.protection().key())));
 
@@ -88,6 +95,15 @@ record Fact(
 
   private static List<String> sorted(Set<String> texts) {
     return texts.stream().sorted().toList();
+  }
+
+  /** One text for each restriction; neither their order nor that of their audiences matters. */
+  private static List<String> restrictions(List<List<String>> restrictions) {
+    return restrictions.stream()
+        .map(audiences -> audiences.stream().sorted().distinct().collect(joining(" or ")))
+        .sorted()
+        .distinct()
+        .toList();
   }
 
   private static List<String> list(Optional<String> text) {

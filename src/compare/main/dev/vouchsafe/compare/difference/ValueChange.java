@@ -1,6 +1,9 @@
 package dev.vouchsafe.compare.difference;
 
 import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.json.JsonReader;
+import dev.vouchsafe.problem.InvalidInputException;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,7 +23,7 @@ import java.util.regex.Pattern;
  */
 record ValueChange(DifferenceClass kind, List<String> from, List<String> to) {
   private static final Set<String> BLANK = Set.of("", "null", "undefined");
-  private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\x{85}]+");
 
   /** Separators with which products join several values to one text. */
   private static final List<String> SEPARATORS =
@@ -84,7 +87,18 @@ record ValueChange(DifferenceClass kind, List<String> from, List<String> to) {
     }
     String text = one.get(0);
     return SEPARATORS.stream().anyMatch(each -> text.equals(String.join(each, several)))
-        || text.equals(ClaimValue.of(several).json());
+        || isJson(text, several);
+  }
+
+  /** Whether a text is a list of texts in JSON, with blanks or not. */
+  private static boolean isJson(String text, List<String> several) {
+    try {
+      return text.startsWith("[")
+          && JsonReader.readValue("value", 1, text.getBytes(StandardCharsets.UTF_8))
+              .equals(ClaimValue.of(several));
+    } catch (InvalidInputException e) {
+      return false;
+    }
   }
 
   private static boolean isBlank(List<String> texts) {

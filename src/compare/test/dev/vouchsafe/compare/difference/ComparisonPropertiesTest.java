@@ -27,7 +27,7 @@ import net.jqwik.api.Tuple;
 
 /** What holds of any two answers. Texts are few, so that they meet. */
 class ComparisonPropertiesTest {
-  private static final Algorithms UNKNOWN = new Algorithms(Set.of(), Set.of(), false);
+  private static final Algorithms UNKNOWN = new Algorithms(Set.of(), Set.of(), Set.of(), false);
 
   @Property
   void an_answer_differs_from_itself_by_nothing(@ForAll("answers") Answer answer) {
@@ -76,7 +76,9 @@ class ComparisonPropertiesTest {
   private static Arbitrary<Answer> said() {
     Arbitrary<Subject> subjects =
         Combinators.combine(texts(), texts().optional(), texts().optional())
-            .as((value, format, by) -> new Subject(value, format, by, Optional.empty(), false));
+            .as(
+                (value, format, by) ->
+                    new Subject(value, format, by, Optional.empty(), Optional.empty(), false));
     return Combinators.combine(subjects.optional(), attributes(), addressing(), texts().optional())
         .as(
             (subject, attributes, addressing, context) ->
@@ -87,8 +89,9 @@ class ComparisonPropertiesTest {
                             context.map(text -> Duration.ofSeconds(text.length())),
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             Optional.empty()),
-                        new Authentication(context, context, context.isEmpty()),
+                        new Authentication(context, context.stream().toList(), context.isEmpty()),
                         subject,
                         attributes,
                         new Protection(
@@ -101,7 +104,14 @@ class ComparisonPropertiesTest {
         .as(
             (issuer, audiences, recipient) ->
                 new Addressing(
-                    issuer, recipient, audiences, recipient, issuer, issuer.isPresent()));
+                    issuer,
+                    recipient,
+                    audiences.isEmpty()
+                        ? List.of()
+                        : List.of(audiences.stream().sorted().distinct().toList()),
+                    recipient,
+                    issuer,
+                    issuer.stream().toList()));
   }
 
   private static Arbitrary<List<Attribute>> attributes() {
@@ -113,7 +123,7 @@ class ComparisonPropertiesTest {
             .as(Labels::new);
     return Combinators.combine(
             Arbitraries.of("a", "b", "c", "d"), labels, values.list().ofMaxSize(3))
-        .as((name, label, list) -> new Attribute(name, label, list, 1, false))
+        .as((name, label, list) -> new Attribute(name, label, list, List.of(list.size()), false))
         .list()
         .ofMaxSize(4);
   }

@@ -32,6 +32,7 @@ class EveryClassTest {
       <saml:Assertion ID="_a1" Version="2.0" IssueInstant="2026-11-22T08:00:00.000Z">\
       <saml:Issuer>urn:acme.example</saml:Issuer>\
       <ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo>\
+      <ds:CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/>\
       <ds:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"/>\
       <ds:Reference URI="#_a1"><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>\
       </ds:Reference></ds:SignedInfo><ds:SignatureValue>AAAA</ds:SignatureValue><ds:KeyInfo><ds:X509Data>\
@@ -69,6 +70,7 @@ class EveryClassTest {
           change(DifferenceClass.NAME_ID_FORMAT, "urn:f:persistent", "urn:f:email"),
           change(DifferenceClass.NAME_ID_QUALIFIERS, " NameQualifier=\"urn:acme.example\"", ""),
           change(DifferenceClass.NAME_ID_QUALIFIERS, "NameQualifier", "SPNameQualifier"),
+          change(DifferenceClass.NAME_ID_QUALIFIERS, "\">jane<", "\" SPProvidedID=\"j\">jane<"),
           change(DifferenceClass.ONE_REFUSED, RESPONSE, refusal("Responder")),
           change(DifferenceClass.RENAMED, "Name=\"groups\"", "Name=\"memberOf\""),
           change(DifferenceClass.MISSING, NEW, ""),
@@ -87,6 +89,12 @@ class EveryClassTest {
           change(DifferenceClass.ADDRESSING, "Destination=\"https://sp", "Destination=\"https://x"),
           change(DifferenceClass.ADDRESSING, "InResponseTo=\"_q1\"", ""),
           change(
+              DifferenceClass.ADDRESSING,
+              "<saml:Audience>urn:sp<",
+              "<saml:Audience>urn:x</saml:Audience><saml:Audience>urn:sp<"),
+          change(DifferenceClass.ADDRESSING, " InResponseTo=\"_q1\">", ">"),
+          change(DifferenceClass.ADDRESSING, "InResponseTo=\"_q1\" NotOnOrAfter", "NotOnOrAfter"),
+          change(
               DifferenceClass.TIMES,
               "NotOnOrAfter=\"2026-11-22T09:00:00Z\">",
               "NotOnOrAfter=\"2026-11-22T10:00:00Z\">"),
@@ -102,6 +110,7 @@ class EveryClassTest {
           change(DifferenceClass.AUTHENTICATION, " SessionIndex=\"_s1\"", ""),
           change(DifferenceClass.ALGORITHMS, "rsa-sha256", "rsa-sha512"),
           change(DifferenceClass.ALGORITHMS, "xmlenc#sha256", "xmlenc#sha512"),
+          change(DifferenceClass.ALGORITHMS, "xml-exc-c14n#", "xml-exc-c14n#WithComments"),
           change(DifferenceClass.KEY, "RSA-CERTIFICATE", "EC-CERTIFICATE"),
           change(DifferenceClass.ATTRIBUTE_ORDER, NEW, ""),
           change(DifferenceClass.VALUE_ORDER, ADMINS + CAFE, CAFE + ADMINS),
