@@ -104,8 +104,7 @@ public final class TestIdentityProvider implements AutoCloseable {
     Evaluator evaluator =
         new Evaluator(tenant.directory(), store, usual, each -> issuing.apply(each).build());
     Pages pages = new Pages();
-    ApiRoutes api =
-        new ApiRoutes(tenant, signIns, ManagementSecret.of(settings.managementSecret()));
+    ManagementSecret secret = ManagementSecret.of(settings.managementSecret());
     StoreWatch watch = new StoreWatch(settings.issuing().logs().notices());
     Javalin http =
         HttpServer.on(
@@ -115,11 +114,10 @@ public final class TestIdentityProvider implements AutoCloseable {
             routes -> {
               new InspectorRoutes(tenant, evaluator, pages, recent).addTo(routes);
               new SsoRoutes(tenant, signIns, pages, debugLog, recent).addTo(routes);
-              api.addTo(routes);
-              faults.ifPresent(
-                  each ->
-                      new ControlRoutes(tenant, signIns, recent, each)
-                          .addTo(routes, settings.controlToken().orElseThrow()));
+              new ApiRoutes(tenant, signIns, secret).addTo(routes);
+              faults
+                  .map(each -> new ControlRoutes(tenant, signIns, recent, each))
+                  .ifPresent(each -> each.addTo(routes, settings.controlToken().orElseThrow()));
               new Health(store).addTo(routes);
               new Refusals(pages, settings.issuing().logs().defects(), watch).addTo(routes);
             });
