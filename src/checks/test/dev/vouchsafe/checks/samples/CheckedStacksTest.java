@@ -79,7 +79,7 @@ class CheckedStacksTest {
                 spring.file("target/classes") + File.pathSeparator + read(classPath)),
             List.of("node", "src/checks/interop/stacks.mjs"));
     assertThat(asked.exitCode()).as(asked.printed()).isZero();
-    return asked.printed().replaceAll("(?m)^metadata: .*\\n", "");
+    return asked.printed().replaceAll("(?m)^(metadata: |waiting up to ).*\\n", "");
   }
 
   private static String read(Path file) {
