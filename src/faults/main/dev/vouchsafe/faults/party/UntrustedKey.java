@@ -8,7 +8,11 @@ import java.time.Instant;
  * first fault needs it, because that takes longer than all else at the start.
  */
 final class UntrustedKey {
-  static final SigningPair PAIR = SigningPair.throwAway("a key that nobody trusts", Instant.now());
+  static final SigningPair PAIR = made();
 
   private UntrustedKey() {}
+
+  private static SigningPair made() {
+    return SigningPair.throwAway("a key that nobody trusts", Instant.now());
+  }
 }
