@@ -1,5 +1,7 @@
 package dev.vouchsafe.compare.capture;
 
+import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.xml.SafeXml;
@@ -20,7 +22,8 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * Extracts a response from pasted text: XML, Base64 or Base64url, percent-encoded, HTML-escaped,
- * deflated, gzipped, or inside a form body, a URL or a page. Takes time in proportion to the input.
+ * deflated, gzipped, a string of JSON, or inside a form body, a URL or a page. Takes time in
+ * proportion to the input.
  */
 public final class PastedResponse {
   private static final Pattern PARAMETER =
@@ -58,6 +61,10 @@ public final class PastedResponse {
   private byte[] xml(byte[] given) {
     byte[] octets = isGzip(given) ? inflated(given).orElseThrow(this::notWhole) : given;
     String text = new String(octets, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
+    Optional<String> quoted = quoted(text);
+    if (quoted.isPresent()) {
+      return quoted.get().getBytes(StandardCharsets.UTF_8);
+    }
     Optional<String> field = field(text);
     if (field.isPresent()) {
       return decoded(field.get());
@@ -82,6 +89,21 @@ public final class PastedResponse {
       }
     }
     return decoded(name.equals("wresult") ? value.replace('+', ' ') : value);
+  }
+
+  /** Returns the XML in a string of JSON, as logs have it. */
+  private static Optional<String> quoted(String text) {
+    if (!text.startsWith("\"")) {
+      return Optional.empty();
+    }
+    try {
+      ClaimValue value = JsonReader.readValue("text", 1, text.getBytes(StandardCharsets.UTF_8));
+      return Optional.of(value.text())
+          .filter(
+              found -> value instanceof ClaimValue.Text && found.stripLeading().startsWith("<"));
+    } catch (InvalidInputException e) {
+      return Optional.empty(); // text in quotes
+    }
   }
 
   private static boolean isUtf16(byte[] octets) {

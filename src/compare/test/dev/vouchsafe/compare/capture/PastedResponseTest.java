@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.problem.InvalidInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,6 +59,8 @@ class PastedResponseTest {
             escaped(),
             "\n" + escaped().replace("&lt;", "&#60;").replace("&quot;", "&#x22;") + "\n",
             URLEncoder.encode(escaped(), UTF_8),
+            new ClaimValue.Text(XML).json(),
+            new ClaimValue.Text(XML).json().replace("<", "\\u003c").replace(">", "\\u003E"),
             BASE64 + "\",\n")) {
       assertThat(
               new String(PastedResponse.xml("input", shape.getBytes(UTF_8)), UTF_8)
