@@ -46,7 +46,7 @@ record DiffSide(String name, Path path, Optional<Precedence> precedence, Optiona
       return new DiffSide(
           given,
           Path.of(given.substring(0, at)),
-          Optional.of(precedence(given, given.substring(at + 1))),
+          Optional.of(precedence(given, at)),
           Optional.empty());
     } else if (hash > 0 && given.substring(hash + 1).matches("[1-9][0-9]{0,5}")) {
       return new DiffSide(
@@ -58,11 +58,19 @@ record DiffSide(String name, Path path, Optional<Precedence> precedence, Optiona
     throw unreadable(given);
   }
 
-  private static Precedence precedence(String given, String word) {
+  private static Precedence precedence(String given, int at) {
+    String file = given.substring(0, at);
+    String word = given.substring(at + 1);
     return switch (word) {
       case "legacy" -> Precedence.LEGACY;
       case "upgraded" -> Precedence.UPGRADED;
-      default -> throw wrong(given, "there is no such file", "write FILE@legacy or FILE@upgraded");
+      default ->
+          throw wrong(
+              given,
+              Files.exists(Path.of(file))
+                  ? "there is no precedence \"" + word + "\""
+                  : "there is no such file",
+              "write " + file + "@legacy or " + file + "@upgraded");
     };
   }
 

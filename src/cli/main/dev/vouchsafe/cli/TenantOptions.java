@@ -13,6 +13,7 @@ import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.settings.Protocol;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -122,12 +123,21 @@ final class TenantOptions {
       } else if (inputs.isEmpty()) {
         throw wrongUsage(
             "there is no login", "give a login file, or --tenant DIR --client NAME --user ID");
+      } else if (inputs.size() == 1 && Files.isDirectory(Path.of(inputs.get(0)))) {
+        throw new InvalidInputException(
+            new Problem(
+                "wrong-usage",
+                inputs.get(0),
+                "this is a folder, not a login file",
+                "if it is a tenant's export, give --tenant "
+                    + inputs.get(0)
+                    + " --client NAME --user ID"));
       }
     } else if (!inputs.isEmpty()) {
       throw wrongUsage("--tenant and login files are both given", "give one of them");
     } else if (client == null || user == null) {
       throw wrongUsage(
-          "--tenant needs " + (client == null ? "--client NAME" : "--user ID"),
+          "the option needs " + (client == null ? "--client NAME" : "--user ID"),
           "give the client's name and the user's user_id");
     }
   }

@@ -33,6 +33,13 @@ class DiffCommandTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
+  void a_precedence_that_is_misspelt_is_named() {
+    assertThat(diff(METADATA + "login.json@legcy", LEGACY)).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(text(err))
+        .contains("there is no precedence \"legcy\"; write " + METADATA + "login.json@legacy or ");
+  }
+
+  @Test
   void a_response_is_the_same_as_itself_in_any_form() throws IOException {
     Path base64 = folder.resolve("response.b64");
     Files.writeString(
