@@ -40,7 +40,12 @@ class WayOfALoginTest {
     }
     assertThat(whole)
         .containsExactlyInAnyOrder(
-            "ApiRoutes", "InspectorRoutes", "ServedTenant", "SsoRoutes", "TestIdentityProvider");
+            "ApiRoutes",
+            "ControlRoutes",
+            "InspectorRoutes",
+            "ServedTenant",
+            "SsoRoutes",
+            "TestIdentityProvider");
   }
 
   @Test
