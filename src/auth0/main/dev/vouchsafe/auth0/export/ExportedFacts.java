@@ -96,7 +96,7 @@ public record ExportedFacts(List<Label> roles, List<ExportedOrganization> organi
     Decision stated = note("as it is stated; it is not in the export", List.of());
     return organizations.isEmpty()
         ? stated
-        : stated.withCaution("none of the export's organizations has this name and this id");
+        : stated.withCaution("the export holds no such organization");
   }
 
   private static Optional<Decision> foreign(

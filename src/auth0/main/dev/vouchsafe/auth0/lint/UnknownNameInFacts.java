@@ -35,7 +35,7 @@ final class UnknownNameInFacts implements LintRule {
     for (LocatedValue named : facts.unknownOrganizations().stream().limit(LISTED).toList()) {
       found.add(
           named.position(),
-          "the export holds no organization of this name and this id",
+          "the export holds no such organization",
           "name an organization of the export, or export this one too");
     }
   }

@@ -96,8 +96,7 @@ class ExportedFactsTest {
 
     assertThat(organization(login)).isEqualTo(stated);
     assertThat(note(login).reason()).isEqualTo("as it is stated; it is not in the export");
-    assertThat(note(login).caution())
-        .contains("none of the export's organizations has this name and this id");
+    assertThat(note(login).caution()).contains("the export holds no such organization");
     assertThat(note(login).toString()).doesNotContain("acne", "org_2");
   }
 

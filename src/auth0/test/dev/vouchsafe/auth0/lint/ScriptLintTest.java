@@ -212,10 +212,10 @@ class ScriptLintTest {
                 + " \"Admin\" if that is meant",
             "facts.json:1:47: VS708 warning: the export holds no role of this name - name a role of"
                 + " the export, or export this one too",
-            "facts.json:1:75: VS708 warning: the export holds no organization of this name and this"
-                + " id - name an organization of the export, or export this one too",
-            "facts.json:2:85: VS708 warning: the export holds no organization of this name and this"
-                + " id - name an organization of the export, or export this one too");
+            "facts.json:1:75: VS708 warning: the export holds no such organization - name an"
+                + " organization of the export, or export this one too",
+            "facts.json:2:85: VS708 warning: the export holds no such organization - name an"
+                + " organization of the export, or export this one too");
   }
 
   @Test
