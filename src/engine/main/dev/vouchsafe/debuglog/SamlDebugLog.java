@@ -14,7 +14,6 @@ import dev.vouchsafe.withholding.Redactor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +28,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 public final class SamlDebugLog {
   /** The logger's name. */
   public static final String LOGGER = "dev.vouchsafe.debug";
+
+  private static final String INBOUND = "inbound";
+  private static final String OUTBOUND = "outbound";
 
   /** Created when something may be logged, because setting up a logging framework takes time. */
   private static final class Slf4j {
@@ -74,54 +76,60 @@ public final class SamlDebugLog {
     outbound(login, () -> new EventComposer(login).refused(problem, trace));
   }
 
-  /** Logs a message received at an endpoint, with the reason if it was refused. */
+  /**
+   * Logs a message received at an endpoint, with the reason if it was refused.
+   *
+   * @return its event, even if it is not logged; empty if no message was received
+   */
   @Api(INTERNAL)
-  public void arrived(Arrival arrival) {
-    if (arrival.isMessage()) {
-      message("inbound", arrival.client(), arrival.users(), composer -> composer.arrived(arrival));
-    }
+  public Optional<DebugEvent> arrived(Arrival arrival) {
+    return arrival.isMessage()
+        ? message(INBOUND, arrival.client(), arrival.users(), composer -> composer.arrived(arrival))
+        : Optional.empty();
   }
 
   /** Logs a logout message sent to a client. */
   @Api(INTERNAL)
   public void sent(OutgoingMessage message, Client client, PossibleUsers users) {
-    message("outbound", client, users, composer -> composer.sent(message));
+    message(OUTBOUND, client, users, composer -> composer.sent(message));
   }
 
   /** Logs an answer without a login. */
   @Api(INTERNAL)
   public void refusal(OutboundMessage message, Client client, PossibleUsers users) {
-    message("outbound", client, users, composer -> composer.refusal(message));
+    message(OUTBOUND, client, users, composer -> composer.refusal(message));
   }
 
   /** Logs that a request without a known user is not answered, with the reason. */
   @Api(INTERNAL)
   public void unanswered(
       AssertionRequest request, Problem problem, Client client, PossibleUsers users) {
-    message("outbound", client, users, composer -> composer.unanswered(request, problem));
+    message(OUTBOUND, client, users, composer -> composer.unanswered(request, problem));
   }
 
-  /** Logs a message. Whether to log it depends on a store, which can fail too. */
-  private void message(
+  /**
+   * Logs a message. Whether to log it depends on a store, which can fail too.
+   *
+   * @return the event; empty if it was outbound and nobody receives it
+   */
+  private Optional<DebugEvent> message(
       String direction,
       Client client,
       PossibleUsers users,
       Function<MessageComposer, DebugEvent> composing) {
-    boolean mayBeLogged = sink.isPresent() || Slf4j.LOGGER.isDebugEnabled();
-    if (!mayBeLogged && witness.isEmpty()) {
-      return;
+    boolean logged = sink.isPresent() || Slf4j.LOGGER.isDebugEnabled();
+    DebugEvent event;
+    try {
+      logged = sink.isPresent() || (logged && isDebugged(client, users));
+      if (direction.equals(OUTBOUND) && !logged && witness.isEmpty()) {
+        return Optional.empty();
+      }
+      event = composing.apply(new MessageComposer(direction, client, users));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+      event = withheld(direction, client.protocol(), e);
     }
-    AtomicBoolean logged = new AtomicBoolean(mayBeLogged);
-    closedOnFailure(
-            direction,
-            client.protocol(),
-            () -> {
-              logged.set(mayBeLogged && (sink.isPresent() || isDebugged(client, users)));
-              return logged.get() || witness.isPresent()
-                  ? Optional.of(composing.apply(new MessageComposer(direction, client, users)))
-                  : Optional.empty();
-            })
-        .ifPresent(event -> emit(event, logged.get(), () -> Redactor.NOTHING_DENIED));
+    emit(event, logged, () -> Redactor.NOTHING_DENIED);
+    return Optional.of(event);
   }
 
   private static boolean isDebugged(Client client, PossibleUsers users) {
@@ -131,24 +139,24 @@ public final class SamlDebugLog {
   private void outbound(Login login, Supplier<DebugEvent> composing) {
     boolean logged = sink.isPresent() || (login.isInDebugMode() && Slf4j.LOGGER.isDebugEnabled());
     if (logged || witness.isPresent()) {
-      closedOnFailure("outbound", login.client().protocol(), () -> Optional.of(composing.get()))
-          .ifPresent(event -> emit(event, logged, login::redactor));
+      DebugEvent event;
+      try {
+        event = composing.get();
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+        event = withheld(OUTBOUND, login.client().protocol(), e);
+      }
+      emit(event, logged, login::redactor);
     }
   }
 
-  /** Composes an event; if redaction fails, no part of the message is shown. */
-  private static Optional<DebugEvent> closedOnFailure(
-      String direction, Protocol protocol, Supplier<Optional<DebugEvent>> composing) {
-    try {
-      return composing.get();
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("direction", direction);
-      fields.put("protocol", protocol.word());
-      fields.put("xml", Redactor.WITHHELD);
-      fields.put("withheld", "withholding failed: " + e.getClass().getSimpleName());
-      return Optional.of(new DebugEvent(fields));
-    }
+  /** The event if redaction fails: no part of the message is shown. */
+  private static DebugEvent withheld(String direction, Protocol protocol, Throwable why) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("direction", direction);
+    fields.put("protocol", protocol.word());
+    fields.put("xml", Redactor.WITHHELD);
+    fields.put("withheld", "withholding failed: " + why.getClass().getSimpleName());
+    return new DebugEvent(fields);
   }
 
   /**

@@ -7,10 +7,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.vouchsafe.canary.Logged;
+import dev.vouchsafe.login.AssertionRequest;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.problem.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** What one event says, and when there is one. */
 @Isolated("other logins must not write to the logger")
 class DebugEventTest {
+  private static final Problem NO_MESSAGE =
+      new Problem("no-message", "query", "there is none", "send one");
+
   private final Logger logger = (Logger) LoggerFactory.getLogger("dev.vouchsafe.debug");
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
@@ -134,10 +139,21 @@ class DebugEventTest {
   void nobody_is_asked_where_no_log_wants_a_message() {
     logger.setLevel(Level.INFO);
     Users users = new Users(true);
-    arrive("{'client': {'debug': true}}", users);
+    Login login = Logged.login("{'client': {'debug': true}}");
+    SamlDebugLog.slf4j()
+        .unanswered((AssertionRequest) login.request(), NO_MESSAGE, login.client(), users);
 
     assertThat(appender.list).isEmpty();
     assertThat(users.asked).isZero();
+  }
+
+  @Test
+  void whoever_takes_a_message_gets_its_event_though_no_log_wants_it() {
+    logger.setLevel(Level.INFO);
+    Optional<DebugEvent> event = arrive("{}", new Users(false));
+
+    assertThat(appender.list).isEmpty();
+    assertThat(event.orElseThrow().json()).contains("\"direction\":\"inbound\"", "no-message");
   }
 
   @Test
@@ -157,12 +173,12 @@ class DebugEventTest {
         .doesNotContain("no-message");
   }
 
-  private void arrive(String login, PossibleUsers users) {
+  private Optional<DebugEvent> arrive(String login, PossibleUsers users) {
     Arrival arrival =
         Arrival.at(Logged.issue(login).login().client(), "https://idp.example", users)
-            .refused(new Problem("no-message", "query", "there is none", "send one"));
+            .refused(NO_MESSAGE);
     appender.list.clear(); // of what the login said
-    SamlDebugLog.slf4j().arrived(arrival);
+    return SamlDebugLog.slf4j().arrived(arrival);
   }
 
   private static class Users implements PossibleUsers {

@@ -18,7 +18,6 @@ import dev.vouchsafe.trace.Decision.Outcome;
 import dev.vouchsafe.trace.TraceRecorder;
 import io.javalin.http.Context;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Receives the messages at the endpoints of clients, and logs each of them, accepted or refused.
@@ -66,6 +65,28 @@ final class Inbox {
     }
   }
 
+  /** How reading a message ended. */
+  private sealed interface Reading {
+    /** Returns what was understood. */
+    Arrival arrival();
+
+    /**
+     * Returns the request.
+     *
+     * @throws ProblemException if the message was refused
+     */
+    Received received();
+  }
+
+  private record Accepted(Arrival arrival, Received received) implements Reading {}
+
+  private record Refused(Arrival arrival, RuntimeException why) implements Reading {
+    @Override
+    public Received received() {
+      throw why;
+    }
+  }
+
   /**
    * Reads and logs a message at an endpoint, then starts the requested sign-in or sign-out.
    *
@@ -73,20 +94,20 @@ final class Inbox {
    */
   void receive(Context context, Door door) {
     ClientEndpoint endpoint = ClientEndpoint.of(context, directory, door.slot().protocol());
-    AtomicReference<DebugEvent> seen = new AtomicReference<>();
-    SamlDebugLog watched = debugLog.seenBy((event, redactor) -> seen.set(event));
+    Reading reading = read(context, door, endpoint);
+    Optional<DebugEvent> event = debugLog.arrived(reading.arrival());
     try {
-      Received received = read(context, door, endpoint, watched);
-      Optional.ofNullable(seen.get()).ifPresent(recent::arrived);
+      Received received = reading.received();
+      event.ifPresent(recent::arrived);
       received.begin(context, flows);
     } catch (ProblemException e) {
       long entry = log.refused(door.slot().failure(), endpoint.served(), Optional.empty(), e);
-      Optional.ofNullable(seen.get()).ifPresent(event -> recent.refused(entry, event));
+      event.ifPresent(refused -> recent.refused(entry, refused));
       throw e;
     }
   }
 
-  private Received read(Context context, Door door, ClientEndpoint endpoint, SamlDebugLog watched) {
+  private Reading read(Context context, Door door, ClientEndpoint endpoint) {
     TraceRecorder ignored = new TraceRecorder();
     Arrival arrival =
         Arrival.at(
@@ -96,12 +117,12 @@ final class Inbox {
     try {
       ignoreOrganization(context, door.slot(), ignored);
       arrival = door.unpack(context, arrival);
-      return door.check(context, arrival, endpoint, ignored);
+      Received received = door.check(context, arrival, endpoint, ignored);
+      return new Accepted(arrival.ignoring(ignored.trace()), received);
     } catch (ProblemException e) {
-      arrival = arrival.refused(e.problem());
-      throw e;
-    } finally {
-      watched.arrived(arrival.ignoring(ignored.trace()));
+      return new Refused(arrival.refused(e.problem()).ignoring(ignored.trace()), e);
+    } catch (RuntimeException e) { // a defect; the debug log shows the message that led to it
+      return new Refused(arrival.ignoring(ignored.trace()), e);
     }
   }
 
