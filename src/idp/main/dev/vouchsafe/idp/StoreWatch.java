@@ -1,6 +1,7 @@
 package dev.vouchsafe.idp;
 
 import dev.vouchsafe.idp.store.StoreException;
+import dev.vouchsafe.idp.store.StoreException.Reason;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -9,8 +10,6 @@ import java.util.function.Consumer;
  * again.
  */
 final class StoreWatch {
-  private static final String OUTAGE = "store-failed";
-
   private final Consumer<String> lines;
   private final AtomicBoolean isFailing = new AtomicBoolean();
 
@@ -25,7 +24,7 @@ final class StoreWatch {
 
   /** Records a failure of the store. */
   void failed(StoreException e) {
-    if (e.problem().code().equals(OUTAGE) && isFailing.compareAndSet(false, true)) {
+    if (e.reason() == Reason.FAILED && isFailing.compareAndSet(false, true)) {
       lines.accept(e.problem().line());
     }
   }

@@ -92,19 +92,35 @@ public final class ExportedUsers {
    *     address, or a file that the search reads is unreadable
    */
   public Fields find(String user) {
+    Search search = searched(user);
+    return found(search).orElseThrow(() -> unknown(search));
+  }
+
+  /**
+   * As {@link #find}, but empty if no user has this id or address.
+   *
+   * @throws InvalidInputException if several users have the address, or a file that the search
+   *     reads is unreadable
+   */
+  public Optional<Fields> findIfKnown(String user) {
+    return found(searched(user));
+  }
+
+  private Search searched(String user) {
     Search search = new Search(user);
     for (Path file : files) {
       if (search.found.isEmpty()) {
         JsonSequence.read(file, PAGE, search::goOn);
       }
     }
-    if (search.found.isPresent()) {
-      return search.found.get();
-    }
-    if (search.byEmail.size() > 1) {
+    return search;
+  }
+
+  private Optional<Fields> found(Search search) {
+    if (search.found.isEmpty() && search.byEmail.size() > 1) {
       throw ambiguous(search);
     }
-    return search.byEmail.values().stream().findFirst().orElseThrow(() -> unknown(search));
+    return search.found.or(() -> search.byEmail.values().stream().findFirst());
   }
 
   private InvalidInputException ambiguous(Search search) {

@@ -276,30 +276,28 @@ public final class TenantLogins {
   }
 
   /**
-   * Finds the connection of a user.
+   * Finds the connection of a user; empty if neither the profile nor the user_id names one.
    *
-   * @throws InvalidInputException if neither the profile nor the user_id names it
+   * @throws InvalidInputException if the profile names a connection that the export does not have
    */
-  public ExportedConnection connectionOf(Fields user) {
-    return connectionOf(user, new ArrayList<>());
+  public Optional<ExportedConnection> connectionOf(Fields user) {
+    return named(user).map(NamedBy::connection);
   }
+
+  /**
+   * The connection of a user.
+   *
+   * @param where the part of the profile that names it
+   */
+  private record NamedBy(ExportedConnection connection, String where) {}
 
   /** Finds the connection, or refuses: a login without its connection would have no Deny List. */
   private ExportedConnection connection(Wish wish, Fields user, List<Decision> notes) {
     if (wish.connection().isPresent()) {
       return named(wish.connection().get());
     }
-    return connectionOf(user, notes);
-  }
-
-  private ExportedConnection connectionOf(Fields user, List<Decision> notes) {
-    Optional<ClaimValue> identity = new ClaimPath("identities.0.connection").find(user);
-    if (identity.isPresent() && identity.get() instanceof ClaimValue.Text name) {
-      notes.add(from(name.text(), "the user's first identity"));
-      return named(name.text());
-    }
-    ExportedConnection found =
-        byUserId(user)
+    NamedBy found =
+        named(user)
             .orElseThrow(
                 () ->
                     problem(
@@ -307,12 +305,16 @@ public final class TenantLogins {
                         "the user's profile does not name its connection",
                         "give --connection NAME, or add identities with a connection to the"
                             + " profile"));
-    notes.add(from(found.name(), "the user_id"));
-    return found;
+    notes.add(
+        note("connection", Outcome.ISSUED, found.connection().name() + ", from " + found.where()));
+    return found.connection();
   }
 
-  private static Decision from(String connection, String where) {
-    return note("connection", Outcome.ISSUED, connection + ", from " + where);
+  private Optional<NamedBy> named(Fields user) {
+    Optional<ClaimValue> identity = new ClaimPath("identities.0.connection").find(user);
+    return identity.isPresent() && identity.get() instanceof ClaimValue.Text name
+        ? Optional.of(new NamedBy(named(name.text()), "the user's first identity"))
+        : byUserId(user).map(found -> new NamedBy(found, "the user_id"));
   }
 
   /**

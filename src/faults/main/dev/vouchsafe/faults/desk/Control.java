@@ -75,9 +75,9 @@ public final class Control {
   }
 
   private Reply reply(HttpExchange exchange) throws IOException {
-    Optional<Problem> refused = refused(exchange);
+    Optional<Reply> refused = refused(exchange);
     if (refused.isPresent()) {
-      return Reply.wrong(refused.get().code().equals("no-token") ? 401 : 403, refused.get());
+      return refused.get();
     }
     byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY);
     String path = exchange.getRequestURI().getPath();
@@ -95,33 +95,36 @@ public final class Control {
         default -> Reply.wrong(404, unknown());
       };
     } catch (ProblemException e) {
-      return Reply.wrong(e.problem().code().equals("key-step") ? 409 : 400, e.problem());
+      return Reply.wrong(400, e.problem());
     }
   }
 
-  private Optional<Problem> refused(HttpExchange exchange) {
+  private Optional<Reply> refused(HttpExchange exchange) {
     String authorization =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
     boolean hasBody = !exchange.getRequestMethod().equals("GET");
     String type =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
     if (!MessageDigest.isEqual(authorization.getBytes(StandardCharsets.UTF_8), bearer)) {
-      return problem(
+      return refused(
+          401,
           "no-token",
           "the call has no token, or a wrong one",
           "send Authorization: Bearer and the controlToken of the ready file");
     } else if (!CalledHost.isThisMachine(exchange)) {
-      return problem("foreign-host", "the Host is not this machine", "call localhost");
+      return refused(403, "foreign-host", "the Host is not this machine", "call localhost");
     } else if (exchange.getRequestHeaders().containsKey("Origin")) {
-      return problem("web-page", "the call comes from a web page", "call it from the test itself");
+      return refused(
+          403, "web-page", "the call comes from a web page", "call it from the test itself");
     } else if (hasBody && !type.startsWith("application/json")) {
-      return problem("not-json", "the body is not JSON", "send Content-Type: application/json");
+      return refused(
+          403, "not-json", "the body is not JSON", "send Content-Type: application/json");
     }
     return Optional.empty();
   }
 
-  private static Optional<Problem> problem(String code, String message, String nextStep) {
-    return Optional.of(new Problem(code, PATH, message, nextStep));
+  private static Optional<Reply> refused(int status, String code, String message, String nextStep) {
+    return Optional.of(Reply.wrong(status, new Problem(code, PATH, message, nextStep)));
   }
 
   private static Problem unknown() {
@@ -191,8 +194,12 @@ public final class Control {
   }
 
   private Reply step(TestKeys.Step step) {
-    site.party().keys().step(step);
-    return Reply.DONE;
+    try {
+      site.party().keys().step(step);
+      return Reply.DONE;
+    } catch (InvalidInputException e) { // out of order
+      return Reply.wrong(409, e.problem());
+    }
   }
 
   private static Map<String, Object> request(ReceivedRequest request) {

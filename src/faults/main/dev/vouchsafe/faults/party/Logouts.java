@@ -51,6 +51,11 @@ public final class Logouts {
       return client.protocol() == Protocol.WSFED;
     }
 
+    /** True if the service provider has a single logout service. */
+    public boolean takesLogouts() {
+      return client.settings().requests().logout().callback().isPresent();
+    }
+
     @Override
     public String toString() {
       return "session at " + client;

@@ -8,7 +8,6 @@ import dev.vouchsafe.faults.party.Logouts.Participation;
 import dev.vouchsafe.faults.suite.Door.Visit;
 import dev.vouchsafe.faults.suite.Result.Ending;
 import dev.vouchsafe.messages.OutgoingMessage;
-import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.response.PostForm;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -16,8 +15,6 @@ import java.util.Optional;
 
 /** The cases of faulty LogoutRequests: the user must stay signed in. */
 final class LogoutCases {
-  private static final String NO_ADDRESS = "no-logout-url";
-
   private final Door door;
   private final Map<String, Object> user;
   private final Oracle oracle;
@@ -113,24 +110,21 @@ final class LogoutCases {
 
   private Optional<String> tried() {
     Optional<Seat> seat = seat();
-    try {
-      if (seat.isPresent() && seat.get().session().isWsFederation()) {
-        return Optional.of("the application speaks WS-Federation, whose logouts are not signed");
-      } else if (seat.isPresent()) {
-        send(seat.get(), logouts().request(seat.get().session()));
-        return isIn(seat.get().visit())
-            ? Optional.of("a good LogoutRequest signs nobody out")
-            : Optional.empty();
-      }
+    if (seat.isEmpty()) {
       return Optional.empty(); // the case itself reports this
-    } catch (ProblemException e) {
-      if (e.problem().code().equals(NO_ADDRESS)) {
-        return Optional.of(
-            "needs the application's metadata with a single logout service: --sp-metadata, or"
-                + " trust(…)");
-      }
-      throw e;
     }
+    Participation session = seat.get().session();
+    if (session.isWsFederation()) {
+      return Optional.of("the application speaks WS-Federation, whose logouts are not signed");
+    } else if (!session.takesLogouts()) {
+      return Optional.of(
+          "needs the application's metadata with a single logout service: --sp-metadata, or"
+              + " trust(…)");
+    }
+    send(seat.get(), logouts().request(session));
+    return isIn(seat.get().visit())
+        ? Optional.of("a good LogoutRequest signs nobody out")
+        : Optional.empty();
   }
 
   private static Ending refusedBefore() {

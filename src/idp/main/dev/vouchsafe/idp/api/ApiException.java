@@ -1,6 +1,7 @@
 package dev.vouchsafe.idp.api;
 
 import dev.vouchsafe.claims.ClaimValue;
+import dev.vouchsafe.idp.store.StoreException;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
@@ -59,18 +60,40 @@ final class ApiException extends RefusedException {
     return new ApiException(409, "user_exists", "The user already exists.");
   }
 
-  /** Converts a problem to an error for the sender of a request. */
-  static ApiException of(ProblemException e) {
-    return switch (e.problem().code()) {
-      case "unknown-user" -> noSuchUser();
-      case "unknown-connection" -> noSuchConnection();
-      case "user-exists" -> userExists();
-      case "store-conflict" ->
+  /** Converts a problem in a query to an error for its sender. */
+  static ApiException invalidQuery(InvalidInputException e) {
+    return invalidQuery(lines(e));
+  }
+
+  /** Converts a problem in a body to an error for its sender. */
+  static ApiException invalidBody(ProblemException e) {
+    return invalidBody(lines(e));
+  }
+
+  /** Converts a problem of the store to an error for the sender of a request. */
+  static ApiException of(StoreException e) {
+    return switch (e.reason()) {
+      case UNKNOWN_USER -> noSuchUser();
+      case UNKNOWN_CONNECTION -> noSuchConnection();
+      case USER_EXISTS -> userExists();
+      case CONFLICT ->
           new ApiException(409, "conflict", "Somebody else made the same change; read it again.");
-      case "store-busy", "store-failed", "store-in-use" ->
+      case BUSY, FAILED, IN_USE ->
           new ApiException(503, "unavailable", "The store cannot answer now; try again.");
-      case "log-query", "malformed-parameters", "duplicate-parameter" -> invalidQuery(lines(e));
-      default -> invalidBody(lines(e));
+      case UNKNOWN_SESSION,
+          OTHER_CONNECTION,
+          TOO_MANY_CLIENTS,
+          TOO_LARGE,
+          UNSTORABLE_ID,
+          UNSTORABLE_TEXT,
+          UNSTORABLE_JSON,
+          PASSWORD_LENGTH,
+          DENIED_VALUE,
+          DAMAGED_ROW,
+          NOT_CLEANED,
+          NEWER_STORE,
+          OLD_DATABASE ->
+          invalidBody(e);
     };
   }
 

@@ -3,6 +3,7 @@ package dev.vouchsafe.idp.api;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problems;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -25,16 +26,24 @@ final class ApiRequest {
    * Returns the query.
    *
    * @param known the names of the operation's parameters
-   * @throws ApiException if there are other parameters
+   * @throws ApiException if the query is malformed or has other parameters
    */
   Parameters query(Set<String> known) {
-    Parameters query = Parameters.ofQuery(context.queryString());
+    Parameters query = query();
     if (!known.containsAll(query.names())) {
       throw ApiException.invalidQuery(
           "there are parameters that this operation does not have; it has "
               + String.join(", ", known.stream().sorted().toList()));
     }
     return query;
+  }
+
+  private Parameters query() {
+    try {
+      return Parameters.ofQuery(context.queryString());
+    } catch (InvalidInputException e) {
+      throw ApiException.invalidQuery(e);
+    }
   }
 
   /**

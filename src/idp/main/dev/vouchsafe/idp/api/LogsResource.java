@@ -7,6 +7,7 @@ import dev.vouchsafe.idp.logsearch.LogQuery;
 import dev.vouchsafe.idp.store.LogRow;
 import dev.vouchsafe.idp.store.TenantLog;
 import dev.vouchsafe.messages.Parameters;
+import dev.vouchsafe.problem.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class LogsResource {
   Answer list(ApiRequest request) {
     Parameters query = request.query(ListQuery.parameters("q", "sort"));
     ListQuery wanted = ListQuery.of(query);
-    LogQuery asked = LogQuery.parse(query.text("q").orElse(""));
+    LogQuery asked = asked(query.text("q").orElse(""));
     Optional<String> order = query.text("sort");
     if (order.isPresent() && !order.get().equals(NEWEST_FIRST)) {
       throw ApiException.invalidQuery("sort can be " + NEWEST_FIRST + " only");
@@ -42,6 +43,14 @@ final class LogsResource {
             .map(LogsResource::shown)
             .toList(),
         () -> 0);
+  }
+
+  private static LogQuery asked(String text) {
+    try {
+      return LogQuery.parse(text);
+    } catch (InvalidInputException e) {
+      throw ApiException.invalidQuery(e);
+    }
   }
 
   /** Returns the entry as documented, with its id under both names. */

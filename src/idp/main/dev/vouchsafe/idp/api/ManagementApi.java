@@ -1,5 +1,6 @@
 package dev.vouchsafe.idp.api;
 
+import dev.vouchsafe.idp.store.StoreException;
 import dev.vouchsafe.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -66,8 +67,10 @@ final class ManagementApi {
       return answer;
     } catch (ApiException e) {
       return refused(words, e);
-    } catch (ProblemException e) {
+    } catch (StoreException e) {
       return refused(words, ApiException.of(e));
+    } catch (ProblemException e) {
+      return refused(words, ApiException.invalidBody(e));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.vouchsafe.idp.tenant.ServedClient;
 import dev.vouchsafe.idp.tenant.SignIn;
 import dev.vouchsafe.idp.tenant.SignIns;
 import dev.vouchsafe.idp.tenant.Site;
+import dev.vouchsafe.idp.tenant.TooManyAttemptsException;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.login.Circumstances;
 import dev.vouchsafe.login.OidcRequest;
@@ -111,11 +112,12 @@ final class TokenEndpoint {
     OidcRequest asked = new OidcRequest(audiences(request), request.scopes(), PASSWORD);
     try {
       signIns.authenticate(client, userId, password);
+    } catch (TooManyAttemptsException e) {
+      log.tokens(ApiLog.FAILED_PASSWORD, e.problem().message(), client, Optional.empty());
+      throw new OAuthException(429, "too_many_attempts", e.problem().message());
     } catch (ProblemException e) {
       log.tokens(ApiLog.FAILED_PASSWORD, e.problem().message(), client, Optional.empty());
-      throw e.problem().code().equals("too-many-attempts")
-          ? new OAuthException(429, "too_many_attempts", e.problem().message())
-          : new OAuthException(403, "invalid_grant", "Wrong email or password.");
+      throw new OAuthException(403, "invalid_grant", "Wrong email or password.");
     }
     try {
       SignIn.Authenticated user =

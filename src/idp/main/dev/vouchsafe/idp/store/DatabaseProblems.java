@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.store;
 
 import static java.util.Map.entry;
 
+import dev.vouchsafe.idp.store.StoreException.Reason;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -65,19 +66,19 @@ final class DatabaseProblems {
     String state = state(e);
     if (state.equals(IN_USE)) {
       return new StoreException(
-          "store-in-use",
+          Reason.IN_USE,
           where,
           "another process has opened this store",
           "stop it, take another folder, or use PostgreSQL, which several nodes can share");
     } else if (state.equals(DUPLICATE)) {
       return new StoreException(
-          "store-conflict", where, "there is such a row already", "read it, and change it instead");
+          Reason.CONFLICT, where, "there is such a row already", "read it, and change it instead");
     } else if (TRY_AGAIN.contains(state)) {
       return new StoreException(
-          "store-busy", where, "other transactions kept changing the same row", "try again");
+          Reason.BUSY, where, "other transactions kept changing the same row", "try again");
     }
     return new StoreException(
-        "store-failed",
+        Reason.FAILED,
         where,
         "the database answers SQLState " + state,
         Optional.ofNullable(NEXT_STEPS.get(state))

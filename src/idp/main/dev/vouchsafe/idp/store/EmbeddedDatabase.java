@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.vouchsafe.idp.store.StoreException.Reason;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.io.IOException;
@@ -224,7 +225,7 @@ public final class EmbeddedDatabase extends Database {
       throw DatabaseProblems.of(e, DATABASE);
     } catch (MVStoreException e) {
       throw new StoreException(
-          "not-cleaned",
+          Reason.NOT_CLEANED,
           DATABASE,
           "no row holds the values any more, but the store's file could not be rewritten",
           "free space on the disk and restart: the store then tries again");

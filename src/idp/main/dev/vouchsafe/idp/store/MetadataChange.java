@@ -6,6 +6,7 @@ import dev.vouchsafe.claims.Origin;
 import dev.vouchsafe.claims.OriginChain;
 import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.claims.WrittenFields;
+import dev.vouchsafe.idp.store.StoreException.Reason;
 import dev.vouchsafe.login.ProfileUpdates;
 import dev.vouchsafe.withholding.DeniedValues;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class MetadataChange {
             || !denied.partsIn(List.of(all)).isEmpty();
     if (found) {
       throw new StoreException(
-          "denied-value",
+          Reason.DENIED_VALUE,
           scripts.stream().distinct().findFirst().orElse("metadata"),
           "a script that had read a denied field writes a denied value to metadata",
           "encrypt the value before it is saved, or take the field off the Deny List");

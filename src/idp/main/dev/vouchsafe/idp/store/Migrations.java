@@ -1,5 +1,6 @@
 package dev.vouchsafe.idp.store;
 
+import dev.vouchsafe.idp.store.StoreException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ final class Migrations {
             .orElseThrow();
     if (present > NEWEST) {
       throw new StoreException(
-          "newer-store",
+          Reason.NEWER_STORE,
           "schema_versions",
           "the store has version " + present + " of the schema, and this release knows " + NEWEST,
           "use the release that wrote it, or another store");

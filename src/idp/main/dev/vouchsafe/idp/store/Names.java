@@ -1,5 +1,6 @@
 package dev.vouchsafe.idp.store;
 
+import dev.vouchsafe.idp.store.StoreException.Reason;
 import java.nio.charset.StandardCharsets;
 
 /** Checks ids and names for columns of the database. */
@@ -18,7 +19,7 @@ final class Names {
   static String id(String what, String text) {
     if (text.isEmpty() || text.length() > MAX_LENGTH || text.codePoints().anyMatch(Names::isOdd)) {
       throw new StoreException(
-          "unstorable-id",
+          Reason.UNSTORABLE_ID,
           what,
           "the " + what + " is empty, longer than " + MAX_LENGTH + " or holds control characters",
           "use an id of 1 to " + MAX_LENGTH + " printable characters");
@@ -44,7 +45,7 @@ final class Names {
   static String storable(String text) {
     if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       throw new StoreException(
-          "unstorable-text",
+          Reason.UNSTORABLE_TEXT,
           "store",
           "a text holds NUL or an unpaired surrogate",
           "remove the character");

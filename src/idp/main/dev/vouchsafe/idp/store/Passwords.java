@@ -1,5 +1,6 @@
 package dev.vouchsafe.idp.store;
 
+import dev.vouchsafe.idp.store.StoreException.Reason;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -31,7 +32,7 @@ final class Passwords {
   String hash(char[] password) {
     if (password.length == 0 || password.length > MAX_LENGTH) {
       throw new StoreException(
-          "password-length",
+          Reason.PASSWORD_LENGTH,
           "users",
           "the password is empty or longer than " + MAX_LENGTH + " characters",
           "choose another");

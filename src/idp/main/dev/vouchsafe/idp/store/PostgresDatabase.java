@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.vouchsafe.idp.store.StoreException.Reason;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.sql.Connection;
@@ -57,7 +58,7 @@ public final class PostgresDatabase extends Database {
     if (version < OLDEST) {
       pool.close();
       throw new StoreException(
-          "old-database",
+          Reason.OLD_DATABASE,
           DATABASE,
           "PostgreSQL is version " + version + ", and " + OLDEST + " is the oldest that is known",
           "use a newer one");

@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.store;
 
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.idp.store.StoreException.Reason;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.problem.InvalidInputException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ final class RowJson {
     String text = value.json();
     if (text.length() > MAX_CHARACTERS) {
       throw new StoreException(
-          "too-large",
+          Reason.TOO_LARGE,
           what,
           "the JSON has " + text.length() + " characters, and " + MAX_CHARACTERS + " is the most",
           "store less: keep large data in a service of its own, and its address here");
@@ -35,7 +36,7 @@ final class RowJson {
       readValue(text);
     } catch (InvalidInputException e) {
       throw new StoreException(
-          "unstorable-json",
+          Reason.UNSTORABLE_JSON,
           what,
           "the JSON is nested too deep, or a name or number in it is too long or no text",
           "make it simpler");

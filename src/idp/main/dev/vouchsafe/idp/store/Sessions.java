@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.store;
 
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
+import dev.vouchsafe.idp.store.StoreException.Reason;
 import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.withholding.DenyList;
 import dev.vouchsafe.withholding.Disclosure;
@@ -147,7 +148,7 @@ public final class Sessions {
             .orElseThrow();
     if (present >= settings.limits().clientsOfSession()) {
       throw new StoreException(
-          "too-many-clients",
+          Reason.TOO_MANY_CLIENTS,
           TABLE,
           "the session has " + present + " clients, and there can be no more",
           "have the user sign in anew");
@@ -242,7 +243,7 @@ public final class Sessions {
 
   private static StoreException unknown() {
     return new StoreException(
-        "unknown-session", TABLE, "there is no such session", "have the user sign in again");
+        Reason.UNKNOWN_SESSION, TABLE, "there is no such session", "have the user sign in again");
   }
 
   private long now() {

@@ -1,5 +1,6 @@
 package dev.vouchsafe.idp.store;
 
+import dev.vouchsafe.idp.store.StoreException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -47,7 +48,10 @@ final class TokenCipher {
       return cipher.doFinal(octets);
     } catch (GeneralSecurityException e) {
       throw new StoreException(
-          "damaged-row", "tickets", "a ticket cannot be opened", "have the user sign in again");
+          Reason.DAMAGED_ROW,
+          "tickets",
+          "a ticket cannot be opened",
+          "have the user sign in again");
     }
   }
 }

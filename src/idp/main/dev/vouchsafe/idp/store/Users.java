@@ -3,6 +3,7 @@ package dev.vouchsafe.idp.store;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.UserProfile;
+import dev.vouchsafe.idp.store.StoreException.Reason;
 import dev.vouchsafe.login.ProfileUpdates;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class Users {
     StoredConnection connection = ConnectionRows.held(statements, user.connection());
     if (locked(statements, user.id()).isPresent()) {
       throw new StoreException(
-          "user-exists",
+          Reason.USER_EXISTS,
           TABLE,
           "there is a user of that id already",
           "change that user, or choose another id");
@@ -86,7 +87,7 @@ public final class Users {
             return insert(statements, user, connection, 1);
           } else if (!before.get().connection().equals(user.connection())) {
             throw new StoreException(
-                "other-connection",
+                Reason.OTHER_CONNECTION,
                 TABLE,
                 "the user of that id comes from another connection",
                 "give the users of each connection ids of their own");

@@ -10,6 +10,7 @@ import dev.vouchsafe.claims.UserProfile;
 import dev.vouchsafe.idp.store.NewUser;
 import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoreException;
+import dev.vouchsafe.idp.store.StoreException.Reason;
 import dev.vouchsafe.idp.store.StoredConnection;
 import dev.vouchsafe.idp.tenant.UpstreamUsers.UpstreamUser;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -131,7 +132,7 @@ record Contents(
               text -> store.users().create(newUser(user), text.toCharArray()),
               () -> store.users().create(newUser(user)));
     } catch (StoreException e) {
-      if (!e.problem().code().equals("user-exists")) { // otherwise another node was faster
+      if (e.reason() != Reason.USER_EXISTS) { // otherwise another node was faster
         throw e;
       }
     }

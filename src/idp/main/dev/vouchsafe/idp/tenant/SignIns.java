@@ -136,15 +136,7 @@ public final class SignIns {
 
   private void requireFewAttempts(ServedClient client, String userId) {
     if (!wrongPasswords.mayTry(userId)) {
-      IssuanceException refused =
-          new IssuanceException(
-              new Problem(
-                  "too-many-attempts",
-                  "sign-in",
-                  "the password was wrong " + WrongPasswords.MOST + " times in a row",
-                  "wait "
-                      + WrongPasswords.PAUSE.toMinutes()
-                      + " minutes, or start the server anew"));
+      TooManyAttemptsException refused = new TooManyAttemptsException();
       log.refused(TenantLogWriter.WRONG_PASSWORD, client, Optional.empty(), refused);
       throw refused;
     }

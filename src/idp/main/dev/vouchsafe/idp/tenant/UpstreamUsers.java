@@ -111,19 +111,16 @@ final class UpstreamUsers {
 
   private static ExportedConnection connectionOf(
       TenantLogins logins, Fields user, String id, String where) {
-    try {
-      return logins.connectionOf(user);
-    } catch (InvalidInputException e) {
-      if (!e.problem().code().equals("no-connection")) {
-        throw e;
-      }
-      throw problem(
-          "no-connection",
-          where,
-          "the user " + Quoted.of(id) + " does not say which connection it comes from",
-          "give the user identities with a connection, or a user_id that begins with the strategy"
-              + " of only one connection");
-    }
+    return logins
+        .connectionOf(user)
+        .orElseThrow(
+            () ->
+                problem(
+                    "no-connection",
+                    where,
+                    "the user " + Quoted.of(id) + " does not say which connection it comes from",
+                    "give the user identities with a connection, or a user_id that begins with the"
+                        + " strategy of only one connection"));
   }
 
   Optional<UpstreamUser> find(String id) {

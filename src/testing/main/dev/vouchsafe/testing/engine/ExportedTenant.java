@@ -84,18 +84,7 @@ final class ExportedTenant implements Tenancy {
   }
 
   boolean has(String name) {
-    return found(name).isPresent();
-  }
-
-  private Optional<Fields> found(String name) {
-    try {
-      return Optional.of(users.find(name));
-    } catch (InvalidInputException e) {
-      if (e.problem().code().equals("unknown-user")) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return users.findIfKnown(name).isPresent();
   }
 
   @Override
@@ -108,7 +97,9 @@ final class ExportedTenant implements Tenancy {
     Map<String, Object> claims = new LinkedHashMap<>(profile);
     claims.putIfAbsent(USER_ID, "nobody");
     Optional<Fields> exported =
-        claims.size() == 1 ? found(String.valueOf(claims.get(USER_ID))) : Optional.empty();
+        claims.size() == 1
+            ? users.findIfKnown(String.valueOf(claims.get(USER_ID)))
+            : Optional.empty();
     return exported.orElseGet(() -> (Fields) ClaimValue.of(claims));
   }
 
@@ -161,15 +152,23 @@ final class ExportedTenant implements Tenancy {
         .login();
   }
 
-  /** A user of the test has no connection, so the client's first connection is used. */
+  /**
+   * Returns the name of the user's connection. A user of the test has none of the export, so the
+   * client's first connection is used.
+   */
   private Optional<String> connection(TenantLogins logins, ExportedClient client, Fields user) {
+    return own(logins, user)
+        .or(
+            () ->
+                export.connections().stream().filter(each -> each.isEnabledFor(client)).findFirst())
+        .map(ExportedConnection::name);
+  }
+
+  private static Optional<ExportedConnection> own(TenantLogins logins, Fields user) {
     try {
-      return Optional.of(logins.connectionOf(user).name());
+      return logins.connectionOf(user);
     } catch (InvalidInputException e) {
-      return export.connections().stream()
-          .filter(each -> each.isEnabledFor(client))
-          .map(ExportedConnection::name)
-          .findFirst();
+      return Optional.empty(); // the claims name a connection that the export does not have
     }
   }
 
