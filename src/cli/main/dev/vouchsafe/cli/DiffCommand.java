@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -136,10 +137,13 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     DiffSide from = DiffSide.of(first);
     DiffSide to = DiffSide.of(second);
+    List<Path> tenants =
+        Stream.of(from, to).filter(DiffSide::isTenant).map(DiffSide::path).toList();
     Accepted<Difference> accepted =
         Accepted.of(
             level.level.of(
-                Comparison.of(from.answer(console, options), to.answer(console, options))),
+                Comparison.of(
+                    from.answer(console, options, tenants), to.answer(console, options, tenants))),
             acceptances(),
             DiffCommand::isAbout,
             LocalDate.now(ZoneOffset.UTC));

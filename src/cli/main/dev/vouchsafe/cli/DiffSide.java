@@ -78,11 +78,15 @@ record DiffSide(String name, Path path, Optional<Precedence> precedence, Optiona
     return Files.isDirectory(path) || path.toString().matches(".*\\.ya?ml");
   }
 
-  /** Makes or reads the answer of this side. */
-  Answer answer(Console console, DiffOptions options) {
+  /**
+   * Makes or reads the answer of this side.
+   *
+   * @param tenants the tenants of both sides
+   */
+  Answer answer(Console console, DiffOptions options, List<Path> tenants) {
     if (isTenant()) {
       only(path);
-      return ours(options, options.login(options.sides().export(path, console)));
+      return ours(options, options.login(options.sides().export(path, tenants, console)));
     }
     byte[] octets = read(console);
     String text = new String(octets, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();

@@ -180,8 +180,11 @@ final class ReplayCommand implements Callable<Integer> {
 
   /** Creates the replay that the options describe. */
   Replay replay() {
-    TenantSide from = side("--before", before);
-    TenantSide to = side("--after", after);
+    DiffSide first = tenant("--before", before);
+    DiffSide second = tenant("--after", after);
+    List<Path> both = List.of(first.path(), second.path());
+    TenantSide from = side(first, both);
+    TenantSide to = side(second, both);
     return new Replay(
         users.toString(),
         from,
@@ -267,15 +270,19 @@ final class ReplayCommand implements Callable<Integer> {
             CaptureFolder.read(captures, sides.decrypter()), side.export().clients());
   }
 
-  private TenantSide side(String option, String given) {
+  private DiffSide tenant(String option, String given) {
     DiffSide side = DiffSide.of(given);
     if (!side.isTenant() || side.number().isPresent()) {
       throw wrong(option, given + " is no tenant", "give the folder of an export, or DIR@legacy");
     }
-    DeployCliExport export = sides.export(side.path(), console);
+    return side;
+  }
+
+  private TenantSide side(DiffSide side, List<Path> both) {
+    DeployCliExport export = sides.export(side.path(), both, console);
     TenantScripts scripts = TenantScripts.of(export.scripts()).with(Stubs.in(export.folder()));
     return new TenantSide(
-        given,
+        side.name(),
         export,
         new TenantLogins(export),
         sides

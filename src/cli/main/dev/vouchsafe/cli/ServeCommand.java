@@ -96,6 +96,15 @@ final class ServeCommand implements Callable<Integer> {
   private Path stubs;
 
   @Option(
+      names = "--compare-with",
+      paramLabel = "DIR",
+      description =
+          "Another export, whose answers the page \"Before and after\" shows beside those of the"
+              + " served one. Nobody signs in to it. --secrets, --keyword and --stubs count for it"
+              + " too.")
+  private Path other;
+
+  @Option(
       names = "--debug-log",
       paramLabel = "FILE|-",
       description =
@@ -121,8 +130,11 @@ final class ServeCommand implements Callable<Integer> {
     try (LineFile debugLines = LineFile.open("--debug-log", debugLog, console);
         TestIdentityProvider served =
             TestIdentityProvider.start(
-                export(), stubs(), controlledBy(control, settings(managementSecret, debugLines)));
+                export(),
+                stubs(folder),
+                controlledBy(control, settings(managementSecret, debugLines)));
         Reloads.Running ignored = reloads.begin(files(), () -> reload(served), console)) {
+      compare(served);
       ServedNotice notice = new ServedNotice(served.tenant());
       notice.print(console, given.isEmpty() ? managementSecret : null);
       control.ifPresent(token -> withoutTenant.printControl(token, console));
@@ -140,11 +152,28 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void reload(TestIdentityProvider served) {
-    served.reload(export(), stubs());
+    compare(served); // first: if it fails, nothing of the served tenant has changed
+    served.reload(export(), stubs(folder));
+  }
+
+  private void compare(TestIdentityProvider served) {
+    if (other != null) {
+      DeployCliExport export = read(other);
+      export
+          .clients()
+          .forEach(
+              client ->
+                  client
+                      .problems()
+                      .forEach(
+                          found ->
+                              console.warn(client.name() + " is not compared: " + found.line())));
+      served.compareWith(export, stubs(other));
+    }
   }
 
   private List<Path> files() {
-    return Stream.of(folder, secrets, stubs).filter(Objects::nonNull).toList();
+    return Stream.of(folder, secrets, stubs, other).filter(Objects::nonNull).toList();
   }
 
   private Stream<String> given() {
@@ -191,8 +220,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private DeployCliExport export() {
-    DeployCliExport export = DeployCliExport.read(folder, keywords.values());
-    export.notes().forEach(note -> console.warn(note.line()));
+    DeployCliExport export = read(folder);
     export.clients().forEach(this::warnOf);
     export
         .connections()
@@ -207,7 +235,21 @@ final class ServeCommand implements Callable<Integer> {
                                     + connection.name()
                                     + ": "
                                     + found.line())));
-    return secrets == null ? export : SecretsFile.read(secrets, export);
+    return export;
+  }
+
+  private DeployCliExport read(Path from) {
+    DeployCliExport export = DeployCliExport.read(from, keywords.values());
+    export.notes().forEach(note -> console.warn(note.line()));
+    return secrets == null
+        ? export
+        : SecretsFile.read(
+            secrets,
+            export,
+            Stream.of(folder, other)
+                .filter(Objects::nonNull)
+                .map(each -> DeployCliExport.read(each, keywords.values()))
+                .toList());
   }
 
   private void warnOf(ExportedClient client) {
@@ -229,8 +271,8 @@ final class ServeCommand implements Callable<Integer> {
                         + " is not supported: its users sign in by other protocols only"));
   }
 
-  private Stubs stubs() {
-    return stubs == null ? Stubs.in(folder) : Stubs.read(stubs);
+  private Stubs stubs(Path from) {
+    return stubs == null ? Stubs.in(from) : Stubs.read(stubs);
   }
 
   private static ServerSettings controlledBy(Optional<String> token, ServerSettings settings) {

@@ -33,7 +33,8 @@ final class SideOptions {
   @Option(
       names = "--secrets",
       paramLabel = "FILE",
-      description = "With a tenant: values that exports leave out.")
+      description =
+          "With a tenant: values that exports leave out, those of both sides in one file.")
   private Path secrets;
 
   @Mixin private KeywordOption keywords;
@@ -105,10 +106,20 @@ final class SideOptions {
         : builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecret));
   }
 
-  DeployCliExport export(Path folder, Console console) {
+  /**
+   * Reads the tenant of one side.
+   *
+   * @param both the tenants of both sides, because the secrets of both are in one file
+   */
+  DeployCliExport export(Path folder, List<Path> both, Console console) {
     DeployCliExport export = DeployCliExport.read(folder, keywords.values());
     export.notes().forEach(note -> console.warn(note.line()));
-    return secrets == null ? export : SecretsFile.read(secrets, export);
+    return secrets == null
+        ? export
+        : SecretsFile.read(
+            secrets,
+            export,
+            both.stream().map(each -> DeployCliExport.read(each, keywords.values())).toList());
   }
 
   /** Returns the decrypter for captures; empty if no key is given. */

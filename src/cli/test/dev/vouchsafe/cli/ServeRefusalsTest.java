@@ -51,6 +51,7 @@ class ServeRefusalsTest {
         "--debug-log -; no effect",
         "--key key.pem; no effect",
         "--allow-http-callbacks; no effect",
+        "--compare-with samples/acme; no effect",
         "--user jane=other; two users",
         "--port 99999; no such port",
         "--port -1; no port -1",
@@ -71,6 +72,16 @@ class ServeRefusalsTest {
             new PrintStream(err, true, UTF_8));
     assertThat(code).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(err.toString(UTF_8).lines()).singleElement().asString().contains(words[1]);
+  }
+
+  @Test
+  void a_tenant_to_compare_with_that_cannot_be_read_is_named() throws IOException {
+    assertThat(refusal("--compare-with", folder.resolve("none").toString())).contains("none");
+    Path broken = folder.resolve("broken/rules/set.json");
+    Files.createDirectories(broken.getParent());
+    Files.writeString(broken, "{\"name\": ");
+    assertThat(refusal("--compare-with", folder.resolve("broken").toString()))
+        .contains("set.json:1");
   }
 
   @Test

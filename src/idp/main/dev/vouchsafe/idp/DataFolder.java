@@ -93,7 +93,7 @@ final class DataFolder {
   TenantSecret storeSecret() {
     return folder
         .map(path -> TenantSecret.inFile(path.resolve("store.secret"), random))
-        .orElseGet(() -> TenantSecret.of(octets()));
+        .orElseGet(() -> TenantSecret.random(random));
   }
 
   /** Returns the secret for pairwise NameIDs. */

@@ -42,6 +42,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -50,13 +51,19 @@ public final class TestIdentityProvider implements AutoCloseable {
   private final ServedTenant tenant;
   private final Javalin http;
   private final StartingScripts scripts;
+  private final ComparedTenant compared;
   private final Housekeeping housekeeping;
 
   private TestIdentityProvider(
-      ServedTenant tenant, Javalin http, StartingScripts scripts, StoreWatch watch) {
+      ServedTenant tenant,
+      Javalin http,
+      StartingScripts scripts,
+      ComparedTenant compared,
+      StoreWatch watch) {
     this.tenant = tenant;
     this.http = http;
     this.scripts = scripts;
+    this.compared = compared;
     this.housekeeping = new Housekeeping(tenant.store(), watch);
   }
 
@@ -91,18 +98,18 @@ public final class TestIdentityProvider implements AutoCloseable {
     String url = settings.address().url(channel.socket().getLocalPort());
     ServedTenant tenant =
         ServedTenant.open(export, store, new Site(url, key, clock, random, settings.callbacks()));
-    Function<Precedence, IssuerBuilder> issuing = issuing(tenant.site(), data, scripts);
+    BiFunction<Precedence, StartingScripts, IssuerBuilder> issuing = issuing(tenant.site(), data);
     Precedence usual = settings.issuing().precedence();
     SamlDebugLog debugLog = settings.issuing().logs().debugLog();
     RecentLogins recent = InspectorRoutes.recentLogins(tenant);
-    Supplier<IssuerBuilder> usualIssuing = () -> issuing.apply(usual).debugLog(debugLog);
+    Supplier<IssuerBuilder> usualIssuing = () -> issuing.apply(usual, scripts).debugLog(debugLog);
     Optional<NextFaults> faults =
         settings.controlToken().map(token -> faults(tenant.site(), usualIssuing));
     SignIns signIns =
         new SignIns(
             tenant.site(), tenant.directory(), store, usualIssuing.get().build(), recent, faults);
-    Evaluator evaluator =
-        new Evaluator(tenant.directory(), store, usual, each -> issuing.apply(each).build());
+    Evaluator evaluator = evaluator(tenant, usual, each -> issuing.apply(each, scripts));
+    ComparedTenant other = compared(tenant.site(), settings.issuing(), issuing);
     Pages pages = new Pages();
     ManagementSecret secret = ManagementSecret.of(settings.managementSecret());
     StoreWatch watch = new StoreWatch(settings.issuing().logs().notices());
@@ -112,7 +119,7 @@ public final class TestIdentityProvider implements AutoCloseable {
             url,
             settings.address().tls(),
             routes -> {
-              new InspectorRoutes(tenant, evaluator, pages, recent).addTo(routes);
+              new InspectorRoutes(tenant, evaluator, pages, recent, other.tenant()).addTo(routes);
               new SsoRoutes(tenant, signIns, pages, debugLog, recent).addTo(routes);
               new ApiRoutes(tenant, signIns, secret).addTo(routes);
               faults
@@ -123,12 +130,25 @@ public final class TestIdentityProvider implements AutoCloseable {
             });
     http.start();
     scripts.begin();
-    return new TestIdentityProvider(tenant, http, scripts, watch);
+    return new TestIdentityProvider(tenant, http, scripts, other, watch);
   }
 
-  private static Function<Precedence, IssuerBuilder> issuing(
-      Site site, DataFolder data, StartingScripts scripts) {
-    return precedence ->
+  private static Evaluator evaluator(
+      ServedTenant tenant, Precedence usual, Function<Precedence, IssuerBuilder> issuing) {
+    return new Evaluator(
+        tenant.directory(), tenant.store(), usual, each -> issuing.apply(each).build());
+  }
+
+  private static ComparedTenant compared(
+      Site site, Issuing settings, BiFunction<Precedence, StartingScripts, IssuerBuilder> issuing) {
+    StartingScripts scripts =
+        new StartingScripts(TenantScripts.NONE, settings.scripts(), site.clock());
+    return new ComparedTenant(site, settings.precedence(), scripts, issuing);
+  }
+
+  private static BiFunction<Precedence, StartingScripts, IssuerBuilder> issuing(
+      Site site, DataFolder data) {
+    return (precedence, scripts) ->
         AssertionIssuer.builder()
             .signingKey(site.key())
             .precedence(precedence)
@@ -193,6 +213,19 @@ public final class TestIdentityProvider implements AutoCloseable {
     scripts.reload(TenantScripts.of(export.scripts()).with(stubs));
   }
 
+  /**
+   * Compares with another tenant on the page <em>Before and after</em>, from now on: under {@code
+   * /compare}, its answers stand beside those of the served tenant. Nobody signs in to it. Called
+   * again, it takes the export's new state.
+   *
+   * @param export the other tenant, in the same folder each time
+   * @param stubs the answers to its scripts that replace the network
+   * @throws InvalidInputException if the export is unusable; then the old state stays
+   */
+  public void compareWith(DeployCliExport export, Stubs stubs) {
+    compared.set(export, stubs);
+  }
+
   /** Returns the served tenant. */
   @Api(INTERNAL)
   public ServedTenant tenant() {
@@ -204,6 +237,7 @@ public final class TestIdentityProvider implements AutoCloseable {
     housekeeping.close();
     http.stop();
     scripts.close();
+    compared.close();
     tenant.store().close();
   }
 }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the values that an export leaves out: {@code {"rules-configs": {"KEY": "…"}, "actions":
@@ -28,15 +30,36 @@ public final class SecretsFile {
    *     export does not have
    */
   public static DeployCliExport read(Path file, DeployCliExport export) {
+    return read(file, export, List.of());
+  }
+
+  /**
+   * Adds the values of a file to one of several exports, such as those before and after a
+   * migration.
+   *
+   * @param others the other exports for which the file is written
+   * @throws InvalidInputException if the file cannot be read, or names actions or modules that none
+   *     of the exports has
+   */
+  public static DeployCliExport read(
+      Path file, DeployCliExport export, List<DeployCliExport> others) {
+    List<ExportedScripts> all =
+        Stream.concat(Stream.of(export), others.stream()).map(DeployCliExport::scripts).toList();
     Problems problems = new Problems();
     JsonObject secrets = JsonObject.of(JsonReader.readFile(file), "secrets", problems);
     secrets.onlyKnows(new TreeSet<>(List.of(CONFIGS, ACTIONS, MODULES)));
     Map<String, String> configs = secrets.object(CONFIGS).map(SecretsFile::values).orElse(Map.of());
     ExportedScripts scripts = export.scripts();
     Map<String, Map<String, String>> actions =
-        named(secrets, ACTIONS, scripts.actions().stream().map(ExportedAction::name).toList());
+        named(
+            secrets,
+            ACTIONS,
+            all.stream().flatMap(each -> each.actions().stream()).map(ExportedAction::name));
     Map<String, Map<String, String>> modules =
-        named(secrets, MODULES, scripts.modules().stream().map(ExportedModule::name).toList());
+        named(
+            secrets,
+            MODULES,
+            all.stream().flatMap(each -> each.modules().stream()).map(ExportedModule::name));
     problems.throwIfAny();
     return export.with(
         new ExportedScripts(
@@ -60,13 +83,13 @@ public final class SecretsFile {
 
   /** Reads the values under a key, for each of these names. */
   private static Map<String, Map<String, String>> named(
-      JsonObject secrets, String key, List<String> names) {
+      JsonObject secrets, String key, Stream<String> names) {
     Map<String, Map<String, String>> found = new LinkedHashMap<>();
     secrets
         .object(key)
         .ifPresent(
             written -> {
-              written.onlyKnows(new TreeSet<>(names));
+              written.onlyKnows(names.collect(Collectors.toCollection(TreeSet::new)));
               for (String name : written.fields().keySet()) {
                 written.object(name).ifPresent(each -> found.put(name, values(each)));
               }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vouchsafe.problem.InvalidInputException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,5 +50,33 @@ class SecretsFileTest {
             "\"secrets\" has no key \"rule-configs\"; write \"rules-configs\" if that is meant",
             "\"actions\" has no key \"tags\"; write \"tag\" if that is meant",
             "\"TOKEN\" of \"tag\" is a number, not a string; write a string");
+  }
+
+  @Test
+  void one_file_has_the_values_of_the_tenants_before_and_after() {
+    Path file = folder.resolve("before/secrets.json");
+    DeployCliExport before =
+        MadeUpExport.directory(folder.resolve("before"))
+            .file("secrets.json", "{\"actions\": {\"tag\": {\"TOKEN\": \"t1\"}}}")
+            .read();
+    DeployCliExport after =
+        new MadeUpExport(folder.resolve("after")).file("tenant.json", "{}").read();
+
+    assertThat(SecretsFile.read(file, after, List.of(before, after)).scripts().actions()).isEmpty();
+    assertThat(
+            SecretsFile.read(file, before, List.of(before, after))
+                .scripts()
+                .actionsOfALogin()
+                .get(0)
+                .secrets()
+                .known())
+        .isEqualTo(Map.of("TOKEN", "t1"));
+    assertThat(
+            catchThrowableOfType(
+                    InvalidInputException.class,
+                    () -> SecretsFile.read(file, after, List.of(after)))
+                .problem()
+                .message())
+        .contains("no key \"tag\"");
   }
 }

@@ -6,6 +6,7 @@ import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.Keywords;
 import dev.vouchsafe.auth0.scripts.InProcessScripts;
+import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.checks.realsp.Chrome;
 import dev.vouchsafe.checks.realsp.Installed;
 import dev.vouchsafe.claims.ClaimValue.Items;
@@ -115,7 +116,7 @@ class PagesInBrowserTest {
   private static Walk walk;
 
   @BeforeAll
-  static void serve() {
+  static void serve() throws IOException {
     Installed.CHROMEDRIVER.require();
     Installed.AXE.require();
     idp =
@@ -132,6 +133,7 @@ class PagesInBrowserTest {
                     new Logs(SamlDebugLog.slf4j(), e -> {}, line -> {})),
                 MadeUpTenant.SECRET,
                 AcsRule.SAFE_URLS));
+    idp.compareWith(ChangedAcme.in(folder.resolve("changed")), Stubs.NONE);
     driver = new Chrome.Driver();
     chrome = driver.open(() -> "");
     walk = new Walk(chrome, Path.of(Installed.AXE.file()));
@@ -182,7 +184,8 @@ class PagesInBrowserTest {
     pages.put("evaluate-choice", "/evaluate?user=a&client=" + client("Notes"));
     pages.put("evaluate-refused", evaluate("AWS", ""));
     pages.put("evaluate-tokens", evaluate("Portal", ""));
-    pages.put("before-and-after", evaluate("Notes", "").replace("/evaluate", "/compare"));
+    pages.put("before-and-after", compare("&tenant=served"));
+    pages.put("before-and-after-of-tenants", compare("&tenant=other"));
     pages.put("logins", "/logins");
     pages.put("logins-none", "/logins?user=nobody");
     pages.put("decode", "/decode");
@@ -377,6 +380,10 @@ class PagesInBrowserTest {
 
   private static String evaluate(String client, String more) {
     return "/evaluate?user=samlp%7Ccorp%7Cjane&client=" + client(client) + more;
+  }
+
+  private static String compare(String more) {
+    return evaluate("Notes", more).replace("/evaluate", "/compare");
   }
 
   private static String client(String name) {

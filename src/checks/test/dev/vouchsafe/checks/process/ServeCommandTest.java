@@ -146,6 +146,32 @@ class ServeCommandTest {
     }
   }
 
+  @Test
+  void a_second_tenant_answers_beside_the_served_one_and_is_read_again_too() throws Exception {
+    Path other = Files.move(acmeAt(freePort()), folder.resolve("other"));
+    Path notes = other.resolve("clients/Notes.json");
+    String before = Files.readString(notes);
+    Files.writeString(notes, before.replace("urn:notes", "urn:second"));
+    Process server =
+        serveObeyingHup(
+            acmeAt(freePort()), "--port", "0", "--ephemeral", "--compare-with", other.toString());
+    try {
+      String url = url(printed(server));
+      String compare = url + "/compare?client=notes&user=samlp%7Ccorp%7Cjane";
+      TestBrowser browser = new TestBrowser(url);
+      assertThat(browser.open(compare).page().select(".change").text())
+          .contains("VSD080", "urn:notes", "urn:second");
+
+      Files.writeString(notes, before.replace("urn:notes", "urn:third"));
+      hangUp(server);
+      awaitLine(server.inputReader(UTF_8), "the export is read again and served");
+      assertThat(browser.open(compare).page().select(".change").text()).contains("urn:third");
+    } finally {
+      server.destroy();
+      server.waitFor(30, TimeUnit.SECONDS);
+    }
+  }
+
   private static void hangUp(Process server) throws Exception {
     String command = "kill -HUP " + server.pid();
     assertThat(new ProcessBuilder("sh", "-c", command).start().waitFor()).isZero();

@@ -12,12 +12,15 @@ import dev.vouchsafe.idp.pages.Pages;
 import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.Evaluator;
 import dev.vouchsafe.idp.tenant.IssuedWays;
+import dev.vouchsafe.idp.tenant.OtherTenant;
 import dev.vouchsafe.idp.tenant.ServedClient;
+import dev.vouchsafe.idp.tenant.SignIn;
 import dev.vouchsafe.idp.tenant.Site;
 import dev.vouchsafe.idp.tenant.TestUser;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.messages.Parameters;
 import dev.vouchsafe.precedence.Precedence;
+import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.problem.ProblemException;
 import dev.vouchsafe.settings.Protocol;
 import io.javalin.http.Context;
@@ -29,32 +32,39 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * {@code /compare}: the responses that an application would receive for a user under both
- * precedences. Nobody signs in, and nothing is delivered, stored or logged. Values of denied fields
+ * {@code /compare}: the responses that an application would receive for a user before and after a
+ * change. Before, the served tenant answers; after, the same or another tenant; each with a
+ * precedence. Nobody signs in, and nothing is delivered, stored or logged. Values of denied fields
  * are withheld. The address contains all choices.
  */
 final class BeforeAndAfterPage {
   static final String PATH = "/compare";
   private static final int NOT_FOUND = 404;
-  private static final String AFTER = "after";
   private static final Set<Protocol> ASSERTIONS = EnumSet.of(Protocol.SAMLP, Protocol.WSFED);
 
   private final Site site;
   private final Directory directory;
   private final Evaluator evaluator;
   private final Pages pages;
+  private final OtherTenant other;
 
-  BeforeAndAfterPage(Site site, Directory directory, Evaluator evaluator, Pages pages) {
+  BeforeAndAfterPage(
+      Site site, Directory directory, Evaluator evaluator, Pages pages, OtherTenant other) {
     this.site = site;
     this.directory = directory;
     this.evaluator = evaluator;
     this.pages = pages;
+    this.other = other;
   }
 
   void show(Context context) {
     Parameters parameters = Parameters.ofQuery(context.queryString());
-    EvaluateQuery query = EvaluateQuery.of(parameters, directory.clients(), Precedence.LEGACY);
-    Precedence after = EvaluateQuery.precedence(parameters, AFTER).orElse(Precedence.UPGRADED);
+    AfterQuery after = AfterQuery.of(parameters, other.answering(), evaluator.usual());
+    EvaluateQuery query =
+        EvaluateQuery.of(
+            parameters,
+            directory.clients(),
+            after.isOther() ? evaluator.usual() : Precedence.LEGACY);
     Optional<String> unknown = query.unknownClient(parameters);
     if (unknown.isPresent()) {
       pages.show(context, NOT_FOUND, ClientPage.unknown(unknown.get()));
@@ -66,8 +76,9 @@ final class BeforeAndAfterPage {
         200,
         new Page.BeforeAndAfter(
             query.form(directory.clients(), ASSERTIONS),
-            EvaluateQuery.options(after),
-            users.choices(id -> url(query.with(id), after)),
+            after.precedences(),
+            after.tenants(directory.toString()),
+            users.choices(id -> PATH + '?' + query.with(id).parameters() + after.parameters()),
             users
                 .chosen()
                 .flatMap(
@@ -77,59 +88,91 @@ final class BeforeAndAfterPage {
                             .map(client -> new Comparing(query, after, client, user).compared()))));
   }
 
-  /** Returns the address that compares both precedences. */
-  static String url(EvaluateQuery before, Precedence after) {
-    return PATH + '?' + before.parameters() + '&' + AFTER + '=' + EvaluateQuery.word(after);
-  }
-
-  /** One user at one client, with both precedences. */
+  /** One user at one client, before and after. */
   private final class Comparing {
     private final EvaluateQuery before;
-    private final EvaluateQuery after;
+    private final AfterQuery after;
     private final ServedClient client;
     private final TestUser user;
 
-    Comparing(EvaluateQuery before, Precedence after, ServedClient client, TestUser user) {
+    Comparing(EvaluateQuery before, AfterQuery after, ServedClient client, TestUser user) {
       this.before = before;
-      this.after = before.with(after);
+      this.after = after;
       this.client = client;
       this.user = user;
     }
 
     Compared compared() {
       List<String> notes = new ArrayList<>(before.notes(directory, client, user));
-      String title = user.id() + " at " + client.name();
-      List<Address> evaluations =
-          List.of(
-              new Address("Evaluate before", before.url()),
-              new Address("Evaluate after", after.url()));
       if (before.protocol() == Protocol.OIDC) {
         notes.add("Tokens are not compared. Choose a client with an add-on.");
-        return new Compared(title, notes, List.of(), Optional.empty(), List.of(), evaluations);
+        return compared(notes, List.of(), Optional.empty(), List.of());
       }
       try {
-        Login login = evaluator.login(before.signIn(client, user, site.clock().instant()));
-        Answer from = evaluator.answer(login, before.precedence());
-        Answer to = evaluator.answer(login, after.precedence());
-        Changes changes = Differences.of(name("Before", before), from, name("After", after), to);
-        if (from instanceof Answer.Refused refused && changes.all().isEmpty()) {
+        SignIn signIn = before.signIn(client, user, site.clock().instant());
+        Side from = new Side(evaluator, evaluator.login(signIn), before.precedence());
+        Side to = after(signIn, from.login());
+        Answer fromAnswer = from.answer();
+        Answer toAnswer = to.answer();
+        Changes changes = Differences.of(nameBefore(), fromAnswer, nameAfter(), toAnswer);
+        if (fromAnswer instanceof Answer.Refused refused && changes.all().isEmpty()) {
           notes.add("Both are refused: " + refused.reason());
         }
-        List<AttributeRow> same =
-            from instanceof Answer.Said && to instanceof Answer.Said
-                ? same(
-                    evaluator.plan(login, before.precedence()),
-                    evaluator.plan(login, after.precedence()),
-                    changes)
-                : List.of();
-        return new Compared(title, notes, List.of(), Optional.of(changes), same, evaluations);
+        boolean areSaid = fromAnswer instanceof Answer.Said && toAnswer instanceof Answer.Said;
+        return compared(
+            notes,
+            List.of(),
+            Optional.of(changes),
+            areSaid ? same(from.plan(), to.plan(), changes) : List.of());
       } catch (ProblemException e) {
-        return new Compared(title, notes, e.problems(), Optional.empty(), List.of(), evaluations);
+        return compared(notes, e.problems(), Optional.empty(), List.of());
       }
     }
 
-    private static String name(String side, EvaluateQuery query) {
-      return side + ": " + EvaluateQuery.word(query.precedence());
+    private Side after(SignIn signIn, Login before) {
+      return after
+          .tenant()
+          .map(
+              tenant ->
+                  new Side(tenant.evaluator(), tenant.login(signIn, evaluator), after.precedence()))
+          .orElseGet(() -> new Side(evaluator, before, after.precedence()));
+    }
+
+    private String nameBefore() {
+      return "Before: "
+          + EvaluateQuery.word(before.precedence())
+          + after.tenant().map(here -> ", " + directory).orElse("");
+    }
+
+    private String nameAfter() {
+      return "After: "
+          + EvaluateQuery.word(after.precedence())
+          + after.tenant().map(tenant -> ", " + tenant.directory()).orElse("");
+    }
+
+    private Compared compared(
+        List<String> notes,
+        List<Problem> problems,
+        Optional<Changes> changes,
+        List<AttributeRow> same) {
+      List<Address> evaluations = new ArrayList<>();
+      evaluations.add(new Address("Evaluate before", before.url()));
+      if (after.tenant().isEmpty()) { // only the served tenant has a page to evaluate
+        evaluations.add(new Address("Evaluate after", before.with(after.precedence()).url()));
+      }
+      return new Compared(
+          user.id() + " at " + client.name(), notes, problems, changes, same, evaluations);
+    }
+  }
+
+  /** One side of a comparison. */
+  private record Side(Evaluator evaluator, Login login, Precedence precedence) {
+    Answer answer() {
+      return evaluator.answer(login, precedence);
+    }
+
+    PlannedResponse plan() {
+      return evaluator.plan(login, precedence);
     }
   }
 

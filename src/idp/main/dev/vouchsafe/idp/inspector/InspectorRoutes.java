@@ -4,6 +4,7 @@ import dev.vouchsafe.idp.pages.Pages;
 import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.tenant.Directory;
 import dev.vouchsafe.idp.tenant.Evaluator;
+import dev.vouchsafe.idp.tenant.OtherTenant;
 import dev.vouchsafe.idp.tenant.RecentLogins;
 import dev.vouchsafe.idp.tenant.ServedTenant;
 import dev.vouchsafe.idp.tenant.Site;
@@ -23,16 +24,21 @@ public final class InspectorRoutes {
    * Creates the routes.
    *
    * @param recent the recent logins
+   * @param other the tenant to compare with
    */
   public InspectorRoutes(
-      ServedTenant tenant, Evaluator evaluator, Pages pages, RecentLogins recent) {
+      ServedTenant tenant,
+      Evaluator evaluator,
+      Pages pages,
+      RecentLogins recent,
+      OtherTenant other) {
     Site site = tenant.site();
     Directory directory = tenant.directory();
     Store store = tenant.store();
     this.start = new StartPage(site, directory, store, pages);
     this.client = new ClientPage(site, directory, pages);
     this.evaluate = new EvaluatePage(site, directory, evaluator, pages);
-    this.compare = new BeforeAndAfterPage(site, directory, evaluator, pages);
+    this.compare = new BeforeAndAfterPage(site, directory, evaluator, pages, other);
     this.decode = new DecodePage(site, directory, pages);
     this.logins = new LoginsPage(directory, store, pages);
     this.login = new LoginPage(store, pages, recent);

@@ -200,16 +200,22 @@ public sealed interface Page {
       implements Page {}
 
   /**
-   * The same sign-in under two precedences.
+   * The same sign-in before and after a change.
    *
    * @param form the choices of user, client and circumstances; its precedence is that before the
    *     change
    * @param after the precedence after the change
+   * @param tenants the tenants to choose from for the answer after the change; empty if there is
+   *     only the served one
    * @param candidates the users to choose from; empty if one is chosen
    * @param result the differences; empty before a user is chosen
    */
   record BeforeAndAfter(
-      EvaluateForm form, List<Option> after, List<Choice> candidates, Optional<Compared> result)
+      EvaluateForm form,
+      List<Option> after,
+      List<Option> tenants,
+      List<Choice> candidates,
+      Optional<Compared> result)
       implements Page {}
 
   /** One of several choices. */

@@ -45,6 +45,13 @@ public final class TenantSecret {
     return new TenantSecret(octets, "tenant's secret");
   }
 
+  /** Creates a new secret, for data that ends with the process. */
+  public static TenantSecret random(SecureRandom random) {
+    byte[] octets = new byte[MIN_OCTETS];
+    random.nextBytes(octets);
+    return of(octets);
+  }
+
   /**
    * Reads the secret from a file with Base64; creates the file, for its owner only, if it is
    * missing.

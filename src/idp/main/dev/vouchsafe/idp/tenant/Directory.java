@@ -9,9 +9,12 @@ import dev.vouchsafe.idp.store.NewUser;
 import dev.vouchsafe.idp.store.Store;
 import dev.vouchsafe.idp.store.StoredUser;
 import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
+import dev.vouchsafe.problem.Quoted;
 import dev.vouchsafe.settings.Connection;
 import dev.vouchsafe.settings.Tenant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -165,6 +168,58 @@ public final class Directory {
     Connection stored = store.connections().find(connectionId).orElseThrow().connection();
     ExportedConnection exported = contents.connections().get(connectionId);
     return exported == null ? stored : stored.with(exported.connection().metadata());
+  }
+
+  /**
+   * Returns the id of the connection that has the name of another tenant's connection.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  String connectionLike(Connection there) {
+    String name = there.name().orElse("");
+    return contents.connections().entrySet().stream()
+        .filter(each -> each.getValue().name().equals(name))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    new Problem(
+                        "unknown-connection",
+                        this.toString(),
+                        "the tenant has no connection "
+                            + Quoted.of(name)
+                            + ", from which the user comes",
+                        "export this connection too, or choose another user")));
+  }
+
+  /**
+   * Returns the client that stands for another tenant's client: the one with its id, else the only
+   * one with its name.
+   *
+   * @throws InvalidInputException if there is none, or more than one
+   */
+  ServedClient clientLike(ServedClient there) {
+    List<ServedClient> named =
+        client(there.id())
+            .map(List::of)
+            .orElseGet(
+                () ->
+                    contents.clients().values().stream()
+                        .filter(each -> each.name().equals(there.name()))
+                        .toList());
+    if (named.size() == 1) {
+      return named.get(0);
+    }
+    throw new InvalidInputException(
+        new Problem(
+            named.isEmpty() ? "unknown-client" : "ambiguous-client",
+            this.toString(),
+            "the tenant has "
+                + (named.isEmpty() ? "no client" : named.size() + " clients")
+                + " with the id or the name of "
+                + Quoted.of(there.name()),
+            "give the client the same name or client_id in both exports"));
   }
 
   /** Returns the stated facts about a user's logins, for scripts. */

@@ -58,6 +58,17 @@ public final class Evaluator {
   }
 
   /**
+   * Returns the login for a sign-in; a user whom only the other tenant knows comes from there.
+   *
+   * @param signIn the sign-in at a client of this tenant
+   * @throws dev.vouchsafe.problem.ProblemException if neither tenant has the user, or this one
+   *     lacks the user's connection
+   */
+  Login login(SignIn signIn, Evaluator other) {
+    return logins.foreseen(signIn, other.logins);
+  }
+
+  /**
    * Returns the login for a sign-in if the client's add-on had these settings.
    *
    * @throws dev.vouchsafe.problem.ProblemException if the settings are invalid

@@ -44,6 +44,11 @@ public record SignIn(
     this(client, request, user, session, Fields.EMPTY, Optional.empty());
   }
 
+  /** Returns the same sign-in at another client. */
+  SignIn at(ServedClient other) {
+    return new SignIn(other, request, user, session, seen, organization);
+  }
+
   /**
    * The user who signs in.
    *

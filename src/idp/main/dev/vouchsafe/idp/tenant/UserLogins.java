@@ -88,21 +88,66 @@ final class UserLogins {
   }
 
   /**
+   * What a tenant knows about a user before a login.
+   *
+   * @param connection the id of the user's connection
+   */
+  private record Known(String connection, UserProfile profile, StoredUser.History history) {}
+
+  /**
    * Creates the login that a sign-in would have. A user who never signed in has only the upstream
    * profile. If the login is resumed from the store, denied fields are removed from that profile,
    * too.
+   *
+   * @throws IssuanceException if there is no such user
    */
   Login foreseen(SignIn signIn) {
-    String id = signIn.user().id();
-    Optional<StoredUser> stored = store.users().find(id);
-    if (stored.isPresent()) {
-      return of(signIn, stored.get(), profile(stored.get(), signIn));
+    return of(signIn, known(signIn).orElseThrow(() -> unknown(signIn)));
+  }
+
+  /**
+   * Creates the login that a sign-in would have. A user whom only the other tenant knows comes from
+   * there, by the connection of the same name.
+   *
+   * @throws dev.vouchsafe.problem.ProblemException if neither tenant has the user, or this one has
+   *     no such connection
+   */
+  Login foreseen(SignIn signIn, UserLogins other) {
+    Optional<Known> own = known(signIn);
+    if (own.isPresent()) {
+      return of(signIn, own.get());
     }
-    NewUser upstream = directory.upstream(id).orElseThrow(() -> unknown(signIn));
-    StoredUser.History none =
-        new StoredUser.History(
-            signIn.user().instant(), signIn.user().instant(), Optional.empty(), 0);
-    return of(signIn, upstream.connection(), upstream.profile(), none).login();
+    Known there = other.known(signIn).orElseThrow(() -> unknown(signIn));
+    String connection = directory.connectionLike(other.directory.connection(there.connection()));
+    return of(
+        signIn,
+        new Known(
+            connection,
+            there.profile().from(directory.connection(connection).upstream()),
+            there.history()));
+  }
+
+  private Optional<Known> known(SignIn signIn) {
+    String id = signIn.user().id();
+    return store
+        .users()
+        .find(id)
+        .map(stored -> new Known(stored.connection(), profile(stored, signIn), stored.history()))
+        .or(
+            () ->
+                directory
+                    .upstream(id)
+                    .map(user -> new Known(user.connection(), user.profile(), atFirst(signIn))));
+  }
+
+  /** Returns the history of a user who never signed in. */
+  private static StoredUser.History atFirst(SignIn signIn) {
+    return new StoredUser.History(
+        signIn.user().instant(), signIn.user().instant(), Optional.empty(), 0);
+  }
+
+  private Login of(SignIn signIn, Known user) {
+    return of(signIn, user.connection(), user.profile(), user.history()).login();
   }
 
   private static IssuanceException unknown(SignIn signIn) {

@@ -209,6 +209,9 @@ final class AcmePages {
     return new Page.BeforeAndAfter(
         form(),
         form().precedences(),
+        List.of(
+            new Page.Option("other", "tenant in mended", true),
+            new Page.Option("served", "tenant in acme", false)),
         List.of(),
         Optional.of(
             new Compared(
