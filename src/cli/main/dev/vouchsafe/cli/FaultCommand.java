@@ -8,6 +8,7 @@ import dev.vouchsafe.faults.Faults;
 import dev.vouchsafe.faults.FaultyAnswer;
 import dev.vouchsafe.faults.FaultyIssuer;
 import dev.vouchsafe.faults.SigningPair;
+import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.LoginFile;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -150,9 +151,9 @@ final class FaultCommand {
             "choose a fault in content, signature, message or encryption");
       }
       Clock clock = at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
+      Login toIssue = LoginFile.read(login);
       FaultyAnswer answer =
-          FaultyIssuer.of(this::builder, pair(clock.instant()), clock)
-              .issue(LoginFile.read(login), fault);
+          FaultyIssuer.of(this::builder, pair(clock.instant()), clock).issue(toIssue, fault);
       console
           .out()
           .print(

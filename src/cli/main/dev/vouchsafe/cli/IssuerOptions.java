@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -85,10 +86,13 @@ final class IssuerOptions {
    */
   Issuers issuers(Console console, SamlDebugLog debugLog, boolean many, LoginScripts scripts) {
     Clock clock = clock();
+    Optional<SigningKey> given = signing.key(console, clock.instant());
     IssuerBuilder builder =
         AssertionIssuer.builder()
             .signingKey(
-                signingKey(console, clock.instant()).signingWith(signing.crypto().choice(many)))
+                given
+                    .orElseGet(() -> SelfSignedKey.throwAway(clock.instant()))
+                    .signingWith(signing.crypto().choice(many)))
             .precedence(signing.precedence())
             .clock(clock)
             .debugLog(debugLog);
@@ -99,10 +103,17 @@ final class IssuerOptions {
       builder.pairwiseSecret(PairwiseSecret.readFile(pairwiseSecretFile));
     }
     AssertionIssuer shared = builder.build();
-    return (index, login) ->
-        idSeed == null && login.plain()
-            ? shared.answer(login.login())
-            : shared.answer(login.login(), login.issuance(scripts).with(ids(index)));
+    AtomicBoolean warns = new AtomicBoolean(given.isEmpty());
+    return (index, login) -> {
+      Issued issued =
+          idSeed == null && login.plain()
+              ? shared.answer(login.login())
+              : shared.answer(login.login(), login.issuance(scripts).with(ids(index)));
+      if (warns.getAndSet(false)) { // not before: a login that cannot be read has its error only
+        console.warn("no --key, so a throw-away key signs: no service provider trusts it");
+      }
+      return issued;
+    };
   }
 
   /**
@@ -123,15 +134,5 @@ final class IssuerOptions {
     return idSeed == null
         ? IdSource.random()
         : IdSource.reproducible(index == 0 ? idSeed : idSeed + "/" + index);
-  }
-
-  private SigningKey signingKey(Console console, Instant now) {
-    return signing
-        .key(console, now)
-        .orElseGet(
-            () -> {
-              console.warn("no --key, so a throw-away key signs: no service provider trusts it");
-              return SelfSignedKey.throwAway(now);
-            });
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the command line says of itself, and to people who mistype. */
+/** Help texts and the errors for typing mistakes. */
 class UsageTest {
   @TempDir private Path folder;
 
@@ -38,6 +38,13 @@ class UsageTest {
         .isEqualTo(run("lint", "--help").out())
         .contains("--format");
     assertThat(run("help", "lint").code()).isEqualTo(ExitCode.DONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"explain gone.json", "issue gone.json", "fault make VSP121 gone.json"})
+  void a_login_that_cannot_be_read_has_its_error_and_no_warning_of_a_key(String arguments) {
+    assertThat(run(arguments.split(" ")).err())
+        .startsWith("error: gone.json: the file cannot be read");
   }
 
   @ParameterizedTest

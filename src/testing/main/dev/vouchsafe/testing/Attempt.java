@@ -18,13 +18,14 @@ public final class Attempt {
    * true also if the application signed in only the user of the signed assertion.
    *
    * @throws AssertionError if the test could not reach a result
-   * @throws TestAbortedException if the fault does not apply to the application; without JUnit on
-   *     the class path, an IllegalStateException
+   * @throws TestAbortedException if the fault does not apply to the application, or may sign in a
+   *     user and {@link FaultySignIn#showsUserIf} was not called; without JUnit on the class path,
+   *     an IllegalStateException
    */
   public boolean refused() {
     switch (made.verdict()) {
       case "error" -> throw new AssertionError(fault + " could not be tried: " + made.reason());
-      case "skipped" -> throw aborted(fault + " does not apply: " + made.reason());
+      case "skipped" -> throw aborted(fault + " is skipped: " + made.reason());
       default -> {
         return made.verdict().equals("refused")
             || (fault.right() == Fault.Right.NOT_AS_OTHER_USER && !made.isFinding());

@@ -57,7 +57,8 @@ class FaultySignInTest {
       FaultySignIn comment = idp.signIn("jane").with(Fault.A_COMMENT_IN_NAMEID);
 
       assertThatThrownBy(() -> comment.at(app.url("/console")).refused())
-          .isInstanceOf(TestAbortedException.class);
+          .isInstanceOf(TestAbortedException.class)
+          .hasMessageContaining("call showsUserIf in the test");
       assertThat(comment.showsUserIf((page, name) -> false).at(app.url("/console")).refused())
           .isFalse();
       assertThat(

@@ -92,6 +92,15 @@ public record DeployCliExport(
 
     static Read of(Path given, Keywords keywords) {
       boolean file = Files.isRegularFile(given);
+      if (file && holdsUsers(given.getFileName().toString())) {
+        throw new InvalidInputException(
+            new Problem(
+                "no-tenant",
+                given.toString(),
+                "a file of this kind holds users and no tenant",
+                "give the tenant's folder or YAML file here, and the users with --users to lint,"
+                    + " replay or diff"));
+      }
       Path folder = file ? folderOf(given) : given.normalize();
       DeployConfig config = DeployConfig.of(folder);
       ExportFiles files = new ExportFiles(folder, config.keywords().and(keywords.values()));
@@ -115,6 +124,11 @@ public record DeployCliExport(
               scripts.postLogin().stream().flatMap(each -> note(each, scripts)).toList()),
           ofEntries,
           ofScripts);
+    }
+
+    /** Whether a file is one of Auth0's user exports by its name. */
+    private static boolean holdsUsers(String name) {
+      return name.endsWith(".ndjson") || name.endsWith(".gz") || name.equals("users.json");
     }
 
     private static Path folderOf(Path file) {

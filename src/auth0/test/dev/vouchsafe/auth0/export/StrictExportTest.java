@@ -1,6 +1,7 @@
 package dev.vouchsafe.auth0.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vouchsafe.problem.InvalidInputException;
@@ -10,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Exports that cannot be used, and exports that mean harm. */
+/** Unusable exports and malicious exports. */
 class StrictExportTest {
   @TempDir private Path folder;
 
@@ -76,6 +79,15 @@ class StrictExportTest {
     assertThat(
             MadeUpExport.directory(folder).file("tenant.yaml", "a: 1").problems().get(0).message())
         .isEqualTo("the folder holds a tenant in YAML format and in directory format");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"users.ndjson", "users.ndjson.gz", "users.json"})
+  void a_file_of_users_is_not_taken_for_a_tenant(String name) throws IOException {
+    Path users = Files.writeString(folder.resolve(name), "{\"user_id\": \"auth0|jane\"}\n");
+    assertThatThrownBy(() -> DeployCliExport.readWhatCanBe(users, Keywords.NONE))
+        .hasMessageContaining(name + ": a file of this kind holds users and no tenant")
+        .hasMessageContaining("--users");
   }
 
   @Test

@@ -35,7 +35,11 @@ public record Oracle(PageSign signedIn, Optional<ShownUser> shownUser) {
       return new Ending(Verdict.ACCEPTED, "the protected address opens", shown, true);
     } else if (shownUser.isEmpty()) {
       return new Ending(
-          Verdict.SKIPPED, "somebody is signed in; give --shows-user to find out who", shown, true);
+          Verdict.SKIPPED,
+          "somebody is signed in, and nothing says who; give check-sp --shows-user, or call"
+              + " showsUserIf in the test",
+          shown,
+          true);
     }
     boolean isRight = shownUser.get().signed(fault).isOn(opened);
     return new Ending(
