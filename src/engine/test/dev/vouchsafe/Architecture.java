@@ -126,6 +126,16 @@ public abstract class Architecture {
                         library -> target.equals(library) || target.startsWith(library + ".")));
   }
 
+  /** What a room sees of this house outside of these packages. */
+  protected Set<String> oursSeenIn(String room, String... allowed) throws IOException {
+    return seen(
+        (origin, target) ->
+            origin.equals(room)
+                && target.startsWith("dev.vouchsafe.")
+                && Stream.of(allowed)
+                    .noneMatch(name -> target.matches(Pattern.quote(name) + "\\.[A-Z].*")));
+  }
+
   private interface Sight {
     boolean test(String room, String target);
   }
