@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What a service provider can tell apart in parts that few responses have. */
+/** Differences in rare parts of a response that a service provider can notice. */
 class MessageReaderTest {
   private static final String SAML20 =
       """

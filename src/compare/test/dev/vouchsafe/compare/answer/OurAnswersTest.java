@@ -32,7 +32,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What is planned for a login is what a reader finds in its response. */
+/** The planned answer of a login equals what a reader finds in its response. */
 class OurAnswersTest {
   private static final AssertionIssuer ISSUER =
       AssertionIssuer.builder()
@@ -96,7 +96,7 @@ class OurAnswersTest {
     }
   }
 
-  /** The logins of samples, but for those whose signature needs another key. */
+  /** Returns the logins of the samples, without those that need another key. */
   private static Map<String, Login> logins() throws IOException {
     Map<String, Login> logins = new TreeMap<>();
     List<Path> files;

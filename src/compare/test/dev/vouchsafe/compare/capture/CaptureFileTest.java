@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses in what browsers record. */
+/** Responses in browsers' recordings: HAR and SAML-tracer. */
 class CaptureFileTest {
   private static final String ONE = "<Response>one ???</Response>";
   private static final String TWO = "<Response>two ~~~</Response>";

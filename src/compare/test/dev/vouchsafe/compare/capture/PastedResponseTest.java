@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses in every shape that people paste them in. */
+/** Responses in every format in which people paste them. */
 class PastedResponseTest {
   private static final String XML = "<Response a=\"ü?>~\">Zoë & more ???</Response>".repeat(3);
   private static final String BASE64 = Base64.getEncoder().encodeToString(XML.getBytes(UTF_8));
@@ -91,7 +91,7 @@ class PastedResponseTest {
         .isNotNull();
   }
 
-  /** What inflates to more than any message has is cut, whatever it would become. */
+  /** Data that inflates beyond the size limit of messages is cut. */
   @Test
   void a_bomb_is_not_unpacked_as_a_whole() throws IOException {
     byte[] bomb = gzipped((" ".repeat(40 << 20) + "<a/>").getBytes(UTF_8));
@@ -137,7 +137,7 @@ class PastedResponseTest {
       try {
         PastedResponse.xml("input", octets);
       } catch (InvalidInputException e) {
-        // what it says does not matter here
+        // the content does not matter here
       }
       least = Math.min(least, System.nanoTime() - start);
     }

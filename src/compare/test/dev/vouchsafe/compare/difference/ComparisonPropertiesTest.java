@@ -25,7 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** What holds of any two answers. Texts are few, so that they meet. */
+/** Properties of any two answers. Few texts are used, so that equal ones occur. */
 class ComparisonPropertiesTest {
   private static final Algorithms UNKNOWN = new Algorithms(Set.of(), Set.of(), Set.of(), false);
 
@@ -42,7 +42,7 @@ class ComparisonPropertiesTest {
             Comparison.of(one, other).stream().map(ComparisonPropertiesTest::mirror).toList());
   }
 
-  /** Only the same answers differ by nothing, but for the value of transient NameIDs. */
+  /** Only equal answers have no difference; values of transient NameIDs are ignored. */
   @Property
   void whatever_else_a_message_says_is_found(
       @ForAll("answers") Answer one, @ForAll("answers") Answer other) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** A response, changed in one way for each class: the class is found, and no other. */
+/** For each class a response is changed in one way; that class is reported and no other. */
 class EveryClassTest {
   private static final String STATUS = "urn:oasis:names:tc:SAML:2.0:status:";
   private static final String RESPONSE =
@@ -175,7 +175,7 @@ class EveryClassTest {
   @Test
   void what_is_denied_and_what_is_encrypted_are_classes_of_their_own() {
     assertThat(OurPairs.denial()).containsExactly(DifferenceClass.DENIAL);
-    // around what is encrypted, the response is signed as well
+    // the Response around an encrypted assertion is signed as well
     assertThat(OurPairs.encryption())
         .containsExactly(DifferenceClass.SIGNED_PARTS, DifferenceClass.ENCRYPTION);
   }
@@ -242,7 +242,7 @@ class EveryClassTest {
         .containsExactly(DifferenceClass.NAME_ID, DifferenceClass.VALUE);
   }
 
-  /** Deleting what finds a class fails here, for each class has a pair that shows it. */
+  /** Fails if a class is no longer found, because each class has a pair that shows it. */
   @Test
   void every_class_is_shown_by_a_pair() {
     Set<DifferenceClass> shown = EnumSet.noneOf(DifferenceClass.class);

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Pairs that only logins of ours show. */
+/** Pairs of answers that only Vouchsafe's own logins can show. */
 final class OurPairs {
   static final AssertionDecrypter DECRYPTER =
       AssertionDecrypter.with(
@@ -36,7 +36,7 @@ final class OurPairs {
         .build();
   }
 
-  /** A field that the Deny List names, and no longer. */
+  /** A field that is on the Deny List in one answer only. */
   static List<DifferenceClass> denial() {
     String login = text("deny-list/a-denied-field-is-issued-and-never-logged");
     String open = login.replace("\"ethnicity\", ", "");

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Results come in their order, and no more of them once the run is stopped. */
+/** Results come in order, and none comes after the run was stopped. */
 class OrderedRunTest {
   private final List<Integer> taken = new ArrayList<>();
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What many users make of one capture. */
+/** Matching captures against many users. */
 class CalibrationTest {
   private final Calibration calibration = new Calibration();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Users in every shape that people have them in. */
+/** Users in every supported file format. */
 class PopulationTest {
   private static final String JANE = "{\"user_id\": \"jane\", \"note\": \"a } in \\\"text\\\"\"}";
   private static final String JOE = "{\"user_id\": \"joe\", \"app_metadata\": {\"list\": [1, {}]}}";
@@ -57,7 +57,7 @@ class PopulationTest {
         .isEqualTo(List.of(joe.get(0), joe.get(0), joe.get(0)));
   }
 
-  /** Where one is broken, it is one row, and the others are read. */
+  /** A broken user is one row of the report; the others are read. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The page, with names that want to be markup. */
+/** The report's page, with names that contain markup. */
 class ReportPageTest {
   private static final String HOSTILE = "</pre><script>alert(1)</script>\"'&\u202e\u0000\ud800";
 
