@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The catalogue as a whole: how many faults there are, and that each is another one. */
+/** The whole catalogue: the number of faults, and that no two are the same. */
 class CatalogueTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
@@ -112,7 +112,7 @@ class CatalogueTest {
                 StandardCharsets.UTF_8);
         String faulty = ISSUER.issue(loginFor(fault), fault).xml();
         if (fault.id().equals("VSP109")) {
-          continue; // The assertion alone is what is signed unless settings say otherwise.
+          continue; // By default only the assertion is signed.
         }
         assertThat(faulty).as(fault.why()).isNotEqualTo(good);
       }

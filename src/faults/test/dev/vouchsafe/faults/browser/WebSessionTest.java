@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Browsers that share one client, but no cookies. */
+/** Browsers that share one HTTP client but no cookies. */
 class WebSessionTest {
   private static final WebSession.Manners MANNERS =
       new WebSession.Manners(Reach.EVERYWHERE, Duration.ofSeconds(30));
