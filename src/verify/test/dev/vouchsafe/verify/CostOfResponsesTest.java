@@ -9,7 +9,7 @@ import dev.vouchsafe.Growth;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a flood of small parts costs in an answer, before its signature is looked at. */
+/** Processor time for a response with very many small parts, before its signature is checked. */
 class CostOfResponsesTest {
   private static final ResponseVerifier VERIFIER = SampleResponse.verifier();
 

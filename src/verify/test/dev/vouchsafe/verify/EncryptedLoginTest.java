@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 import org.w3c.dom.Document;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Encrypted from end to end: what is issued, what is logged, and what nobody's logger sees. */
+/** Encrypted logins: what is issued, what is logged, and what no logger sees. */
 class EncryptedLoginTest {
   private static final String CANARY = "canary-7f3a <&> blue-grey";
   private static final String DENIED = "denied-51c9-brown";
@@ -96,7 +96,10 @@ class EncryptedLoginTest {
     assertThat(events.get(0).json()).doesNotContain(DENIED);
   }
 
-  /** With every logger open; the assertion is issued, and then leaked on purpose to show it. */
+  /**
+   * Issues with every logger at TRACE, then leaks the assertion on purpose to show that leaks are
+   * found.
+   */
   @Test
   void no_logger_of_the_process_sees_a_value() throws Exception {
     try (EveryLog log = new EveryLog()) {

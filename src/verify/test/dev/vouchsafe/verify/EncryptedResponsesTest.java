@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses whose assertion is encrypted, and what attackers make of them. */
+/** Responses with encrypted assertions, and attacks on them. */
 final class EncryptedResponsesTest {
   private static final String UNDECRYPTABLE = "the assertion cannot be decrypted";
 

@@ -30,7 +30,7 @@ class FaultCatalogueTest {
       Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
   private static final String ACS = "https://crm.example/acs";
 
-  /** What the NameID of a good answer is. */
+  /** The NameID of a correct answer. */
   private static final String USER = "auth0|jane";
 
   private static final FaultyIssuer ISSUER =
@@ -86,7 +86,9 @@ class FaultCatalogueTest {
     assertThat(report.facts().orElseThrow().nameId().value()).isEqualTo(USER);
   }
 
-  /** Else it would be refused for a broken signature, whatever a service provider checks. */
+  /**
+   * Otherwise the broken signature alone would cause the refusal, and the fault would test nothing.
+   */
   @ParameterizedTest
   @MethodSource("contents")
   void what_is_changed_before_signing_is_signed_well(Fault fault) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signatures that are not by the trusted key, or not over what is used. */
+/** Signatures by an untrusted key, and signatures that do not cover the data that is used. */
 final class ForgedSignaturesTest {
   @Test
   void stripped() {
@@ -187,7 +187,7 @@ final class ForgedSignaturesTest {
 
   @Test
   void overTheAssertionOnlyWhileTheStatusWasExchanged() {
-    // An unsigned Response can be changed; it is then refused, and never believed.
+    // Changes to an unsigned Response are refused.
     String failed = replaced(assertionSigned(XML), ":status:Success", ":status:Responder");
     refused(failed, Name.STATUS, "status:Responder");
   }

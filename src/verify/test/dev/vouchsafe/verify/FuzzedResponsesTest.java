@@ -31,9 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Random edits of answers of all kinds. Whatever is sent, nothing is thrown; and what counts as
- * valid says what was signed, word for word. The seeds are fixed, so that a failure comes back;
- * other seeds are given by {@code -Dfuzz.seed=N}, more edits by {@code -Dfuzz.edits=N}.
+ * Random edits of all kinds of answers. Nothing may throw, and a response that counts as valid must
+ * hold exactly what was signed. Seeds are fixed, so failures repeat; {@code -Dfuzz.seed=N} sets
+ * another seed and {@code -Dfuzz.edits=N} the number of edits.
  */
 class FuzzedResponsesTest {
   private static final int EDITS = Integer.getInteger("fuzz.edits", 1500);
@@ -75,7 +75,7 @@ class FuzzedResponsesTest {
           " ",
           "\n");
 
-  /** It says of each signature that does not hold that it does not. */
+  /** Every invalid signature is reported as invalid. */
   private static final Logger XMLSEC = Logger.getLogger("org.apache.xml.security");
 
   private static final Map<String, byte[]> ANSWERS = answers();

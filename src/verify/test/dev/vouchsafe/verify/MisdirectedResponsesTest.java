@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Responses that are signed, and not meant for us, not now, or no success. */
+/** Signed responses for another recipient, from another time, or without success. */
 final class MisdirectedResponsesTest {
   @Test
   void aLoginThatFailed() {

@@ -169,7 +169,7 @@ class PublishedMetadataTest {
     assertThat(role.getWantAuthnRequestsSigned()).isTrue();
   }
 
-  /** The schema is ours, written after the clauses of ws-federation 3.1 that are used. */
+  /** The schema is our own; it follows the clauses of ws-federation 3.1 that are used. */
   @Test
   void federation_metadata_is_valid_by_the_schema_of_its_clauses() throws Exception {
     FederationMetadata metadata =

@@ -13,14 +13,14 @@ import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A response as other products write it, and the verifier that waits for it. */
+/** A response as other products write it, and the verifier that expects it. */
 final class SampleResponse {
   static final Instant NOW = Instant.parse("2026-11-22T08:00:30Z");
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   static final String NAME_ID = "jane@acme.example";
   static final String SECRET = "blue-eyes";
 
-  /** Whom attackers would like to be. */
+  /** The user that attackers want to be. */
   static final String EVIL = "admin@acme.example";
 
   static final Expectations EXPECTED =
@@ -104,7 +104,7 @@ final class SampleResponse {
     return xml.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Fails by exactly this check, for this reason, and tells no claim value. */
+  /** Asserts that exactly this check fails, for this reason, without quoting a claim value. */
   static void refused(VerificationReport report, Name name, String reason) {
     assertThat(report.valid()).isFalse();
     assertThat(report.facts()).isEmpty();
@@ -129,7 +129,7 @@ final class SampleResponse {
     return matcher.group();
   }
 
-  /** The text with a part replaced that must be in it. */
+  /** Replaces a part of the text; fails if the part is missing. */
   static String replaced(String xml, String old, String with) {
     assertThat(xml).contains(old);
     return xml.replace(old, with);

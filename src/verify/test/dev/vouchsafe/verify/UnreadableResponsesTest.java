@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses that are refused before their signature is looked at. */
+/** Responses that are refused before their signature is checked. */
 final class UnreadableResponsesTest {
   @Test
   void whatIsNotXml() {

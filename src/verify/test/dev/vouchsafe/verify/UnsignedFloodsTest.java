@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
-/** What anybody may send: no signature is needed to reach this code. */
+/** Input that anybody can send: this code runs before any signature is checked. */
 final class UnsignedFloodsTest {
   private static final String RESPONSE =
       "<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"_a\""
