@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.slf4j.LoggerFactory;
 
-/** Requests that are answered to nobody but the browser, though somebody is signed in. */
+/** Requests refused in the browser only, although a user is signed in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedRequestTest {
   private static final String ACS = "https://app.example/acs";

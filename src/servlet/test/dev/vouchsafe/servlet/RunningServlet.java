@@ -28,7 +28,7 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.jsoup.Jsoup;
 
-/** The servlet in a Jetty, in an application that says of everybody what the test says. */
+/** The servlet in Jetty, in an application whose signed-in user the test chooses. */
 final class RunningServlet implements ApplicationUsers, AutoCloseable {
   private final Server server;
   private final String url;
@@ -38,7 +38,7 @@ final class RunningServlet implements ApplicationUsers, AutoCloseable {
   /** The user who is signed in, in every browser. */
   final AtomicReference<Optional<SignedInUser>> user = new AtomicReference<>(Optional.empty());
 
-  /** For what the last sign-in was wanted. */
+  /** The request of the last sign-in. */
   final AtomicReference<SignInWish> wish = new AtomicReference<>();
 
   RunningServlet(UnaryOperator<IdentityProviderBuilder> made) throws Exception {

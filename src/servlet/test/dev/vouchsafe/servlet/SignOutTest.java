@@ -149,7 +149,7 @@ class SignOutTest {
     assertThat(idp.user.get()).isPresent();
   }
 
-  /** A NameID of denied origin was not kept, so nobody can be asked by it. */
+  /** A NameID of a denied field is not stored, so its service provider gets no LogoutRequest. */
   @Test
   void a_denied_name_is_known_again_and_not_sent() throws Exception {
     SignedInUser denied = idp.user.get().get().with(Connection.named("hr").denying("email"));
