@@ -78,7 +78,7 @@ class FaultListTest {
             && logout.ending() != Bite.Ending.OTHER_IN_RESPONSE_TO);
   }
 
-  /** The beginning of its name, up to a comma or colon; the whole where that names two. */
+  /** Returns the name up to a comma or colon, or the whole name where that is ambiguous. */
   private static String constant(dev.vouchsafe.faults.Fault fault) {
     boolean wsFed = fault.family() == FaultClass.WS_FEDERATION;
     String brief = upper(brief(fault));

@@ -21,7 +21,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/** An application that asks for sign-ins and believes each answer: it tests the loop only. */
+/** An application that accepts every answer; it tests the sign-in loop only. */
 final class SmallApplication implements AutoCloseable {
   private final HttpServer server;
   private final String signInUrl;
@@ -51,7 +51,7 @@ final class SmallApplication implements AutoCloseable {
     return made;
   }
 
-  /** Signs out every user who is asked for, without a look at who asks. */
+  /** Signs out the requested user without checking the sender. */
   SmallApplication believingLogouts() {
     believesLogouts = true;
     return this;
