@@ -1,34 +1,55 @@
 package dev.vouchsafe.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.IssuerBuilder;
+import dev.vouchsafe.compare.answer.Answer;
+import dev.vouchsafe.compare.answer.MessageReader;
+import dev.vouchsafe.compare.difference.Comparison;
+import dev.vouchsafe.compare.difference.Difference;
 import dev.vouchsafe.faults.Fault;
 import dev.vouchsafe.faults.FaultClass;
 import dev.vouchsafe.faults.Faults;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.vouchsafe.faults.FaultyIssuer;
+import dev.vouchsafe.faults.SigningPair;
+import dev.vouchsafe.login.Login;
+import dev.vouchsafe.login.LoginFile;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.ProblemException;
+import dev.vouchsafe.signing.SigningKey;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every fault that a single response can have lands in its class of difference. */
 class FaultsAsDifferencesTest {
-  private static final Pattern CODE = Pattern.compile("(?m)^VSD\\d{3}");
+  private static final SigningKey KEY =
+      SigningKey.fromPem(
+          Path.of("samples/keys/idp-rsa.key.pem"), Path.of("samples/keys/idp-rsa.crt.pem"));
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
+  private static final Login LOGIN =
+      LoginFile.read(
+          "login.json",
+          1,
+          """
+          {"client": {"client_id": "crm", "callbacks": ["https://crm.example/acs"]},
+           "user": {"user_id": "auth0|jane", "email": "jane@acme.example"},
+           "request": {"id": "_r1", "issuer": "https://crm.example/sp",
+             "acs_url": "https://crm.example/acs"}}"""
+              .getBytes(UTF_8));
 
   /** The classes that the faults of a family may land in. */
   private static final Map<FaultClass, Set<String>> CLASSES =
@@ -55,49 +76,35 @@ class FaultsAsDifferencesTest {
           // what no engine that is compared writes, and `verify` judges
           "VSP309 VSP217 VSP400 VSP401 VSP402 VSP403 VSP423 VSP509 VSP634 VSP712 VSP713 VSP810");
 
-  @TempDir private Path folder;
-  private Path login;
-
-  @BeforeEach
-  void aLogin() throws IOException {
-    login =
-        write(
-            "login.json",
-            """
-            {"client": {"client_id": "crm", "callbacks": ["https://crm.example/acs"]},
-             "user": {"user_id": "auth0|jane", "email": "jane@acme.example"},
-             "request": {"id": "_r1", "issuer": "https://crm.example/sp",
-               "acs_url": "https://crm.example/acs"}}""");
-  }
-
   @Test
-  void a_fault_lands_in_its_class() throws IOException {
-    Path right = write("right.xml", run(true, "issue", login.toString()).out());
+  void a_fault_lands_in_its_class() {
+    byte[] issued = issuer().signingKey(KEY).build().issue(LOGIN).xml();
+    Answer right = MessageReader.read("right", issued);
+    FaultyIssuer faulty =
+        FaultyIssuer.of(FaultsAsDifferencesTest::issuer, SigningPair.of(KEY), CLOCK);
     Set<String> alike = new TreeSet<>();
     Map<String, Set<String>> elsewhere = new TreeMap<>();
     int told = 0;
     for (Fault fault : faults()) {
-      Ran made = run(true, "fault", "make", fault.id(), login.toString());
-      if (made.code() != 0) {
+      Optional<byte[]> wrong = wrong(faulty, fault);
+      if (wrong.isEmpty()) {
         continue;
       }
-      Path wrong = write(fault.id() + ".xml", made.out());
-      Ran diff = run(false, "diff", right.toString(), wrong.toString());
-      Set<String> codes =
-          CODE.matcher(diff.out())
-              .results()
-              .map(MatchResult::group)
-              .collect(Collectors.toCollection(TreeSet::new));
-      if (diff.code() == 0) {
+      Set<String> codes;
+      try {
+        codes = codes(Comparison.of(right, MessageReader.read(fault.id(), wrong.get())));
+      } catch (InvalidInputException e) { // no response that can be compared
+        assertThat(e.problem().where()).as(fault.toString()).startsWith(fault.id());
+        continue;
+      }
+      if (codes.isEmpty()) {
         alike.add(fault.id());
-      } else if (diff.code() == 1) {
+      } else {
         told++;
         codes.removeAll(CLASSES.get(fault.family()));
         if (!codes.isEmpty()) {
           elsewhere.put(fault.toString(), codes);
         }
-      } else {
-        assertThat(diff.err()).as(fault.toString()).contains("error: " + wrong);
       }
     }
     assertThat(elsewhere).isEmpty();
@@ -108,31 +115,28 @@ class FaultsAsDifferencesTest {
   }
 
   private static List<Fault> faults() {
-    return Faults.all().stream().filter(fault -> CLASSES.containsKey(fault.family())).toList();
+    return Faults.all().stream()
+        .filter(fault -> CLASSES.containsKey(fault.family()))
+        .filter(fault -> fault.bite().isInMessage())
+        .toList();
   }
 
-  private Path write(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text);
-  }
-
-  private record Ran(int code, String out, String err) {}
-
-  private static Ran run(boolean signs, String... command) {
-    List<String> arguments = new ArrayList<>(List.of(command));
-    if (signs) {
-      arguments.addAll(List.of("--key", "samples/keys/idp-rsa.key.pem"));
-      arguments.addAll(List.of("--cert", "samples/keys/idp-rsa.crt.pem"));
-      arguments.addAll(List.of("--at", "2026-11-22T08:00:00Z"));
+  /** Returns the response with the fault; empty if this login's response lacks what it changes. */
+  private static Optional<byte[]> wrong(FaultyIssuer faulty, Fault fault) {
+    try {
+      return Optional.of(faulty.issue(LOGIN, fault).xml().getBytes(UTF_8));
+    } catch (ProblemException e) {
+      return Optional.empty();
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Main.run(
-            arguments.toArray(String[]::new),
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    return new Ran(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static IssuerBuilder issuer() {
+    return AssertionIssuer.builder().clock(CLOCK);
+  }
+
+  private static Set<String> codes(List<Difference> differences) {
+    return differences.stream()
+        .map(each -> each.kind().code())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }
