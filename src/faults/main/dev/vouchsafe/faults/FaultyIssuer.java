@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public final class FaultyIssuer {
   private final Supplier<IssuerBuilder> builders;
   private final SigningPair own;
-  private final SigningPair other;
+  private final Supplier<SigningPair> other;
   private final Clock clock;
 
   /**
@@ -35,6 +35,11 @@ public final class FaultyIssuer {
    */
   public FaultyIssuer(
       Supplier<IssuerBuilder> builders, SigningPair own, SigningPair other, Clock clock) {
+    this(builders, own, clock, () -> other);
+  }
+
+  private FaultyIssuer(
+      Supplier<IssuerBuilder> builders, SigningPair own, Clock clock, Supplier<SigningPair> other) {
     this.builders = builders;
     this.own = own;
     this.other = other;
@@ -42,15 +47,15 @@ public final class FaultyIssuer {
   }
 
   /**
-   * Creates an issuer with a new key that no service provider trusts.
+   * Creates an issuer with a new key that no service provider trusts. The first fault that needs it
+   * makes it, which takes a while.
    *
    * @param builders supplies issuer builders; this class sets their key and clock
    * @param own the key that service providers trust
    * @param clock the time of the answers
    */
   public static FaultyIssuer of(Supplier<IssuerBuilder> builders, SigningPair own, Clock clock) {
-    SigningPair other = SigningPair.throwAway("a key that nobody trusts", clock.instant());
-    return new FaultyIssuer(builders, own, other, clock);
+    return new FaultyIssuer(builders, own, clock, new ThrowAway(clock));
   }
 
   /** Returns the same issuer with this untrusted key instead. */
@@ -155,6 +160,24 @@ public final class FaultyIssuer {
 
   private static String text(byte[] octets) {
     return new String(octets, StandardCharsets.UTF_8);
+  }
+
+  /** Makes one key when it is first asked for. */
+  private static final class ThrowAway implements Supplier<SigningPair> {
+    private final Clock clock;
+    private SigningPair made;
+
+    private ThrowAway(Clock clock) {
+      this.clock = clock;
+    }
+
+    @Override
+    public synchronized SigningPair get() {
+      if (made == null) {
+        made = SigningPair.throwAway("a key that nobody trusts", clock.instant());
+      }
+      return made;
+    }
   }
 
   /** Keeps the text as it is signed, and changes it first for a fault of content. */

@@ -7,6 +7,7 @@ import dev.vouchsafe.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * @param assertion its assertion without a signature
  * @param around the message around the assertion, without a signature
  * @param own the key pair that service providers trust
- * @param other a key pair that no service provider trusts
+ * @param untrusted supplies a key pair that no service provider trusts
  * @param recipient the client's encryption settings, if its assertions are encrypted
  */
 public record Forge(
@@ -26,7 +27,7 @@ public record Forge(
     String assertion,
     String around,
     SigningPair own,
-    SigningPair other,
+    Supplier<SigningPair> untrusted,
     Optional<EncryptionSettings> recipient) {
   /** The user whom an attacker tries to impersonate. */
   public static final String VICTIM = "admin@acme.example";
@@ -64,6 +65,11 @@ public record Forge(
 
   Manner manner() {
     return Manner.of(own);
+  }
+
+  /** Returns a key pair that no service provider trusts. */
+  SigningPair other() {
+    return untrusted.get();
   }
 
   /** Signs the element and puts the signature in its place in the element. */
