@@ -121,7 +121,7 @@ class HostileMetadataTest {
 
   @Test
   void a_file_beyond_the_limit_is_refused_and_one_of_its_size_is_told() {
-    Problem problem = refusal(endless(OPEN, "<a/>   text  ", 300L * MIB, "</x>"));
+    Problem problem = refusal(endless(OPEN, "<a/>" + "   text  ".repeat(1000), 300L * MIB, "</x>"));
     assertThat(problem.code()).isEqualTo("too-large");
     assertThat(problem.message()).contains("256 MiB");
   }
