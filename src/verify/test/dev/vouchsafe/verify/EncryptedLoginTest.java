@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import javax.crypto.KeyGenerator;
 import org.apache.xml.security.encryption.XMLCipher;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ import org.w3c.dom.Document;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Encrypted logins: what is issued, what is logged, and what no logger sees. */
+@Isolated("reads what every logger of the process says")
 class EncryptedLoginTest {
   private static final String CANARY = "canary-7f3a <&> blue-grey";
   private static final String DENIED = "denied-51c9-brown";
