@@ -102,7 +102,8 @@ class ReplayCommandTest {
                     .contains("\"client\":\"Workday\"", "\"code\":\"VSD081\"")
                     .doesNotContain("samlp|corp"));
     assertThat(summary("out").get("clientsByClass")).isEqualTo("{\"Workday\":{\"VSD081\":12}}");
-    assertThat(text(out)).contains("12 users, ", "VSD081 warning: lifetime or skew: 12");
+    assertThat(text(out))
+        .contains("12 users, ", "VSD081 warning: lifetime, skew or another condition: 12");
   }
 
   @Test

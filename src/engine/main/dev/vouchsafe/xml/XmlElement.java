@@ -1,10 +1,13 @@
 package dev.vouchsafe.xml;
 
+import static java.util.function.Predicate.not;
+
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,13 +16,15 @@ import java.util.Optional;
  */
 public final class XmlElement {
   private final XmlTag tag;
+  private final Scope scope;
   private final List<XmlElement> children;
-  private final String text;
+  private final List<String> texts;
 
-  private XmlElement(XmlTag tag, List<XmlElement> children, String text) {
+  private XmlElement(XmlTag tag, Scope scope, List<XmlElement> children, List<String> texts) {
     this.tag = tag;
+    this.scope = scope;
     this.children = List.copyOf(children);
-    this.text = text;
+    this.texts = List.copyOf(texts);
   }
 
   /**
@@ -85,7 +90,21 @@ public final class XmlElement {
 
   /** The text directly inside it, joined and unchanged. */
   public String text() {
-    return text;
+    return String.join("", texts);
+  }
+
+  /** The texts before, between and after its children: one more than it has children. */
+  public List<String> texts() {
+    return texts;
+  }
+
+  /**
+   * The namespace of a prefix here; empty if it has none.
+   *
+   * @param prefix {@code ""} for the default namespace
+   */
+  public Optional<String> namespace(String prefix) {
+    return scope.namespace(prefix).filter(not(String::isEmpty));
   }
 
   @Override
@@ -93,16 +112,46 @@ public final class XmlElement {
     return "element " + tag.localName();
   }
 
+  /** The namespace declarations of an element, and those of the elements around it. */
+  private record Scope(Map<String, String> declarations, Optional<Scope> outer) {
+    Optional<String> namespace(String prefix) {
+      return Optional.ofNullable(declarations.get(prefix))
+          .or(() -> outer.flatMap(scope -> scope.namespace(prefix)));
+    }
+
+    static Scope of(XmlTag tag, Optional<Scope> outer) {
+      return tag.declarations().isEmpty() && outer.isPresent()
+          ? outer.get()
+          : new Scope(tag.declarations(), outer);
+    }
+  }
+
   /** Builds elements from events. */
   private static final class Builder implements XmlListener {
     private final Deque<Open> open = new ArrayDeque<>();
     private XmlElement root;
 
-    private record Open(XmlTag tag, List<XmlElement> children, StringBuilder text) {}
+    private record Open(
+        XmlTag tag,
+        Scope scope,
+        List<XmlElement> children,
+        List<String> texts,
+        StringBuilder text) {
+      Open(XmlTag tag, Optional<Scope> outer) {
+        this(tag, Scope.of(tag, outer), new ArrayList<>(), new ArrayList<>(), new StringBuilder());
+      }
+
+      void endText() {
+        texts.add(text.toString());
+        text.setLength(0);
+      }
+    }
 
     @Override
     public void start(XmlTag tag) {
-      open.push(new Open(tag, new ArrayList<>(), new StringBuilder()));
+      Optional<Open> around = Optional.ofNullable(open.peek());
+      around.ifPresent(Open::endText);
+      open.push(new Open(tag, around.map(Open::scope)));
     }
 
     @Override
@@ -118,7 +167,9 @@ public final class XmlElement {
     @Override
     public void end() {
       Open ended = open.pop();
-      XmlElement element = new XmlElement(ended.tag(), ended.children(), ended.text().toString());
+      ended.endText();
+      XmlElement element =
+          new XmlElement(ended.tag(), ended.scope(), ended.children(), ended.texts());
       if (open.isEmpty()) {
         root = element;
       } else {

@@ -38,7 +38,8 @@ public record Attribute(
    * One value.
    *
    * @param text the unchanged text; of a value with elements in it, its XML without prefixes
-   * @param type the local name of its {@code xsi:type}; empty if none is written
+   * @param type its {@code xsi:type}: the local name of one of XML Schema, {@code {namespace}name}
+   *     of another; empty if none is written
    * @param nil whether it is marked with {@code xsi:nil}
    */
   public record Value(String text, Optional<String> type, boolean nil) {

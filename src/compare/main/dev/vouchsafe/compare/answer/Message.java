@@ -11,7 +11,7 @@ import java.util.Set;
  * value. Immutable; {@code toString} shows no value.
  *
  * @param addressing its issuer, destination and audiences
- * @param times its periods of validity
+ * @param times for how long and how often it may be used
  * @param authentication how the user was authenticated
  * @param subject its NameID; empty if it has none
  * @param attributes its attributes, one for each name, in order
@@ -71,20 +71,26 @@ public record Message(
   }
 
   /**
-   * Periods of validity, as durations relative to its issue.
+   * For how long and how often it may be used, with durations relative to its issue.
    *
    * @param lifetime from issue to the end of its conditions
    * @param skew from the start of its conditions to issue
    * @param confirmation from issue to the end of the subject's confirmation
    * @param session from issue to the earliest end of the session
    * @param token from issue to the end that the WS-Federation answer around the assertion names
+   * @param conditions what else limits its use, such as OneTimeUse; neither periods nor audiences
    */
   public record Times(
       Optional<Duration> lifetime,
       Optional<Duration> skew,
       Optional<Duration> confirmation,
       Optional<Duration> session,
-      Optional<Duration> token) {}
+      Optional<Duration> token,
+      List<String> conditions) {
+    public Times {
+      conditions = List.copyOf(conditions);
+    }
+  }
 
   /**
    * How the user was authenticated.

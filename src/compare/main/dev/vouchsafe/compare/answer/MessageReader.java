@@ -156,7 +156,8 @@ public final class MessageReader {
             between(instant(conditions, "NotBefore"), issued),
             between(issued, instant(data, "NotOnOrAfter")),
             between(issued, endOfSession(statements)),
-            between(issued, expiry())),
+            between(issued, expiry()),
+            OtherConditions.of(conditions)),
         new Authentication(
             attribute(confirmation, "Method"),
             statements.stream().flatMap(MessageReader::contexts).toList(),
@@ -219,7 +220,8 @@ public final class MessageReader {
             between(instant(conditions, "NotBefore"), issued),
             Optional.empty(),
             Optional.empty(),
-            between(issued, expiry())),
+            between(issued, expiry()),
+            OtherConditions.of(conditions)),
         new Authentication(
             subject
                 .flatMap(each -> each.child(SAML11, "SubjectConfirmation"))

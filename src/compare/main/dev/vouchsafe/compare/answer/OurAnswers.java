@@ -130,7 +130,8 @@ public final class OurAnswers {
           Optional.of(Duration.between(conditions.notBefore(), issued)),
           lifetime.filter(here -> !saml11()),
           Optional.empty(),
-          lifetime.filter(here -> wsfed()));
+          lifetime.filter(here -> wsfed()),
+          List.of());
     }
 
     private Subject subject(NameId nameId) {

@@ -28,7 +28,7 @@ public enum DifferenceClass {
   NORMALISATION("VSD032", Weight.WARNING, "only Unicode normalisation"),
   JOINED("VSD040", Weight.WARNING, "one joined text, or several values"),
   REPEATED("VSD041", Weight.WARNING, "attribute repeated, or one with several values"),
-  TIMES("VSD081", Weight.WARNING, "lifetime or skew"),
+  TIMES("VSD081", Weight.WARNING, "lifetime, skew or another condition"),
   AUTHENTICATION("VSD082", Weight.WARNING, "authentication context or SessionIndex"),
   ALGORITHMS("VSD091", Weight.WARNING, "algorithms of the signature"),
   ATTRIBUTE_ORDER("VSD010", Weight.NOTE, "order of attributes"),

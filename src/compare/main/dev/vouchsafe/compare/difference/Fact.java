@@ -45,6 +45,7 @@ record Fact(
               m -> seconds(m.times().confirmation())),
           fact(DifferenceClass.TIMES, "lifetime of the session", m -> seconds(m.times().session())),
           fact(DifferenceClass.TIMES, "lifetime of the token", m -> seconds(m.times().token())),
+          fact(DifferenceClass.TIMES, "Conditions", m -> m.times().conditions()),
           fact(
               DifferenceClass.AUTHENTICATION,
               "SubjectConfirmation",

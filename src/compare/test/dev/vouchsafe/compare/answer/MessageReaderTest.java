@@ -24,7 +24,9 @@ class MessageReaderTest {
       <saml:Assertion IssueInstant="2026-11-22T08:00:00Z"><saml:Subject>\
       <saml:NameID>jane</saml:NameID></saml:Subject><saml:Conditions>\
       <saml:AudienceRestriction><saml:Audience>urn:a</saml:Audience>\
-      <saml:Audience>urn:b</saml:Audience></saml:AudienceRestriction></saml:Conditions>\
+      <saml:Audience>urn:b</saml:Audience></saml:AudienceRestriction>\
+      <saml:ProxyRestriction Count="1"><saml:Audience>urn:c</saml:Audience></saml:ProxyRestriction>\
+      </saml:Conditions>\
       <saml:AuthnStatement><saml:AuthnContext><saml:AuthnContextClassRef>urn:password\
       </saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>\
       <saml:AuthnStatement SessionNotOnOrAfter="2026-11-22T18:00:00Z"><saml:AuthnContext>\
@@ -36,7 +38,12 @@ class MessageReaderTest {
       </saml:Attribute><saml:Attribute Name="target"><saml:AttributeValue>\
       <saml:NameID Format="urn:p" NameQualifier="q">t1</saml:NameID></saml:AttributeValue>\
       </saml:Attribute><saml:Attribute Name="list"><saml:AttributeValue>one</saml:AttributeValue>\
-      <saml:AttributeValue>two</saml:AttributeValue></saml:Attribute></saml:AttributeStatement>\
+      <saml:AttributeValue>two</saml:AttributeValue></saml:Attribute>\
+      <saml:Attribute Name="note"><saml:AttributeValue xmlns:t="urn:types" xsi:type="t:note">\
+      see <b>this</b>now<i/></saml:AttributeValue></saml:Attribute><saml:Attribute Name="typed">\
+      <saml:AttributeValue xsi:type="xs:string">1</saml:AttributeValue>\
+      <saml:AttributeValue xsi:type="xs:integer">2</saml:AttributeValue></saml:Attribute>\
+      </saml:AttributeStatement>\
       </saml:Assertion></samlp:Response>""";
 
   private static final String SAML11 =
@@ -65,6 +72,8 @@ class MessageReaderTest {
 
   private static final List<Change> CHANGES =
       List.of(
+          change(SAML20, "<saml:NameID>jane</saml:NameID>", "", "VSD070"),
+          change(SAML20, "<saml:NameID>", "<saml:NameID SPNameQualifier=\"urn:sp\">", "VSD072"),
           change(SAML20, "urn:second", "urn:third", "VSD082"),
           change(
               SAML20,
@@ -88,6 +97,8 @@ class MessageReaderTest {
               "<saml:AttributeValue/>",
               "<saml:AttributeValue xsi:nil=\"true\"/>",
               "VSD064"),
+          change(
+              SAML20, "<saml:AttributeValue/>", "<saml:AttributeValue xsi:nil=\"1\"/>", "VSD064"),
           change(
               SAML20,
               "<saml:AttributeValue/></saml:Attribute><saml:Attribute Name=\"mail\" NameFormat=\"urn:uri\" FriendlyName=\"N\"><saml:AttributeValue>x</saml:AttributeValue>",
@@ -113,6 +124,54 @@ class MessageReaderTest {
               "<saml:AttributeValue>one</saml:AttributeValue><saml:AttributeValue>two</saml:AttributeValue>",
               "",
               "VSD064"),
+          change(SAML20, "<b>this</b>now", "now<b>this</b>", "VSD063"),
+          change(SAML20, "<b>this</b>now<i/>", "<i/>now<b>this</b>", "VSD063"),
+          change(SAML20, "<b>this</b>", "&lt;b>this&lt;/b>", "VSD063"),
+          change(
+              SAML20,
+              "<saml:AttributeValue>one</saml:AttributeValue><saml:AttributeValue>two<",
+              "<saml:AttributeValue><i/></saml:AttributeValue><saml:AttributeValue>two<",
+              "VSD063"),
+          change(
+              SAML20,
+              "string\">1</saml:AttributeValue><saml:AttributeValue xsi:type=\"xs:integer",
+              "integer\">1</saml:AttributeValue><saml:AttributeValue xsi:type=\"xs:string",
+              "VSD020"),
+          change(SAML20, "xs:integer\">2<", "xs:string\">3<", "VSD063", "VSD020"),
+          change(
+              SAML20,
+              "<saml:AttributeValue xsi:type=\"xs:integer\">2<",
+              "</saml:Attribute><saml:Attribute Name=\"typed\"><saml:AttributeValue xsi:type=\"xs:integer\">3<",
+              "VSD063",
+              "VSD041"),
+          change(SAML20, "xmlns:t=\"urn:types\"", "xmlns:t=\"urn:other\"", "VSD020"),
+          change(
+              SAML20,
+              "xmlns:t=\"urn:types\" xsi:type=\"t:note\"",
+              "xmlns=\"urn:types\" xsi:type=\"note\"",
+              "VSD063"),
+          change(
+              SAML20,
+              "xmlns:t=\"urn:types\"",
+              "xmlns:t=\"http://www.w3.org/2001/XMLSchema\"",
+              "VSD020"),
+          change(
+              SAML20,
+              "xmlns:t=\"urn:types\" xsi:type=\"t:note\"",
+              "xmlns:u=\"urn:types\" xsi:type=\" u:note \""),
+          change(SAML20, "<b>", "<b xmlns:u=\"urn:types\" xsi:type=\"u:note\">", "VSD063"),
+          change(
+              SAML20,
+              "<saml:ProxyRestriction",
+              "<saml:OneTimeUse/><saml:ProxyRestriction",
+              "VSD081"),
+          change(SAML20, "Count=\"1\"", "Count=\"2\"", "VSD081"),
+          change(SAML20, "urn:c", "urn:d", "VSD081"),
+          change(
+              SAML11,
+              "<a:AttributeStatement>",
+              "<a:Conditions><a:DoNotCacheCondition/></a:Conditions><a:AttributeStatement>",
+              "VSD081"),
           change(SAML11, "jane", "joe", "VSD070"),
           change(SAML11, "urn:realm", "urn:other", "VSD080"),
           change(SAML11, "T09:00:00Z", "T10:00:00Z", "VSD081"),

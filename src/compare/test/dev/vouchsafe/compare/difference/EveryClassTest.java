@@ -84,6 +84,10 @@ class EveryClassTest {
               DifferenceClass.ADDRESSING,
               "urn:acme.example</saml:Issuer><ds",
               "urn:x</saml:Issuer><ds"),
+          change(
+              DifferenceClass.ADDRESSING,
+              "urn:acme.example</saml:Issuer><samlp",
+              "urn:x</saml:Issuer><samlp"),
           change(DifferenceClass.ADDRESSING, "urn:sp<", "urn:other<"),
           change(DifferenceClass.ADDRESSING, "Recipient=\"https://sp", "Recipient=\"https://x"),
           change(DifferenceClass.ADDRESSING, "Destination=\"https://sp", "Destination=\"https://x"),
@@ -100,6 +104,10 @@ class EveryClassTest {
               "NotOnOrAfter=\"2026-11-22T10:00:00Z\">"),
           change(
               DifferenceClass.TIMES,
+              "NotOnOrAfter=\"2026-11-22T09:00:00Z\" Recipient",
+              "NotOnOrAfter=\"2026-11-22T10:00:00Z\" Recipient"),
+          change(
+              DifferenceClass.TIMES,
               "NotBefore=\"2026-11-22T07:59:00Z\"",
               "NotBefore=\"2026-11-22T08:00:00Z\""),
           change(
@@ -107,6 +115,10 @@ class EveryClassTest {
               "SessionIndex=\"_s1\"",
               "SessionIndex=\"_s1\" SessionNotOnOrAfter=\"2026-11-22T16:00:00Z\""),
           change(DifferenceClass.AUTHENTICATION, "urn:context", "urn:other"),
+          change(
+              DifferenceClass.AUTHENTICATION,
+              "<saml:SubjectConfirmation>",
+              "<saml:SubjectConfirmation Method=\"urn:bearer\">"),
           change(DifferenceClass.AUTHENTICATION, " SessionIndex=\"_s1\"", ""),
           change(DifferenceClass.ALGORITHMS, "rsa-sha256", "rsa-sha512"),
           change(DifferenceClass.ALGORITHMS, "xmlenc#sha256", "xmlenc#sha512"),
