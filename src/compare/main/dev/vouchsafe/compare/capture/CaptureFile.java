@@ -7,6 +7,8 @@ import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.xml.XmlElement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * A recording of a browser: a HAR file or an export of SAML-tracer. Logout responses and unreadable
- * messages are skipped.
+ * messages are skipped. A response in a page of a HAR file counts if no request sends it.
  */
 public final class CaptureFile {
   private static final Set<String> PARAMETERS = Set.of("SAMLResponse", "wresult");
@@ -23,13 +25,17 @@ public final class CaptureFile {
 
   private final String source;
   private final int requests;
-  private final List<byte[]> responses = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
   private int masked;
+  private int maskedInPages;
 
   private CaptureFile(String source, int requests) {
     this.source = source;
     this.requests = requests;
   }
+
+  /** The XML of a response, and whether it is in a page that the browser received. */
+  private record Found(String xml, boolean inPage) {}
 
   /** Whether a JSON document is a HAR file or an export of SAML-tracer. */
   public static boolean is(LocatedValue document) {
@@ -37,14 +43,14 @@ public final class CaptureFile {
   }
 
   /**
-   * Returns the responses of a capture, at least one, in the order in which they were sent.
+   * Returns the responses of a capture, at least one, in the order in which they were recorded.
    *
    * @param source its name in messages
    * @throws InvalidInputException if there is none, or all were masked when they were exported
    */
   public static List<byte[]> responses(String source, LocatedValue document) {
     CaptureFile file = read(source, document);
-    if (file.responses.isEmpty()) {
+    if (file.found.isEmpty()) {
       throw new InvalidInputException(file.problem());
     }
     return file.found();
@@ -54,23 +60,31 @@ public final class CaptureFile {
   static CaptureFile read(String source, LocatedValue document) {
     List<LocatedValue> entries = entries(document).orElse(List.of());
     CaptureFile file = new CaptureFile(source, entries.size());
-    entries.forEach(entry -> sent(entry).forEach(file::add));
+    for (LocatedValue entry : entries) {
+      sent(entry).forEach(file::add);
+      page(entry).ifPresent(file::addPage);
+    }
     return file;
   }
 
-  /** The responses, in the order in which they were sent. */
+  /** The responses, in the order in which they were recorded. */
   List<byte[]> found() {
-    return List.copyOf(responses);
+    Set<String> known = new HashSet<>();
+    found.stream().filter(each -> !each.inPage()).forEach(each -> known.add(each.xml()));
+    return found.stream()
+        .filter(each -> !each.inPage() || known.add(each.xml()))
+        .map(each -> each.xml().getBytes(StandardCharsets.ISO_8859_1))
+        .toList();
   }
 
   /** The number of responses that were masked, hashed or cut. */
   int masked() {
-    return masked;
+    return masked == 0 && found.isEmpty() ? maskedInPages : masked;
   }
 
   /** The reason why responses are missing: they were masked, or there were none. */
   Problem problem() {
-    return masked > 0 ? ofMasked() : empty();
+    return masked() > 0 ? ofMasked() : empty();
   }
 
   private static Optional<List<LocatedValue>> entries(LocatedValue document) {
@@ -110,6 +124,29 @@ public final class CaptureFile {
     return sent;
   }
 
+  /** Returns the page that answered a request, which can contain a form with a response. */
+  private static Optional<String> page(LocatedValue entry) {
+    return Optional.ofNullable(entry.fields().get("response"))
+        .map(response -> response.fields().get("content"))
+        .filter(content -> text(content, "mimeType").orElse("html").contains("html"))
+        .flatMap(
+            content ->
+                text(content, "text")
+                    .map(
+                        text ->
+                            text(content, "encoding").filter("base64"::equals).isPresent()
+                                ? decoded(text)
+                                : text));
+  }
+
+  private static String decoded(String base64) {
+    try {
+      return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return ""; // cut, so no page that can be read
+    }
+  }
+
   private static boolean names(String text) {
     return PARAMETERS.stream().anyMatch(each -> text.contains(each + "="));
   }
@@ -131,12 +168,23 @@ public final class CaptureFile {
 
   private void add(String sent) {
     try {
-      byte[] xml = PastedResponse.xml(source, sent.getBytes(StandardCharsets.UTF_8));
-      if (ROOTS.contains(XmlElement.read(source, xml).localName())) {
-        responses.add(xml);
-      }
+      add(PastedResponse.xml(source, sent.getBytes(StandardCharsets.UTF_8)), false);
     } catch (InvalidInputException e) {
       masked++;
+    }
+  }
+
+  private void addPage(String page) {
+    try {
+      PastedResponse.ofPage(source, page).ifPresent(xml -> add(xml, true));
+    } catch (InvalidInputException e) {
+      maskedInPages++;
+    }
+  }
+
+  private void add(byte[] xml, boolean inPage) {
+    if (ROOTS.contains(XmlElement.read(source, xml).localName())) {
+      found.add(new Found(new String(xml, StandardCharsets.ISO_8859_1), inPage));
     }
   }
 
@@ -144,8 +192,8 @@ public final class CaptureFile {
     return new Problem(
         "masked-capture",
         source,
-        masked
-            + (masked == 1 ? " of its responses is" : " of its responses are")
+        masked()
+            + (masked() == 1 ? " of its responses is" : " of its responses are")
             + " masked, hashed or cut by the program that exported it",
         "export it again without masking (SAML-tracer: cookies and posts as they are)");
   }

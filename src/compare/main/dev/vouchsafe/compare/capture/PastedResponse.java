@@ -1,5 +1,7 @@
 package dev.vouchsafe.compare.capture;
 
+import static java.util.function.Predicate.not;
+
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -12,10 +14,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -32,9 +36,10 @@ public final class PastedResponse {
   private static final Pattern INPUT = Pattern.compile("<input\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME =
       Pattern.compile(
-          "\\bname=[\"']?(?:SAMLResponse|wresult)(?![^\"'\\s])", Pattern.CASE_INSENSITIVE);
+          "\\bname\\s*=\\s*[\"']?(?:SAMLResponse|wresult)(?![^\"'\\s])", Pattern.CASE_INSENSITIVE);
   private static final Pattern VALUE =
-      Pattern.compile("\\bvalue=(?:\"([^\"]*)\"|'([^']*)')", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\bvalue\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))", Pattern.CASE_INSENSITIVE);
   private static final Pattern ENTITY =
       Pattern.compile("&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|quot|apos|amp|nbsp));");
   private static final Map<String, String> NAMED =
@@ -56,6 +61,17 @@ public final class PastedResponse {
    */
   public static byte[] xml(String source, byte[] octets) {
     return new PastedResponse(source).xml(octets);
+  }
+
+  /**
+   * Returns the XML of the response in the form of a page; empty if it has no such form.
+   *
+   * @throws InvalidInputException if the form's field holds something else
+   */
+  static Optional<byte[]> ofPage(String source, String page) {
+    return field(page)
+        .filter(not(String::isBlank))
+        .map(value -> new PastedResponse(source).decoded(value));
   }
 
   private byte[] xml(byte[] given) {
@@ -120,7 +136,10 @@ public final class PastedResponse {
       String tag = end < 0 ? "" : text.substring(input.end(), end);
       Matcher value = VALUE.matcher(tag);
       if (NAME.matcher(tag).find() && value.find()) {
-        return Optional.of(unescaped(value.group(1) == null ? value.group(2) : value.group(1)));
+        return Stream.of(value.group(1), value.group(2), value.group(3))
+            .filter(Objects::nonNull)
+            .map(PastedResponse::unescaped)
+            .findFirst();
       }
     }
     return Optional.empty();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.json.LocatedValue;
 import dev.vouchsafe.problem.InvalidInputException;
@@ -81,6 +82,74 @@ class CaptureFileTest {
                         + encoded("<LogoutResponse/>")
                         + "\"}}")))
         .containsExactly(ONE);
+  }
+
+  @Test
+  void a_response_in_a_page_counts_unless_a_request_sends_it() {
+    String sent = "{\"postData\": {\"text\": \"SAMLResponse=" + encoded(ONE) + "\"}}";
+    String page = "{}, \"response\": {\"content\": {\"mimeType\": \"text/html\", ";
+    assertThat(responses(har(page + "\"text\": " + text(form(base64(ONE))) + "}}")))
+        .containsExactly(ONE);
+    assertThat(
+            responses(
+                har(
+                    page
+                        + "\"encoding\": \"base64\", \"text\": \""
+                        + base64(form(base64(TWO).replace("+", "&#x2b;")))
+                        + "\"}}",
+                    page + "\"text\": " + text(form(base64(ONE))) + "}}",
+                    sent,
+                    sent,
+                    page + "\"text\": " + text(form(base64(TWO))) + "}}",
+                    page + "\"text\": " + text(form("")) + "}}",
+                    page + "\"text\": " + text(form("***")) + "}}",
+                    page + "\"text\": " + text(form(base64("<LogoutResponse/>"))) + "}}")))
+        .containsExactly(TWO, ONE, ONE);
+  }
+
+  private static String form(String value) {
+    return "<!DOCTYPE html><form action=x><INPUT type=hidden name=RelayState value='>'>"
+        + "<input type = hidden name = \"SAMLResponse\" value = "
+        + (value.isEmpty() ? "''" : value)
+        + "></form>";
+  }
+
+  private static String text(String html) {
+    return new ClaimValue.Text(html).json();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<",
+        "<input",
+        "<input name=SAMLResponse",
+        "<input name=SAMLResponse>",
+        "<input name=SAMLResponse value=\"x>",
+        "<input name=SAMLResponse value=''>",
+        "<p>SAMLResponse</p>"
+      })
+  void a_page_without_a_response_is_none(String html) {
+    for (String content :
+        List.of(
+            "{\"text\": " + text(html) + "}",
+            "{\"encoding\": \"base64\", \"text\": \"" + base64(html) + "\"}",
+            "{\"encoding\": \"base64\", \"text\": \"" + base64(html) + "=A\"}",
+            "{\"mimeType\": \"image/png\", \"text\": " + text(form(base64(ONE))) + "}",
+            "{\"text\": [" + text(form(base64(ONE))) + "]}",
+            "{\"text\": " + text("<!-- ".repeat(100_000) + html) + "}",
+            "{\"text\": " + text("<form><div>".repeat(100_000) + html) + "}")) {
+      assertThat(code(har("{}, \"response\": {\"content\": " + content + "}")))
+          .isEqualTo("no-response");
+    }
+  }
+
+  @Test
+  void a_page_whose_response_is_masked_is_called_so() {
+    String content = "{\"text\": " + text(form("***")) + "}";
+    assertThat(code(har("{}, \"response\": {\"content\": " + content + "}")))
+        .isEqualTo("masked-capture");
   }
 
   @ParameterizedTest

@@ -51,6 +51,7 @@ class PastedResponseTest {
             "<input name='SAMLResponse' type='hidden' value='"
                 + BASE64.replace("+", "&#43;")
                 + "'>",
+            "<input name = SAMLResponse value = " + BASE64 + ">",
             "wa=wsignin1.0&wresult=" + URLEncoder.encode(XML, UTF_8) + "&wctx=x",
             "<input type=hidden name=\"wresult\" value=\"" + escaped() + "\">",
             "<p><input disabled><INPUT value='"
@@ -118,6 +119,8 @@ class PastedResponseTest {
         "%3C",
         "%",
         "value=\"",
+        "<input name = SAMLResponse value ",
+        "<input name=SAMLResponse value=",
         "?SAMLResponse=a&",
         " \n"
       })
