@@ -172,9 +172,6 @@ final class ReplayCommand implements Callable<Integer> {
               !interruption.isAsked(),
               new Summary.Part(choice.shard(), identity(replay))));
     }
-    if (tally.counts().users() == 0 && !choice.shard().isPart()) {
-      throw wrong("--users", "the file holds no user", "give the users one a line, or as a list");
-    }
     return report.print(console, tally);
   }
 
@@ -220,11 +217,21 @@ final class ReplayCommand implements Callable<Integer> {
     report.out();
   }
 
-  /** Returns a digest of the options that must be the same in all parts of one replay. */
+  /**
+   * Returns a digest of what must be the same in all parts of one replay: the options, and the
+   * users by the size of their file, which may have another name on each machine.
+   */
   private String identity(Replay replay) {
     return replay
         .display()
-        .digest(String.join("\n", before, after, replay.clients().toString(), sample + " " + seed));
+        .digest(
+            String.join(
+                "\n",
+                before,
+                after,
+                replay.clients().toString(),
+                sample + " " + seed,
+                users.toFile().length() + " octets"));
   }
 
   private Choice choice() {

@@ -284,9 +284,47 @@ class ReplayCommandTest {
     assertThat(text(err)).contains("write \"Workday\"");
     assertThat(replay("samples/acme", "out", "--shard", "3/2")).isEqualTo(2);
     assertThat(replay("samples/acme", "out", "--sample", "0")).isEqualTo(2);
+    assertThat(replay("samples/acme", "out", "--sample", "2147483647")).isZero();
     assertThat(replay("nowhere", "out")).isEqualTo(2);
     Files.writeString(users, "");
     assertThat(replay("samples/acme", "out")).isEqualTo(2);
+  }
+
+  @Test
+  void a_file_without_a_line_that_is_a_user_is_refused() throws IOException {
+    users = Path.of("README.md");
+    assertThat(replay("samples/acme", "out")).isEqualTo(2);
+    assertThat(text(err)).contains("README.md:1:1: ", "the file holds no user that can be read");
+    assertThat(replay("samples/acme", "part1", "--shard", "1/2")).isEqualTo(1);
+    replay("samples/acme", "part2", "--shard", "2/2");
+    assertThat(merge("merged", "part1", "part2")).isEqualTo(2);
+  }
+
+  @Test
+  void what_cannot_begin_leaves_the_last_report_as_it_was() throws IOException {
+    replay(changed().toString(), "out");
+    assertThat(replay("samples/acme", "users.ndjson")).isEqualTo(2);
+    assertThat(text(err)).contains("this is a file, and a report is a folder");
+    users = folder.resolve("nowhere.ndjson");
+    assertThat(replay("samples/acme", "out")).isEqualTo(2);
+    assertThat(merge("out", "part1")).isEqualTo(2);
+    assertThat(summary("out").get("differing")).isEqualTo("12");
+    assertThat(rows("out")).hasSize(12);
+  }
+
+  @Test
+  void a_merge_takes_parts_of_the_same_users_only_and_harms_none() throws IOException {
+    replay("samples/acme", "part1", "--shard", "1/2");
+    replay("samples/acme", "part2", "--shard", "2/2");
+    assertThat(merge("part1", "part1", "part2")).isEqualTo(2);
+    assertThat(text(err)).contains("the folder of --out is one of the parts");
+    assertThat(merge("merged", "part1", "part2", "part2")).isEqualTo(2);
+    assertThat(text(err)).contains("a part is given twice");
+    assertThat(merge("merged", "part1", "part2")).isZero();
+    write(List.of(user(1), user(2)));
+    replay("samples/acme", "part2", "--shard", "2/2");
+    assertThat(merge("merged", "part1", "part2")).isEqualTo(2);
+    assertThat(text(err)).contains("the parts are from different replays");
   }
 
   @Test

@@ -11,8 +11,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -148,23 +150,21 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
    */
   private static Set<Integer> chosen(Path file, int size, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int[] chosen = new int[size];
+    List<Integer> chosen = new ArrayList<>();
     int met = 0;
     try (Population all = new Population(file, number -> true)) {
       while (all.hasNext()) {
         int number = all.next().number();
         int place = met < size ? met : random.nextInt(met + 1);
-        if (place < size) {
-          chosen[place] = number;
+        if (met < size) {
+          chosen.add(number);
+        } else if (place < size) {
+          chosen.set(place, number);
         }
         met++;
       }
     }
-    Set<Integer> numbers = new HashSet<>();
-    for (int i = 0; i < Math.min(met, size); i++) {
-      numbers.add(chosen[i]);
-    }
-    return numbers;
+    return new HashSet<>(chosen);
   }
 
   /** The part of the file that has been read, from 0 to 1. */

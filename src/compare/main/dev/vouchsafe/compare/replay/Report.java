@@ -47,8 +47,15 @@ public final class Report {
     folder.write(row);
   }
 
-  /** Writes the totals. */
+  /**
+   * Writes the totals.
+   *
+   * @throws InvalidInputException if no user of a whole replay can be read
+   */
   public void finish(Summary summary) {
+    if (summary.complete() && !summary.part().shard().isPart()) {
+      tally.requireUsers();
+    }
     folder.finish(summary, tally);
   }
 
@@ -59,6 +66,9 @@ public final class Report {
    * @throws InvalidInputException if they are not all parts of one replay
    */
   public void merge(List<Path> folders) {
+    if (folders.stream().anyMatch(folder::is)) {
+      throw unfit("the folder of --out is one of the parts", "give another folder by --out");
+    }
     List<OfPart> parts = new ArrayList<>(folders.stream().map(Summary::read).toList());
     parts.sort(Comparator.comparing(each -> each.summary().part().shard().index()));
     requireAll(parts);
@@ -131,7 +141,8 @@ public final class Report {
   }
 
   private static InvalidInputException unfit(String message) {
-    return unfit(message, "give each part of one replay once, made with the same options");
+    return unfit(
+        message, "give each part of one replay once, made of the same users with the same options");
   }
 
   private static InvalidInputException unfit(String message, String nextStep) {

@@ -6,13 +6,17 @@ import dev.vouchsafe.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The folder of a report: rows are written at once, the rest at the end. It contains no time or
- * place, so the same replay gives the same octets.
+ * The folder of a report: rows are written at once, the rest at the end. A report that is there
+ * stays until the first row, so a replay that cannot begin costs nobody the last one. It contains
+ * no time or place, so the same replay gives the same octets.
  */
 public final class ReportFolder implements AutoCloseable {
   /** The file with one row a line. */
@@ -28,10 +32,10 @@ public final class ReportFolder implements AutoCloseable {
   static final String PAGE = "report.html";
 
   private final Path folder;
-  private final OutputStream rows;
+  private Optional<OutputStream> rows = Optional.empty();
 
   /**
-   * Starts a report and replaces an existing one.
+   * Makes the folder if it is not there.
    *
    * @throws InvalidInputException if the folder cannot be made or written to
    */
@@ -39,18 +43,38 @@ public final class ReportFolder implements AutoCloseable {
     this.folder = folder;
     try {
       Files.createDirectories(folder);
-      Files.deleteIfExists(folder.resolve(SUMMARY));
-      Files.deleteIfExists(folder.resolve(CAPTURES));
-      this.rows = new GZIPOutputStream(Files.newOutputStream(folder.resolve(ROWS)), 1 << 16);
     } catch (IOException e) {
       throw unwritable(e);
     }
+    if (!Files.isWritable(folder)) {
+      throw unwritable(new AccessDeniedException(folder.toString()));
+    }
+  }
+
+  /** Whether it is this folder. */
+  boolean is(Path other) {
+    try {
+      return Files.isSameFile(folder, other);
+    } catch (IOException e) {
+      return false; // there is no such folder
+    }
+  }
+
+  private OutputStream rows() throws IOException {
+    if (rows.isEmpty()) {
+      for (String old : List.of(SUMMARY, CAPTURES, PAGE)) {
+        Files.deleteIfExists(folder.resolve(old));
+      }
+      rows =
+          Optional.of(new GZIPOutputStream(Files.newOutputStream(folder.resolve(ROWS)), 1 << 16));
+    }
+    return rows.get();
   }
 
   /** Writes a row. */
   void write(Row row) {
     try {
-      rows.write((row.json() + "\n").getBytes(StandardCharsets.UTF_8));
+      rows().write((row.json() + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -59,7 +83,7 @@ public final class ReportFolder implements AutoCloseable {
   /** Writes the rest. */
   void finish(Summary summary, Tally tally) {
     try {
-      rows.close();
+      rows().close();
       if (tally.calibration().any()) {
         Files.write(
             folder.resolve(CAPTURES),
@@ -90,8 +114,11 @@ public final class ReportFolder implements AutoCloseable {
         new Problem(
             "unwritable-file",
             folder.toString(),
-            "the report cannot be written",
-            "check that the folder may be written to, and the space on its disk"),
+            Files.isRegularFile(folder)
+                ? "this is a file, and a report is a folder"
+                : "the report cannot be written",
+            "give another folder by --out, or check that this one may be written to, and the space"
+                + " on its disk"),
         cause);
   }
 
@@ -99,7 +126,9 @@ public final class ReportFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      rows.close();
+      if (rows.isPresent()) {
+        rows.get().close();
+      }
     } catch (IOException e) {
       throw unwritable(e);
     }

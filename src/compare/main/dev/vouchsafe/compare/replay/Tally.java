@@ -4,6 +4,7 @@ import dev.vouchsafe.compare.replay.AcceptFile.Matter;
 import dev.vouchsafe.compare.replay.Row.Changed;
 import dev.vouchsafe.compare.replay.Row.Part;
 import dev.vouchsafe.compare.replay.Row.Unreadable;
+import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class Tally {
   private final Set<Matter> met = new LinkedHashSet<>();
   private final Calibration calibration = new Calibration();
   private Counts counts = Counts.NONE;
+  private long unreadUsers;
   private long accepted;
   private long open;
 
@@ -67,9 +69,33 @@ public final class Tally {
   public void add(Row row) {
     if (row instanceof Changed changed) {
       add(changed);
-    } else if (row instanceof Unreadable told && unreadable.size() < EXAMPLES) {
-      unreadable.add(told);
+    } else if (row instanceof Unreadable told) {
+      unreadUsers += told.client().isEmpty() ? 1 : 0;
+      if (unreadable.size() < EXAMPLES) {
+        unreadable.add(told);
+      }
     }
+  }
+
+  /**
+   * Requires that a user could be read.
+   *
+   * @throws InvalidInputException if there is none; its problems begin with that of the first user
+   */
+  void requireUsers() {
+    if (unreadUsers < counts.users()) {
+      return;
+    }
+    boolean none = counts.users() == 0;
+    List<Problem> problems = new ArrayList<>();
+    unreadable.stream().limit(1).map(Unreadable::problem).forEach(problems::add);
+    problems.add(
+        new Problem(
+            "no-users",
+            "--users",
+            none ? "the file holds no user" : "the file holds no user that can be read",
+            "give the users' export: one JSON object a line, or a list"));
+    throw new InvalidInputException(problems);
   }
 
   private void add(Changed row) {
