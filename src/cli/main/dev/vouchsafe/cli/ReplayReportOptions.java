@@ -5,6 +5,7 @@ import dev.vouchsafe.compare.replay.AcceptFile;
 import dev.vouchsafe.compare.replay.Calibration;
 import dev.vouchsafe.compare.replay.Counts;
 import dev.vouchsafe.compare.replay.ReportFolder;
+import dev.vouchsafe.compare.replay.Row;
 import dev.vouchsafe.compare.replay.Tally;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -101,12 +102,19 @@ final class ReplayReportOptions {
     Arrays.stream(DifferenceClass.values())
         .filter(each -> tally.classes().containsKey(each.code()))
         .forEach(each -> console.print(words(each) + ": " + tally.classes().get(each.code())));
-    tally.unreadable().forEach(row -> console.print("unreadable: " + row.problem().line()));
+    tally
+        .unreadable()
+        .forEach(row -> console.print("unreadable: " + where(row) + row.problem().line()));
     if (tally.accepted() > 0) {
       console.print("accepted: " + tally.accepted());
     }
     tally.findings().forEach(finding -> console.print(finding.line()));
     console.print("report: " + out);
+  }
+
+  /** Names the user and the client of a login; the problem of a user names the line itself. */
+  private static String where(Row.Unreadable row) {
+    return row.client().map(client -> "line " + row.line() + ", " + client + ": ").orElse("");
   }
 
   /** Describes a class of difference: its name, weight and meaning. */

@@ -216,6 +216,7 @@ class ReplayCommandTest {
     assertThat(rows("out").get(1))
         .startsWith("{\"line\":3,\"client\":null,\"problem\":{\"code\":\"wrong-type\"");
     assertThat(rows("out").get(2)).contains("\"line\":4,\"client\":\"AWS\"", "no-connection");
+    assertThat(text(out)).contains("unreadable: line 4, AWS: ");
     assertThat(String.join("", rows("out"))).doesNotContain("DENIED-");
   }
 
