@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What README and manual show is what happens. */
+/** Every command and snippet of README and manual works as shown. */
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
   private static final Path SITE = Path.of("src/site");
@@ -102,9 +102,13 @@ class ReadmeTest {
         Files.readString(Path.of("src/engine/test/dev/vouchsafe/EmbeddingExampleTest.java"));
     assertThat(squeezed(example))
         .contains(squeezed(blocks(SITE.resolve("embedding.md"), "java").get(0)));
+    String page = Files.readString(SITE.resolve("embedding.md"));
+    assertThat(names("import dev\\.vouchsafe\\.([a-z]+)\\.", example))
+        .isNotEmpty()
+        .allSatisfy(imported -> assertThat(page).contains("`" + imported + "`"));
   }
 
-  /** As if the command line ran with the same streams. */
+  /** Runs a command and returns standard output and standard error together. */
   private static String outputOf(String arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8);

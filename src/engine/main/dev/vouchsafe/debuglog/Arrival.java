@@ -48,7 +48,7 @@ public final class Arrival {
   }
 
   /**
-   * Something that came and is not read yet.
+   * Starts the record of a message that is not read yet.
    *
    * @param client whose endpoint it is
    * @param endpoint its URL, as metadata names it
@@ -62,27 +62,27 @@ public final class Arrival {
         NOTHING_IGNORED);
   }
 
-  /** The same, which is a message of SAML. */
+  /** Returns a copy with the SAML message. */
   public Arrival with(InboundMessage read) {
     return new Arrival(place, Optional.of(read), parameters, problem, ignored);
   }
 
-  /** The same, which is the parameters of a message of WS-Federation. */
+  /** Returns a copy with the parameters of a WS-Federation message. */
   public Arrival with(Parameters read) {
     return new Arrival(place, message, Optional.of(read), problem, ignored);
   }
 
-  /** The same, which is refused. */
+  /** Returns a copy with the problem for which the message was refused. */
   public Arrival refused(Problem why) {
     return new Arrival(place, message, parameters, Optional.of(why), ignored);
   }
 
-  /** The same, of which the decisions of a trace say what is ignored. */
+  /** Returns a copy with the decisions about ignored parts of the message. */
   public Arrival ignoring(Trace decisions) {
     return new Arrival(place, message, parameters, problem, decisions);
   }
 
-  /** False if a login was begun without anybody asking for it by a message. */
+  /** Returns false if a login starts at the identity provider, without a request. */
   boolean isMessage() {
     return message.isPresent()
         || parameters.filter(sent -> sent.has("wa")).isPresent()
@@ -93,7 +93,7 @@ public final class Arrival {
     return place.users();
   }
 
-  /** Whose endpoint it is. */
+  /** Returns the client whose endpoint received the message. */
   public Client client() {
     return place.client();
   }

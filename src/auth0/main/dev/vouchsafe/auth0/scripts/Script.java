@@ -27,7 +27,7 @@ public record Script(Kind kind, String name, String source, Secrets secrets) {
 
   /** The kinds of scripts, each with the code around it that makes it runnable. */
   public enum Kind {
-    /** {@code function (user, context, callback)}: an expression, whatever follows it. */
+    /** A rule: the expression {@code function (user, context, callback) {…}}. */
     RULE("0,", ""),
     /** A CommonJS module that exports its handlers. */
     ACTION("(function (exports, module, require) {", "\n})"),
