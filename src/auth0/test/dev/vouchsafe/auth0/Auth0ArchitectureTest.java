@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The packages in their order; the only list of them. */
+/** The packages in their order. No other file lists them. */
 class Auth0ArchitectureTest extends Architecture {
   Auth0ArchitectureTest() {
     super(

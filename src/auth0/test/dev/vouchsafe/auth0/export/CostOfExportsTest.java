@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a flood of small parts costs in an export of somebody else's. */
+/** Processor time for an export from a stranger that has very many small parts. */
 class CostOfExportsTest {
   @TempDir Path folder;
 

@@ -174,7 +174,7 @@ class DeployCliExportTest {
         .hasToString(folder + "/yaml/tenant.yaml:13:11");
   }
 
-  /** Everything but the places, which differ. */
+  /** Compares everything except positions, which differ between the two formats. */
   private static List<Object> facts(DeployCliExport export) {
     List<Object> facts = new ArrayList<>();
     for (ExportedClient client : export.clients()) {

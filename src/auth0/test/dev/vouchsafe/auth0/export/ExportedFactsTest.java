@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The roles and organizations of an export, and logins that name them. */
+/** The roles and organizations of an export, and logins that refer to them. */
 class ExportedFactsTest {
   private static final String ACME =
       """

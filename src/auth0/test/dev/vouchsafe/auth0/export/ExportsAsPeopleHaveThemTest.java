@@ -76,7 +76,7 @@ class ExportsAsPeopleHaveThemTest {
         .doesNotContain("no-tenant");
   }
 
-  // Parts that do not matter
+  // Sections that no login needs
 
   @Test
   void what_is_wrong_with_another_client_or_connection_stops_no_login() {

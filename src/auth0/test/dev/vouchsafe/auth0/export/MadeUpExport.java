@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An export that a test writes, file by file. */
+/** Builds an export file by file. */
 record MadeUpExport(Path folder) {
   MadeUpExport file(String name, String text) {
     try {
@@ -34,14 +34,14 @@ record MadeUpExport(Path folder) {
     return DeployCliExport.read(folder, new Keywords(values));
   }
 
-  /** What is wrong with it, each as {@code file:line:column code}. */
+  /** Returns all problems, each as {@code file:line:column code}. */
   List<String> wrong() {
     return problems().stream()
         .map(problem -> relative(problem.where()) + " " + problem.code())
         .toList();
   }
 
-  /** All that is wrong with it, whether a login needs it or not. */
+  /** Returns all problems, also those of parts that no login needs. */
   List<Problem> problems() {
     try {
       return DeployCliExport.readWhatCanBe(folder, Keywords.NONE).problems();

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The values that exports leave out. */
+/** The secrets that exports leave out. */
 class SecretsFileTest {
   @TempDir private Path folder;
 

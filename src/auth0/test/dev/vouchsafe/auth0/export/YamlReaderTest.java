@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** YAML as people write it, and YAML that means harm. */
+/** YAML as people write it, and malicious YAML. */
 class YamlReaderTest {
   @Test
   void values_are_what_json_would_say() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What lint finds of settings that work otherwise than they look, or than they do at Auth0. */
+/** Findings about settings that work differently than they look, or differently than at Auth0. */
 class DifferentSettingsTest {
   @TempDir private Path folder;
   private MadeUpTenant tenant;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each cell of the table of denial turned round: lint says what the table says. */
+/** Changes each cell of the denial table in turn; lint must follow the table. */
 class EveryCellOfLintTest {
   @TempDir Path folder;
 

@@ -22,13 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Every kind of finding has a sample of its own; the documented examples have none but true ones.
- */
+/** Every lint rule has a sample. The documented examples have only findings that are true. */
 class LintSamplesTest {
   private static final Path SAMPLES = Path.of("samples");
 
-  /** The examples that the migration page gives for what goes wrong. */
+  /** The failing examples of Auth0's migration page. */
   private static final Set<String> TRAPS =
       Set.of("a-rule-empties-the-metadata", "a-rule-replaces-the-metadata-or-joins-it");
 
@@ -82,7 +80,7 @@ class LintSamplesTest {
     return expected;
   }
 
-  /** The findings of a tenant with the client and the code of a sample. */
+  /** Returns the findings for a tenant with the sample's client and code. */
   private Set<String> codes(Path sample) throws IOException {
     MadeUpTenant tenant =
         MadeUpTenant.in(Files.createDirectories(folder.resolve(sample.getFileName().toString())));

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A tenant that a test writes; what it begins with has no finding. */
+/** Builds a tenant. Before a test adds anything, lint has no finding for it. */
 public final class MadeUpTenant {
-  /** A certificate, as JSON writes it between quotes. */
+  /** A certificate in PEM, with its line breaks escaped for JSON. */
   public static final String CERTIFICATE = certificate();
 
   private final Path folder;
@@ -26,13 +26,13 @@ public final class MadeUpTenant {
     return new MadeUpTenant(folder);
   }
 
-  /** A client CRM with these settings and a certificate for requests. */
+  /** Adds the client CRM with these settings and a certificate for requests. */
   MadeUpTenant client(String settings) {
     return clientWithout(
         (settings.isEmpty() ? "" : settings + ", ") + "\"signingCert\": \"" + CERTIFICATE + "\"");
   }
 
-  /** A client CRM with just these settings. */
+  /** Adds the client CRM with these settings only. */
   MadeUpTenant clientWithout(String settings) {
     return client("CRM", settings);
   }
@@ -52,7 +52,7 @@ public final class MadeUpTenant {
             + "\"]}}");
   }
 
-  /** A rule that runs this. */
+  /** Adds a rule with this body. */
   MadeUpTenant rule(String name, String body) {
     file(
         "rules/" + name + ".json",
@@ -62,12 +62,12 @@ public final class MadeUpTenant {
         "function (user, context, callback) {\n" + body + "\ncallback(null, user, context);\n}");
   }
 
-  /** An action that runs this at each login. */
+  /** Adds an action with this body of onExecutePostLogin. */
   MadeUpTenant action(String name, String body) {
     return actionOf(name, "exports.onExecutePostLogin = async (event, api) => {\n" + body + "\n};");
   }
 
-  /** An action of this code. */
+  /** Adds an action with this code. */
   MadeUpTenant actionOf(String name, String code) {
     file(
         "actions/" + name + ".json",
@@ -97,7 +97,7 @@ public final class MadeUpTenant {
         DeployCliExport.readWhatCanBe(folder, Keywords.NONE), ExportedUsers.in(folder));
   }
 
-  /** Its findings, each as {@code CODE file:line:column}. */
+  /** Returns the findings, each as {@code CODE file:line:column}. */
   List<String> findings() {
     return report().findings().stream()
         .map(
@@ -108,7 +108,7 @@ public final class MadeUpTenant {
         .toList();
   }
 
-  /** The codes of its findings, each once. */
+  /** Returns the codes of the findings, without repetition. */
   List<String> codes() {
     LintReport report = report();
     if (!report.problems().isEmpty()) {
@@ -117,7 +117,7 @@ public final class MadeUpTenant {
     return report.findings().stream().map(found -> found.rule().code()).distinct().toList();
   }
 
-  /** What its findings of a code say. */
+  /** Returns the messages of the findings with a code. */
   List<String> messages(String code) {
     return report().findings().stream()
         .filter(found -> found.rule().code().equals(code))

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What lint says of scripts that go another way here than at Auth0. */
+/** Findings about scripts that behave differently here than at Auth0. */
 class ScriptLintTest {
   @TempDir Path folder;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What lint finds, and what looks alike and is none. */
+/** What lint finds, and similar input that is correct. */
 class TenantLintTest {
   private static final String CLAIMS = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/";
 

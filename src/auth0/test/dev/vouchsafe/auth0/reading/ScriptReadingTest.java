@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What reading a script tells without running it. */
+/** What can be learned from a script without running it. */
 class ScriptReadingTest {
 
   @Test

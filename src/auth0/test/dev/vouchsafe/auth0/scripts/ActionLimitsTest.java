@@ -6,7 +6,7 @@ import dev.vouchsafe.trace.Decision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What Auth0 lets actions do at most is said in the trace, and refuses no login. */
+/** Exceeding Auth0's limits for actions is noted in the trace and refuses no login. */
 class ActionLimitsTest {
   private static final String ATTRIBUTE = "api.samlResponse.setAttribute";
 

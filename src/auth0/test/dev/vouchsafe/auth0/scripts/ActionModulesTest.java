@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What actions of a tenant share: {@code require('actions:NAME')}. */
+/** Modules that a tenant's actions share: {@code require('actions:NAME')}. */
 class ActionModulesTest {
   @TempDir private Path folder;
   private final TraceRecorder trace = new TraceRecorder();

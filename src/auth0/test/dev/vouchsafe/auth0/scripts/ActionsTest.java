@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Actions run as they are, and end as documented. */
+/** Actions run unchanged and end as Auth0 documents. */
 class ActionsTest {
   @Test
   void an_action_sets_claims_attributes_settings_scopes_and_metadata() {

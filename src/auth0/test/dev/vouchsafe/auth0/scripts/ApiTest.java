@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The {@code api} of actions and the {@code context} of rules are whole. */
+/** The {@code api} of actions and the {@code context} of rules have every documented member. */
 class ApiTest {
   private static final String OIDC =
       "{'protocol': 'oidc', 'client': {}, 'user': {'user_id': 'u1'},"

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A name may be a denied value in a disguise that nobody looks for, as written backwards. */
+/** A script can hide a denied value in a name, for example by reversing it. */
 class ComputedNamesTest {
   private static final String LOGIN =
       """
@@ -106,7 +106,7 @@ class ComputedNamesTest {
         .contains("plain", "https://acme.example/together", "read:things", "kept");
   }
 
-  /** What was there before is written anew with what is set beside it, and says nothing. */
+  /** Existing properties are written again beside a new one; they reveal nothing new. */
   @Test
   void so_are_those_of_metadata_that_was_there_before() {
     String login = LOGIN.replace("'user_id'", "'app_metadata': {'pl' : 1, 'level2': 2}, 'user_id'");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The documented rules of the samples, and the actions that stand beside them. */
+/** Auth0's documented rules in the samples, and the actions that replace them. */
 class DocumentedRulesTest {
   private static final Path SAMPLES = Path.of("samples/rules");
 

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each cell of the table turned round: a script sees what it may, and what it makes follows. */
+/** Changes each cell of the denial table in turn; what a script sees and makes must follow. */
 class EveryCellOfScriptsTest {
   private static final String MADE = FlippedTable.VALUES.get(FlippedTable.COMPUTED);
 
-  /** Says which fields it sees, and makes something of a denied one. */
+  /** Scripts that list the fields they see and derive claims from a denied one. */
   private static final Scripted SCRIPTS =
       Scripted.at()
           .rule(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What a login states is what scripts read; what it does not state is marked when it is read. */
+/** Scripts read the facts that the login states. Reading any other fact is noted in the trace. */
 class FactsTest {
   private static final String STATED =
       "{'user': {'user_id': 'u1'}, 'client': {}, 'event': {'authorization': {'roles': ['admin']},"

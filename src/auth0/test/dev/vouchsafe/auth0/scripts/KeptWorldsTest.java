@@ -19,12 +19,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** One JavaScript world serves many logins, and none of them can tell. */
+/** One JavaScript context serves many logins, and no script can notice it. */
 class KeptWorldsTest {
   private static final ScriptSandbox KEEPING = new ScriptSandbox(ScriptLimits.DEFAULTS);
   private static final ScriptSandbox FRESH = new ScriptSandbox(ScriptLimits.DEFAULTS, 0);
 
-  /** Everything that can be seen of a world without running any of it, and its known counters. */
+  /** Describes everything visible in a context without running its code, and its known counters. */
   private static final String PROBE =
       """
       const seen = new Map(), lines = [], open = [];
@@ -81,7 +81,7 @@ class KeptWorldsTest {
     return Script.rule("r.js", "function (user, context, callback) {\n" + body + "\n}");
   }
 
-  /** The same code where only what an action has is there. */
+  /** Runs the same code with only the globals of an action. */
   private static Script action(String body) {
     return Script.action(
         "a.js",

@@ -31,7 +31,10 @@ class KeyedTokensTest {
     }
   }
 
-  /** What an action makes of {@code jwt}, the keys and {@code attempt}, as JSON. */
+  /**
+   * Runs {@code attempt} in an action that has {@code jwt} and the keys; returns its result as
+   * JSON.
+   */
   private static String gives(String expression) {
     return Scripted.at()
         .action(
@@ -89,7 +92,7 @@ class KeyedTokensTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        // a public key is no shared secret
+        // a public key must not serve as a shared secret
         "jwt.verify(jwt.sign({a: 1}, 's'), keys.rsaCert)|JsonWebTokenError: invalid algorithm",
         "jwt.verify(jwt.sign({a: 1}, 's'), keys.rsaCert, {algorithms: ['HS256']})|JsonWebTokenError: invalid algorithm",
         "jwt.verify(jwt.sign({a: 1}, keys.rsa, {algorithm: 'RS256'}), 's')|JsonWebTokenError: invalid algorithm",

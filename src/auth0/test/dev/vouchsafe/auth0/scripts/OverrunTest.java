@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** A script that overruns fails its login, and no other. */
+/** A script that exceeds its time or memory fails its own login only. */
 class OverrunTest {
   private static final ScriptLimits SMALL =
       new ScriptLimits(
@@ -25,10 +25,10 @@ class OverrunTest {
     CONTAINED.close();
   }
 
-  /** Neither statements nor closing its world stops it. */
+  /** Neither the statement limit nor closing the context stops this code. */
   static final String UNSTOPPABLE = "(function f() { try { f(); } catch (e) { f(); } })();";
 
-  /** Built-in code runs until the heap is full, unless it is asked first. */
+  /** Built-in functions can fill the heap unless they are checked before they run. */
   private static final String FILLS_THE_HEAP = "Array.from({length: 1e9});";
 
   @TestFactory
@@ -91,7 +91,7 @@ class OverrunTest {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     assertThat(said.lines().filter(line -> !line.isBlank() && !line.startsWith("WARNING: ")))
-        .as(said) // newer JDKs warn of what the script engine calls
+        .as(said) // newer JDKs warn about internal calls of the script engine
         .containsExactly(
             "script-stuck, 1 stuck",
             "served",
@@ -99,7 +99,7 @@ class OverrunTest {
             "rule1.js does not stop: 2 threads are busy with scripts that do not stop");
   }
 
-  /** Runs in a process of its own, for it leaves threads behind that never end. */
+  /** Runs in a separate process, because it leaves threads that never end. */
   static final class Stuck {
     private Stuck() {}
 

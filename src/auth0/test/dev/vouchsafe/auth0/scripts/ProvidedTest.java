@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What scripts are promised besides the language. */
+/** The globals and modules that scripts can use besides the language. */
 class ProvidedTest {
   private static DynamicTest gives(String code, String json) {
     return DynamicTest.dynamicTest(

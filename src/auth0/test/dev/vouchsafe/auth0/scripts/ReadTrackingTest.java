@@ -13,7 +13,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What scripts read and set is known, and what they set after a denied field is not logged. */
+/**
+ * Reads and writes of scripts are tracked. Values set after a denied field was read are not logged.
+ */
 class ReadTrackingTest {
   private static final String DENIED =
       """

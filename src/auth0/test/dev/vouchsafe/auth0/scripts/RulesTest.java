@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules run as they are, and end as documented. */
+/** Rules run unchanged and end as Auth0 documents. */
 class RulesTest {
   @Test
   void a_rule_sets_claims_settings_and_the_profile() {
@@ -194,7 +194,10 @@ class RulesTest {
         .isEqualTo("script-no-handler");
   }
 
-  /** Only code that does not compile is no JavaScript; what runs may throw a SyntaxError. */
+  /**
+   * "Not JavaScript" means code that does not compile. Code that runs may still throw a
+   * SyntaxError.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {"JSON.parse('{');", "new RegExp('[');", "new Function('(');", "eval('(');"})

@@ -8,9 +8,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Nothing outside a script's world can be reached from it, and nothing of it outlives its login.
- */
+/** A script reaches nothing outside its context, and leaves nothing behind for the next login. */
 class SandboxTest {
   @TestFactory
   Stream<DynamicTest> nothing_of_the_host_is_there() {

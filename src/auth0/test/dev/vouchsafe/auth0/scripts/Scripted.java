@@ -14,9 +14,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A login, and the scripts that run at it, each named {@code rule1.js}, {@code action1.js}, … */
+/** Builds a login and its scripts, named {@code rule1.js}, {@code action1.js}, … */
 final class Scripted {
-  /** Shared by tests whose scripts do nothing bad: an engine takes a second to start. */
+  /** Shared by tests whose scripts are harmless, because an engine takes a second to start. */
   static final InProcessScripts RUNNER = new InProcessScripts();
 
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
@@ -41,7 +41,7 @@ final class Scripted {
     return at("{'user': {'user_id': 'u1', 'name': 'Jane', 'email': 'jane@acme.example'}}");
   }
 
-  /** A rule, its body: what stands in {@code function (user, context, callback) { … }}. */
+  /** Adds a rule; the body is what stands in {@code function (user, context, callback) { … }}. */
   Scripted rule(String body) {
     rules.add(
         Script.rule(
@@ -80,7 +80,7 @@ final class Scripted {
     return extension(RUNNER).extend(login().forScripts(), trace);
   }
 
-  /** Why the login is refused. */
+  /** Returns the reason why the login is refused. */
   Problem refusal() {
     return refusal(RUNNER);
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What passes to the process that runs scripts and back comes out as it went in, or not at all. */
+/** Data sent to the script process and back arrives unchanged, or the exchange fails. */
 class WireTest {
   @Test
   void a_job_comes_out_as_it_went_in() throws IOException {
