@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The command line is one package, and starts no more than it needs. */
+/** The command line is one package and loads only the libraries that a command needs. */
 class CliArchitectureTest extends Architecture {
   CliArchitectureTest() {
     super("cli", "vouchsafe-cli", "dev.vouchsafe.cli", List.of("(root)"));
@@ -33,8 +33,8 @@ class CliArchitectureTest extends Architecture {
   }
 
   /**
-   * The start-up of OpenSAML costs about a second, and so does that of GraalJS; the path of a login
-   * without scripts does without them.
+   * OpenSAML and GraalJS each take about a second to start, so a login without scripts must load
+   * neither.
    */
   @Test
   void issue_loads_no_class_of_opensaml_or_graaljs() throws Exception {

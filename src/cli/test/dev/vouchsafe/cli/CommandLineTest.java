@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands {@code issue} and {@code explain}, as they are typed. */
+/** The commands {@code issue} and {@code explain}. */
 class CommandLineTest {
   private static final List<String> KEY =
       List.of("--key", "samples/keys/idp-rsa.key.pem", "--cert", "samples/keys/idp-rsa.crt.pem");

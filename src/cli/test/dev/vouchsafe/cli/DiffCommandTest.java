@@ -21,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code diff} as its callers see it. */
+/** The output and exit codes of {@code diff}. */
 class DiffCommandTest {
   private static final String METADATA = "samples/migration/an-empty-claim-empties-the-metadata/";
   private static final String LEGACY = METADATA + "expected/legacy.xml";

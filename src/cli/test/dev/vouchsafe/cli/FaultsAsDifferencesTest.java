@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every fault that a single response can have lands in its class of difference. */
+/** {@code diff} reports every fault of a single response in the expected class of difference. */
 class FaultsAsDifferencesTest {
   private static final SigningKey KEY =
       SigningKey.fromPem(
@@ -51,7 +51,7 @@ class FaultsAsDifferencesTest {
              "acs_url": "https://crm.example/acs"}}"""
               .getBytes(UTF_8));
 
-  /** The classes that the faults of a family may land in. */
+  /** The expected classes of difference for the faults of a family. */
   private static final Map<FaultClass, Set<String>> CLASSES =
       Map.of(
           FaultClass.SIGNATURE, Set.of("VSD070", "VSD090", "VSD091", "VSD093"),
@@ -65,15 +65,15 @@ class FaultsAsDifferencesTest {
           FaultClass.ATTRIBUTES, Set.of("VSD061"),
           FaultClass.ENCRYPTION, Set.of("VSD070", "VSD092"));
 
-  /** What a comparison of two logins does not look at. */
+  /** Faults that a comparison of two logins ignores. */
   private static final Set<String> ALIKE =
       Set.of(
-          // whether a signature is valid, which `verify` says
+          // validity of signatures: the task of `verify`
           "VSP101 VSP103 VSP105 VSP106 VSP107 VSP109 VSP114 VSP115 VSP117",
-          // ids, instants and the value of InResponseTo, which differ at each login
+          // ids, instants and InResponseTo differ at each login
           "VSP404 VSP405 VSP406 VSP407 VSP408 VSP409 VSP410 VSP411",
           "VSP417 VSP418 VSP419 VSP621 VSP622 VSP623 VSP754 VSP755 VSP756",
-          // what no engine that is compared writes, and `verify` judges
+          // what no engine writes: the task of `verify`
           "VSP309 VSP217 VSP400 VSP401 VSP402 VSP403 VSP423 VSP509 VSP634 VSP810");
 
   @Test

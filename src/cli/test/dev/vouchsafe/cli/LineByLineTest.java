@@ -15,7 +15,7 @@ import java.nio.channels.Pipe;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** {@code issue -} beside another program, which waits for an answer before it asks again. */
+/** {@code issue -} used by a program that waits for each answer before it sends the next login. */
 class LineByLineTest {
   private static String login(String user) {
     return "{\"client\": {\"callbacks\": [\"https://sp.example/acs\"]}, \"user\": {\"user_id\": \""
@@ -45,7 +45,7 @@ class LineByLineTest {
     assertThat(code.get()).isEqualTo(2);
   }
 
-  /** Ends with the output closed, as a process does. */
+  /** Closes the output at the end, as a process does. */
   private static int run(InputStream in, OutputStream out) {
     try (out) {
       return Main.run(

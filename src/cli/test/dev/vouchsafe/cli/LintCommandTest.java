@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code lint} as its callers see it. */
+/** The output and exit codes of {@code lint}. */
 class LintCommandTest {
   @TempDir private Path folder;
 
@@ -163,7 +163,7 @@ class LintCommandTest {
             });
   }
 
-  /** What code hosts ask of a log, beyond its schema. */
+  /** What code hosts require of a SARIF log beyond its schema. */
   @Test
   void sarif_names_rules_levels_and_places_inside_the_checkout() throws IOException {
     for (Path sample : samples()) {

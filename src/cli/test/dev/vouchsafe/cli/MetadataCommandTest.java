@@ -25,7 +25,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command {@code metadata}, as it is typed. */
+/** The command {@code metadata}. */
 class MetadataCommandTest {
   private static final String KEYS = "samples/keys/";
   private static final String[] IDP = {

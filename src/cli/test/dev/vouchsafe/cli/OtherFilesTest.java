@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that people have and that are not what is read there: each is named, with its way out. */
+/** Plausible files of the wrong kind: the error names the file and says what to do. */
 class OtherFilesTest {
   private static final String KEY = "samples/keys/idp-rsa.key.pem";
   private static final String CERT = "samples/keys/idp-rsa.crt.pem";

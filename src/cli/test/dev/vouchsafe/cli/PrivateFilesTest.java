@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Keys and secrets that others can read. */
+/** Warnings about keys and secrets that other users of the machine can read. */
 class PrivateFilesTest {
   @TempDir private Path folder;
 
-  /** What serve says, where it cannot listen. */
+  /** Returns the output of a {@code serve} that cannot listen. */
   private List<String> serve() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return warnings(
@@ -59,7 +59,7 @@ class PrivateFilesTest {
     return err.toString(UTF_8).lines().filter(line -> line.contains("chmod")).toList();
   }
 
-  /** A key of nobody else's, with its certificate, in PEM. */
+  /** Writes a new key with its certificate, in PEM. */
   private String key() throws IOException {
     Path made = Files.createDirectory(folder.resolve("made"));
     KeptKey.in(made, Instant.now(), CryptoChoice.JDK);
@@ -141,7 +141,7 @@ class PrivateFilesTest {
         .hasSize(2);
   }
 
-  /** An option of a new name has to be one of these, or not to name a secret. */
+  /** A new option that names a secret must be added to this list. */
   @Test
   void the_options_that_name_secrets_are_known() {
     Set<String> named = new TreeSet<>();
@@ -182,7 +182,7 @@ class PrivateFilesTest {
     assertThat(PrivateFiles.PUBLISHED).containsExactlyInAnyOrderElementsOf(digests);
   }
 
-  /** The samples' keys are public. */
+  /** The keys of the samples are public, so no warning is needed. */
   @Test
   void keys_of_the_samples_are_no_secret() {
     assertThat(

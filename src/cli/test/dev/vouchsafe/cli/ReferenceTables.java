@@ -22,8 +22,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Tables of the manual that are made from what the program itself goes by. With {@code
- * -Dsite.update=true} they are written anew; else they have to be as they would be written.
+ * The manual's generated tables. {@code -Dsite.update=true} rewrites them; otherwise the test fails
+ * if one differs.
  */
 public final class ReferenceTables {
   private static final Path SITE = Path.of("src/site");
@@ -96,7 +96,7 @@ public final class ReferenceTables {
         + (rows.isEmpty() ? "\n" : "\n" + table(List.of("argument", "meaning"), rows) + "\n");
   }
 
-  /** What every command takes; the page says it once. */
+  /** Options of every command; the page lists them once. */
   private static boolean isForAll(OptionSpec option) {
     return List.of("--help", "--version", "--debug", "--quiet").contains(option.longestName());
   }
@@ -124,7 +124,10 @@ public final class ReferenceTables {
         .collect(Collectors.joining());
   }
 
-  /** A bar ends a cell, also in code; an angle opens a tag, except in code. */
+  /**
+   * In a Markdown table, a bar ends the cell even in code; an angle bracket opens a tag except in
+   * code.
+   */
   private static String cell(String text) {
     String one = text.replace("|", "\\|").replace("\n", " ");
     return one.startsWith("`") ? one : one.replace("<", "&lt;");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code replay --captures}: what Acme's samples issued, captured in all the ways people have. */
+/** {@code replay --captures} with responses of Acme's samples in every supported capture format. */
 class ReplayCapturesTest {
   private static final String ISSUED = "samples/acme/expected/";
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code replay} as its callers see it, over the users of Acme and many more like them. */
+/** The output and exit codes of {@code replay} for Acme's users and many similar ones. */
 class ReplayCommandTest {
   private static final String KEY = "samples/keys/digest-key.txt";
   private static final String NOON = "2026-11-22T12:00:00Z";
@@ -60,7 +60,7 @@ class ReplayCommandTest {
     return Files.writeString(folder.resolve("users.ndjson"), String.join("\n", lines) + "\n");
   }
 
-  /** Acme, where responses for Workday hold a minute. */
+  /** Acme with a lifetime of one minute for Workday's responses. */
   private Path changed() throws IOException {
     Path changed = folder.resolve("changed");
     if (!Files.exists(changed)) {

@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import picocli.CommandLine.ParseResult;
 
-/** The workflow that people copy: its command is one that the program takes. */
+/** The sample workflow uses a command and options that exist. */
 class SampleWorkflowTest {
   private static final Path WORKFLOW = Path.of("samples/github-action/check-sp.yml");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");

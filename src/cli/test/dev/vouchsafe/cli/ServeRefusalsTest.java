@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code serve} cannot start with: a line with what to do, and no defect of this program. */
+/** Conditions under which {@code serve} cannot start: one line says what to do. */
 class ServeRefusalsTest {
   @TempDir private Path folder;
 

@@ -35,14 +35,14 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * An application with sessions. It believes what the strict verifier believes, except for the flaws
- * it is given; its other pages misbehave.
+ * An application with sessions. It accepts what the strict verifier accepts, plus the flaws it is
+ * given; its other pages misbehave.
  */
 final class SmallServiceProvider implements AutoCloseable {
   private static final String NAME = "urn:small.example";
   private static final Pattern NAME_ID = Pattern.compile("<saml:NameID[^>]*>([^<]*)");
 
-  /** What is wrong with it. */
+  /** The flaws it can be given. */
   enum Flaw {
     BELIEVES_UNSIGNED,
     READS_NAMES_TO_THE_FIRST_COMMENT,
@@ -199,7 +199,10 @@ final class SmallServiceProvider implements AutoCloseable {
             flaws.contains(Flaw.READS_NAMES_TO_THE_FIRST_COMMENT) ? first : found.nameId().value());
   }
 
-  /** As parsers see a text that leave comments out of the digest, and end a name there. */
+  /**
+   * Changes the response as flawed parsers see it: without comments, and with names cut at a
+   * comment.
+   */
   private byte[] withoutComments(byte[] response) {
     return flaws.contains(Flaw.READS_NAMES_TO_THE_FIRST_COMMENT)
         ? new String(response, StandardCharsets.UTF_8)
@@ -245,7 +248,7 @@ final class SmallServiceProvider implements AutoCloseable {
         exchange.getResponseBody().write(piece);
       }
     } catch (IOException e) {
-      exchange.close(); // the reader has gone, as it should
+      exchange.close(); // the client has hung up, as expected
     }
   }
 

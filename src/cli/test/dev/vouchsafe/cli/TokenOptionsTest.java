@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the command line makes of logins of OpenID Connect. */
+/** Logins of OpenID Connect on the command line. */
 class TokenOptionsTest {
   private static final String OIDC =
       "{\"protocol\": \"oidc\", \"client\": {\"client_id\": \"c1\"}, \"user\": {\"user_id\": \"u1\"},"

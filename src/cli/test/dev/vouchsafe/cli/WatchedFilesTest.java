@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When an export counts as changed: once for a change, and not while it is still written. */
+/** A change of an export is reported once, and only after writing has ended. */
 class WatchedFilesTest {
   @TempDir private Path folder;
 

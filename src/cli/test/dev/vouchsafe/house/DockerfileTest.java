@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What an image of the program must not be: of a base that moves, run by root, with a secret. */
+/** The image must have a pinned base, must not run as root, and must hold no secret. */
 class DockerfileTest {
   private static List<String> instructions(String name) throws IOException {
     return Files.readAllLines(Path.of("src/cli/Dockerfile")).stream()

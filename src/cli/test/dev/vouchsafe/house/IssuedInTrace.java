@@ -63,7 +63,7 @@ final class IssuedInTrace {
 
   private static void compare(
       Map<String, Integer> response, Map<String, Integer> trace, Set<String> uncounted) {
-    if (trace.remove(Redactor.WITHHELD) != null) { // a name that holds a denied value
+    if (trace.remove(Redactor.WITHHELD) != null) { // a name that contains a denied value
       assertThat(response).hasSizeGreaterThan(trace.size());
       response.keySet().retainAll(trace.keySet());
     }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The manual's page of limits, and the constants that it is about. */
+/** The manual's page of limits agrees with the constants in the code. */
 class LimitsTest {
   private static final Path PAGE = Path.of("src/site/limits.md");
 
@@ -43,14 +43,14 @@ class LimitsTest {
           "spring",
           "keycloak");
 
-  /** How the house works inside: nobody's input is refused or cut by them. */
+  /** Internal constants that refuse or cut no input. */
   private static final Set<String> INSIDE =
       Set.of(
           "CanonicalWriter.LONGEST", // octets of one character
           "WebUrl.LARGEST_PORT",
           "Site.MAX_PORT",
-          "Exchange.LARGEST_BODY", // an octet more than a form may have
-          "JavaScriptNumber.LARGEST_PLAIN", // when numbers get an exponent
+          "Exchange.LARGEST_BODY", // one octet more than a form may have
+          "JavaScriptNumber.LARGEST_PLAIN", // from where numbers are written with an exponent
           "Needles.LONGEST", // how much of a denied value is searched for
           "Needles.LONGEST_NUMBER",
           "OctetForms.LONGEST_GAP",
@@ -68,7 +68,7 @@ class LimitsTest {
           "Evaluation.MAX_SIZE",
           "HttpServer.DRAIN_IDLE_MILLIS",
           "LogQuery.MAX_TERM",
-          "Directory.MOST_OF_A_HINT", // users that are looked at for one name
+          "Directory.MOST_OF_A_HINT", // users examined for one name
           "UserChoice.MOST_CANDIDATES",
           "Causes.MOST",
           "Replay.MOST_USERS", // pieces of work
@@ -106,7 +106,7 @@ class LimitsTest {
     }
   }
 
-  /** Numbers as they are, octets, seconds. */
+  /** Parses a limit of the page; a constant in milliseconds is compared in seconds. */
   private static long value(String constant, String written) {
     long value = value(written);
     return constant.endsWith("MILLIS") ? value / 1000 : value;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** The metadata a person can open agrees with the schemas, the sample keys and the samples. */
+/** The files in metadata/ agree with the schemas, the sample keys and the samples. */
 class MetadataFilesTest {
   private static final String METADATA = "urn:oasis:names:tc:SAML:2.0:metadata";
   private static final Addons NO_ADDONS = new Addons(Optional.empty(), Optional.empty(), Map.of());
@@ -59,7 +59,7 @@ class MetadataFilesTest {
     }
   }
 
-  /** The file is the command's output, so that it is what the command would publish today. */
+  /** The file equals what the command prints today. */
   @Test
   void the_identity_providers_file_is_what_the_command_writes() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -109,7 +109,7 @@ class MetadataFilesTest {
     assertThat(entityIds).hasSameSizeAs(files("sp"));
   }
 
-  /** Samples of unreadable input have none to collect. */
+  /** Samples of unreadable input issue nothing to collect. */
   private static void collectCallbacks(Path login, Set<String> callbacks) {
     try {
       LocatedValue client = JsonReader.readFile(login).fields().get("client");

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every package of every product has a status, the same in the manual's list and on itself. */
+/** Every package has the same status in its {@code package-info.java} and in the manual. */
 class PackageStatusTest {
   private static final Path PAGE = Path.of("src/site/api.md");
   private static final Pattern SECTION = Pattern.compile("## `dev\\.vouchsafe:(\\S+)`");

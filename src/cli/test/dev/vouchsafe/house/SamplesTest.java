@@ -92,7 +92,7 @@ class SamplesTest {
                     }));
   }
 
-  /** Whatever {@code explain} lists as issued is in the response of the same login, and no more. */
+  /** {@code explain} lists as issued exactly what the response of the same login holds. */
   @TestFactory
   Stream<DynamicTest> explains_as_issued_what_is_in_the_response() {
     return Sample.all().stream()
@@ -131,7 +131,7 @@ class SamplesTest {
                     }));
   }
 
-  /** A tenant's clients are there to be signed in to, where anybody signs in. */
+  /** Each client of a sample tenant is used by a command, if the tenant issues anything. */
   @TestFactory
   Stream<DynamicTest> every_client_of_a_tenant_is_asked_for() {
     return Sample.all().stream()
@@ -151,8 +151,8 @@ class SamplesTest {
   }
 
   /**
-   * A command names its inputs; a script is named by a login; a tenant's own files are read with
-   * its folder.
+   * An input is used if a command names it, a login names it as a script, or it belongs to a
+   * tenant's folder.
    */
   private static boolean isRead(String file, Sample.Run run) {
     return run.command().contains(file)
@@ -211,7 +211,7 @@ class SamplesTest {
     assertThat(missing).isEmpty();
   }
 
-  /** Programs and realms of embedders are run by the tests of their products. */
+  /** Samples for embedders run in the tests of their products. */
   @Test
   void a_folder_is_a_sample_or_a_topic_of_samples_or_of_embedders_or_the_keys() throws IOException {
     try (Stream<Path> folders = Files.walk(Sample.ROOT, 2)) {
@@ -231,7 +231,7 @@ class SamplesTest {
     }
   }
 
-  /** True if the folder holds the sample, or is of it. */
+  /** True if the folder contains the sample or belongs to it. */
   private static boolean touches(Sample sample, Path folder) {
     return sample.folder().startsWith(folder) || folder.startsWith(sample.folder());
   }

@@ -23,7 +23,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-/** Sizes beyond which a record or a noun is missing. Tests keep them too. */
+/** Size limits for files, methods and parameter lists, in tests too. */
 class SizeTest {
   private static final int MAX_FILE_LINES = 400;
   private static final int MAX_METHOD_LINES = 50;
@@ -121,7 +121,8 @@ class SizeTest {
     }
 
     /**
-     * What overrides cannot choose its parameters; what it overrides is measured, if it is ours.
+     * An overriding method cannot choose its parameters; the overridden one is measured if it is
+     * ours.
      */
     private static boolean implementsAForeignMethod(MethodTree method) {
       return method.getModifiers().getAnnotations().stream()

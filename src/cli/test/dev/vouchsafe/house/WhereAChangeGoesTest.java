@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The table of CONTRIBUTING holds: recorded changes, each of which compiles and passes the tests,
- * still fit the files as they are and touch nothing but what their row names.
+ * Tests CONTRIBUTING's table: each recorded patch still applies and touches only the files of its
+ * row.
  */
 class WhereAChangeGoesTest {
   private static final Path CHANGES = Path.of("src/checks/changes");
@@ -25,7 +25,7 @@ class WhereAChangeGoesTest {
 
   /** One line of the table. */
   private record Row(String change, String touches) {
-    /** The files and folders it names; a name without a folder stands beside the one before it. */
+    /** Returns the named files and folders. A bare name is in the folder of the name before it. */
     List<Path> places() {
       List<Path> places = new ArrayList<>();
       Path folder = Path.of("");
@@ -83,7 +83,7 @@ class WhereAChangeGoesTest {
     }
   }
 
-  /** What a patch finds in the file, hunk by hunk. */
+  /** Returns the text that each hunk of a patch expects in the file. */
   private static List<String> old(String part) {
     return Stream.of(part.split("(?m)^@@ .*\n"))
         .skip(1)
