@@ -18,7 +18,7 @@ import dev.vouchsafe.signing.SigningKey;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Everything that an identity provider does in code: metadata of both sides, request, response. */
+/** A whole identity provider in code: metadata of both sides, request and response. */
 public final class AnsweredRequest {
   private static final String SERVICE_PROVIDER =
       """
@@ -33,7 +33,7 @@ public final class AnsweredRequest {
 
   private AnsweredRequest() {}
 
-  /** The metadata that was published, what was read and where the answer goes. */
+  /** The published metadata, the request that was read, and the address of the answer. */
   public static String of(String url) {
     SigningKey key = SigningKey.generate();
     byte[] published =

@@ -25,9 +25,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What other programs see of compiled classes, by reflection: public and protected members of
- * public types, each with its status. A status is an {@link Api} of the member, else of its type,
- * else of the type around it, else of the package.
+ * The public and protected members of public types with their status, by reflection. The status is
+ * the {@link Api} of the member, or else of its type, its enclosing type or its package.
  */
 public final class ApiSurface {
   private final List<Class<?>> types;
@@ -51,7 +50,7 @@ public final class ApiSurface {
     }
   }
 
-  /** Where a member or type names one of our types that promises less than it does itself. */
+  /** Returns each member or type whose signature names a type of ours with a lower status. */
   public Set<String> broken() {
     Set<String> found = new TreeSet<>();
     each(
@@ -74,7 +73,7 @@ public final class ApiSurface {
     return found;
   }
 
-  /** Members with a status that promises as much as their type or more. */
+  /** Returns members whose own status is not lower than that of their type. */
   public Set<String> superfluous() {
     Set<String> found = new TreeSet<>();
     each(

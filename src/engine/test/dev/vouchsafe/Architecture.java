@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The shape of one product: its packages in their order, and who may see which library. What is
- * imported is read from classes and from sources: a constant leaves no trace in a class.
+ * The architecture rules of one product: the order of its packages, and which package may use which
+ * library. Imports are read from classes and from sources, because constants leave no trace in
+ * classes.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // the classes are read once
 public abstract class Architecture {
@@ -116,7 +117,7 @@ public abstract class Architecture {
         .isEmpty();
   }
 
-  /** What other rooms than these see of libraries, by the beginning of their names. */
+  /** Returns uses of libraries outside the listed packages, by the beginning of their names. */
   protected Set<String> seenOutside(Set<String> rooms, String... libraries) throws IOException {
     return seen(
         (room, target) ->
@@ -179,7 +180,10 @@ public abstract class Architecture {
     return packages.contains(roomOf(target));
   }
 
-  /** The room of a class, nested ones and static imports included: the part in lower case. */
+  /**
+   * Returns the package of a class name, also of nested classes and static imports: the part in
+   * lower case.
+   */
   private String roomOf(String target) {
     if (!target.startsWith(base + ".")) {
       return "";

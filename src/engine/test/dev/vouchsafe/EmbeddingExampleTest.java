@@ -32,7 +32,7 @@ class EmbeddingExampleTest {
 
   @TempDir static java.nio.file.Path folder;
 
-  /** Lets the example name files that stand in a folder of the test. */
+  /** Resolves the example's file names in the test's folder. */
   private static final class Path {
     static java.nio.file.Path of(String name) {
       return folder.resolve(name);

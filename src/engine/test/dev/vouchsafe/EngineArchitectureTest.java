@@ -60,7 +60,7 @@ class EngineArchitectureTest extends Architecture {
     assertThat(seenOutside(Set.of("signing"), "com.nimbusds")).isEmpty();
   }
 
-  /** As programs read it: of the class, not of the source. */
+  /** Reads the status as programs do, from the class and not from the source. */
   @Test
   void a_package_has_its_status_at_run_time() {
     assertThat(AssertionIssuer.class.getPackage().getAnnotation(Api.class).value())

@@ -10,14 +10,14 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
 /**
- * What work costs on an input, and on one four times as large, by processor time: whatever else the
- * machine does does not count. What grows with the square costs sixteen times as much.
+ * Compares the processor time of work on an input and on one four times as large, so other load of
+ * the machine does not count. Quadratic work takes sixteen times as long.
  */
 public final class Growth {
   private static final int ROUNDS = 3;
   private static final long MILLIS = 1_000_000;
 
-  /** Noise of clocks and of compiling. */
+  /** Allowance for imprecise clocks and for JIT compilation. */
   private static final long SLACK = 100 * MILLIS;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -38,7 +38,7 @@ public final class Growth {
     assertInProportion(what, size, work, THREADS::getCurrentThreadCpuTime);
   }
 
-  /** The same for work that other threads do, of a process that does nothing else meanwhile. */
+  /** The same for work on other threads, in a process that does nothing else meanwhile. */
   public static void assertInProportionOverall(String what, int size, IntFunction<Runnable> work) {
     assertInProportion(what, size, work, PROCESS::getProcessCpuTime);
   }
@@ -47,7 +47,7 @@ public final class Growth {
       String what, int size, IntFunction<Runnable> work, LongSupplier clock) {
     Runnable small = work.apply(size);
     Runnable large = work.apply(4 * size);
-    best(small, clock); // what is loaded and compiled at first
+    best(small, clock); // warm-up: loads and compiles the classes
     long few = best(small, clock);
     long many = best(large, clock);
     assertThat(many)
@@ -62,7 +62,7 @@ public final class Growth {
       try {
         work.run();
       } catch (ProblemException e) {
-        // Refused: it may be, and the way there counts.
+        // A refusal is allowed; the time until then counts.
       }
       best = Math.min(best, clock.getAsLong() - start);
     }

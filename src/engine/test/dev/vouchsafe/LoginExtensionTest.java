@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What code that runs at each login sees, and what becomes of what it writes. */
+/** What a LoginExtension sees, and what its changes lead to. */
 class LoginExtensionTest {
   private static final String P = "http://schemas.auth0.com/";
   private static final OriginChain TAINTED =

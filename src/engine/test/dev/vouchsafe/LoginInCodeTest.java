@@ -159,7 +159,7 @@ class LoginInCodeTest {
             });
   }
 
-  /** A tenant's add-on of WS-Federation holds the token's settings only; code says all it wants. */
+  /** A WS-Federation add-on of a tenant sets only the token; code can set everything. */
   @Test
   void settings_in_code_count_for_clients_of_ws_federation_too() {
     Client portal =

@@ -8,11 +8,11 @@ import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.settings.TypedSettings;
 import java.nio.file.Path;
 
-/** What a login releases, decided as a login decides it, without a key. */
+/** Decides what a login releases, without signing. */
 public final class MappedLogin {
   private MappedLogin() {}
 
-  /** The NameID's value and the attributes' names, one a line. */
+  /** Returns the NameID's value and the attributes' names, one a line. */
   public static String of(String file) {
     return released(LoginFile.read(Path.of(file)));
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonParser;
 
-/** What runs in class loaders that have the engine and only some libraries. */
+/** The engine in class loaders with only some of its libraries. */
 class MappingAloneTest {
   private static final String LOGIN =
       "samples/precedence/app-metadata-answers-to-bare-names/login.json";

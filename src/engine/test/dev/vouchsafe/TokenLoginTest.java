@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A login that is answered with tokens shares its first half with every other. */
+/** Logins answered with tokens share their first half with all others. */
 class TokenLoginTest {
   private static final String CLAIMS =
       "'context': {'idToken': {'team': 'blue'}, 'accessToken': {'gty': 1}}";

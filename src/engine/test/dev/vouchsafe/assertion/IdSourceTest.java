@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class IdSourceTest {
   private static final int THREADS = 8;
 
-  /** Many times what is drawn at once. */
+  /** Ids for each thread: far more than one draw of random octets yields. */
   private static final int EACH = 1_000;
 
   @Test

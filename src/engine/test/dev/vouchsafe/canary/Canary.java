@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A denied value, as JSON has it, and how to find it in whatever form.
+ * A denied value, and the search for it in every encoding.
  *
  * @param value a string, number, boolean, list or map
  */
 public record Canary(Object value) {
   private static final int SHORTEST_ANYWHERE = 8;
 
-  /** Strings that count anywhere and in every form. */
+  /** Long strings, searched everywhere and in every encoding. */
   List<String> longTexts() {
     return scalars(value).stream()
         .filter(String.class::isInstance)
@@ -28,7 +28,7 @@ public record Canary(Object value) {
         .toList();
   }
 
-  /** Shorter strings, and numbers: whole words only. */
+  /** Short strings and numbers, searched as whole words only. */
   List<String> words() {
     return scalars(value).stream()
         .filter(scalar -> !(scalar instanceof Boolean))
@@ -37,7 +37,7 @@ public record Canary(Object value) {
         .toList();
   }
 
-  /** One of its scalars, the first that can be looked for; empty for booleans. */
+  /** Returns its first scalar that can be searched for; empty for booleans. */
   Optional<String> anyText() {
     return Stream.concat(longTexts().stream(), words().stream()).findFirst();
   }
@@ -50,7 +50,7 @@ public record Canary(Object value) {
     return value instanceof Map || (value instanceof List<?> list && list.get(0) instanceof Map);
   }
 
-  /** What is found of this canary in outputs; empty if nothing. */
+  /** Returns where the canary occurs in the outputs; empty if nowhere. */
   public Optional<String> findIn(Collection<String> outputs) {
     List<Needle> needles = needles();
     for (String output : outputs) {
@@ -113,7 +113,7 @@ public record Canary(Object value) {
     return scalars;
   }
 
-  /** Numbers as JavaScript prints them, which for these is as Java does but for a trailing .0. */
+  /** Prints numbers as JavaScript does: for these, as Java but without a trailing .0. */
   private static String text(Object scalar) {
     return scalar.toString().replaceFirst("\\.0$", "");
   }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The forms in which a value can be carried, as encoders. Nothing of the product is used here: it
- * decodes, and this checks it.
+ * Encodings that can carry a value. They use nothing of the product, because they check the
+ * product's decoders.
  */
 enum Form {
   PLAIN(text -> text),
@@ -57,7 +57,7 @@ enum Form {
   XML_IN_PERCENT(text -> PERCENT_FORM.encode(XML_TEXT.encode(text))),
   BASE64_IN_JSON_IN_HEX(text -> HEX.encode("[\"" + BASE64.encode(text) + "\"]"));
 
-  /** Forms that also a short value is carried in: an escape is still the same text. */
+  /** Encodings that are searched for short values too: escapes of the same text. */
   static final List<Form> ESCAPES =
       List.of(
           PLAIN,
@@ -84,7 +84,7 @@ enum Form {
   }
 
   /**
-   * What Base64 makes of a value whatever stands before and after it, for each of the three
+   * The Base64 characters of a value that do not depend on its neighbours, for each of the three
    * alignments.
    */
   static List<String> base64Cores(String text) {

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A login that was issued, or refused, with the debug log on; what was logged of it. */
+/** A login issued or refused with the debug log on, and its log. */
 public record Logged(
     Login login,
     Optional<IssuedResponse> response,
@@ -74,7 +74,7 @@ public record Logged(
     }
   }
 
-  /** An issuer whose clock stands and whose ids follow from a seed. */
+  /** An issuer with a fixed clock and reproducible ids. */
   public static AssertionIssuer issuer(SamlDebugLog log) {
     return settings(log).build();
   }

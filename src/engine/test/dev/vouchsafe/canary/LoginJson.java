@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A login file in the making, with a canary in a denied field. */
+/** Builds a login file with a canary in a denied field. */
 final class LoginJson {
   private final Map<String, Object> json = new LinkedHashMap<>();
   private final Canary canary;
   private final Denial denial;
 
-  /** How the canary's field comes to be denied. */
+  /** The ways in which the canary's field is denied. */
   enum Denial {
     FIELD("ethnicity"),
     URL("https://acme.com/temporary_idtoken"),
@@ -90,9 +90,7 @@ final class LoginJson {
     return at;
   }
 
-  /**
-   * A name of a field: upstream providers may use words, and denied words in them are no secret.
-   */
+  /** A field name. Denied words in names chosen by the upstream provider are no secret. */
   String nameOf(String datum) {
     return canary.longTexts().isEmpty() ? "a name" : "name " + datum;
   }

@@ -20,7 +20,7 @@ import java.util.logging.LogRecord;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/** Everything that can be read when a login is over, but the message itself. */
+/** Everything that can be read after a login except the message itself. */
 final class Outputs implements AutoCloseable {
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final java.util.logging.Logger julRoot = java.util.logging.Logger.getLogger("");
@@ -53,13 +53,13 @@ final class Outputs implements AutoCloseable {
     julRoot.addHandler(handler);
   }
 
-  /** Lets the debug logger through, or not. */
+  /** Switches the debug logger on or off. */
   void debugLog(boolean on) {
     ((Logger) LoggerFactory.getLogger("dev.vouchsafe.debug"))
         .setLevel(on ? Level.TRACE : Level.OFF);
   }
 
-  /** What was logged since this was last asked. */
+  /** Returns what was logged since the last call. */
   List<String> logged() {
     List<String> texts = new ArrayList<>();
     for (ILoggingEvent event : appender.list) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A place in a login where a denied value, or a name made of one, may turn up. */
+/** A place in a login that may hold a denied value, or a name made from one. */
 enum Place {
   OTHER_FIELD,
   LIST_OF_ANOTHER_FIELD,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What {@code toString} says of every object of ours that public methods lead to. */
+/** The {@code toString} of every object of ours that public methods lead to. */
 final class ToStrings {
   private static final String OURS = "dev.vouchsafe.";
 
@@ -55,7 +55,7 @@ final class ToStrings {
           && method.getDeclaringClass().getName().startsWith(OURS)
           && Modifier.isPublic(method.getDeclaringClass().getModifiers())
           && method.getReturnType() != void.class
-          && method.getReturnType() != object.getClass()) { // another of its kind, without end
+          && method.getReturnType() != object.getClass()) { // an endless chain of the same type
         meet(result(object, method));
       }
     }

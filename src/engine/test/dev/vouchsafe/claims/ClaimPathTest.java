@@ -113,7 +113,7 @@ class ClaimPathTest {
     assertThat(new ClaimPath(path).find(object)).isEqualTo(literally(object, path));
   }
 
-  /** The rule, letter by letter: try every key of the level, keep the longest that fits. */
+  /** The rule written literally: try every key of the level, keep the longest match. */
   private static Optional<ClaimValue> literally(ClaimValue value, String path) {
     if (!(value instanceof Fields object)) {
       return Optional.empty();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
-/** What one event says, and when there is one. */
+/** The content of debug events, and when one is written. */
 @Isolated("other logins must not write to the logger")
 class DebugEventTest {
   private static final Problem NO_MESSAGE =

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Before any signature: what a flood of small parts costs at each endpoint, up to its limit. */
+/** Processor time for very many small parts at each endpoint, before any signature is checked. */
 class CostOfMessagesTest {
   private static final Client ANY = client("{}");
   private static final int LARGEST = MessageText.LARGEST * 9 / 10;

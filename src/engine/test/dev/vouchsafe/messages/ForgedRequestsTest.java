@@ -38,14 +38,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Requests that pretend to be signed: the client's signingCert says that they must be. */
+/** Forged signatures on requests of a client whose signingCert requires signatures. */
 class ForgedRequestsTest {
   private static final Client SIGNING = signing(TestIdentity.RSA);
   private static final String QUERY = query("SAMLRequest", AUTHN_REQUEST);
   private static final String SIGNED_QUERY = signed(QUERY, TestIdentity.RSA);
   private static final String SIGNED = SIGNER.sign(AUTHN_REQUEST, "AuthnRequest");
 
-  /** Asks for something the client never asked for. */
+  /** A forged request for something that the client never asked for. */
   private static final String EVIL =
       replaced(AUTHN_REQUEST, ACS, OTHER_ACS).replace("_request", "_evil");
 
@@ -270,7 +270,7 @@ class ForgedRequestsTest {
   }
 
   /**
-   * The wrappings of "On Breaking SAML", on requests: every one of them leaves two of something.
+   * The wrapping attacks of "On Breaking SAML" on requests: each leaves two copies of something.
    */
   @Test
   void aWrappedRequestIsNotTakenForAnother() {

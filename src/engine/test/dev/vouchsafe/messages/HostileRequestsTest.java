@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages that are made to do harm before anybody knows what they say. */
+/** Malicious messages that attack the parser. */
 class HostileRequestsTest {
   private static final Client ANY = client("{}");
 

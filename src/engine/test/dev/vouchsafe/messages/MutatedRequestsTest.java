@@ -22,7 +22,7 @@ import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 
-/** Whatever is done to a signed request: it is refused, or says what was signed. */
+/** A changed signed request is refused, or still says what was signed. */
 class MutatedRequestsTest {
   private static final Client SIGNING = signing(TestIdentity.RSA);
   private static final String XML = SIGNER.sign(AUTHN_REQUEST, "AuthnRequest");

@@ -11,7 +11,7 @@ import dev.vouchsafe.settings.Tenant;
 import java.util.List;
 import java.util.Optional;
 
-/** Clients whose settings are what a test is about. */
+/** Clients with settings chosen by a test. */
 public final class SampleClient {
   private SampleClient() {}
 

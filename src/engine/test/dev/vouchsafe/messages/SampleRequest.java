@@ -41,7 +41,7 @@ final class SampleRequest {
   static final String OTHER_ACS = "https://crm.example/acs/2";
   static final String EVIL = "https://evil.example/acs";
 
-  /** Names and URLs of service providers are public, and of use beside what was expected. */
+  /** Names and URLs of service providers are public and help beside the expected value. */
   private static final Set<String> SHOWING_WHAT_CAME =
       Set.of(
           "wrong-issuer",
@@ -52,7 +52,7 @@ final class SampleRequest {
 
   static final String RSA_SHA256 = SignatureAlgorithm.RSA_SHA256.uri();
 
-  /** Where an attacker would like to hide something. */
+  /** Places where an attacker may hide an element. */
   static final String AUTHN_REQUEST =
       """
       <samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" \
@@ -160,13 +160,13 @@ final class SampleRequest {
     }
   }
 
-  /** The text with a part replaced that must be in it. */
+  /** Replaces a part of the text; fails if the part is missing. */
   static String replaced(String xml, String old, String with) {
     assertThat(xml).contains(old);
     return xml.replace(old, with);
   }
 
-  /** Refused with exactly these codes, each with something to do, and telling nothing secret. */
+  /** Asserts a refusal with exactly these codes; each has a next step and none reveals a secret. */
   static List<Problem> refused(ThrowingCallable reading, String... codes) {
     InvalidInputException refusal = catchThrowableOfType(InvalidInputException.class, reading);
     assertThat(refusal).as("refusal").isNotNull();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The messages of WS-Federation, and where they may lead. */
+/** The messages of WS-Federation, and the addresses they may lead to. */
 class WsFedMessageReaderTest {
   private static final Client RP = client(Protocol.WSFED, "{}", ACS, "https://crm.example/two");
 

@@ -52,7 +52,7 @@ class ClientSettingsTest {
     return codes(settings, Finding.Severity.FINDING);
   }
 
-  /** But for the one that every unsigned file has. */
+  /** Without the warning that every unsigned file has. */
   private static List<String> notes(ClientSettings settings) {
     return codes(settings, Finding.Severity.NOTE).stream()
         .filter(code -> !code.equals("signature-not-checked"))

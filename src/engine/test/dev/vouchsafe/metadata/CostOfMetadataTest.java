@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a flood of small parts costs in metadata, which nobody has signed yet. */
+/** Processor time for unsigned metadata with very many small parts. */
 class CostOfMetadataTest {
   private static final String OPEN =
       "<md:EntitiesDescriptor xmlns:md='urn:oasis:names:tc:SAML:2.0:metadata'>";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are made to do harm, and large ones that mean none. */
+/** Malicious files, and large harmless ones. */
 class HostileMetadataTest {
   private static final int MIB = 1024 * 1024;
   private static final String OPEN =
@@ -41,7 +41,7 @@ class HostileMetadataTest {
     return problem;
   }
 
-  /** The head, the piece again and again, and the tail; never in memory as a whole. */
+  /** Streams the head, the repeated piece and the tail without holding them in memory. */
   private static InputStream endless(String head, String piece, long octets, String tail) {
     byte[] many = piece.repeat(Math.max(1, MIB / piece.length())).getBytes(UTF_8);
     Stream<byte[]> pieces = Collections.nCopies((int) (octets / many.length), many).stream();

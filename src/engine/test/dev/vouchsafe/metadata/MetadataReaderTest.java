@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which entity is read, until when, and what it says, in the shapes in which people publish it. */
+/**
+ * Which entity is read, how long it is valid and what it says, in the formats that people publish.
+ */
 class MetadataReaderTest {
   private static Problem problem(String xml, Optional<String> entityId) {
     return catchThrowableOfType(

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With a pinned certificate only what it signed is read. */
+/** With a pinned certificate only signed content is read. */
 class SignedMetadataTest {
   private static final DomSigner PUBLISHER =
       DomSigner.of(TestIdentity.RSA, SignatureAlgorithm.RSA_SHA256);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a mapping that finds nothing most likely meant. */
+/** The suggestion for a mapping that finds nothing. */
 class NearestPathTest {
   private static final List<EffectiveClaim> CLAIMS =
       List.of(

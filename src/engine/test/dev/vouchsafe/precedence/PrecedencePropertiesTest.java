@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The rules of resolution against a second, literal writing of them. */
+/** Compares the resolution of claims with a second, literal implementation of the rules. */
 class PrecedencePropertiesTest {
   private static final List<String> NAMES =
       List.of(

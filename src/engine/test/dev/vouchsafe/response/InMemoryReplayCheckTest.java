@@ -43,7 +43,7 @@ final class InMemoryReplayCheckTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new InMemoryReplayCheck(hands, 0));
   }
 
-  /** A clock whose hands are turned by the test. */
+  /** A clock that the test sets. */
   private static final class Hands extends Clock {
     private Instant now = START;
 

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What settings count as that do not count as they are written. */
+/** Settings whose effective value differs from the written one. */
 class CountedSettingsTest {
-  /** Every setting of the add-on, as it is when it counts as not written at Auth0. */
+  /** Every setting of the add-on, with a value that counts as not written at Auth0. */
   static final List<String> FALSY =
       List.of(
           "\"audience\": \"\"",

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The settings: defaults, layers, and what cannot be used. */
+/** Settings: defaults, layers and invalid values. */
 class SettingsReaderTest {
   /** Settings, each with a value that it cannot have. */
   static final List<String> UNUSABLE =

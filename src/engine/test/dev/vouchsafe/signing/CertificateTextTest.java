@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Certificates in every shape that people have them in. */
+/** Certificates in every supported format. */
 class CertificateTextTest {
   private static final Path RSA = Path.of("samples/keys/idp-rsa.crt.pem");
   private static final Path EC = Path.of("samples/keys/idp-ec.crt.pem");

@@ -26,11 +26,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What computes signatures: ACCP where it is, the JDK elsewhere, a token for a key inside it. */
+/**
+ * Which provider computes signatures: ACCP if present, the JDK otherwise, a token for its own key.
+ */
 class CryptoProvidersTest {
   private static final Optional<Path> LIB = Optional.of(Path.of("target", "lib"));
 
-  /** It is shipped with the command line, so these run once that is packaged, and then must. */
+  /** ACCP comes with the command line: these tests run, and must pass, once that is packaged. */
   private static void requireAccp() {
     boolean there = CryptoProviders.accp().isPresent();
     if (Boolean.getBoolean("accp.required")) {
@@ -147,7 +149,7 @@ class CryptoProvidersTest {
                 .sign(element("_1")));
   }
 
-  /** Only its token can do anything with it. */
+  /** A key that only its token can use. */
   private record InToken(PrivateKey hidden) implements PrivateKey {
     @Override
     public String getAlgorithm() {
@@ -160,7 +162,7 @@ class CryptoProvidersTest {
     }
 
     @Override
-    @SuppressWarnings("ReturnsNullCollection") // that is how such a key tells
+    @SuppressWarnings("ReturnsNullCollection") // a token's key has no encoding
     public byte[] getEncoded() {
       return null;
     }

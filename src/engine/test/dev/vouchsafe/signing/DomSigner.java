@@ -18,11 +18,14 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Signs elements of a document the way other products do: in a tree, with xmlsec. For tests only;
- * independent of how this product signs.
+ * Signs elements of a document as other products do, in a tree with xmlsec. It shares no code with
+ * the product's signer.
  */
 public final class DomSigner {
-  /** Kept, for a logger that nobody keeps forgets its level: failures are what is tested. */
+  /**
+   * A strong reference, because an unreferenced logger loses its level. It silences expected
+   * failures.
+   */
   private static final Logger XMLSEC = Logger.getLogger("org.apache.xml.security");
 
   static {

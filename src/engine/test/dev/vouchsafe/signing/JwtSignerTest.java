@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tokens are signed with the key's own algorithms, over exactly the claims. */
+/** Tokens are signed with the key's algorithms, over exactly the claims. */
 class JwtSignerTest {
   private static final String CLAIMS =
       "{\"b\":1,\"a\":123456789012345678901234567890,\"\":\"\u00e9\ud83d\ude80 \\ud800\"}";

@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
-/** A token is ours if our key signed it, in a way that we sign. */
+/** A token is accepted only with a signature by our key and an algorithm that we use. */
 class JwtVerifierTest {
   private static final Path KEYS = Path.of("samples", "keys");
   private static final SigningKey RSA = key("idp-rsa");

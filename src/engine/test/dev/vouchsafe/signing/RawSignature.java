@@ -5,7 +5,7 @@ import java.security.Provider;
 import java.security.Signature;
 import java.util.Optional;
 
-/** The signature alone, by the same key in the same provider: what signing is measured against. */
+/** The raw signature by the same key and provider, the baseline of benchmarks. */
 public final class RawSignature {
   private RawSignature() {}
 

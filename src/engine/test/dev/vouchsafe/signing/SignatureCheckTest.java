@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** The check alone: it must not rely on what its callers establish beforehand. */
+/** The signature check alone, because it must not rely on checks of its callers. */
 final class SignatureCheckTest {
   private static final String XML =
       "<r><a ID=\"_a\"><Issuer>i</Issuer><v>one<!-- not signed --></v></a></r>";

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys from files and stores; what cannot be used is told without anything of the key. */
+/** Keys from files and stores. Errors reveal nothing of the key. */
 class SigningKeyTest {
   private static final char[] PASSWORD = "s3cret-password".toCharArray();
 

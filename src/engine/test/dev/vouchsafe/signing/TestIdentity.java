@@ -15,7 +15,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A made-up issuer's key pair and self-signed certificate. */
+/** Key pair and self-signed certificate of a fictitious issuer. */
 public record TestIdentity(KeyPair keys, X509Certificate certificate) {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant END = Instant.parse("2027-01-01T00:00:00Z");

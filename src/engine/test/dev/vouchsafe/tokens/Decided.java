@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is decided for a login, for tests.
+ * Resolves claims for tests.
  *
  * @param claims the outcome
- * @param trace how it came to be
+ * @param trace the decisions that led to it
  */
 record Decided(TokenClaims claims, Trace trace) {
   static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");

@@ -6,7 +6,7 @@ import dev.vouchsafe.tokens.Decided.Told;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** The names for which the migration makes a difference, as the tenant's log tells them. */
+/** The tenant's log names the claims that the migration will change. */
 class DeprecatedClaimsTest {
   private static final String SET =
       "{'team': 'S3cr3t', 'email': 'S3cr3t', 'gty': 'S3cr3t', 'https://acme.auth0.com/x': 1,"
@@ -32,9 +32,9 @@ class DeprecatedClaimsTest {
     assertThat(
             Told.legacy("{'https://acme.com/x': 1}", "{}").decide().claims().deprecated().isEmpty())
         .isTrue();
-    // Dropped now for want of a scope, and then too.
+    // Dropped before and after the migration, because a scope is missing.
     assertThat(Told.legacy("{}", "{'email': 1}").decide().claims().deprecated().isEmpty()).isTrue();
-    // Dropped now as private, and then because of the audience.
+    // Dropped before the migration as a private claim, and after it because of the audience.
     assertThat(
             Told.legacy("{}", "{'team': 1}")
                 .forAudience("https://acme.auth0.com/api/v2/")

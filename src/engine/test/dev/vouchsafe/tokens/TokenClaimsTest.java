@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What tokens say, how much they may say, and what the Deny List keeps from them. */
+/** Claims of tokens, their size limit, and the effect of the Deny List. */
 class TokenClaimsTest {
   private static final int LIMIT = 100 * 1024;
 

@@ -20,9 +20,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Which claims survive, said a second time, as a table. */
+/** A second implementation, as a table, of which claims survive. */
 class TokenRulesPropertiesTest {
-  /** What a name is; each is made to be nothing else. */
+  /** The kinds of claim names; each generated name has one kind only. */
   enum Sort {
     RESTRICTED,
     RESERVED,

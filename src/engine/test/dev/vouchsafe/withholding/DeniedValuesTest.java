@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What counts as containing a denied value. */
+/** Which data count as containing a denied value. */
 class DeniedValuesTest {
   private static final String VALUE = "Ünïted <Kingdom> & \"more\" 'too'/\\";
 

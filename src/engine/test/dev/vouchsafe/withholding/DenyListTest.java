@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which fields can be denied, and what denial does, cell by cell. */
+/** Which fields can be denied, and each cell of the denial table. */
 class DenyListTest {
 
   @ParameterizedTest
@@ -138,7 +138,7 @@ class DenyListTest {
     assertThat(list.names(field.replace('/', '.') + "x")).isFalse();
   }
 
-  /** What a reader cannot tell apart is not told apart here: else a pasted entry denies nothing. */
+  /** Entries that look the same to a reader must deny the same field. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

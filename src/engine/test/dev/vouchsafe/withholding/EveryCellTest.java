@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each cell of the table turned round: every reader inside a login follows, and no other. */
+/** Changes each cell of the denial table in turn; exactly the readers of that cell must follow. */
 class EveryCellTest {
   private static final List<String> ALL =
       Stream.concat(FlippedTable.DENIED.stream(), Stream.of(FlippedTable.COMPUTED)).toList();

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The table of what denial does, as documented and with each of its cells turned round, and a field
- * for each of its rows. Tests ask every reader of the table under each of them.
+ * The denial table as documented and with each cell changed in turn, with a field for each row.
+ * Tests run every reader of the table under each variant.
  */
 public final class FlippedTable {
   /** The denied fields. */
@@ -18,7 +18,7 @@ public final class FlippedTable {
   /** What a script wrote after it had read a denied field. */
   public static final String COMPUTED = "made";
 
-  /** Long enough to be found wherever it stands. */
+  /** Long enough to be found in every place. */
   public static final Map<String, String> VALUES =
       Map.of(
           "name",
@@ -62,7 +62,7 @@ public final class FlippedTable {
     return all.stream();
   }
 
-  /** May all of these see a field's value, under this table? */
+  /** Returns whether this table lets all of these readers see the field's value. */
   public boolean mayShow(String field, Disclosure... to) {
     return Arrays.stream(to).allMatch(each -> table.mayShow(ROWS.get(field), each));
   }

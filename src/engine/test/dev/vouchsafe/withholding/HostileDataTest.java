@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Looking for denied values in megabytes of data that were made to slow it down or break it. */
+/** The search for denied values in megabytes of malicious data. */
 class HostileDataTest {
   private static final int MEGABYTE = 1 << 20;
   private static final String VALUE = "denied-canary-value";

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a log may show by value. */
+/** Redaction of values in logs. */
 class RedactorTest {
   private static final String VALUE = "denied-canary-value";
   private static final String CLAIM = "https://acme.example/" + VALUE;

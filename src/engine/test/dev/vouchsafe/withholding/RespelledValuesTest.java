@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** White space that was collapsed or trimmed, and words where nothing separates words. */
+/** Copies with collapsed or trimmed white space, and words in scripts without spaces. */
 class RespelledValuesTest {
   private static DeniedValues denied(String value) {
     return DeniedValues.of(List.of(ClaimValue.of(value)));

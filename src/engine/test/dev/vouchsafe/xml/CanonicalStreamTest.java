@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
-/** What is canonicalised while it passes by is what xmlsec makes of the tree. */
+/** Streaming canonicalization gives the same octets as xmlsec's of the tree. */
 class CanonicalStreamTest {
   private static final String EXCLUSIVE = Canonicalizer.ALGO_ID_C14N_EXCL_OMIT_COMMENTS;
 

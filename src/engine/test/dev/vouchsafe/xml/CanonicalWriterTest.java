@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
-/** What is written is canonical already: Santuario makes the same octets of the parsed document. */
+/**
+ * The written XML is already canonical: Santuario gives the same octets for the parsed document.
+ */
 class CanonicalWriterTest {
   private static final Map<String, String> NAMESPACES =
       Map.of("a", "urn:z", "b", "urn:y?x=1&y=2", "c", "urn:x", "xs", "urn:xs", "xsi", "urn:a\"<");
