@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a flood of small parts costs the server, by the way on which anybody can send it. */
+/** Processor time of the server for very many small parts at each public endpoint. */
 class CostOfEndpointsTest {
   private static final String PROTOCOL =
       "xmlns:samlp='urn:oasis:names:tc:SAML:2.0:protocol' "

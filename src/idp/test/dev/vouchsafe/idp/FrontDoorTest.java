@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes to the port, before anybody looks at what it asks for. */
+/** Requests as they reach the port, before routing. */
 class FrontDoorTest {
   private static final String WEB_SOCKET =
       "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
@@ -117,7 +117,7 @@ class FrontDoorTest {
         "password", password);
   }
 
-  /** All that is answered to a request without a body. */
+  /** Returns the raw answer to a request without a body. */
   private static String answer(String head) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket

@@ -25,7 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server with a certificate that was made for its run. */
+/** A server with a certificate made at its start. */
 class HttpsTest {
   @TempDir private Path folder;
 

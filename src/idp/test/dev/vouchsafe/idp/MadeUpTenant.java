@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A tenant in a folder, with the users jane (of the connection corp, which denies {@code
- * clearance}) and ana (of a database, with a password); and how it is served.
+ * Builds and serves a tenant with the users jane (connection corp, which denies {@code clearance})
+ * and ana (a database, with a password).
  */
 public final class MadeUpTenant {
   public static final String JANE = "samlp|corp|jane";
@@ -91,17 +91,17 @@ public final class MadeUpTenant {
         debugLog);
   }
 
-  /** Serves it without a file. */
+  /** Serves it in memory. */
   public TestIdentityProvider serveInMemory() {
     return serve(ServerSettings.Storage.inMemory(), Address.LOCAL, SamlDebugLog.slf4j());
   }
 
-  /** Serves it elsewhere than usual. */
+  /** Serves it at another address. */
   public TestIdentityProvider serveAt(Address address) {
     return serve(ServerSettings.Storage.inMemory(), address, SamlDebugLog.slf4j());
   }
 
-  /** Serves it without a file, with calls below {@code /control}. */
+  /** Serves it in memory, with the calls below {@code /control}. */
   public TestIdentityProvider serveControlled(String token) {
     return TestIdentityProvider.start(
         DeployCliExport.read(folder, new Keywords(Map.of())),

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that is full, a server that is ended, a store in a folder of others. */
+/** A full disk, a stopped server, and a store in a folder of another user. */
 class OutageTest {
   @TempDir private Path folder;
   private MadeUpTenant tenant;

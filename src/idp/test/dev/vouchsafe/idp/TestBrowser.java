@@ -37,7 +37,7 @@ public final class TestBrowser {
     this.site = site;
   }
 
-  /** What is shown in the end: a page of the site, or where another begins. */
+  /** The result of a navigation: a page of the site, or the address of another site. */
   public record Shown(URI url, HttpResponse<String> response) {
     public int status() {
       return response.statusCode();
@@ -75,7 +75,7 @@ public final class TestBrowser {
     }
   }
 
-  /** Follows a link, or what is typed. */
+  /** Opens an address from a link or the address bar. */
   public Shown open(String url) {
     return send(request(url).GET(), true, 0);
   }
@@ -87,7 +87,7 @@ public final class TestBrowser {
     return post(page.url().resolve(page.action()).toString(), fields);
   }
 
-  /** Sends the form, and stays where a redirect would lead on. */
+  /** Sends the form without following a redirect. */
   public Shown submitOnly(Shown page, Map<String, String> filled) {
     Map<String, String> fields = page.form();
     fields.putAll(filled);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Bodies that come too slowly, that are too many at once, and connections that are too many. */
+/** Slow bodies, too many bodies at once, and too many connections. */
 class WholeBodyTest {
   private static final int LARGEST = 5000;
   private static final int LARGEST_TOTAL = 6000;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An ID token for another: what is denied is not in it, unless the scope is passthrough. */
+/** Delegation: denied fields are not in the ID token unless the scope is passthrough. */
 class DelegationEndpointTest {
   @TempDir private static Path folder;
   private static ServedApi api;

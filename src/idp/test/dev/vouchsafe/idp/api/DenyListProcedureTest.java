@@ -17,11 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The procedure of the Deny List's own document, by HTTP, down to the file of the store. */
+/** The documented procedure for denying a field, over HTTP, down to the store's file. */
 class DenyListProcedureTest {
   private static final String JANE = "/api/v2/users/samlp%7Ccorp%7Cjane";
 
-  /** A value that nobody but Jane has. */
+  /** A value that only Jane has. */
   private static final String VALUE = "aws-admin";
 
   @TempDir private Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent to break a parser, or to be repeated in an answer or in the log. */
+/** Malicious calls that attack parsers, or try to appear in an answer or the log. */
 class HostileCallsTest {
   private static final String ANA = "/api/v2/users/auth0%7C5f7c8ec7c33c6c004bbafe82";
 
@@ -131,7 +131,7 @@ class HostileCallsTest {
     assertRefused(ServedApi.send(api.request(ANA).header("Authorization", header)), 400);
   }
 
-  /** By hand, for no client of ours would send it. */
+  /** Written to the socket, because no HTTP client would send it. */
   @ParameterizedTest
   @ValueSource(
       strings = {

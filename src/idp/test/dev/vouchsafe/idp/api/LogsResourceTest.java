@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tenant's log, as the documents search it. */
+/** Searches of the tenant's log from Auth0's documentation. */
 class LogsResourceTest {
   @TempDir private static Path folder;
   private static ServedApi api;

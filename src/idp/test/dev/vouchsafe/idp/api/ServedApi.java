@@ -55,7 +55,7 @@ public final class ServedApi implements AutoCloseable {
   /** The client of Acme that asks for tokens. */
   public static final String PORTAL = "portal";
 
-  /** As strict as Jetty can be with ids that hold a slash, a backslash or a percent sign. */
+  /** RFC 3986, plus ids with a slash, a backslash or a percent sign in paths. */
   private static final UriCompliance PATHS =
       UriCompliance.RFC3986.with(
           "ids in paths",

@@ -195,7 +195,9 @@ class TokenEndpointTest {
     assertThat(api.get("/userinfo", token).status()).isEqualTo(200);
   }
 
-  /** Neither by what it asks for, nor by what the tenant's code sets. */
+  /**
+   * A user's token never opens the Management API, whatever is requested or the tenant's code sets.
+   */
   @Test
   void no_user_is_given_a_token_that_opens_the_management_api() {
     Reply reply =

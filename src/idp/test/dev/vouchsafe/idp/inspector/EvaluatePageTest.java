@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a sign-in would say, while nobody signs in. */
+/** The preview of a sign-in, without signing in. */
 class EvaluatePageTest {
   private static final String DENIED = "DENIED-clearance-of-jane";
   private static final List<Object> LOGGED = new CopyOnWriteArrayList<>();
@@ -154,7 +154,7 @@ class EvaluatePageTest {
         .orElseThrow(() -> new AssertionError(page.page().text()));
   }
 
-  /** The claims that something is made of, as they are shown on the other side. */
+  /** Returns the source claims that the page shows beside a value. */
   private static List<String> claims(Element issued) {
     return issued.select(".refs a").eachAttr("href").stream()
         .map(link -> issued.ownerDocument().expectFirst(link).text())

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Settings that somebody tries, and what they or a precedence would change. */
+/** Trying other settings or another precedence, and what that would change. */
 class TriedSettingsTest {
   private static final String DENIED = "DENIED-clearance-of-jane";
   private static final List<Object> LOGGED = new CopyOnWriteArrayList<>();

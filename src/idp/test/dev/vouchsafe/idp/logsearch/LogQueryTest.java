@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What finds an entry of the tenant's log, and what is refused. */
+/** Queries of the tenant's log, and refused queries. */
 class LogQueryTest {
   private static final LogEntry ENTRY =
       new LogEntry(

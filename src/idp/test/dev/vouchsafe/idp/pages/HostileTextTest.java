@@ -19,7 +19,7 @@ import org.jsoup.nodes.TextNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a page is told, it stays the page that its template says. */
+/** Hostile text in a page's values never changes its markup. */
 class HostileTextTest {
   private static final Pages PAGES = new Pages();
 

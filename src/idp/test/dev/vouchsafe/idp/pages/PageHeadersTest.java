@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a browser is told to do with a page. */
+/** The security headers of pages. */
 class PageHeadersTest {
   private static PageServer server;
 

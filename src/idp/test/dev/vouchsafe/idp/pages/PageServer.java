@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Shows pages by path, and keeps what is posted and asked for elsewhere. */
+/** Serves pages by path, and records other requests. */
 final class PageServer implements AutoCloseable {
   private final Pages pages = new Pages();
   private final Map<String, Page> shown = new ConcurrentHashMap<>();
@@ -50,13 +50,13 @@ final class PageServer implements AutoCloseable {
             .start("127.0.0.1", 0);
   }
 
-  /** Where a page is from now on. */
+  /** Serves a page and returns its address. */
   URI show(String name, Page page) {
     shown.put(name, page);
     return URI.create("http://127.0.0.1:" + server.port() + "/page/" + name);
   }
 
-  /** Where something else is: on another origin than the pages. */
+  /** Returns an address on another origin than the pages. */
   String elsewhere(String path) {
     return "http://localhost:" + server.port() + "/at/" + path;
   }

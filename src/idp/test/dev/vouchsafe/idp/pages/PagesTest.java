@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is on each page, and what is on none. */
+/** Required and forbidden content of each page. */
 class PagesTest {
   private static final Pages PAGES = new Pages();
 

@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What is written can be read, by day and by night (WCAG 2.2, 1.4.3 and 1.4.11). */
+/** Contrast in light and dark mode (WCAG 2.2, 1.4.3 and 1.4.11). */
 class StylesheetTest {
   private static final double TEXT = 4.5;
   private static final double BORDER = 3;

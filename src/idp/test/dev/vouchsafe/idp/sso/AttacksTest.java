@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What others try, each answered by a page that says why not, and by an entry of the log. */
+/** Attacks: each is answered by a page with the reason, and logged. */
 class AttacksTest {
   private static final List<String> DEBUG_LOG = new CopyOnWriteArrayList<>();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What scripts read of the request and of the user's history is the truth of this server. */
+/** Scripts read true facts about the request and the user's history. */
 class FactsForScriptsTest {
   private static final String RULE =
       """

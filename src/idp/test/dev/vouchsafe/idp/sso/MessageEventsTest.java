@@ -22,10 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What the debug log tells of messages around a login, where nothing is denied and where something
- * is.
- */
+/** The debug log of a login's messages, with and without denied fields. */
 class MessageEventsTest {
   private static final String CANARY = "DENIED-clearance-of-jane";
   private static final String PORTAL =

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A request may hold a denied value in its RelayState and its ID, and an answer that says no
- * repeats both: the debug log shows neither, whether or not a user is known by then.
+ * RelayState and ID of a request may hold a denied value, and a refusal repeats both. The debug log
+ * must show neither, even before the user is known.
  */
 class RefusalEventsTest {
   private static final String CANARY = "DENIED-clearance-of-jane";

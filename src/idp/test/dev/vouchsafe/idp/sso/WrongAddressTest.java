@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is public and does not fit is shown as it came, beside what was expected. */
+/** Public values that do not match are shown beside the expected ones. */
 class WrongAddressTest {
   private static final String XML =
       """

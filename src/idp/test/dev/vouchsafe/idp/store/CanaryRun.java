@@ -20,11 +20,11 @@ import java.util.logging.Handler;
 import java.util.logging.Logger;
 
 /**
- * A process that does to a store all that can be done to it, with profiles that hold canaries,
- * every logger at its most talkative. It prints what was refused.
+ * A process that runs every operation of a store on profiles with canaries, with all loggers at
+ * TRACE. It prints refused operations.
  */
 public final class CanaryRun {
-  /** Fields with canaries, each with a value that stands nowhere else. */
+  /** Fields with canaries, each with a unique value. */
   public static final Map<String, Object> CANARIES = new LinkedHashMap<>();
 
   /** A field that comes from a denied attribute of another name. */

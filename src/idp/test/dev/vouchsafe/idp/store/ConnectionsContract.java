@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Connections, and what becomes of rows when a field is denied. */
+/** Connections, and the removal of a denied field from rows. */
 interface ConnectionsContract extends OpenedStore {
   @Test
   default void options_are_replaced_whole() {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each cell of the table of denial turned round: the store keeps what the table says. */
+/** Changes each cell of the denial table in turn; the store must keep what the table says. */
 class EveryCellOfTheStoreTest {
   private static Stream<FlippedTable> tables() {
     return FlippedTable.all();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Texts that are meant to break something. */
+/** Malicious texts. */
 interface HostileTextContract extends OpenedStore {
   List<String> SQL =
       List.of(

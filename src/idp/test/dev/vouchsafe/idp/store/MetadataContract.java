@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 interface MetadataContract extends OpenedStore {
   String SECRET = "denied-value-0815";
 
-  /** Writes of a script that had read {@code ethnicity}. */
+  /** Metadata written by a script that had read {@code ethnicity}. */
   static ProfileUpdates tainted(Map<String, Object> app) {
     OriginChain chain =
         OriginChain.of(Origin.Kind.READ_BEFORE, "ethnicity")

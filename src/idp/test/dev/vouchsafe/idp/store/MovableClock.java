@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that tests put forward. */
+/** A clock that tests can advance. */
 final class MovableClock extends Clock {
   private final AtomicReference<Instant> now;
 

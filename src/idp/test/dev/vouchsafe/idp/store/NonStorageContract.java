@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is denied is not stored: after logins, edits, logouts, refusals, a restart and a vacuum, the
- * octets of every file - tables, journals, logs, temporary files - are searched for every form of
- * every denied value. The same run with nothing denied finds all of them.
+ * Denied values are never stored. After logins, edits, logouts, refusals, a restart and a vacuum,
+ * all files (tables, journals, logs, temporary files) are searched for every encoding of every
+ * denied value. A control run without denials must find them all.
  */
 abstract class NonStorageContract {
   @TempDir Path folder;
@@ -72,7 +72,7 @@ abstract class NonStorageContract {
               .replaceOptions(OpenedStore.CONNECTION, OpenedStore.fields(CanaryRun.options(true)));
       assertThat(removal.users()).isEqualTo(20);
       clean(removal);
-      // What a script had copied before the denial is its tenant's to remove, and then cleaned too.
+      // The tenant removes copies that a script made before the denial; then they are cleaned, too.
       store
           .users()
           .saveMetadata(
@@ -95,7 +95,7 @@ abstract class NonStorageContract {
     }
   }
 
-  /** Runs what a removal says is left to run. */
+  /** Runs the commands that a removal asks for. */
   abstract void operate(String command) throws SQLException;
 
   private Store open() {

@@ -20,7 +20,7 @@ interface OpenedStore {
 
   Store store();
 
-  /** What time it is for the store. */
+  /** The store's clock. */
   MovableClock clock();
 
   /** Closes the store and opens it again. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The octets of files as text, whatever else stands among it. */
+/** Reads the octets of files as text, including binary files. */
 public final class RawOctets {
   private static final int UTF8 = 0x80;
   private static final int H2 = 0;

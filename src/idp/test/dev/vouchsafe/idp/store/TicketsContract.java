@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Tickets, used ids and shared values: what expires. */
+/** Expiry of tickets, used ids and shared values. */
 interface TicketsContract extends OpenedStore {
   default Ticket ticket(Kind kind) {
     return new Ticket(
