@@ -15,7 +15,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** An application of Spring Boot that knows its users. Its log-in page asks nothing: for tests. */
+/**
+ * A Spring Boot application with users. Its log-in page asks for no password, because it is for
+ * tests.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class Intranet {

@@ -14,7 +14,7 @@ class SpringArchitectureTest extends Architecture {
     super("spring", "vouchsafe-spring-boot", "dev.vouchsafe.spring", List.of("(root)"));
   }
 
-  /** What moved between Spring Boot 3 and 4 is not needed. */
+  /** Classes that moved between Spring Boot 3 and 4 are not used. */
   @Test
   void it_needs_no_part_of_spring_but_its_core() throws IOException {
     onlyTheseLog();

@@ -44,7 +44,7 @@ class SpringBootTest {
           .followRedirects(Redirect.NORMAL)
           .build();
 
-  /** One that says nothing of users. */
+  /** A configuration without ApplicationUsers. */
   @SpringBootConfiguration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   static class Nobody {}
@@ -125,7 +125,7 @@ class SpringBootTest {
     }
   }
 
-  /** The words that an application which cannot start prints. */
+  /** Returns the error text of an application that cannot start. */
   private String refused(Class<?> application, String... more) {
     Throwable thrown = catchThrowable(() -> start(application, more).close());
     assertThat(thrown).isNotNull();
