@@ -97,7 +97,7 @@ class AttributeReleaseMapperTest {
         ofKeycloak(), model, login.session(), login.userSession(), login.context());
   }
 
-  /** What Keycloak makes before mappers change it. */
+  /** The assertion that Keycloak creates before mappers change it. */
   private static ResponseType ofKeycloak() {
     XMLGregorianCalendar now = calendar("2026-11-28T08:00:00.000Z");
     AssertionType assertion = new AssertionType("_a", now);

@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Stands for a part of Keycloak: answers what it was given, and nothing else. */
+/** Replaces a part of Keycloak; calls without a prepared answer fail. */
 public final class Fake {
   private Fake() {}
 

@@ -105,7 +105,7 @@ class MapperSettingsTest {
         .containsExactly(tuple("script-setting", "settings:2:11"));
   }
 
-  /** Else an assertion that was to be encrypted would leave in the clear. */
+  /** Otherwise an assertion that must be encrypted would be sent unencrypted. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
