@@ -16,7 +16,9 @@ import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Acme on two cores of a cluster, in many parts, beside Acme on the command line. */
+/**
+ * Replays Acme on a cluster with two cores and many partitions, and compares with the command line.
+ */
 class SparkReplayTest {
   @TempDir private Path folder;
 
@@ -50,7 +52,7 @@ class SparkReplayTest {
     assertThat(err.toString(UTF_8)).contains("--at");
   }
 
-  /** Sixty users, of whom every third is in another state, and bad lines among them. */
+  /** Sixty users in three variants, with some unreadable lines. */
   private List<String> args() throws IOException {
     List<String> lines = new ArrayList<>();
     for (int i = 1; i <= 60; i++) {
