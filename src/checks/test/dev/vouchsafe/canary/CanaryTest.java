@@ -26,10 +26,9 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
- * The canary: random values in random denied fields, carried in random forms to random places of a
- * login; whatever can be read afterwards is searched for every form. A search that would find
- * nothing if nothing were withheld proves nothing, so each login runs also with nothing denied.
- * {@code -Dcanary.logins=N} makes it N logins, in place of a thousand.
+ * Puts random values into random denied fields, encodes them at random places of a login, and
+ * searches all output for every encoding. To prove that the search works, each login also runs with
+ * nothing denied. {@code -Dcanary.logins=N} runs N logins instead of a thousand.
  */
 class CanaryTest {
   private static final int TRIES = 1000;
@@ -133,7 +132,7 @@ class CanaryTest {
     }
   }
 
-  /** Whatever came from a denied field, a boolean too, shows as its name and one mark. */
+  /** Every value from a denied field, even a boolean, is shown as its name and one mark. */
   private static void assertOrigins(Logged logged, IssuedResponse response) {
     response
         .attributes()
@@ -193,7 +192,7 @@ class CanaryTest {
         .map(Canary::new);
   }
 
-  /** Long texts: a core that stands nowhere by chance, in surroundings of all kinds. */
+  /** Long texts with a unique core in varied surroundings. */
   private static Arbitrary<String> longTexts() {
     Arbitrary<String> core =
         Arbitraries.strings().withCharRange('a', 'z').withCharRange('0', '9').ofLength(8);

@@ -21,8 +21,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * A program that issues logins with canaries in all the ways there are, in a process whose loggers
- * are all open; and then verifies one as other products do, which shows that they are.
+ * Issues logins with canaries in every way, with all loggers at TRACE, and then verifies one as
+ * other products do to show that the loggers are open.
  */
 final class LoggedLogins {
   static final String LONG = "canary <&> \"Zyx-4711\" ö";

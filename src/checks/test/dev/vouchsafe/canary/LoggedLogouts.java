@@ -32,8 +32,7 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * LogoutRequests with a canary for a NameID, written and read in every way: as they should be, and
- * so that they are refused.
+ * Writes and reads LogoutRequests whose NameID is a canary, valid ones and ones that are refused.
  */
 final class LoggedLogouts {
   private static final String URL = "https://crm.example/slo";

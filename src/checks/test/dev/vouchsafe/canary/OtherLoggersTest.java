@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The seventh rule of the debug log: with every logger of the process open no denied value appears.
- * Each logging framework in a process of its own, with java.util.logging open besides, for there
- * xmlsec logs.
+ * The seventh rule of the debug log: no denied value appears even with every logger at TRACE. Each
+ * logging framework runs in its own process, with java.util.logging open too, because xmlsec logs
+ * there.
  */
 class OtherLoggersTest {
   private static final Path CONFIGURATION = Path.of("src/checks/test/loggers");

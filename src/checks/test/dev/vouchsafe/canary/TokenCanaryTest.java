@@ -24,14 +24,13 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
- * The canary for tokens: a denied value, carried to wherever a login of OpenID Connect can carry
- * it, is in no trace, no problem, no entry of the tenant's log and no {@code toString}. What tokens
- * say is issued, and is not searched.
+ * A denied value, put wherever an OpenID Connect login can carry it, appears in no trace, problem,
+ * log entry or {@code toString}. The tokens themselves are not searched, because they are issued.
  */
 class TokenCanaryTest {
   private static int loggedWithNothingDenied;
 
-  /** Where a script or a request can put what it knows. */
+  /** Places where a script or a request can put data. */
   enum Spot {
     ID_TOKEN_VALUE {
       @Override

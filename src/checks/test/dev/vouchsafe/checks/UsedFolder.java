@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** A folder of this test's own, in which other processes write. */
+/** A folder for this test in which other processes write. */
 public final class UsedFolder {
   private static final int TRIES = 400;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -41,7 +41,7 @@ public final class UsedFolder {
         Files.deleteIfExists(file);
       }
       return true;
-    } catch (IOException | UncheckedIOException e) { // a file came or went meanwhile
+    } catch (IOException | UncheckedIOException e) { // a file was created or deleted meanwhile
       return !Files.exists(folder);
     }
   }

@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 
-/** What a jar lacks of the stable packages that it had before, by japicmp. */
+/** Finds removals from a jar's stable packages, with japicmp. */
 final class ApiBreaks {
   private final Set<String> found = new TreeSet<>();
 
@@ -57,7 +57,7 @@ final class ApiBreaks {
     }
   }
 
-  /** Its own, else that of the type around it, else the package's. */
+  /** Its own status, or else that of its enclosing type or its package. */
   private static String statusOf(JavaClass type, JavaClasses types) {
     Optional<String> own = ownStatus(type);
     if (own.isPresent()) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What the last git tag names, built once in a folder of its own. */
+/** The release of the last git tag, built once in a separate folder. */
 record LastRelease(Path checkout, String tag) {
   /** The newest tag that leads to what is checked out; none without tags, git or a repository. */
   static Optional<LastRelease> of(Path checkout) throws IOException, InterruptedException {

@@ -15,9 +15,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * A whole login against the raw signature, against one with a Deny List and against its peers, and
- * two threads against one, by turns of a tenth of a second: on a machine whose speed moves, what
- * ran next to each other can be compared.
+ * Compares a whole login with the raw signature, with a Deny List and with other products, and two
+ * threads with one. The candidates alternate every tenth of a second, so that changes of the
+ * machine's speed affect all of them alike.
  */
 public final class Alternating {
   private static final long MILLISECONDS = 100;
@@ -76,12 +76,12 @@ public final class Alternating {
         for (String what : order) {
           note(turn, what, each.get(what).call());
         }
-        Collections.reverse(order); // nothing always comes after the same
+        Collections.reverse(order); // so that nothing always follows the same
       }
     }
   }
 
-  /** Turns before the first are to warm up. */
+  /** Negative turns are warm-up. */
   private void note(int turn, String what, double micros) {
     if (turn >= 0) {
       measured.add(what, micros);
@@ -90,7 +90,7 @@ public final class Alternating {
 
   private static Callable<Object> raw(BenchmarkKey key) throws Exception {
     Signature signature = key.signature();
-    byte[] octets = new byte[850]; // as many as a SignedInfo has
+    byte[] octets = new byte[850]; // the size of a SignedInfo
     return () -> {
       signature.update(octets);
       return signature.sign();

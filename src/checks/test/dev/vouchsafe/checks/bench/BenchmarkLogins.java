@@ -22,7 +22,7 @@ public final class BenchmarkLogins {
     "phone_number"
   };
 
-  /** Enough for the compiler to be done. */
+  /** Enough for the JIT compiler to finish. */
   private static final int WARM_UP = 100_000;
 
   private BenchmarkLogins() {}

@@ -125,7 +125,7 @@ public final class ReplayTurns {
           measured.add(what, micros);
         }
       }
-      Collections.reverse(order); // nothing always comes after the same
+      Collections.reverse(order); // so that nothing always follows the same
     }
   }
 

@@ -49,7 +49,7 @@ public final class ScriptTurns {
     System.out.println(turns.table());
   }
 
-  /** What is measured, and how it is called in the table. */
+  /** The measured candidates with their names in the table. */
   private enum Way {
     KEPT("kept world"),
     FRESH("fresh world"),
@@ -86,7 +86,7 @@ public final class ScriptTurns {
             measured.add(what, micros);
           }
         }
-        Collections.reverse(order); // nothing always comes after the same
+        Collections.reverse(order); // so that nothing always follows the same
       }
       elsewhere.close();
       here.close();

@@ -107,7 +107,7 @@ public final class TestingFigures {
     }
   }
 
-  /** Believes everything: what is measured is the way there. */
+  /** Accepts everything, because only the sign-in loop is measured. */
   private static void signedIn(HttpExchange exchange) throws IOException {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();

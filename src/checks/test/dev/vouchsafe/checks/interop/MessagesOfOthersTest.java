@@ -48,7 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** We read what service providers by others sign, and they read what we do. */
+/** We read requests signed by third-party service providers, and they read ours. */
 class MessagesOfOthersTest {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final NameId NAME_ID = new NameId(Talker.NAME_ID, Talker.FORMAT, Optional.empty());

@@ -37,7 +37,7 @@ final class OutsideProgram {
     this.command = command;
     this.installed = installed;
     if (!installed) {
-      // Surefire's console counts skipped tests and does not tell why.
+      // Prints the reason, because Surefire's console only counts skipped tests.
       System.err.println(absence());
     }
   }

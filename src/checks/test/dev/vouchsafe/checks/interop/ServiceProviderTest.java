@@ -17,8 +17,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What every service provider by others must do with our Responses. It reads all of them in one
- * run; then each is looked at by itself.
+ * Requirements for every third-party service provider that reads our Responses. One run reads all
+ * of them; each is then a test.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class ServiceProviderTest {
@@ -32,10 +32,10 @@ abstract class ServiceProviderTest {
   /** The keys whose signatures it can verify. */
   abstract List<KeyKind> keys();
 
-  /** What it cannot handle, through no fault of the Response, and why. */
+  /** Correct input that this library cannot handle, with the reason. */
   abstract Map<ValueSet, String> cannotRead();
 
-  /** What it makes of the values: the same, unless it documents or is known to change them. */
+  /** The values as this library reads them: unchanged, except for documented or known changes. */
   ReadLogin reads(ValueSet values) {
     return values.read();
   }

@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every verifier of signatures by others must say to our Responses: to each signature. */
+/**
+ * Requirements for every third-party signature verifier: it accepts each signature of our
+ * Responses.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class SignatureVerifierTest {
   private static final Pattern ID = Pattern.compile("<saml:Assertion [^>]*?\\bID=\"([^\"]+)\"");

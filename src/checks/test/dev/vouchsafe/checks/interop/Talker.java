@@ -29,7 +29,7 @@ enum Talker {
   static final String SESSION = "_session1";
   static final String REQUEST_ID = "_request-of-the-service-provider";
 
-  /** The service provider's key, which signs here, whatever its name says. */
+  /** The service provider's key; here it signs, despite its name. */
   static final Path SP_CERTIFICATE =
       Path.of("samples", "keys", "sp-encryption.crt.pem").toAbsolutePath();
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What others make of our WS-Federation answers. */
+/** Third-party readers of our WS-Federation answers. */
 class WsFederationTest {
   private static final String LOGIN =
       """

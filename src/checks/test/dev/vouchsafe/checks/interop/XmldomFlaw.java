@@ -1,6 +1,6 @@
 package dev.vouchsafe.checks.interop;
 
-/** What service providers on top of xmldom 0.8 get wrong, and no Response can do right. */
+/** Errors of service providers that use xmldom 0.8, which no Response can avoid. */
 final class XmldomFlaw {
   /** XML 1.0 knows no line ends but CR and LF, and canonical XML leaves the others as they are. */
   static final String UNICODE_LINE_ENDS =

@@ -72,7 +72,7 @@ final class RawClient implements AutoCloseable {
     try {
       socket.setSoLinger(true, 0);
     } catch (IOException e) {
-      // It has hung up first.
+      // The client has hung up first.
     }
     close();
   }

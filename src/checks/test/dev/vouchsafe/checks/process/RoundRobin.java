@@ -95,7 +95,7 @@ final class RoundRobin implements AutoCloseable {
       try {
         return http.send(request(exchange, node, body), BodyHandlers.ofByteArray());
       } catch (ConnectException e) {
-        // It does not listen; the next may.
+        // This node does not listen; try the next.
       }
     }
     throw new IOException("no node listens");

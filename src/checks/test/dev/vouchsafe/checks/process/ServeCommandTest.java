@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code serve} as people run it: a process of its own. */
+/** {@code serve} in a separate process, as people run it. */
 class ServeCommandTest {
   private static final Path ACME = Path.of("samples", "acme");
 
@@ -207,7 +207,7 @@ class ServeCommandTest {
     }
   }
 
-  /** What it prints until it has told everything. */
+  /** Returns the printed lines up to the last one of the start. */
   private static List<String> printed(Process server) throws IOException {
     List<String> lines = new ArrayList<>();
     BufferedReader out = server.inputReader(UTF_8);

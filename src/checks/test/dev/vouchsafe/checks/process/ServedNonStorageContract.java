@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is denied is not stored, whatever browsers and programs do over HTTP: in the data folder,
- * the database's files, the debug log, and what the process prints, no octet of it is found, in
- * whatever form. The same with nothing denied finds all of it.
+ * Denied values are never stored, whatever browsers and programs do over HTTP. The data folder, the
+ * database's files, the debug log and the process output are searched for every encoding. A control
+ * run without denials must find them all.
  */
 abstract class ServedNonStorageContract {
   private static final TreeSet<String> ALL = new TreeSet<>(CanaryRun.CANARIES.keySet());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What has to be installed; the tests that need it end at once where it is not there. */
+/** Required programs. Tests are skipped where one is not installed. */
 public enum Installed {
   CHROMEDRIVER("/usr/bin/chromedriver", "apt-get install chromium-driver"),
   APACHE("/usr/sbin/apache2", "apt-get install apache2-bin"),

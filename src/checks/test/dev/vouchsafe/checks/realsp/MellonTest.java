@@ -16,7 +16,7 @@ class MellonTest extends ServiceProviderContract {
     return new Mellon();
   }
 
-  /** Mellon signs the query; so that it was verified is known by what a changed one leads to. */
+  /** Mellon signs the query. A changed query shows that the signature was verified. */
   @Test
   void its_request_is_refused_when_somebody_changed_it() {
     String request =

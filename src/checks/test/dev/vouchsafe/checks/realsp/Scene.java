@@ -67,7 +67,7 @@ final class Scene implements AutoCloseable {
     return idp.tenant().store().log().find(entry -> entry.type().equals(type), 0, 1).get(0).entry();
   }
 
-  /** A new window, of somebody who was never here. */
+  /** Opens a new window without cookies. */
   Chrome window() {
     return driver.open(
         () ->

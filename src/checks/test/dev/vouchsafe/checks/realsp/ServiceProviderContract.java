@@ -86,7 +86,7 @@ abstract class ServiceProviderContract {
     scene.requireSignedOut(browser, application);
   }
 
-  /** What the user has to do until a sign-out of the application is over. */
+  /** The clicks that complete a sign-out of the application. */
   void finishSignOut(Chrome window) {}
 
   @Test
@@ -110,7 +110,7 @@ abstract class ServiceProviderContract {
     return variables;
   }
 
-  /** As the debug log tells it; of the one denied field it tells the name only. */
+  /** The attributes from the debug log, which shows only the name of the denied field. */
   private Map<String, List<String>> issuedAttributes() {
     Map<String, List<String>> attributes = scene.issued().attributes();
     List<String> withheld = List.of(Redactor.WITHHELD);

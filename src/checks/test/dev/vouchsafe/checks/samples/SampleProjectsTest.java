@@ -49,7 +49,7 @@ class SampleProjectsTest {
     assertThat(outcome.printed()).contains("# tests 5", "# pass 5", "# fail 0");
   }
 
-  /** Else the sample would be run with other versions than it names. */
+  /** Otherwise the sample would run with other versions than it names. */
   @Test
   void express_has_the_versions_that_are_installed_for_the_tests() throws IOException {
     String installed = Files.readString(Path.of("src/checks/interop/package.json"));

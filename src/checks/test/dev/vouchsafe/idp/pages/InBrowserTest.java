@@ -64,7 +64,7 @@ class InBrowserTest {
     assertThat(server.received().path()).isEqualTo("/at/home");
   }
 
-  /** So whoever looks at Origin to tell its own forms from others' refuses its own. */
+  /** A server that checks Origin would therefore refuse its own forms. */
   @Test
   void forms_tell_nobody_where_they_come_from() throws Exception {
     for (String target : List.of(server.here("login"), server.elsewhere("acs"))) {

@@ -58,7 +58,7 @@ class KilledStoreTest {
     }
   }
 
-  /** The last number that the process told. */
+  /** Returns the last number that the process printed. */
   private int killedAfter(String where, int lines) throws IOException, InterruptedException {
     Process process = ChildProcess.start(folder, KilledWriter.class, where, "write");
     int last = -1;
@@ -66,7 +66,7 @@ class KilledStoreTest {
       for (String line = said.readLine(); line != null; line = said.readLine()) {
         last = Integer.parseInt(line);
         if (last == lines) {
-          process.toHandle().destroyForcibly(); // the process' own closes what it said
+          process.toHandle().destroyForcibly(); // Process.destroyForcibly would close its output
         }
       }
     }
@@ -82,9 +82,9 @@ class KilledStoreTest {
     Path left = Files.createDirectories(folder.resolve("left"));
     try (Store store = open(data.toString())) {
       store.connections().register(OpenedStore.exported(OpenedStore.CONNECTION, Map.of()));
-      execute(data, "SET WRITE_DELAY 60000"); // nobody but the store itself has anything written
+      execute(data, "SET WRITE_DELAY 60000"); // only the store itself triggers writes
       for (int i = 0; i < 100; i++) {
-        // What is old is written over at once; each new connection of the pool would set 5 s again.
+        // Overwrites old chunks at once; each new connection of the pool would reset this to 5 s.
         execute(data, "SET RETENTION_TIME 0");
         Map<String, Object> profile = Map.of("n", i, "more", "x".repeat(i * 37 % 5000));
         store.users().signedIn(OpenedStore.user("u" + i % 10, profile));
@@ -105,7 +105,7 @@ class KilledStoreTest {
       try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
         assertThat(said.readLine()).isEqualTo("ready");
         if (round > 0) {
-          process.toHandle().destroyForcibly(); // the process' own closes what it said
+          process.toHandle().destroyForcibly(); // Process.destroyForcibly would close its output
         }
         said.readLine();
       }
