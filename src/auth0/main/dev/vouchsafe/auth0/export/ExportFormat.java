@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The layout of an export: the places of its entries and the start of its scripts' paths. */
@@ -28,7 +30,7 @@ sealed interface ExportFormat {
    * scripts and pages beside it, else directory format. One section is enough.
    *
    * @param yaml the file of a tenant in YAML format
-   * @throws InvalidInputException if the folder holds neither, or both
+   * @throws InvalidInputException if the folder holds neither, or both, or no section at all
    */
   static ExportFormat of(ExportFiles files, String yaml) {
     boolean inYaml = files.has(yaml);
@@ -42,15 +44,35 @@ sealed interface ExportFormat {
           "the folder holds a tenant in YAML format and in directory format",
           "keep one of the two: " + yaml + ", or tenant.json and the .json files of the folders");
     }
-    List<String> folders = Stream.of(Section.values()).map(Section::folder).toList();
-    if (!inYaml && !entries && folders.stream().noneMatch(files::has)) {
+    if (!inYaml && !entries && Stream.of(Section.values()).noneMatch(each -> isIn(files, each))) {
       throw noTenant(
           files,
-          "the folder holds no tenant: no tenant.yaml, no tenant.json, and none of the folders "
-              + String.join(", ", folders),
+          "the folder holds no tenant: no tenant.yaml, no tenant.json, and no .json file in any of"
+              + " the folders "
+              + Stream.of(Section.values()).map(Section::folder).collect(Collectors.joining(", ")),
           "give the folder that the Deploy CLI exported to, or its YAML file");
     }
-    return inYaml ? new Yaml(files.yaml(files.folder().resolve(yaml))) : new Directory(files);
+    return inYaml ? yaml(files, files.folder().resolve(yaml)) : new Directory(files);
+  }
+
+  private static Yaml yaml(ExportFiles files, Path file) {
+    LocatedValue tenant = files.yaml(file);
+    Set<String> keys = tenant.fields().keySet();
+    if (!keys.contains("tenant")
+        && Stream.of(Section.values()).map(Section::key).noneMatch(keys::contains)) {
+      throw new InvalidInputException(
+          new Problem(
+              "no-tenant",
+              file.toString(),
+              "the file holds no tenant: it has neither tenant nor any of the keys "
+                  + Stream.of(Section.values()).map(Section::key).collect(Collectors.joining(", ")),
+              "give the YAML file that the Deploy CLI exported, or the folder of an export"));
+    }
+    return new Yaml(tenant);
+  }
+
+  private static boolean isIn(ExportFiles files, Section section) {
+    return !files.list(section.folder(), section == Section.DATABASES ? "" : ".json").isEmpty();
   }
 
   private static InvalidInputException noTenant(

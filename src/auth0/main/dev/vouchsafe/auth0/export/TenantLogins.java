@@ -303,8 +303,8 @@ public final class TenantLogins {
                     problem(
                         "no-connection",
                         "the user's profile does not name its connection",
-                        "give --connection NAME, or add identities with a connection to the"
-                            + " profile"));
+                        "add identities with a connection to the profile; explain and issue also"
+                            + " take --connection NAME"));
     notes.add(
         note("connection", Outcome.ISSUED, found.connection().name() + ", from " + found.where()));
     return found.connection();

@@ -72,13 +72,28 @@ class StrictExportTest {
   void a_folder_without_a_tenant_is_told_so() {
     assertThat(new MadeUpExport(folder).problems().get(0).message())
         .isEqualTo(
-            "the folder holds no tenant: no tenant.yaml, no tenant.json, and none of the folders"
-                + " clients, connections, database-connections, rules, rules-configs, actions, triggers, action-modules, roles, organizations");
+            "the folder holds no tenant: no tenant.yaml, no tenant.json, and no .json file in any of"
+                + " the folders clients, connections, database-connections, rules, rules-configs,"
+                + " actions, triggers, action-modules, roles, organizations");
+    assertThat(
+            new MadeUpExport(folder.resolve("other"))
+                .file("rules/a-rule/README.md", "a folder of this name, and no export")
+                .problems()
+                .get(0)
+                .code())
+        .isEqualTo("no-tenant");
     assertThat(new MadeUpExport(folder.resolve("gone")).problems().get(0).message())
         .isEqualTo("there is no such folder");
     assertThat(
             MadeUpExport.directory(folder).file("tenant.yaml", "a: 1").problems().get(0).message())
         .isEqualTo("the folder holds a tenant in YAML format and in directory format");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"services: {web: {image: app}}", "a: 1", "{}"})
+  void a_yaml_file_without_any_part_of_a_tenant_is_told_so(String text) {
+    assertThat(new MadeUpExport(folder).file("tenant.yaml", text).problems().get(0).code())
+        .isEqualTo("no-tenant");
   }
 
   @ParameterizedTest

@@ -119,8 +119,8 @@ class TenantLoginsTest {
   void a_login_without_its_connection_would_have_no_deny_list_so_there_is_none(String userId) {
     assertThat(problem("CRM", user(Map.of("user_id", userId))))
         .isEqualTo(
-            "no-connection: the user's profile does not name its connection; give"
-                + " --connection NAME, or add identities with a connection to the profile");
+            "no-connection: the user's profile does not name its connection; add identities with a"
+                + " connection to the profile; explain and issue also take --connection NAME");
     assertThat(problem("CRM", user(Map.of()))).startsWith("no-connection");
   }
 
