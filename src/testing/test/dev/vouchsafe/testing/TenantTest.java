@@ -76,6 +76,22 @@ class TenantTest {
   }
 
   @Test
+  void a_connection_that_the_export_lacks_has_no_deny_list_so_its_user_is_refused()
+      throws IOException {
+    write(
+        "users.json",
+        """
+        [{"user_id": "saml|jane", "email": "jane@acme.example",
+          "identities": [{"connection": "gone"}]}]
+        """);
+    try (var idp = StandaloneIdp.ofTenant(export);
+        var app = SmallApplication.asking(idp.signInUrl(), false, true)) {
+      assertThatThrownBy(() -> idp.signIn("saml|jane").at(app.url("/console")))
+          .hasMessageContaining("no connection \"gone\"");
+    }
+  }
+
+  @Test
   void its_rules_run() throws IOException {
     write("rules/team.json", "{\"name\": \"team\", \"script\": \"./team.js\", \"order\": 1}");
     write(

@@ -153,23 +153,19 @@ final class ExportedTenant implements Tenancy {
   }
 
   /**
-   * Returns the name of the user's connection. A user of the test has none of the export, so the
-   * client's first connection is used.
+   * Returns the name of the user's connection. A user of the test names none, so the client's first
+   * connection is used.
+   *
+   * @throws InvalidInputException if the user names a connection that the export does not have: its
+   *     Deny List is unknown
    */
   private Optional<String> connection(TenantLogins logins, ExportedClient client, Fields user) {
-    return own(logins, user)
+    return logins
+        .connectionOf(user)
         .or(
             () ->
                 export.connections().stream().filter(each -> each.isEnabledFor(client)).findFirst())
         .map(ExportedConnection::name);
-  }
-
-  private static Optional<ExportedConnection> own(TenantLogins logins, Fields user) {
-    try {
-      return logins.connectionOf(user);
-    } catch (InvalidInputException e) {
-      return Optional.empty(); // the claims name a connection that the export does not have
-    }
   }
 
   /**
