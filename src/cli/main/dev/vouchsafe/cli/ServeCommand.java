@@ -100,8 +100,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Another export, whose answers the page \"Before and after\" shows beside those of the"
-              + " served one. Nobody signs in to it. --secrets, --keyword and --stubs count for it"
-              + " too.")
+              + " served one, each read with the same options. Nobody signs in to it.")
   private Path other;
 
   @Option(
