@@ -8,8 +8,9 @@ import java.util.Map;
 
 /**
  * Decodes the escapes of XML, JSON, JavaScript and URLs, all in the same pass, because logs nest
- * them in any order. Never fails: other text stays unchanged. Each pass takes time proportional to
- * the length of the text.
+ * them in any order. The case of an escape makes no difference, so that a copy in capitals is
+ * decoded like the value itself. Never fails: other text stays unchanged. Each pass takes time
+ * proportional to the length of the text.
  */
 final class Escapes {
   /** The largest number of nested escapes. */
@@ -68,9 +69,10 @@ final class Escapes {
    */
   private boolean reference() {
     for (Map.Entry<String, Character> entity : ENTITIES.entrySet()) {
-      if (text.startsWith(entity.getKey(), at + 1)) {
+      String name = entity.getKey();
+      if (text.regionMatches(true, at + 1, name, 0, name.length())) {
         out.append((char) entity.getValue());
-        at += entity.getKey().length() + 1;
+        at += name.length() + 1;
         return true;
       }
     }
@@ -84,7 +86,7 @@ final class Escapes {
   }
 
   private boolean backslash() {
-    char kind = charAt(at + 1);
+    char kind = Character.toLowerCase(charAt(at + 1));
     if (kind == 'u' && charAt(at + 2) == '{') {
       int end = endOfDigits(at + 3, text.length(), 16);
       return charAt(end) == '}' && character(at + 3, end, 16, end + 1);
@@ -107,7 +109,7 @@ final class Escapes {
    * %uXXXX}.
    */
   private boolean percent() {
-    if (charAt(at + 1) == 'u') {
+    if (Character.toLowerCase(charAt(at + 1)) == 'u') {
       return digits(at + 2, 4);
     }
     ByteArrayOutputStream octets = new ByteArrayOutputStream();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class DeniedValuesTest {
                 each("%%u%04X"),
                 URLEncoder.encode(VALUE, UTF_8),
                 URLEncoder.encode(VALUE, UTF_8).replace("+", "%20"),
-                URLEncoder.encode(VALUE, UTF_8).toLowerCase(java.util.Locale.ROOT),
+                URLEncoder.encode(VALUE, UTF_8).toLowerCase(Locale.ROOT),
                 VALUE.replace("e", "%65"),
                 hex,
                 HexFormat.of().withUpperCase().formatHex(octets),
@@ -124,6 +125,21 @@ class DeniedValuesTest {
       assertThat(denied.foundIn("first line\\r\\nsecond line")).isTrue();
       assertThat(denied.foundIn("first line&#xD;\nsecond line")).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%41aaaaaaaa\\u0041",
+        "&#65;h4kdze1z\\u0041",
+        "&amp;deep-blue%41\\n",
+        "%u0041green\\x41&#x41;"
+      })
+  void a_copy_in_capitals_of_a_value_that_holds_escapes_is_found_in_json(String value) {
+    DeniedValues denied = denied(value);
+    String json = "{\"k\": \"x" + value.toUpperCase(Locale.ROOT).replace("\\", "\\\\") + "?\"}";
+
+    assertThat(denied.foundIn(json)).isTrue();
   }
 
   @ParameterizedTest
