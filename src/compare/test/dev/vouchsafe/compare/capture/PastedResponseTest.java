@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.vouchsafe.Growth;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.problem.InvalidInputException;
 import java.io.ByteArrayOutputStream;
@@ -102,7 +103,7 @@ class PastedResponseTest {
         .isNotNull();
   }
 
-  /** Four times the input costs about four times as much: sixteen times would be quadratic. */
+  /** Each piece fills a text, with and without something else at its end. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -125,26 +126,15 @@ class PastedResponseTest {
         " \n"
       })
   void floods_cost_in_proportion_to_their_size(String part) {
-    long small = cost(part.repeat(200_000 / part.length()) + "x");
-    long large = cost(part.repeat(1_600_000 / part.length()) + "x");
-    assertThat(large)
-        .as("%s: %s ns, then %s ns", part, small, large)
-        .isLessThan(24 * small + 60_000_000);
-  }
-
-  private static long cost(String input) {
-    byte[] octets = input.getBytes(UTF_8);
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < 3; i++) {
-      long start = System.nanoTime();
-      try {
-        PastedResponse.xml("input", octets);
-      } catch (InvalidInputException e) {
-        // the content does not matter here
-      }
-      least = Math.min(least, System.nanoTime() - start);
+    for (String end : List.of("x", "")) {
+      Growth.assertInProportion(
+          part,
+          50_000 / part.length(),
+          times -> {
+            byte[] octets = (part.repeat(times) + end).getBytes(UTF_8);
+            return () -> PastedResponse.xml("input", octets);
+          });
     }
-    return least;
   }
 
   private static byte[] gzipped(byte[] octets) throws IOException {
