@@ -3,7 +3,6 @@ package dev.vouchsafe.cli;
 import dev.vouchsafe.addressing.AcsRule;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.ExportedClient;
-import dev.vouchsafe.auth0.export.SecretsFile;
 import dev.vouchsafe.auth0.scripts.ForkedScripts;
 import dev.vouchsafe.auth0.scripts.InProcessScripts;
 import dev.vouchsafe.auth0.scripts.Stubs;
@@ -238,17 +237,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private DeployCliExport read(Path from) {
-    DeployCliExport export = DeployCliExport.read(from, keywords.values());
-    export.notes().forEach(note -> console.warn(note.line()));
-    return secrets == null
-        ? export
-        : SecretsFile.read(
-            secrets,
-            export,
-            Stream.of(folder, other)
-                .filter(Objects::nonNull)
-                .map(each -> DeployCliExport.read(each, keywords.values()))
-                .toList());
+    return new ExportReader(secrets, keywords, console)
+        .read(from, Stream.of(folder, other).filter(Objects::nonNull).toList());
   }
 
   private void warnOf(ExportedClient client) {

@@ -3,7 +3,6 @@ package dev.vouchsafe.cli;
 import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.IssuerBuilder;
 import dev.vouchsafe.auth0.export.DeployCliExport;
-import dev.vouchsafe.auth0.export.SecretsFile;
 import dev.vouchsafe.auth0.scripts.Stubs;
 import dev.vouchsafe.encryption.AssertionDecrypter;
 import dev.vouchsafe.mapping.PairwiseSecret;
@@ -112,14 +111,7 @@ final class SideOptions {
    * @param both the tenants of both sides, because the secrets of both are in one file
    */
   DeployCliExport export(Path folder, List<Path> both, Console console) {
-    DeployCliExport export = DeployCliExport.read(folder, keywords.values());
-    export.notes().forEach(note -> console.warn(note.line()));
-    return secrets == null
-        ? export
-        : SecretsFile.read(
-            secrets,
-            export,
-            both.stream().map(each -> DeployCliExport.read(each, keywords.values())).toList());
+    return new ExportReader(secrets, keywords, console).read(folder, both);
   }
 
   /** Returns the decrypter for captures; empty if no key is given. */

@@ -2,7 +2,6 @@ package dev.vouchsafe.cli;
 
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.ExportedUsers;
-import dev.vouchsafe.auth0.export.SecretsFile;
 import dev.vouchsafe.auth0.export.TenantLogin;
 import dev.vouchsafe.auth0.export.TenantLogins;
 import dev.vouchsafe.auth0.export.TenantLogins.Wish;
@@ -154,10 +153,8 @@ final class TenantOptions {
   }
 
   private DeployCliExport export(Console console) {
-    DeployCliExport export = DeployCliExport.read(tenant, keywords.values());
-    export.notes().forEach(note -> console.warn(note.line()));
-    DeployCliExport named = domain == null ? export : export.at(domain);
-    return secrets == null ? named : SecretsFile.read(secrets, named);
+    DeployCliExport export = new ExportReader(secrets, keywords, console).read(tenant);
+    return domain == null ? export : export.at(domain);
   }
 
   private TenantLogin login(DeployCliExport export) {
