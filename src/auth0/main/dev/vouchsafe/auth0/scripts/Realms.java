@@ -2,6 +2,7 @@ package dev.vouchsafe.auth0.scripts;
 
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -24,6 +25,7 @@ final class Realms implements AutoCloseable {
   private final Deque<Realm> withoutRules = new ConcurrentLinkedDeque<>();
   private final int mostLogins;
   private final AtomicLong made = new AtomicLong();
+  private volatile boolean closed;
   private final Map<TenantScripts, String> changing =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -76,6 +78,9 @@ final class Realms implements AutoCloseable {
   void giveBack(TenantScripts scripts, Realm realm) {
     if (realm.logins() < mostLogins) {
       of(scripts).addFirst(realm);
+      if (closed) {
+        closeIdle(); // a login that ends after close()
+      }
     } else {
       realm.close();
     }
@@ -90,9 +95,18 @@ final class Realms implements AutoCloseable {
     return made.get();
   }
 
+  /** Closes the idle realms, and from now on each that is given back. */
   @Override
   public void close() {
-    withRules.clear();
-    withoutRules.clear();
+    closed = true;
+    closeIdle();
+  }
+
+  private void closeIdle() {
+    for (Deque<Realm> idle : List.of(withRules, withoutRules)) {
+      for (Realm realm = idle.pollFirst(); realm != null; realm = idle.pollFirst()) {
+        realm.close();
+      }
+    }
   }
 }

@@ -24,16 +24,14 @@ import org.graalvm.polyglot.io.IOAccess;
 
 /**
  * Runs the scripts of one login in an unchanged JavaScript realm. If the scripts leave the realm
- * unchanged, the next login uses it; otherwise it is discarded. All logins share one engine and one
- * compilation of each script. Thread-safe.
+ * unchanged, the next login uses it; otherwise it is discarded. All sandboxes of a JVM share one
+ * engine, which holds compiled code and no values of any login. Thread-safe.
  */
 final class ScriptSandbox implements AutoCloseable {
   private static final String JS = "js";
   private static final int MAX_SCRIPTS_KEPT = 1000;
 
   private final ScriptLimits limits;
-  private final Engine engine;
-  private final Source prelude;
   private final Realms realms;
   private final ModuleSources modules = new ModuleSources();
   private final Map<Script, Source> sources =
@@ -58,7 +56,12 @@ final class ScriptSandbox implements AutoCloseable {
   ScriptSandbox(ScriptLimits limits, int mostLogins) {
     this.limits = limits;
     this.realms = new Realms(mostLogins);
-    this.engine =
+    warmUp();
+  }
+
+  /** What all sandboxes share. It is made with the first one and stays. */
+  private static final class Shared {
+    static final Engine ENGINE =
         Engine.newBuilder(JS)
             .allowExperimentalOptions(true)
             .option("engine.WarnInterpreterOnly", "false")
@@ -66,11 +69,14 @@ final class ScriptSandbox implements AutoCloseable {
             .out(OutputStream.nullOutputStream())
             .err(OutputStream.nullOutputStream())
             .build();
-    this.prelude = ModuleSources.own("prelude");
-    warmUp();
+
+    static final Source PRELUDE = ModuleSources.own("prelude");
   }
 
-  /** Starts the engine now, which takes about a second, so that no login has to wait for it. */
+  /**
+   * Starts a realm now, with which the engine starts: the first takes about a second, so that no
+   * login has to wait for it.
+   */
   private void warmUp() {
     Script rule =
         Script.rule(
@@ -137,7 +143,7 @@ final class ScriptSandbox implements AutoCloseable {
   }
 
   private Realm realm(TenantScripts scripts, boolean kept) {
-    Realm realm = new Realm(context(), prelude, modules, !scripts.rules().isEmpty());
+    Realm realm = new Realm(context(), Shared.PRELUDE, modules, !scripts.rules().isEmpty());
     return kept ? realm.watched() : realm;
   }
 
@@ -193,7 +199,7 @@ final class ScriptSandbox implements AutoCloseable {
 
   private Context context() {
     return Context.newBuilder(JS)
-        .engine(engine)
+        .engine(Shared.ENGINE)
         .allowHostAccess(HostAccess.NONE)
         .allowPolyglotAccess(PolyglotAccess.NONE)
         .allowEnvironmentAccess(EnvironmentAccess.NONE)
@@ -243,6 +249,5 @@ final class ScriptSandbox implements AutoCloseable {
   @Override
   public void close() {
     realms.close();
-    engine.close(true);
   }
 }
