@@ -93,10 +93,10 @@ final class SideOptions {
     return scripts;
   }
 
-  /** Creates an issuer for answers that are not signed; its key is a throw-away key. */
+  /** Creates an issuer for answers that are planned and not signed. */
   IssuerBuilder issuer(Precedence precedence) {
     if (key == null) {
-      key = SelfSignedKey.throwAway(clock().instant());
+      key = SelfSignedKey.forPlans(clock().instant());
     }
     IssuerBuilder builder =
         AssertionIssuer.builder().signingKey(key).precedence(precedence).clock(clock());

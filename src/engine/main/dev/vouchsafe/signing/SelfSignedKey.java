@@ -10,6 +10,9 @@ import java.security.KeyPairGenerator;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -23,9 +26,14 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Generates RSA keys of 2048 bits, each with a self-signed certificate. */
+/** Generates keys, each with a self-signed certificate. */
 public final class SelfSignedKey {
-  private static final int RSA_BITS = 2048;
+  /** The keys of users: RSA of 2048 bits, which every service provider knows. */
+  private static final Kind RSA =
+      new Kind("RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4), "SHA256withRSA");
+
+  private static final Kind P256 =
+      new Kind("EC", new ECGenParameterSpec("secp256r1"), "SHA256withECDSA");
   private static final int SERIAL_BITS = 64;
   private static final Duration A_DAY = Duration.ofDays(1);
 
@@ -45,34 +53,49 @@ public final class SelfSignedKey {
   }
 
   /**
-   * Generates a key.
+   * Generates a key for an issuer that only plans answers and signs none: on P-256, because an RSA
+   * key takes a hundred times as long.
+   */
+  public static SigningKey forPlans(Instant now) {
+    return P256.make("CN=key that signs nothing", now, A_DAY, Optional.empty()).key();
+  }
+
+  /**
+   * Generates an RSA key of 2048 bits.
    *
    * @param name the distinguished name of its certificate
    * @param lifetime how long the certificate is valid
    * @param by the provider that finds the primes; the JDK takes ten times as long
    */
   static SelfSignedKey make(String name, Instant now, Duration lifetime, CryptoChoice by) {
-    try {
-      Optional<Provider> provider = by.provider();
-      KeyPairGenerator generator =
-          provider.isPresent()
-              ? KeyPairGenerator.getInstance("RSA", provider.get())
-              : KeyPairGenerator.getInstance("RSA");
-      generator.initialize(RSA_BITS);
-      KeyPair pair = generator.generateKeyPair();
-      X500Name subject = new X500Name(name);
-      var certificate =
-          new JcaX509v3CertificateBuilder(
-                  subject,
-                  new BigInteger(SERIAL_BITS, new SecureRandom()).add(BigInteger.ONE),
-                  Date.from(now.minus(Duration.ofMinutes(5))),
-                  Date.from(now.plus(lifetime)),
-                  subject,
-                  pair.getPublic())
-              .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()));
-      return new SelfSignedKey(pair, new JcaX509CertificateConverter().getCertificate(certificate));
-    } catch (GeneralSecurityException | OperatorCreationException e) {
-      throw new IllegalStateException("every Java platform makes RSA keys", e);
+    return RSA.make(name, now, lifetime, by.provider());
+  }
+
+  /** A kind of key, and the algorithm that signs its certificate. */
+  private record Kind(String algorithm, AlgorithmParameterSpec size, String signature) {
+    SelfSignedKey make(String name, Instant now, Duration lifetime, Optional<Provider> provider) {
+      try {
+        KeyPairGenerator generator =
+            provider.isPresent()
+                ? KeyPairGenerator.getInstance(algorithm, provider.get())
+                : KeyPairGenerator.getInstance(algorithm);
+        generator.initialize(size);
+        KeyPair pair = generator.generateKeyPair();
+        X500Name subject = new X500Name(name);
+        var certificate =
+            new JcaX509v3CertificateBuilder(
+                    subject,
+                    new BigInteger(SERIAL_BITS, new SecureRandom()).add(BigInteger.ONE),
+                    Date.from(now.minus(Duration.ofMinutes(5))),
+                    Date.from(now.plus(lifetime)),
+                    subject,
+                    pair.getPublic())
+                .build(new JcaContentSignerBuilder(signature).build(pair.getPrivate()));
+        return new SelfSignedKey(
+            pair, new JcaX509CertificateConverter().getCertificate(certificate));
+      } catch (GeneralSecurityException | OperatorCreationException e) {
+        throw new IllegalStateException("every Java platform makes RSA keys and keys on P-256", e);
+      }
     }
   }
 
