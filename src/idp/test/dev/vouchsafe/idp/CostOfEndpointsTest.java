@@ -10,10 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Processor time of the server for very many small parts at each public endpoint. */
+@Isolated("measures the processor time of the whole process")
 class CostOfEndpointsTest {
   private static final String PROTOCOL =
       "xmlns:samlp='urn:oasis:names:tc:SAML:2.0:protocol' "

@@ -60,7 +60,7 @@ class OutageTest {
 
   @Test
   void a_store_whose_disk_was_full_works_again_when_there_is_room() {
-    FullDisk.mount();
+    FullDisk.mount(folder);
     try (TestIdentityProvider idp = tenant.serve()) {
       String url = idp.tenant().url();
       assertThat(signIn(url, MadeUpTenant.JANE).form()).containsKey("SAMLResponse");

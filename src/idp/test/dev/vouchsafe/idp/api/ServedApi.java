@@ -23,8 +23,9 @@ import dev.vouchsafe.signing.JwtAlgorithm;
 import dev.vouchsafe.signing.SigningKey;
 import io.javalin.Javalin;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -32,6 +33,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,6 +45,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /** The sample tenant Acme behind a port of its own, with a store of its own. */
 public final class ServedApi implements AutoCloseable {
@@ -74,11 +80,9 @@ public final class ServedApi implements AutoCloseable {
   private final Javalin server;
 
   private ServedApi(Path folder) throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    url = "http://127.0.0.1:" + port;
+    ServerSocketChannel channel =
+        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    url = "http://127.0.0.1:" + channel.socket().getLocalPort();
     SecureRandom random = new SecureRandom();
     store =
         Store.open(
@@ -112,14 +116,24 @@ public final class ServedApi implements AutoCloseable {
                 config -> {
                   config.startup.showJavalinBanner = false;
                   config.http.prefer405over404 = true;
-                  config.jetty.host = "127.0.0.1";
-                  config.jetty.port = port;
+                  config.jetty.addConnector((made, http) -> connector(made, http, channel));
                   config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(PATHS));
                   config.jetty.modifyServletContextHandler(
                       handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
                   routes.addTo(config.routes);
                 })
             .start();
+  }
+
+  private static ServerConnector connector(
+      Server made, HttpConfiguration http, ServerSocketChannel channel) {
+    ServerConnector connector = new ServerConnector(made, new HttpConnectionFactory(http));
+    try {
+      connector.open(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return connector;
   }
 
   public static ServedApi in(Path folder) throws IOException {

@@ -4,17 +4,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.async.FilePathAsync;
 
-/** A disk that embedded stores lie on while it is mounted, and that is full now and then. */
+/**
+ * A disk that the embedded stores of one folder lie on while it is mounted, and that is full now
+ * and then.
+ */
 public final class FullDisk extends FilePathAsync {
   private static final AtomicBoolean FULL = new AtomicBoolean();
+  private static final AtomicReference<Path> FOLDER = new AtomicReference<>();
 
-  /** Lays the files of stores that are opened from now on upon this disk. */
-  public static void mount() {
+  /** Lays the files of stores that are opened below the folder from now on upon this disk. */
+  public static void mount(Path folder) {
+    FOLDER.set(folder.toAbsolutePath());
     try {
       Class.forName(EmbeddedDatabase.class.getName()); // which mounts the usual one
     } catch (ClassNotFoundException e) {
@@ -41,7 +48,8 @@ public final class FullDisk extends FilePathAsync {
 
   @Override
   public FileChannel open(String mode) throws IOException {
-    return new Channel(super.open(mode));
+    FileChannel file = new OwnerFiles().getPath(toString()).open(mode);
+    return Path.of(getBase().toString()).startsWith(FOLDER.get()) ? new Channel(file) : file;
   }
 
   private static final class Channel extends FileBaseDefault {
