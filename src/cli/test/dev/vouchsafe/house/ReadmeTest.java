@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
   private static final Path SITE = Path.of("src/site");
+  private static final int DEPTH = 4;
   private static final String PROGRAM = "java -jar target/vouchsafe.jar ";
 
   @TestFactory
@@ -50,7 +51,7 @@ class ReadmeTest {
 
   @Test
   void every_link_leads_to_a_file() throws IOException {
-    for (Path page : pages()) {
+    for (Path page : documents()) {
       for (String link : names("\\]\\((?!https?:)([^)#]+)[^)]*\\)", Files.readString(page))) {
         assertThat(page.toAbsolutePath().resolveSibling(link).normalize())
             .as(page + ": " + link)
@@ -123,6 +124,19 @@ class ReadmeTest {
               Stream.of(README), pages.filter(page -> page.toString().endsWith(".md")).sorted())
           .toList();
     }
+  }
+
+  /** The manual, the documents at the top, and the README of each product and sample. */
+  private static List<Path> documents() throws IOException {
+    List<Path> documents = new ArrayList<>(pages());
+    documents.addAll(
+        List.of(Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md"), Path.of("SECURITY.md")));
+    for (Path folder : List.of(Path.of("src"), Path.of("samples"))) {
+      try (Stream<Path> files = Files.find(folder, DEPTH, (file, is) -> file.endsWith(README))) {
+        files.forEach(documents::add);
+      }
+    }
+    return documents;
   }
 
   private static List<String> blocks(Path page, String language) throws IOException {

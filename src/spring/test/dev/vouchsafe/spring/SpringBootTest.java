@@ -17,6 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -63,6 +65,16 @@ class SpringBootTest {
           .contains(url + "/wsfed");
       assertThat(application.getBeansOfType(IdentityProviderServlet.class)).hasSize(1);
     }
+  }
+
+  @Test
+  void the_readme_shows_this_application() throws IOException {
+    String readme = Files.readString(Path.of("src/spring/README.md"));
+    int start = readme.indexOf("```java\n") + "```java\n".length();
+    String source = Files.readString(Path.of("src/spring/test/dev/vouchsafe/spring/Intranet.java"));
+
+    assertThat(source.replaceAll("\\s+", ""))
+        .contains(readme.substring(start, readme.indexOf("```", start)).replaceAll("\\s+", ""));
   }
 
   /** Filters of Spring must not have read the form. */
