@@ -2,6 +2,7 @@ package dev.vouchsafe.withholding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Growth;
 import dev.vouchsafe.claims.ClaimValue;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The search for denied values in much malicious data. */
 class HostileDataTest {
-  /** Deeper than any stack, were each part of it a call. */
-  private static final int MUCH = 1 << 16;
+  /** The characters of a text, enough to show a search whose cost grows with their square. */
+  private static final int MUCH = 1 << 15;
 
   private static final String VALUE = "denied-canary-value";
 
@@ -72,11 +73,17 @@ class HostileDataTest {
         "\u1100\u1161",
         "ŉ"
       })
-  void a_long_run_of_one_text_is_looked_through(String text) {
+  void a_long_run_of_one_text_is_looked_through_in_proportion_to_its_size(String text) {
     DeniedValues denied =
         DeniedValues.of(ClaimValues.of(VALUE, "d", 9, 1.5, "a".repeat(5000) + "b", "xy z"));
     String datum = text.repeat(MUCH / text.length());
-    denied.foundIn(datum);
+    Growth.assertInProportion(
+        "the search through " + text,
+        MUCH / 4 / text.length(),
+        times -> {
+          String searched = text.repeat(times);
+          return () -> denied.foundIn(searched);
+        });
     assertThat(denied.foundIn(datum + " " + VALUE)).isTrue();
     assertThat(denied.foundIn(VALUE + " " + datum)).isTrue();
   }

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A script that exceeds its time or memory fails its own login only. */
+@Isolated("fills the heap and keeps threads busy")
 class OverrunTest {
   private static final ScriptLimits SMALL =
       new ScriptLimits(
