@@ -44,8 +44,8 @@ import picocli.CommandLine.Option;
           + " differences.ndjson.gz, a line for each user,"
           + " client and class of difference, summary.json, report.html, and"
           + " captures.ndjson if there are captures.",
-      "Exit codes: 0 all differences are accepted, 1 a difference is not accepted, a user"
-          + " is unreadable, or an acceptance is expired or unused, 2 wrong usage or unreadable"
+      "Exit codes: 0 all differences are accepted, 1 a difference is not accepted, a user or"
+          + " capture is unreadable, or an acceptance is expired or unused, 2 wrong usage or unreadable"
           + " input."
     })
 final class ReplayCommand implements Callable<Integer> {

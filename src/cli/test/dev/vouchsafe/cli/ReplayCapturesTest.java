@@ -157,6 +157,29 @@ class ReplayCapturesTest {
   }
 
   @Test
+  void a_file_that_is_no_capture_is_told_what_helps_in_a_folder() throws IOException {
+    sixCaptures();
+    capture("app.ndjson", "{\"at\": \"08:00\"}\n{\"at\": \"08:01\"}\n");
+    capture("cut.har", "{\"log\": {\"entries\": [");
+    capture("empty.txt", "");
+    capture("list.csv", "user,email\n1002,jane@acme.example\n");
+    assertThat(replay("out")).isEqualTo(1);
+    assertThat(text(out))
+        .startsWith("reproduces 6 of 6 captured responses; 4 cannot be read\n")
+        .doesNotContain("1002");
+    assertThat(rows("out").stream().filter(row -> row.contains("\"problem\":{")))
+        .hasSize(4)
+        .allSatisfy(row -> assertThat(row).contains("take other files out of the folder"))
+        .anySatisfy(
+            row ->
+                assertThat(row)
+                    .contains(
+                        "app.ndjson:2:1", "put each response of a log into a file of its own"))
+        .anySatisfy(row -> assertThat(row).contains("cut.har:1:", "export the capture again"))
+        .anySatisfy(row -> assertThat(row).contains("the input is empty"));
+  }
+
+  @Test
   void a_folder_without_captures_is_wrong_usage() throws IOException {
     assertThat(replay("out")).isEqualTo(2);
     assertThat(text(err)).contains("the folder holds no captures");

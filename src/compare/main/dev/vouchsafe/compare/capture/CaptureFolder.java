@@ -97,7 +97,7 @@ public final class CaptureFolder {
       if (recorded.isPresent()) {
         add(name, file.toString(), recorded.get());
       } else {
-        captures.add(read(name, file.toString(), octets));
+        captures.add(read(name, file.toString(), response(file.toString(), octets)));
       }
     } catch (InvalidInputException e) {
       captures.add(Capture.unreadable(name, e.problem()));
@@ -115,9 +115,8 @@ public final class CaptureFolder {
     }
   }
 
-  private Capture read(String name, String source, byte[] octets) {
+  private Capture read(String name, String source, byte[] xml) {
     try {
-      byte[] xml = PastedResponse.xml(source, octets);
       return Capture.of(name, MessageReader.read(source, xml, decrypter));
     } catch (InvalidInputException e) {
       return Capture.unreadable(name, e.problem());
@@ -130,10 +129,34 @@ public final class CaptureFolder {
     if (!text.startsWith("{")) {
       return Optional.empty();
     }
-    LocatedValue document = JsonReader.read(source, 1, octets);
-    return CaptureFile.is(document)
-        ? Optional.of(CaptureFile.read(source, document))
-        : Optional.empty();
+    try {
+      LocatedValue document = JsonReader.read(source, 1, octets);
+      return CaptureFile.is(document)
+          ? Optional.of(CaptureFile.read(source, document))
+          : Optional.empty();
+    } catch (InvalidInputException e) {
+      throw of(
+          e.problem(),
+          "export the capture again, or put each response of a log into a file of its own;"
+              + " take other files out of the folder");
+    }
+  }
+
+  private static byte[] response(String source, byte[] octets) {
+    try {
+      return PastedResponse.xml(source, octets);
+    } catch (InvalidInputException e) {
+      throw of(
+          e.problem(),
+          "put one SAMLResponse or wresult into it as the browser sent it: XML, Base64, or the"
+              + " form body; take other files out of the folder");
+    }
+  }
+
+  /** The same problem with what helps in a folder, where a file may be none of a browser's. */
+  private static InvalidInputException of(Problem problem, String nextStep) {
+    return new InvalidInputException(
+        problem(problem.code(), problem.where(), problem.message(), nextStep));
   }
 
   private static byte[] octets(Path file) {

@@ -77,6 +77,9 @@ public final class PastedResponse {
   private byte[] xml(byte[] given) {
     byte[] octets = isGzip(given) ? inflated(given).orElseThrow(this::notWhole) : given;
     String text = new String(octets, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
+    if (text.isEmpty()) {
+      throw unreadable("the input is empty");
+    }
     Optional<String> quoted = quoted(text);
     if (quoted.isPresent()) {
       return quoted.get().getBytes(StandardCharsets.UTF_8);
