@@ -122,7 +122,7 @@ final class LoggedLogins {
         .formatted(certificate.replace("\n", "\\n"), key.replace("\n", "\\n"));
   }
 
-  /** As other products verify: the octets that are digested pass xmlsec's loggers. */
+  /** Verifies as other products do, so that xmlsec logs the digested octets. */
   private static void verifyInATree(byte[] message) throws Exception {
     Init.init();
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();

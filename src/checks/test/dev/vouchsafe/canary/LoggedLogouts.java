@@ -31,9 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Writes and reads LogoutRequests whose NameID is a canary, valid ones and ones that are refused.
- */
+/** Writes and reads valid and refused LogoutRequests whose NameID is a canary. */
 final class LoggedLogouts {
   private static final String URL = "https://crm.example/slo";
   private static final Clock CLOCK = Clock.systemUTC();
@@ -70,7 +68,8 @@ final class LoggedLogouts {
   /**
    * The message as the browser brings it.
    *
-   * @param destination what to change in it, so that its signature does not hold; empty for nothing
+   * @param destination the Destination to write into it, which breaks its signature; empty for no
+   *     change
    */
   private static InboundMessage arrived(OutgoingMessage message, String destination) {
     if (message instanceof OutgoingMessage.Redirected redirected) {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** A folder for this test in which other processes write. */
+/** A folder for one test, in which other processes write. */
 public final class UsedFolder {
   private static final int TRIES = 400;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -17,10 +17,10 @@ public final class UsedFolder {
   private UsedFolder() {}
 
   /**
-   * Ends the processes that have the folder in their command (a browser leaves some whose parent
-   * has ended), and deletes the folder once nothing is written into it any more.
+   * Ends the processes whose command names the folder, because a browser can leave some behind.
+   * Deletes the folder when nothing writes into it any more.
    *
-   * @throws IllegalStateException if somebody still writes into it after 20 seconds
+   * @throws IllegalStateException if something still writes into it after 20 seconds
    */
   public static void delete(Path folder) {
     ProcessHandle.allProcesses()

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Processor time of the server for very many small parts at each public endpoint. */
+/**
+ * Processor time of the server for messages with very many small parts, at each public endpoint.
+ */
 @Isolated("measures the processor time of the whole process")
 class CostOfEndpointsTest {
   private static final String PROTOCOL =
@@ -43,7 +45,7 @@ class CostOfEndpointsTest {
     idp.close();
   }
 
-  /** A message of a kind with a flood in its Extensions. */
+  /** A message of this kind with very many parts in its Extensions. */
   private static String message(String kind, String piece, int times) {
     String xml =
         "<samlp:%1$s %2$s><saml:Issuer>urn:crm</saml:Issuer><samlp:Extensions>%3$s</samlp:Extensions></samlp:%1$s>"

@@ -25,7 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server with a certificate made at its start. */
+/** A server that makes its certificate at its start. */
 class HttpsTest {
   @TempDir private Path folder;
 

@@ -135,7 +135,7 @@ public final class MadeUpTenant {
     return SigningKey.fromPem(KEYS.resolve("idp-rsa.key.pem"), KEYS.resolve("idp-rsa.crt.pem"));
   }
 
-  /** Exceptions that nobody expected. */
+  /** The unexpected exceptions. */
   public List<Exception> defects() {
     return defects;
   }

@@ -20,8 +20,8 @@ import org.jsoup.nodes.Element;
 
 /**
  * A browser without JavaScript: it keeps cookies, follows redirects within one site, and stops
- * where it is sent to another. Cookies of the site are not sent along with forms that another site
- * posts, as SameSite=Lax has it.
+ * where it is sent to another. When another site posts a form, it leaves out the site's cookies, as
+ * SameSite=Lax requires.
  */
 public final class TestBrowser {
   private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The architecture page names the files that a login passes, and its claims hold. */
+/** The architecture page names the files that a login passes through, and its statements hold. */
 class WayOfALoginTest {
   private static final Pattern STEP = Pattern.compile("(?m)^[0-9]+\\. `(src/[^`]+\\.java)`");
   private static final Path SOURCES = Path.of("src", "idp", "main");

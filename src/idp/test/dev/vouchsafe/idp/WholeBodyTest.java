@@ -30,7 +30,7 @@ class WholeBodyTest {
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
 
-  /** Says how long the body is. */
+  /** Writes the header with the body's length. */
   private static final class Length extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {

@@ -30,7 +30,7 @@ final class ApiBreaks {
   private ApiBreaks() {}
 
   /**
-   * Each break as {@code TYPE.MEMBER CHANGE}. Stable is what the older jar says is stable: that was
+   * Each break as {@code TYPE.MEMBER CHANGE}. The older jar says what is stable, because it made
    * the promise.
    */
   static Set<String> between(Path older, Path newer) throws IOException {
@@ -57,7 +57,7 @@ final class ApiBreaks {
     }
   }
 
-  /** Its own status, or else that of its enclosing type or its package. */
+  /** The type's status, else that of its enclosing type, else that of its package. */
   private static String statusOf(JavaClass type, JavaClasses types) {
     Optional<String> own = ownStatus(type);
     if (own.isPresent()) {
@@ -98,7 +98,7 @@ final class ApiBreaks {
     }
   }
 
-  /** A member with a status of its own promises less than its type. */
+  /** A member with its own status promises less than its type. */
   private static boolean promisesLess(JApiHasAnnotations member) {
     return member.getAnnotations().stream()
         .anyMatch(

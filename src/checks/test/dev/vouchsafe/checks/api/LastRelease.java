@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The release of the last git tag, built once in a separate folder. */
+/** The last release: the newest git tag, built once in a separate folder. */
 record LastRelease(Path checkout, String tag) {
-  /** The newest tag that leads to what is checked out; none without tags, git or a repository. */
+  /**
+   * The newest tag among the ancestors of the checkout; empty without tags, git or a repository.
+   */
   static Optional<LastRelease> of(Path checkout) throws IOException, InterruptedException {
     Path answer = Files.createTempFile("tag", ".txt");
     try {

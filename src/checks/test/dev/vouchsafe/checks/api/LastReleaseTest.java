@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A release breaks nothing that the last one promised, unless a line of a file says so. */
 class LastReleaseTest {
-  /** Deliberate breaks since the last release, one a line as the failure prints it. */
+  /** Deliberate breaks since the last release, one per line, as the failure prints them. */
   private static final Path ACCEPTED = Path.of("src/checks/accepted-api-breaks");
 
   @Test

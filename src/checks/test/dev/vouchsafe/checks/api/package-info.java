@@ -1,2 +1,2 @@
-/** Whether what embedders compile against is as it was in the last release. */
+/** Checks that embedders can still compile against the API of the last release. */
 package dev.vouchsafe.checks.api;

@@ -23,7 +23,7 @@ public final class Alternating {
   private static final long MILLISECONDS = 100;
   private static final int WARM_UP = 10;
 
-  /** Keeps results from being optimised away. */
+  /** Keeps the JIT compiler from optimising results away. */
   static volatile Object sink;
 
   private final Measurements measured = new Measurements();
@@ -31,9 +31,9 @@ public final class Alternating {
   private Alternating() {}
 
   /**
-   * Prints the tables of what is compared.
+   * Prints the tables of the comparisons.
    *
-   * @param args how many turns each has, then keys; all of them if there are none
+   * @param args the number of turns for each candidate, then keys; without keys, all of them
    */
   public static void main(String[] args) throws Exception {
     List<String> names = List.of(args).subList(1, args.length);
@@ -44,7 +44,7 @@ public final class Alternating {
     System.out.println(BenchmarkReport.compared(keys, measure(keys, Integer.parseInt(args[0]))));
   }
 
-  /** Measures by turns. */
+  /** Measures the candidates in turns. */
   static Measurements measure(List<BenchmarkKey> keys, int turns) throws Exception {
     Alternating alternating = new Alternating();
     sink = BenchmarkLogins.warmUp();
@@ -76,7 +76,7 @@ public final class Alternating {
         for (String what : order) {
           note(turn, what, each.get(what).call());
         }
-        Collections.reverse(order); // so that nothing always follows the same
+        Collections.reverse(order); // so that no candidate always follows the same one
       }
     }
   }
@@ -97,9 +97,9 @@ public final class Alternating {
     };
   }
 
-  /** For one call in one thread, in a turn. */
+  /** The time of one call in one thread, in one turn. */
   static double micros(Callable<Object> call) throws Exception {
-    sink = call.call(); // after what ran before
+    sink = call.call(); // refills the caches, which the candidate before used
     long begun = System.nanoTime();
     long time = 0;
     int calls = 0;
@@ -111,7 +111,7 @@ public final class Alternating {
     return time / 1e3 / calls;
   }
 
-  /** For one call, each in a thread of its own at the same time. */
+  /** The time of one call, with one call in each thread at the same time. */
   private static double micros(List<Callable<Object>> together) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(together.size());
     try {
@@ -128,7 +128,7 @@ public final class Alternating {
     }
   }
 
-  /** What else makes a response of ten attributes, signed with RSA. */
+  /** Other products that make a response of ten attributes, signed with RSA. */
   private static final class Peers implements AutoCloseable {
     private static final long NODE_WARM_UP = 10_000;
 

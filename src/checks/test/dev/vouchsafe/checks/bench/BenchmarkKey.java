@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 
-/** The keys and providers that are measured. */
+/** The measured keys and providers. */
 public enum BenchmarkKey {
   RSA_JDK("idp-rsa", CryptoChoice.JDK),
   RSA_ACCP("idp-rsa", CryptoChoice.ACCP),
@@ -22,7 +22,7 @@ public enum BenchmarkKey {
     this.crypto = crypto;
   }
 
-  /** The key as an issuer has it. */
+  /** The key as an issuer uses it. */
   public SigningKey signingKey() {
     return SigningKey.fromPem(path("key"), path("crt")).signingWith(crypto);
   }

@@ -28,8 +28,8 @@ public final class BenchmarkLogins {
   private BenchmarkLogins() {}
 
   /**
-   * Issues many logins with the fastest key, as a server has after some hours: at a thousand a
-   * second, as RSA is, what they all have in common would be compiled only after minutes.
+   * Issues many logins with the fastest key, so that the JIT compiler reaches the state of a server
+   * after some hours. With RSA, at a thousand a second, that would take minutes.
    */
   static PostForm warmUp() {
     AssertionIssuer issuer =
@@ -43,7 +43,7 @@ public final class BenchmarkLogins {
     return last;
   }
 
-  /** The usual login: a profile of 30 fields, of which 10 attributes are made, trace kept. */
+  /** The usual login: a profile of 30 fields gives 10 attributes, and the trace is kept. */
   static Login usual() {
     return read(usualJson("[]"));
   }
@@ -71,7 +71,7 @@ public final class BenchmarkLogins {
         denyList);
   }
 
-  /** As many attributes as asked for, each of one short value. */
+  /** A login with this many attributes, each with one short value. */
   static Login attributes(int count) {
     StringJoiner mappings = new StringJoiner(", ");
     StringBuilder fields = new StringBuilder();
@@ -83,7 +83,7 @@ public final class BenchmarkLogins {
     return read(login(mappings.toString(), fields.toString(), "[]"));
   }
 
-  /** Ten attributes, one of them this long. */
+  /** A login with ten attributes, one of them this long. */
   static Login value(int length) {
     return read(
         usualJson("[]").replace("\"R&D <west>\"", '"' + "0123456789".repeat(length / 10) + '"'));

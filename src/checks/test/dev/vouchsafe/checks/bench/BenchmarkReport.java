@@ -12,7 +12,7 @@ final class BenchmarkReport {
     this.measured = measured;
   }
 
-  /** What was measured by turns. */
+  /** The measurements in turns. */
   static String compared(List<BenchmarkKey> keys, Measurements byTurns) {
     BenchmarkReport report = new BenchmarkReport(byTurns);
     report.logins(keys);
@@ -21,7 +21,7 @@ final class BenchmarkReport {
     return report.out.toString();
   }
 
-  /** What was measured alone. */
+  /** The measurements of one candidate alone. */
   static String alone(Measurements measured) {
     BenchmarkReport report = new BenchmarkReport(measured);
     report.allocated();
@@ -144,7 +144,9 @@ final class BenchmarkReport {
     return number(measured.octets(name) / 1000) + " kB";
   }
 
-  /** Time of one over time of the other: best over best, and the median of all turns. */
+  /**
+   * The time of one divided by the time of the other: best by best, and the median of all turns.
+   */
   private String times(String one, String other) {
     return String.format(
         Locale.ROOT,
@@ -153,7 +155,7 @@ final class BenchmarkReport {
         measured.median(one, other, (a, b) -> a / b));
   }
 
-  /** What one takes more than the other: best against best, and the median of all turns. */
+  /** The additional time that one takes: best against best, and the median of all turns. */
   private String more(String one, String other) {
     return String.format(
         Locale.ROOT,

@@ -7,7 +7,7 @@ import dev.vouchsafe.checks.bench.IssueBenchmark.Shared;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every benchmark runs once, so that none rots; nothing is measured. */
+/** Runs every benchmark once without measuring, so that each stays usable. */
 class BenchmarkSmokeTest {
   @Test
   void a_whole_login_has_ten_attributes_of_thirty_fields() throws Exception {

@@ -16,14 +16,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/**
- * Measures everything, and prints the tables of the README: first by turns, then stage by stage.
- */
+/** Measures everything and prints the tables of the manual: first in turns, then stage by stage. */
 public final class BenchmarkTable {
-  /** Milliseconds of one measurement; there are as many as fit into the seconds asked for. */
+  /**
+   * Milliseconds of one measurement; as many measurements run as fit into the requested seconds.
+   */
   private static final int SHORT = 250;
 
-  /** Turns for each round asked for. */
+  /** Turns for each requested round. */
   private static final int TURNS = 30;
 
   private final int rounds;
@@ -36,8 +36,8 @@ public final class BenchmarkTable {
   }
 
   /**
-   * @param args the number of rounds, 5 unless given, and the seconds that each stage is measured
-   *     in a round, 3 unless given
+   * @param args the number of rounds (default 5), and the seconds for each stage in a round
+   *     (default 3)
    */
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class IssueBenchmark {
-  /** What all threads share: an issuer is made once. */
+  /** The state that all threads share, with an issuer that is made once. */
   @State(Scope.Benchmark)
   public static class Shared {
     @Param("RSA_JDK")

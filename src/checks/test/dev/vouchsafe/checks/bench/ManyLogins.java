@@ -7,11 +7,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Many usual logins: as lines to feed to the command line, or issued here by all cores. */
+/** Many usual logins: printed as lines for the command line, or issued here on all cores. */
 public final class ManyLogins {
   private ManyLogins() {}
 
-  /** Arguments: {@code lines COUNT} prints logins, {@code rate SECONDS} how many a second do. */
+  /**
+   * Arguments: {@code lines COUNT} prints logins; {@code rate SECONDS} prints how many a second are
+   * issued.
+   */
   public static void main(String[] args) throws InterruptedException {
     int number = Integer.parseInt(args[1]);
     if (args[0].equals("lines")) {

@@ -10,20 +10,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What was measured, by name: many short measurements each. A shared machine is slower at times:
- * the best of one thing can be compared with the best of another, and what was measured next to
- * each other by its ratio.
+ * Many short measurements for each name. Because a shared machine is slower at times, compare the
+ * best of each, or the ratio of two that ran next to each other.
  */
 final class Measurements {
   private final Map<String, List<Double>> times = new LinkedHashMap<>();
   private final Map<String, Double> octets = new LinkedHashMap<>();
 
-  /** One more measurement: the time of one operation. */
+  /** Adds a measurement: the time of one operation. */
   void add(String name, double micros) {
     times.computeIfAbsent(name, first -> new ArrayList<>()).add(micros);
   }
 
-  /** What one operation allocates: the least that was ever seen. */
+  /** The smallest measured allocation of one operation. */
   void addOctets(String name, double allocated) {
     octets.merge(name, allocated, Math::min);
   }
@@ -40,7 +39,7 @@ final class Measurements {
     return median(times.get(name).stream());
   }
 
-  /** Of all measurements, those among them in which garbage was collected. */
+  /** The mean of all measurements, including those during which garbage was collected. */
   double mean(String name) {
     return times.get(name).stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
@@ -49,7 +48,7 @@ final class Measurements {
     return octets.get(name);
   }
 
-  /** The median of what the one and the other give, turn by turn. */
+  /** The median of a function of both, turn by turn. */
   double median(String one, String other, DoubleBinaryOperator operator) {
     List<Double> ones = times.get(one);
     List<Double> others = times.get(other);

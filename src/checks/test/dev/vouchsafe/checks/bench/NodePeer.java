@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What Node does instead, such as by npm packages, measured in a Node process that waits. */
+/** Node packages that do the same, measured in a waiting Node process. */
 final class NodePeer implements AutoCloseable {
   private static final Path FOLDER = Path.of("src", "checks", "bench");
 
@@ -34,7 +34,7 @@ final class NodePeer implements AutoCloseable {
     return start("issue_with_samlp.mjs");
   }
 
-  /** Starts another program that is asked and answers in the same way. */
+  /** Starts another program that speaks the same protocol. */
   static NodePeer start(String program) throws IOException {
     return new NodePeer(
         new ProcessBuilder("node", FOLDER.resolve(program).toString())

@@ -59,7 +59,7 @@ public class OpenSamlBenchmark {
   private X509KeyInfoGeneratorFactory keyInfo;
   String last;
 
-  /** Made, and compiled: some seconds are too short to warm up what takes milliseconds. */
+  /** Creates and warms up: for calls of milliseconds, the warm-up of the benchmark is too short. */
   @Setup
   public void prepare() throws Exception {
     make();

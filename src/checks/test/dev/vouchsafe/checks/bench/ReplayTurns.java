@@ -22,8 +22,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Both sides of one client for users of 30 fields, by turns: beside what jackson-core takes to read
- * the same lines and do nothing with them, with one small rule, and in two threads at once.
+ * Replays users of 30 fields at one client, in turns: without a rule, with one small rule, and in
+ * two threads. For comparison, jackson-core reads the same lines and does nothing with them.
  */
 public final class ReplayTurns {
   private static final int USERS = 200;
@@ -41,7 +41,7 @@ public final class ReplayTurns {
   /**
    * Prints the figures.
    *
-   * @param args a folder to work in, and how many turns each has
+   * @param args a folder to work in, and the number of turns for each
    */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
@@ -125,7 +125,7 @@ public final class ReplayTurns {
           measured.add(what, micros);
         }
       }
-      Collections.reverse(order); // so that nothing always follows the same
+      Collections.reverse(order); // so that no candidate always follows the same one
     }
   }
 

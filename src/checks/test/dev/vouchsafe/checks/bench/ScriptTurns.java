@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * One small rule and one small action of a login, by turns of a tenth of a second: in a JavaScript
- * world that serves one login after the other, in a fresh one for each, in another process, and in
- * a fresh context of Node's {@code vm}.
+ * Runs one small rule and one small action, in turns of a tenth of a second: in one JavaScript
+ * context for all logins, in a new context for each login, in another process, and in a new context
+ * of Node's {@code vm}.
  */
 public final class ScriptTurns {
   private static final Path FOLDER = Path.of("src", "checks", "bench");
@@ -41,7 +41,7 @@ public final class ScriptTurns {
   /**
    * Prints the table.
    *
-   * @param args how many turns each has
+   * @param args the number of turns for each
    */
   public static void main(String[] args) throws Exception {
     ScriptTurns turns = new ScriptTurns();
@@ -86,7 +86,7 @@ public final class ScriptTurns {
             measured.add(what, micros);
           }
         }
-        Collections.reverse(order); // so that nothing always follows the same
+        Collections.reverse(order); // so that no candidate always follows the same one
       }
       elsewhere.close();
       here.close();

@@ -13,7 +13,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The cost of growing logins, with the fastest signature, which hides the least. */
+/**
+ * The cost of growing logins, with the fastest signature, so that the signature hides the least of
+ * it.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SizeBenchmark {

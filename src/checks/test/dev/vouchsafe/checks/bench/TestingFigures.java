@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/** What a test pays for {@code vouchsafe-testing}, packed as it is shipped. */
+/** The time that {@code vouchsafe-testing}, packed as it is shipped, adds to a test. */
 public final class TestingFigures {
   private static final int WARM_UP = 200;
 
@@ -57,7 +57,7 @@ public final class TestingFigures {
     return (System.nanoTime() - began) / 1e6;
   }
 
-  /** Until it could answer. */
+  /** The time until it can answer. */
   private static double start() {
     long began = System.nanoTime();
     try (StandaloneIdp idp = idp().start()) {
@@ -133,7 +133,7 @@ public final class TestingFigures {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** Every fault there is, each in a new browser; the application has started before. */
+  /** Plays every fault, each in a new browser, against an application that has already started. */
   private static void faults(String classPath) throws Exception {
     int port = freePort();
     String assertingParty = "--spring.security.saml2.relyingparty.registration.idp.assertingparty.";

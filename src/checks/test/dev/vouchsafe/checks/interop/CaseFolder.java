@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Cases as files: one Response each, and {@code cases.json}, which tells a script about them. */
+/**
+ * Cases as files: one Response for each, and {@code cases.json}, which describes them to a script.
+ */
 final class CaseFolder {
   private CaseFolder() {}
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Issues the Responses of these tests, once, as an embedder would: from login files. */
+/** Issues the Responses of these tests once, from login files, as an embedder would. */
 final class CaseIssuer {
   private static final Map<KeyKind, AssertionIssuer> ISSUERS = new EnumMap<>(KeyKind.class);
 
@@ -31,7 +31,7 @@ final class CaseIssuer {
 
   private CaseIssuer() {}
 
-  /** A signed Response that says that the login is refused. */
+  /** A signed Response with the status of a refused login. */
   static String refusal(KeyKind key) {
     SamlStatus status =
         new SamlStatus(

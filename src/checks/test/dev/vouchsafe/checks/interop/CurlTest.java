@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands by which the manual denies a field, as they stand there. */
+/** Runs the commands by which the manual denies a field. */
 class CurlTest {
   private static final OutsideProgram CURL = OutsideProgram.command("curl", "curl");
   private static final OutsideProgram SHELL = OutsideProgram.command("sh", "dash");

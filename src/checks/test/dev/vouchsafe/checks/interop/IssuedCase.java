@@ -10,10 +10,9 @@ import java.util.List;
  * tests.
  *
  * @param key what signed
- * @param target what is signed
- * @param values what the login says
+ * @param target which elements are signed @param values the values of the login
  * @param sealing how the assertion travels
- * @param tampered true if one character of an attribute value, or of the ciphertext, was changed
+ * @param tampered true if one character of an attribute value or of the ciphertext was changed
  *     after signing
  * @param response the Response, as text
  */
@@ -34,7 +33,7 @@ record IssuedCase(
     return CaseIssuer.ENCRYPTED;
   }
 
-  /** The same with a changed ciphertext, as far as anything shows the change. */
+  /** The same with a changed ciphertext, where a reader can notice the change. */
   static List<IssuedCase> allEncryptedAndTampered() {
     return CaseIssuer.ENCRYPTED.stream()
         .filter(issued -> issued.values == ValueSet.ONE_VALUE)
@@ -63,8 +62,8 @@ record IssuedCase(
   }
 
   /**
-   * Changes the last ciphertext - the content, not the key - where the attributes are: not all of
-   * the signature inside is signed itself.
+   * Changes the last ciphertext, which is the content and not the key, at the place of the
+   * attributes: parts of the inner signature element are not covered by the signature.
    */
   private IssuedCase tamperCiphertext() {
     int end = response.lastIndexOf("</xenc:CipherValue>");

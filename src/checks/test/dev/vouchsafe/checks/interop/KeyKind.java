@@ -3,7 +3,7 @@ package dev.vouchsafe.checks.interop;
 import dev.vouchsafe.signing.SigningKey;
 import java.nio.file.Path;
 
-/** The keys that sign in these tests; they are published and protect nothing. */
+/** The keys that sign in these tests. They are public and protect nothing. */
 enum KeyKind {
   RSA("RSA", "idp-rsa"),
   EC("ECDSA P-256", "idp-ec");

@@ -48,7 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** We read requests signed by third-party service providers, and they read ours. */
+/** The engine reads requests that third-party service providers sign, and they read ours. */
 class MessagesOfOthersTest {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final NameId NAME_ID = new NameId(Talker.NAME_ID, Talker.FORMAT, Optional.empty());
@@ -129,7 +129,7 @@ class MessagesOfOthersTest {
         .read(arrived(carried), client("POST"), Talker.SSO, new TraceRecorder());
   }
 
-  /** Another RelayState, or another character in the middle of the message. */
+  /** Changes the RelayState, or a character in the middle of the message. */
   private static Carried changed(Carried carried) {
     if (carried.query() != null) {
       String changed = carried.query().replace("&RelayState=a", "&RelayState=b");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Programs by others read the metadata that we publish, and check its signature. */
+/** Third-party programs read the published metadata and check its signature. */
 class MetadataReadersTest {
   private static final String IDP = "urn:acme.example";
   private static final String SSO = "https://acme.example/samlp/crm";

@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * node-saml, strict: it also checks the request's id, issuer, audience and what is to be signed.
+ * node-saml, strict: it also checks the request's id, the issuer, the audience, and that the
+ * required parts are signed.
  */
 class NodeSamlTest extends ServiceProviderTest {
   NodeSamlTest() {
     super(OutsideProgram.node("@node-saml/node-saml", "read_with_node_saml.mjs"));
   }
 
-  /** xml-crypto, which it verifies with, knows no ECDSA. */
+  /** It verifies with xml-crypto, which does not support ECDSA. */
   @Override
   List<KeyKind> keys() {
     return List.of(KeyKind.RSA);
@@ -22,13 +23,13 @@ class NodeSamlTest extends ServiceProviderTest {
     return Map.of(ValueSet.UNICODE_LINE_ENDS, XmldomFlaw.UNICODE_LINE_ENDS);
   }
 
-  /** It has no value where the text is empty or a single space. */
+  /** It reads no value where the text is empty or a single space. */
   @Override
   ReadLogin reads(ValueSet values) {
     return values.read().withValues(value -> value.isEmpty() || value.equals(" ") ? null : value);
   }
 
-  /** xml-encryption, which it decrypts with, knows only RSA-OAEP of XML Encryption 1.0. */
+  /** It decrypts with xml-encryption, which supports only RSA-OAEP of XML Encryption 1.0. */
   @Override
   boolean decrypts(IssuedCase issued) {
     return issued.sealing() != Sealing.OAEP_SHA256;

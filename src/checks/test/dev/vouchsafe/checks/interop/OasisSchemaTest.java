@@ -15,7 +15,7 @@ import org.opensaml.saml.common.xml.SAMLSchemaBuilder;
 import org.opensaml.saml.common.xml.SAMLSchemaBuilder.SAML1Version;
 import org.xml.sax.SAXException;
 
-/** Responses against the schemas that OASIS published. */
+/** Validates Responses against the schemas that OASIS published. */
 class OasisSchemaTest {
   private static Schema schema;
 

@@ -25,7 +25,7 @@ import org.opensaml.xmlsec.signature.support.SignatureValidator;
 
 /**
  * OpenSAML, the library under Shibboleth and Spring Security, finds the key and the content, and
- * verifies the signature inside. Its ciphers are xmlsec's, as ours are.
+ * verifies the signature inside. It uses xmlsec's ciphers, as the engine does.
  */
 class OpenSamlDecryptTest {
   private static final BasicCredential KEY =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** OpenSSL unwraps the key with the digest and the mask that the message names. */
+/** OpenSSL unwraps the key with the digest and mask function that the message names. */
 class OpensslUnwrapTest {
   private static final OutsideProgram OPENSSL = OutsideProgram.command("openssl", "openssl");
   private static final Pattern FIRST = Pattern.compile("<xenc:CipherValue>([^<]+)<");

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program by others that these tests ask for its opinion. Where it is not installed, the tests
- * that need it are reported as not run, by its name; with {@code CI=true} they fail.
+ * A third-party program that judges our messages. Where it is not installed, the tests that need it
+ * are reported by its name as not run; with {@code CI=true} they fail.
  */
 final class OutsideProgram {
-  /** Where the tests' own scripts and npm packages are. */
+  /** The folder of the tests' scripts and npm packages. */
   private static final Path FOLDER = Path.of("src", "checks", "interop").toAbsolutePath();
 
   private static final String PYTHON = "/usr/bin/python3";
@@ -96,12 +96,12 @@ final class OutsideProgram {
     return start(all, output);
   }
 
-  /** Runs it to its end; what it prints is of no interest. */
+  /** Runs it to its end and ignores what it prints. */
   Outcome run(String... arguments) {
     return run(NOWHERE, arguments);
   }
 
-  /** How a run ended, and what it complained of. */
+  /** How a run ended, and its error output. */
   record Outcome(int exitCode, String errors) {}
 
   private static boolean isOnPath(String command) {

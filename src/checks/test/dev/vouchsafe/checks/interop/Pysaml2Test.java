@@ -3,7 +3,10 @@ package dev.vouchsafe.checks.interop;
 import java.util.List;
 import java.util.Map;
 
-/** pysaml2, strict: it also checks the schemas, the request's id and what is to be signed. */
+/**
+ * pysaml2, strict: it also checks the schemas, the request's id, and that the required parts are
+ * signed.
+ */
 class Pysaml2Test extends ServiceProviderTest {
   private static final Map<String, String> FLOATS = Map.of("42", "42.0", "0", "0.0");
 
@@ -24,7 +27,7 @@ class Pysaml2Test extends ServiceProviderTest {
             + " leaves xs undeclared");
   }
 
-  /** It takes white space off both ends, and an xs:double becomes Python's float. */
+  /** It trims white space, and turns an xs:double into Python's float. */
   @Override
   ReadLogin reads(ValueSet values) {
     return values

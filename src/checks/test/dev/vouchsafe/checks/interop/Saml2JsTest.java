@@ -9,7 +9,7 @@ class Saml2JsTest extends ServiceProviderTest {
     super(OutsideProgram.node("saml2-js", "read_with_saml2_js.mjs"));
   }
 
-  /** xml-crypto, which it verifies with, knows no ECDSA. */
+  /** It verifies with xml-crypto, which does not support ECDSA. */
   @Override
   List<KeyKind> keys() {
     return List.of(KeyKind.RSA);

@@ -9,7 +9,7 @@ class SamlifyTest extends ServiceProviderTest {
     super(OutsideProgram.node("samlify", "read_with_samlify.mjs"));
   }
 
-  /** xml-crypto, which it verifies with, knows no ECDSA. */
+  /** It verifies with xml-crypto, which does not support ECDSA. */
   @Override
   List<KeyKind> keys() {
     return List.of(KeyKind.RSA);

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Libraries by others verify what the token endpoint hands out, by the keys that it publishes. */
+/**
+ * Third-party libraries verify the tokens of the token endpoint with the keys that it publishes.
+ */
 class ServedTokensTest {
   @TempDir private Path folder;
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Requirements for every third-party service provider that reads our Responses. One run reads all
- * of them; each is then a test.
+ * Responses, and each is then a test.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class ServiceProviderTest {
@@ -40,12 +40,12 @@ abstract class ServiceProviderTest {
     return values.read();
   }
 
-  /** Whether it decrypts what is encrypted like this; nothing unless it says so. */
+  /** Whether it can decrypt this kind of encryption; none unless a subclass says so. */
   boolean decrypts(IssuedCase issued) {
     return false;
   }
 
-  /** What a script prints of one Response: either what it read or why it would not. */
+  /** A script's output about one Response: what it read, or why it refused. */
   record Answer(String nameId, Map<String, List<String>> attributes, String rejected) {
     ReadLogin login() {
       return new ReadLogin(nameId, attributes);

@@ -11,7 +11,9 @@ import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Service providers by others that ask for logins and logouts, and are asked for logouts. */
+/**
+ * Third-party service providers that send login and logout requests and receive logout requests.
+ */
 enum Talker {
   PYSAML2(OutsideProgram.python("saml2", "python3-pysaml2", "talk_with_pysaml2.py")),
   LASSO(OutsideProgram.python("lasso", "python3-lasso", "talk_with_lasso.py")),
@@ -29,14 +31,14 @@ enum Talker {
   static final String SESSION = "_session1";
   static final String REQUEST_ID = "_request-of-the-service-provider";
 
-  /** The service provider's key; here it signs, despite its name. */
+  /** The service provider's key. Despite its name, it signs here. */
   static final Path SP_CERTIFICATE =
       Path.of("samples", "keys", "sp-encryption.crt.pem").toAbsolutePath();
 
   private static final Path SP_KEY =
       Path.of("samples", "keys", "sp-encryption.key.pem").toAbsolutePath();
 
-  @SuppressWarnings("ImmutableEnumChecker") // it holds a command, and does not change
+  @SuppressWarnings("ImmutableEnumChecker") // it holds a command and is immutable
   private final OutsideProgram program;
 
   Talker(OutsideProgram program) {
@@ -48,14 +50,14 @@ enum Talker {
   }
 
   /**
-   * What it wants back. node-saml signs a space as {@code %20} and sends it as {@code +}, so that
-   * nobody who verifies what was sent can accept it.
+   * The RelayState that it expects back. node-saml signs a space as {@code %20} and sends it as
+   * {@code +}, so no receiver can verify such a query.
    */
   String relayState() {
     return this == NODE_SAML ? "a/ü&c" : "a b/ü&c";
   }
 
-  /** node-saml sends logouts, and answers them, by redirect alone. */
+  /** node-saml sends and answers logouts by redirect only. */
   boolean postsLogouts() {
     return this != NODE_SAML;
   }
@@ -67,7 +69,7 @@ enum Talker {
    */
   record Carried(String query, Map<String, String> fields, Map<String, String> parameters) {}
 
-  /** What came of a message: what was read of it, or why it was not accepted. */
+  /** The outcome of a message: what was read, or why it was refused. */
   record Heard(
       String nameId,
       String sessionIndex,
@@ -76,12 +78,12 @@ enum Talker {
       Carried answer,
       String rejected) {}
 
-  /** The messages that it sends, by their names. */
+  /** The messages that it sends, by name. */
   Map<String, Carried> asks(Path folder) throws IOException {
     return run(folder, "ask", Map.of(), new TypeReference<Map<String, Carried>>() {});
   }
 
-  /** What it makes of messages that we send. */
+  /** Its reading of the messages that we send. */
   Map<String, Heard> hears(Path folder, Map<String, Carried> messages) throws IOException {
     return run(folder, "hear", messages, new TypeReference<Map<String, Heard>>() {});
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Libraries by others, in other languages, verify our tokens and read what we say is in them. */
+/** Third-party libraries in other languages verify our tokens and read their claims. */
 class TokenReadersTest {
   private static final OutsideProgram JOSE =
       OutsideProgram.node("jose", "read_tokens_with_jose.mjs");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What a login says about its user: a NameID, and attributes with the values to be read. */
+/** A NameID and attributes, with the values that service providers must read. */
 enum ValueSet {
   ONE_VALUE("one value", "auth0|jane", Map.of("mail", List.of("jane@acme.example"))),
   MANY_VALUES(
@@ -33,7 +33,7 @@ enum ValueSet {
               "a\u00A0b\u007Fc\uFEFFd\uFFFDe"),
           "\u00E9t\u00E9",
           List.of("\u0130stanbul \u0131\u015F\u0131k stra\u00DFe"))),
-  /** Line ends to XML 1.1 and to Unicode, but not to XML 1.0. */
+  /** Line ends in XML 1.1 and in Unicode, but not in XML 1.0. */
   UNICODE_LINE_ENDS("NEL and LS", "auth0|jane", Map.of("text", List.of("a\u0085b\u2028c"))),
   MARKUP(
       "markup",

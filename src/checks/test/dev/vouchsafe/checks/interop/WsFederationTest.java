@@ -99,8 +99,8 @@ class WsFederationTest {
   }
 
   /**
-   * It knows no ECDSA; and the xmldom it uses writes quotation marks in text as no canonical XML
-   * has them.
+   * It does not support ECDSA, and its xmldom escapes quotation marks in text, which canonical XML
+   * does not.
    */
   @ParameterizedTest
   @EnumSource(value = KeyKind.class, names = "RSA")

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 
-/** xmlsec1 decrypts what is encrypted, and what it puts in its place is still signed. */
+/** xmlsec1 decrypts the message, and the signature of the result still verifies. */
 class Xmlsec1DecryptTest {
   private static final OutsideProgram XMLSEC1 = OutsideProgram.command("xmlsec1", "xmlsec1");
 
-  /** It knows only SHA-1 in RSA-OAEP before version 1.3. */
+  /** Before version 1.3, it supports only SHA-1 in RSA-OAEP. */
   static Stream<IssuedCase> encrypted() {
     return IssuedCase.allEncrypted().stream()
         .filter(issued -> issued.sealing() != Sealing.OAEP_SHA256);

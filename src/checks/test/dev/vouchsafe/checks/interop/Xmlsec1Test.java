@@ -3,7 +3,7 @@ package dev.vouchsafe.checks.interop;
 import java.nio.file.Path;
 import java.util.List;
 
-/** xmlsec1, with the certificate it is given; the one in the Response is not looked at. */
+/** xmlsec1, with the given certificate; it ignores the one in the Response. */
 class Xmlsec1Test extends SignatureVerifierTest {
   Xmlsec1Test() {
     super(OutsideProgram.command("xmlsec1", "xmlsec1"));

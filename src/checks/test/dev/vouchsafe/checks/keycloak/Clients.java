@@ -17,7 +17,7 @@ record Clients(KeycloakServer keycloak) {
         keycloak.read("clients?clientId=" + KeycloakServer.encoded(clientId)).get(0);
   }
 
-  /** Gives a client other addresses. */
+  /** Changes the addresses of a client. */
   void move(String clientId, String... redirectUris) {
     ObjectNode client = read(clientId);
     addresses(client, redirectUris);
@@ -37,7 +37,7 @@ record Clients(KeycloakServer keycloak) {
     }
   }
 
-  /** Makes a client like another. */
+  /** Creates a client as a copy of another. */
   void copy(String of, String clientId, Consumer<ObjectNode> attributes, String redirectUri) {
     ObjectNode client = read(of).deepCopy();
     client.remove("id");
@@ -73,7 +73,7 @@ record Clients(KeycloakServer keycloak) {
         mapper);
   }
 
-  /** Adds an RSA key to the realm, that is the active one from now on. */
+  /** Adds an RSA key to the realm and makes it the active one. */
   void rollOver() {
     ObjectNode key = KeycloakServer.JSON.createObjectNode();
     key.put("name", "newer");

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Keycloak's distribution, as Maven fetched it, unpacked with our provider in it. */
+/** Keycloak's distribution as Maven fetched it, unpacked, with our provider inside. */
 final class Distribution {
   static final String VERSION = "26.7.3";
   private static final String ARTIFACT = "org.keycloak:keycloak-quarkus-dist:" + VERSION + ":zip";
@@ -25,7 +25,7 @@ final class Distribution {
 
   private Distribution() {}
 
-  /** The folder of a Keycloak that was never started; ends the test if there is none to unpack. */
+  /** The folder of an unused Keycloak; skips the test without a distribution. */
   static Path unpacked() {
     Path zip = zip();
     if (!Files.exists(zip)) {

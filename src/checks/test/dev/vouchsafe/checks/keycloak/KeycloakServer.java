@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A Keycloak in development mode, on loopback, with the sample realm; and its administrator. */
+/** A Keycloak in development mode on loopback with the sample realm, and its administrator. */
 final class KeycloakServer implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -117,7 +117,7 @@ final class KeycloakServer implements AutoCloseable {
     }
   }
 
-  /** Where it listens, without a slash at its end. */
+  /** Its URL, without a slash at the end. */
   String url() {
     return url;
   }
@@ -136,7 +136,7 @@ final class KeycloakServer implements AutoCloseable {
     }
   }
 
-  /** What the administration answers below the sample realm. */
+  /** The administration API's answer to a path below the sample realm. */
   JsonNode read(String path) {
     HttpResponse<String> response = send("GET", path, "");
     if (response.statusCode() != 200) {
@@ -145,7 +145,7 @@ final class KeycloakServer implements AutoCloseable {
     return JSON.readTree(response.body());
   }
 
-  /** Changes something below the sample realm, as the forms of the administration do. */
+  /** Changes something below the sample realm, as the forms of the administration console do. */
   HttpResponse<String> put(String path, JsonNode body) {
     return send("PUT", path, body.toString());
   }
@@ -156,7 +156,7 @@ final class KeycloakServer implements AutoCloseable {
     if (response.statusCode() != UNAUTHORIZED) {
       return response;
     }
-    token = token(); // it lives for a minute
+    token = token(); // it expires after a minute
     return sendAs(token, method, path, body);
   }
 
@@ -197,7 +197,7 @@ final class KeycloakServer implements AutoCloseable {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** Ends it and what it started, by their own ids. */
+  /** Ends its process and that process's children, by their ids. */
   @Override
   public void close() {
     List<ProcessHandle> all = process.descendants().toList();

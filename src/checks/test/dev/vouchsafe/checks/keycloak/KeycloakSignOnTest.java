@@ -91,7 +91,7 @@ class KeycloakSignOnTest {
         assertThat(window.text("#seen")).contains("jane@acme.example", "sales/emea");
 
         window.open(mellon.signOut());
-        window.click("a"); // the portal's session is ended by a frame of this page
+        window.click("a"); // a frame of this page ends the portal's session
         assertThat(window.text("#public")).isEqualTo("Public");
         for (String application : List.of(mellon.url(), portal.url())) {
           window.open(application + PROTECTED);
@@ -102,7 +102,7 @@ class KeycloakSignOnTest {
     }
   }
 
-  /** Starts it, a client of the realm like the wiki. */
+  /** Starts it as a client of the realm, configured like the wiki. */
   private void start(Mellon mellon) {
     String signingCert = KeycloakServer.JSON.readTree(mellon.addon()).get("signingCert").asString();
     String takesResponses = mellon.url() + "/mellon/postResponse";

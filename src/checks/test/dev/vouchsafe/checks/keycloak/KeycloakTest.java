@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The sample realm: what its users' service providers get, and what its administrators see. */
+/**
+ * The sample realm: what service providers get about its users, and what its administrators see.
+ */
 class KeycloakTest {
   private static KeycloakServer keycloak;
 

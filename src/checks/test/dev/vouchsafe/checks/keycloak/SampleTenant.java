@@ -16,13 +16,12 @@ import java.util.TreeSet;
 /**
  * The tenant with the same users and clients as the sample realm.
  *
- * @param folder for what is compared
+ * @param folder for the compared files
  */
 record SampleTenant(Path folder) {
   /**
-   * What an answer of Keycloak differs in, whose issuer, request, session and signing are its own:
-   * nothing of the user, and nothing that names the application. An assertion lives as long as the
-   * add-on says, else as long as Keycloak has it.
+   * The expected differences of Keycloak's answers: issuer, request, session, signing, and the
+   * lifetime unless the add-on sets it. Nothing about the user or the application may differ.
    */
   static final Set<String> OF_ANOTHER_ISSUER =
       Set.of(
@@ -36,8 +35,8 @@ record SampleTenant(Path folder) {
           "VSD090 signed parts");
 
   /**
-   * How an answer for jane differs from what the tenant issues for the same user and client: a
-   * class and a subject each, the notes up to VSD022 left out.
+   * The differences between Keycloak's answer for jane and the tenant's answer for the same user
+   * and client, each with class and subject, without the notes up to VSD022.
    */
   Set<String> differences(byte[] answer, String client) throws IOException {
     Path file = Files.write(folder.resolve("answer.xml"), answer);

@@ -20,13 +20,13 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * A strict service provider: sends an AuthnRequest by redirect, takes the Response by post, and
- * trusts what the realm's metadata says.
+ * A strict service provider: it sends an AuthnRequest by redirect, receives the Response by post,
+ * and trusts the realm's metadata.
  */
 record ServiceProvider(String realm, String entityId, String acsUrl) {
   private static final String ID = "_authn-request";
 
-  /** The Response that a user brings, who signs in on the way. */
+  /** Signs a user in, and returns the Response that the browser brings. */
   byte[] signIn(String user) {
     TestBrowser browser = new TestBrowser(realm.substring(0, realm.indexOf("/realms/")));
     Shown page =

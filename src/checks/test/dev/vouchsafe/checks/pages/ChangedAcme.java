@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The sample tenant after a change: another mapping and audience of Notes, and no groups there. */
+/** The sample tenant after a change: Notes has another mapping and audience, and no groups. */
 final class ChangedAcme {
   private static final Path ACME = Path.of("samples", "acme");
   private static final Map<String, String> CHANGES =

@@ -41,8 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every page as people see it: no rule of WCAG 2.2 AA is broken, nothing is wider than the screen,
- * in both schemes, on a telephone and on a desk. Pictures are left in {@code target/screenshots}.
+ * Every page as people see it, in light and dark, on phone and desktop: no page breaks a rule of
+ * WCAG 2.2 AA or is wider than the screen. Screenshots are in {@code target/screenshots}.
  */
 class PagesInBrowserTest {
   private static final String TAB = "\uE004";
@@ -53,7 +53,7 @@ class PagesInBrowserTest {
       "const at = document.activeElement;"
           + " arguments[0](at.tagName + ' ' + (at.name || at.id || at.textContent.trim()));";
 
-  /** What is wrong with the place of each line; nothing, as a rule. */
+  /** The lines in the wrong place; empty if all are right. */
   private static final String LINES =
       """
       const done = arguments[arguments.length - 1];
@@ -73,7 +73,7 @@ class PagesInBrowserTest {
   private static final String SHOWN_LINES =
       "arguments[0](getComputedStyle(document.querySelector('.ties')).display);";
 
-  /** The lines of what a link led to, and how many of these are marked. */
+  /** The number of lines that belong to a link's target, and how many of them are marked. */
   private static final String MARKED =
       """
       const done = arguments[arguments.length - 1];
@@ -86,7 +86,7 @@ class PagesInBrowserTest {
       "arguments[0](String([...document.querySelectorAll('.ties path')]"
           + ".filter(at => getComputedStyle(at).strokeDasharray !== 'none').length));";
 
-  /** Lines in another colour than text, and marks without a border. */
+  /** The number of lines in another colour than the text, and of marks without a border. */
   private static final String LOST =
       """
       const style = at => getComputedStyle(at);
@@ -96,7 +96,7 @@ class PagesInBrowserTest {
         ...[...document.querySelectorAll('.tag, .outcome, .notice, .next, .denied')]
           .filter(at => style(at).borderTopStyle !== 'solid')].map(at => at.outerHTML));""";
 
-  /** Wrong in everything that is public: who asks, where it was sent, where to answer. */
+  /** A request with every public value wrong: issuer, Destination, ACS URL. */
   private static final String WRONG_REQUEST =
       """
       <samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" \
@@ -105,7 +105,7 @@ class PagesInBrowserTest {
       AssertionConsumerServiceURL="https://other.example/acs">\
       <saml:Issuer>https://other.example/sp</saml:Issuer></samlp:AuthnRequest>""";
 
-  /** Longer than the way through any form. */
+  /** More presses than any form has fields. */
   private static final int MOST_TABS = 40;
 
   @TempDir static Path folder;
@@ -259,7 +259,7 @@ class PagesInBrowserTest {
     assertThat(chrome.text("dl.attributes")).contains("jane@acme.example");
   }
 
-  /** Whether pages may run theirs: a form that posts itself is gone before anybody sees it. */
+  /** Without scripts, a form that posts itself stays until somebody presses its button. */
   private static void setScripts(boolean run) {
     chrome.command("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
   }
@@ -357,7 +357,7 @@ class PagesInBrowserTest {
     open("/logout");
   }
 
-  /** The picture of the README; {@code -Dsite.update=true} puts it there. */
+  /** The README's screenshot; {@code -Dsite.update=true} writes it. */
   @Test
   void evaluate_is_the_first_picture_of_the_readme() throws IOException {
     open(evaluate("Notes", ""));

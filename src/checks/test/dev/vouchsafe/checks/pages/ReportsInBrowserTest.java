@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The reports that are mailed to people, as they see them: no rule of WCAG 2.2 AA is broken, on a
- * telephone and on a desk. Pictures are left in {@code target/screenshots}.
+ * The reports that people get, as they see them, on phone and desktop: none breaks a rule of WCAG
+ * 2.2 AA. Screenshots are in {@code target/screenshots}.
  */
 class ReportsInBrowserTest {
   private static final String SAMPLE = "samples/migration/from-legacy-to-upgraded-precedence/";

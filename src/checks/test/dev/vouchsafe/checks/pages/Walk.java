@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A browser on its way through the pages: what it sees on each, in every width and scheme. */
+/** A browser that walks through the pages and checks each in every width and colour scheme. */
 final class Walk {
   static final int NARROW = 360;
   static final int WIDE = 1280;
@@ -46,7 +46,7 @@ final class Walk {
     }
   }
 
-  /** What is wrong with the page that is open: nothing, as a rule. Takes pictures of it. */
+  /** The defects of the open page; empty if it has none. Takes screenshots of it. */
   List<String> look(String name) {
     chrome.run(axe);
     return Stream.of(NARROW, WIDE, WIDEST)
@@ -64,7 +64,7 @@ final class Walk {
     return Stream.concat(wide.stream(), texts(chrome.run(AXE)).stream()).map(as::concat);
   }
 
-  /** Makes the window as wide, in a scheme. */
+  /** Sets the window's width and colour scheme. */
   void show(int width, String scheme) {
     chrome.command(
         "Emulation.setDeviceMetricsOverride",
@@ -78,7 +78,7 @@ final class Walk {
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
-  /** Takes a picture in forced colours, as high contrast has them, which stay until the next. */
+  /** Takes a screenshot in forced colours (high contrast). They stay on until the next page. */
   void force(String name, int width) {
     show(width, "dark");
     chrome.command(

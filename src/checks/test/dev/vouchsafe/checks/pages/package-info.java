@@ -1,2 +1,2 @@
-/** The pages of {@code serve} in a real browser: what they look like, and who can use them. */
+/** The pages of {@code serve} in a real browser: appearance and accessibility. */
 package dev.vouchsafe.checks.pages;

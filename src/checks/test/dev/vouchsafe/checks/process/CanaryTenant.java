@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A tenant whose users hold canaries, and whose rules and actions do with them what they should
- * not: copy them into claims, print them, throw them, keep them.
+ * A tenant whose users hold canaries, and whose rules and actions misuse them: they copy them into
+ * claims, print them, throw them and store them.
  */
 final class CanaryTenant {
   static final String CORP_USER = "samlp|corp|u0";
@@ -21,7 +21,7 @@ final class CanaryTenant {
   /** Clients at which a script tries to keep a denied value. */
   static final List<String> KEEPERS = List.of("saver", "encoder", "acting", "caching");
 
-  /** A client at which a rule refuses, and says why. */
+  /** A client at which a rule refuses the login and gives the reason. */
   static final String REFUSER = "refuser";
 
   private CanaryTenant() {}

@@ -51,7 +51,7 @@ final class CanaryVisit {
     assertThat(browser.open(url + "/metrics").status()).isEqualTo(200);
   }
 
-  /** Pages that are opened after the login show no denied value. */
+  /** Pages that someone opens after the login show no denied value. */
   private void pages() {
     List<String> paths = new ArrayList<>(List.of("/", "/logins", "/logins?outcome=refused"));
     for (String list : List.copyOf(paths)) {
@@ -95,7 +95,7 @@ final class CanaryVisit {
     assertThat(isIssued(shown)).as(shown.page().text()).isTrue();
   }
 
-  /** A page that says why nothing is issued holds a message too: one that tells the application. */
+  /** The page that says why nothing is issued also holds a form: the error for the application. */
   private static boolean isIssued(Shown shown) {
     return shown.status() == 200 && shown.form().containsKey("SAMLResponse");
   }
@@ -107,7 +107,7 @@ final class CanaryVisit {
       assertThat(named)
           .as("an email that was not kept")
           .isEqualTo(!denied || user.equals(CORP_USER));
-      // Of a user who is kept here the email is not known, so nobody can tell that this is one.
+      // The server does not have the denied email of a stored user, so it cannot recognise it.
       String context = user.equals(CORP_USER) ? EMAIL : "deep link";
       Shown posted =
           browser.open(wsFed("wa=wsignin1.0&wtrealm=urn:portal&wctx=" + encoded(context)));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What runs on the class paths that embedders have. */
+/** The class paths of embedders have what they need. */
 class ClassPathsTest {
   private static final String KEYS = "samples/keys/idp-rsa";
 
@@ -91,7 +91,7 @@ class ClassPathsTest {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** What {@code issue} prints, reproducibly. */
+  /** The reproducible output of {@code issue}. */
   private static String run(String classPath, String... arguments)
       throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(arguments));

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is shipped beside the program, and under which licences. */
+/** The files beside the program, and their licences. */
 class DistributionTest {
   private static final Path TARGET = Path.of("target");
   private static final Pattern VERSION = Pattern.compile("-[0-9].*");

@@ -17,6 +17,6 @@ class EmbeddedServedNonStorageTest extends ServedNonStorageContract {
 
   @Override
   void vacuum() {
-    // The store has written its file anew by itself.
+    // The store rewrites its file by itself.
   }
 }

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What a server has to bear beside its work; each looks at how it is answered. */
+/** Hostile clients of a server. Each checks how the server answers it. */
 final class HostileClients {
   private static final int SLOW = 300;
   private static final int BURST = 500;
 
-  /** More than there are octets to send while a sign-in is answered. */
+  /** More octets than a client sends while a sign-in is answered. */
   private static final int LONG = 3_000;
 
   private static final int TOO_LONG = 3_000_000;
@@ -23,8 +23,8 @@ final class HostileClients {
   }
 
   /**
-   * Hundreds of clients send the body of a form octet by octet; somebody else is answered
-   * meanwhile.
+   * Hundreds of clients send the body of a form octet by octet, while the server answers another
+   * user.
    */
   void slowly(Supplier<String> meanwhile) {
     List<RawClient> slow = new ArrayList<>();
@@ -44,7 +44,7 @@ final class HostileClients {
     }
   }
 
-  /** Sends octet after octet, so that nobody is taken for idle. */
+  /** Sends octet after octet, so that no client counts as idle. */
   private static final class SlowFeed extends Thread {
     private final List<RawClient> slow;
     private volatile boolean ended;
@@ -85,7 +85,7 @@ final class HostileClients {
     }
   }
 
-  /** Requests that are none. */
+  /** Malformed requests. */
   void malformed() {
     assertThat(status("\0\1\2\3 nonsense\r\n\r\n")).isIn(400, 0);
     assertThat(status("GET / HTTP/1.1\r\n\r\n")).as("no Host").isIn(400, 0);
@@ -101,7 +101,7 @@ final class HostileClients {
     assertThat(status(RawClient.post("/api/v2/users", 2) + "{}")).isEqualTo(401);
   }
 
-  /** Five hundred at once, all of whom are answered. */
+  /** Five hundred requests at once; the server answers all. */
   void burst() {
     List<RawClient> all = new ArrayList<>();
     try {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Others sign in, whatever these clients do; each kind by itself. */
+/** Users can sign in beside hostile clients, one kind at a time. */
 class HostileClientsTest {
   @TempDir static Path folder;
   private static MadeUpTenant tenant;

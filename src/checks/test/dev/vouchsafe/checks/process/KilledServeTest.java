@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code kill -9} in the middle of sign-ins takes back nothing that somebody was answered. */
+/** {@code kill -9} in the middle of sign-ins loses nothing that the server has answered. */
 class KilledServeTest {
   private static final int BROWSERS = 4;
 
@@ -33,7 +33,7 @@ class KilledServeTest {
   private Path export;
   private int port;
 
-  /** What was answered before the process ended. */
+  /** The sign-ins answered before the process ended. */
   private record Answered(
       Map<TestBrowser, Integer> signedIn, Queue<String> requests, AtomicInteger colour) {}
 
@@ -103,7 +103,7 @@ class KilledServeTest {
         });
   }
 
-  /** Changes a user again and again, and notes what was acknowledged. */
+  /** Changes a user again and again, and records the acknowledged changes. */
   private static void paint(ManagementClient management, Answered answered) {
     for (int colour = 0; ; colour++) {
       int status =

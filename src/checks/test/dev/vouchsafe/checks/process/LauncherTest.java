@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that starts the command line, run from where people run it. */
+/** The start script of the command line, run from the folders where people run it. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class LauncherTest {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -31,7 +31,7 @@ class LauncherTest {
 
   private record Run(int code, String out, String err) {}
 
-  /** A copy, so that no test run meets the archive of an earlier build. */
+  /** A copy, so that no test finds the class-data archive of an earlier build. */
   @BeforeEach
   void install() throws IOException {
     installed = Files.createDirectory(folder.resolve("a folder with spaces"));

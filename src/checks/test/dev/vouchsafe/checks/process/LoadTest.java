@@ -28,21 +28,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Sign-ins and sign-outs as fast as the machine can, beside clients who mean no good: one minute,
- * or as many as {@code -Dload.minutes} says. Everybody gets an answer, and each their own.
+ * Sign-ins and sign-outs at full speed beside hostile clients, for one minute or {@code
+ * -Dload.minutes}. Every user gets an answer, and never another user's.
  */
 class LoadTest {
   private static final Duration TIME = Duration.ofMinutes(Long.getLong("load.minutes", 1));
   private static final int BROWSERS = Runtime.getRuntime().availableProcessors() + 2;
   private static final int WARM_UP = 400;
 
-  /** Of so many answers one has its signature verified; the others are looked at. */
+  /**
+   * The signature of one in so many answers is verified; of the others, only the content is read.
+   */
   private static final int SAMPLE = 10;
 
-  /** By how much the heap in use may grow between warm-up and end: caches, and what is measured. */
+  /** How much the used heap may grow between warm-up and end, for caches and measurements. */
   private static final double GROWTH = 1.25;
 
-  /** Those of the HTTP server's pool, which a burst fills at one time or another, and 40 more. */
+  /** The threads of the HTTP server's pool, which a burst may fill, and 40 more. */
   private static final int MOST_THREADS = 250 + 40;
 
   @TempDir Path folder;
@@ -103,8 +105,8 @@ class LoadTest {
   }
 
   /**
-   * Signs in until there were enough sign-ins, and the time is over, and the hostile clients have
-   * had their round.
+   * Signs in until there are enough sign-ins, the time is over, and the hostile clients have
+   * finished a round.
    */
   private void run(ServeProcess process, HostileClients hostile, int enough, long until)
       throws InterruptedException {
@@ -145,7 +147,10 @@ class LoadTest {
     return browser.submit(browser.open(crm.login("")), Map.of("user", user(number)));
   }
 
-  /** One user, whom no other thread signs in: three applications, tokens, and out again. */
+  /**
+   * Signs one user in to three applications, gets tokens and signs out. No other thread uses this
+   * user.
+   */
   private void visit(String url, int number, int round) {
     TestBrowser browser = new TestBrowser(url);
     assertIsOf(signIn(browser, number), "crm", number, round);
@@ -188,13 +193,13 @@ class LoadTest {
     }
   }
 
-  /** What a process holds after a garbage collection. */
+  /** The heap in use after a garbage collection. */
   private record State(long heap, long threads, String metrics) {
     private static final Pattern VALUE =
         Pattern.compile(
             "(?m)^(jvm_memory_used_bytes\\{area=\"heap\".*|jvm_threads_live_threads) (\\S+)$");
 
-    /** Of three collections the one that left the least: requests go on being answered between. */
+    /** The least of three collections, because requests continue between them. */
     static State of(ServeProcess process) throws IOException, InterruptedException {
       State least = collected(process);
       for (int more = 0; more < 2; more++) {

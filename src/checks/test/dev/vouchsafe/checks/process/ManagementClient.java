@@ -83,7 +83,7 @@ final class ManagementClient {
     return fields(get("users/" + encoded(id)).body());
   }
 
-  /** The newest 1000 entries of the log that match: how many of each user. */
+  /** Counts the newest 1000 matching log entries by user. */
   Map<String, Integer> entriesByUser(String query) {
     Map<String, Integer> entries = new LinkedHashMap<>();
     for (int page = 0; page < 10; page++) {

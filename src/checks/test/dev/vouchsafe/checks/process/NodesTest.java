@@ -258,7 +258,7 @@ class NodesTest {
         .getOrDefault(user(number), 0);
   }
 
-  /** A request that a node had accepted when it was killed is lost; its user begins again. */
+  /** A killed node loses the request that it was answering, so the user starts again. */
   @Test
   void when_one_is_killed_the_others_go_on() throws Exception {
     ServeProcess third = nodes.node("third");

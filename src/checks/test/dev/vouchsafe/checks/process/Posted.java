@@ -13,9 +13,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 
-/** What applications are posted, and whose signature they look for. */
+/** The messages that applications receive, and the certificate that verifies them. */
 record Posted(X509Certificate certificate) {
-  /** Trusts what a node says is its certificate. */
+  /** Trusts the certificate that a node publishes. */
   static Posted trusting(String url) {
     try {
       return new Posted(

@@ -10,9 +10,9 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A client that speaks HTTP by hand, and not always well. */
+/** A client that writes HTTP by hand, and can write it wrong. */
 final class RawClient implements AutoCloseable {
-  /** The header that says that a body is a form. */
+  /** The header for a body that is a form. */
   static final String FORM = "Content-Type: application/x-www-form-urlencoded";
 
   private final Socket socket;
@@ -37,7 +37,7 @@ final class RawClient implements AutoCloseable {
     return String.join("\r\n", lines) + "\r\n\r\n";
   }
 
-  /** False if the server has hung up. */
+  /** False if the server has closed the connection. */
   boolean send(String text) {
     try {
       socket.getOutputStream().write(text.getBytes(ISO_8859_1));
@@ -47,7 +47,7 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  /** The status that is answered; 0 if the server hangs up without an answer. */
+  /** The status of the answer; 0 if the server closes the connection without an answer. */
   int status() {
     try {
       InputStream in = socket.getInputStream();
@@ -58,7 +58,7 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  /** Nothing has been answered yet, and the connection is open. */
+  /** True if the server has not answered yet and the connection is open. */
   boolean isWaiting() {
     try {
       return socket.getInputStream().available() == 0;
@@ -67,12 +67,12 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  /** Hangs up in the middle. */
+  /** Closes the connection in the middle of a request. */
   void abort() {
     try {
       socket.setSoLinger(true, 0);
     } catch (IOException e) {
-      // The client has hung up first.
+      // The client closed the connection first.
     }
     close();
   }

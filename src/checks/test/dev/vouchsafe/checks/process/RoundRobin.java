@@ -22,8 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A load balancer on loopback: each request goes to the next node, or to all the same one when a
- * test says so. A node that does not listen is passed over.
+ * A load balancer on loopback: each request goes to the next node, or all go to one node when a
+ * test says so. It skips a node that does not listen.
  */
 final class RoundRobin implements AutoCloseable {
   private static final Set<String> OF_THE_CONNECTION =
@@ -51,7 +51,7 @@ final class RoundRobin implements AutoCloseable {
     server.start();
   }
 
-  /** Under which browsers reach the nodes. */
+  /** The URL by which browsers reach the nodes. */
   String url() {
     return "http://localhost:" + server.getAddress().getPort();
   }

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the database has to hold for each login; the octets are printed, for the manual. */
+/** The rows that each login needs; the test prints their octets for the manual. */
 class RowsPerLoginTest {
   private static final List<String> TABLES =
       List.of("users", "sessions", "participations", "replays", "tickets", "log_entries");
@@ -30,7 +30,7 @@ class RowsPerLoginTest {
   void a_login_leaves_four_rows_and_no_ticket() throws Exception {
     try (TwoNodes nodes = new TwoNodes(folder)) {
       FakeApplication crm = new FakeApplication(nodes.balancer().url(), "crm");
-      signIn(nodes, crm); // the user is a row of its own, once
+      signIn(nodes, crm); // the user's row is written once
       Map<String, Long> before = rows(nodes);
       for (int i = 0; i < LOGINS; i++) {
         assertThat(signIn(nodes, crm).form()).containsKey("SAMLResponse");

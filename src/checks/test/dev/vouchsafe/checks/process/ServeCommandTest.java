@@ -225,7 +225,7 @@ class ServeCommandTest {
     return new ProcessBuilder(command(tenant, options)).start();
   }
 
-  /** Starts a server that obeys HUP even where the tests were started by nohup. */
+  /** Starts a server that reacts to HUP even where nohup started the tests. */
   private static Process serveObeyingHup(Path tenant, String... options) throws IOException {
     List<String> command = command(tenant, options);
     command.addAll(0, List.of("env", "--default-signal=HUP"));
@@ -245,7 +245,7 @@ class ServeCommandTest {
     return command;
   }
 
-  /** The lines of the manual that are not cut short. */
+  /** The manual's lines that are shown in full. */
   private static List<String> manual() throws IOException {
     String text = Files.readString(Path.of("src/site/serve.md"));
     int start = text.indexOf("serving acme.example");
@@ -259,7 +259,7 @@ class ServeCommandTest {
     return lines.stream().map(line -> line.replace(":8080", ":" + port)).toList();
   }
 
-  /** A copy of the sample tenant, whose sample application is at a port. */
+  /** A copy of the sample tenant with its sample application at the given port. */
   private Path acmeAt(int port) throws IOException {
     Path copy = folder.resolve("acme");
     try (Stream<Path> files = Files.walk(ACME)) {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The command {@code serve} in a process of its own. What it prints is kept in {@code out.txt} and
- * {@code errors.txt} of its folder, its temporary files in {@code tmp}.
+ * The command {@code serve} in a separate process. Its folder holds its output in {@code out.txt}
+ * and {@code errors.txt}, and its temporary files in {@code tmp}.
  */
 final class ServeProcess implements AutoCloseable {
   private static final String PORT = "--port";
@@ -45,8 +45,8 @@ final class ServeProcess implements AutoCloseable {
    * @param folder its own
    * @param export the tenant
    * @param options of the JVM
-   * @param arguments of {@code serve}, besides the export and the management secret; a port that is
-   *     free, if they name none
+   * @param arguments of {@code serve}, besides the export and the management secret; a free port
+   *     unless they name one
    */
   static ServeProcess start(Path folder, Path export, List<String> options, String... arguments) {
     try {
@@ -101,7 +101,7 @@ final class ServeProcess implements AutoCloseable {
     return port;
   }
 
-  /** Where it listens, without a slash at its end. */
+  /** Its URL, without a slash at the end. */
   String url() {
     return "http://localhost:" + port;
   }

@@ -26,7 +26,7 @@ abstract class ServedNonStorageContract {
   @TempDir Path folder;
   private Path own;
 
-  /** What tells {@code serve} where the store is, besides the data folder. */
+  /** The options of {@code serve} that name the store, besides the data folder. */
   abstract List<String> where();
 
   /** Files of the store that are not in the data folder. */

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Two processes that share a PostgreSQL and nothing else but copies of a key and secrets, behind a
- * load balancer; with the applications crm and shop, which sign, and users with a denied field.
+ * Two processes behind a load balancer. They share a PostgreSQL and have copies of one key and of
+ * the secrets, nothing else. The applications crm and shop sign their requests, and users have a
+ * denied field.
  */
 final class TwoNodes implements AutoCloseable {
   static final int USERS = 12;
@@ -82,7 +83,7 @@ final class TwoNodes implements AutoCloseable {
     return node;
   }
 
-  /** What an operator copies to each node. */
+  /** The files that an operator copies to each node. */
   private static void copy(Path from, Path to) {
     if (!Files.isDirectory(from)) {
       return;

@@ -1,2 +1,5 @@
-/** {@code serve} as its operators run it: in processes of its own, over HTTP, several, killed. */
+/**
+ * {@code serve} as its operators run it: in separate processes, over HTTP, as several nodes, and
+ * killed.
+ */
 package dev.vouchsafe.checks.process;

@@ -3,14 +3,14 @@ package dev.vouchsafe.checks.realsp;
 import java.nio.file.Path;
 
 /**
- * An Apache with a public page and a protected one, which shows what the application sees of the
- * user: its environment.
+ * An Apache with a public and a protected page. The protected page shows the environment, which is
+ * what the application sees of the user.
  */
 final class Apache implements AutoCloseable {
   /** The protected page. */
   static final String PROTECTED = "/protected/";
 
-  /** The file of its folder in which it says what went wrong. */
+  /** The name of its error log in its folder. */
   static final String COMPLAINTS = "error.log";
 
   private final Daemon daemon;
@@ -20,7 +20,7 @@ final class Apache implements AutoCloseable {
   }
 
   /**
-   * @param protection protects the page, by a module that it loads
+   * @param protection configuration that loads a module and protects the page with it
    */
   static Apache start(DaemonFolder folder, int port, ConfigFile protection) {
     folder.write("site/index.html", "<!DOCTYPE html><title>Public</title><p id=public>Public</p>");

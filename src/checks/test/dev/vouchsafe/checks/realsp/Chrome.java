@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * A window of Chromium without a screen, with a profile of its own, driven by WebDriver (W3C). What
- * is looked for may still be on its way: the browser waits for it.
+ * A window of headless Chromium with a separate profile, driven by WebDriver (W3C). It waits for
+ * elements that are not there yet.
  */
 public final class Chrome implements AutoCloseable {
   private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
@@ -45,7 +45,7 @@ public final class Chrome implements AutoCloseable {
     this.session = driver + "/session/" + made.fields().get("sessionId").text();
   }
 
-  /** What windows are opened by. */
+  /** Opens windows. */
   public static final class Driver implements AutoCloseable {
     private final DaemonFolder folder = DaemonFolder.create("chromedriver");
     private final int port = DaemonFolder.freePort();
@@ -66,7 +66,8 @@ public final class Chrome implements AutoCloseable {
     }
 
     /**
-     * @param complaints what the visited servers said, should something not be found
+     * @param complaints the output of the visited servers, for the failure when an element is
+     *     missing
      */
     public Chrome open(Supplier<String> complaints) {
       return new Chrome("http://127.0.0.1:" + port, complaints);
@@ -87,7 +88,7 @@ public final class Chrome implements AutoCloseable {
     return send("GET", session + "/url", "").text();
   }
 
-  /** The text of the first element that a CSS selector finds, as it is shown. */
+  /** The visible text of the first element that a CSS selector finds. */
   public String text(String selector) {
     return send("GET", element(selector) + "/text", "").text();
   }
@@ -101,7 +102,7 @@ public final class Chrome implements AutoCloseable {
     send("POST", element(selector) + "/value", new Fields(Map.of("text", new Text(text))).json());
   }
 
-  /** What a script gives back: the body of a function whose last argument is a callback. */
+  /** The result of a script, which is the body of a function whose last argument is a callback. */
   public ClaimValue run(String script) {
     return send(
         "POST",
@@ -169,7 +170,7 @@ public final class Chrome implements AutoCloseable {
     return answer.value();
   }
 
-  /** What the driver says. */
+  /** The driver's output. */
   private record Answer(int status, ClaimValue value) {}
 
   private Answer answer(String method, String url, String body) {

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The text of a configuration file beside the tests, in which <code>${name}</code> stands for what
- * is known only when it is used.
+ * The text of a configuration file beside the tests. A <code>${name}</code> in it stands for a
+ * value that is known only at run time.
  */
 record ConfigFile(String text) {
 

@@ -25,7 +25,7 @@ final class Daemon implements AutoCloseable {
   /**
    * Waits until a process serves.
    *
-   * @param complaints what it said, should it not
+   * @param complaints its output, for the failure when it does not
    */
   static Daemon serving(Process process, BooleanSupplier ready, Supplier<String> complaints) {
     for (int i = 0; i < TRIES && !endsSoon(process); i++) {

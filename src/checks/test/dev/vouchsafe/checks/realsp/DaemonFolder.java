@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The folder of a daemon's files, and the user that it runs as: one of Debian's own where the tests
- * are run by root, for daemons ought not to be.
+ * The folder of a daemon's files, and the user that runs it: a user of Debian's where root runs the
+ * tests, because daemons should not run as root.
  */
 final class DaemonFolder implements AutoCloseable {
   private static final String USER = "www-data";
@@ -31,7 +31,7 @@ final class DaemonFolder implements AutoCloseable {
     return create(name, "root".equals(System.getProperty("user.name")));
   }
 
-  /** For a program that needs files of the tests, which others may not be allowed to read. */
+  /** For a program that needs files of the tests, which another user may be unable to read. */
   static DaemonFolder ofTheTests(String name) {
     return create(name, false);
   }
@@ -86,7 +86,7 @@ final class DaemonFolder implements AutoCloseable {
   /**
    * Starts a program in the folder.
    *
-   * @param output the name of the file for what it says
+   * @param output the name of the file for its output
    */
   Process start(String output, String... command) {
     List<String> all = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
-/** The sample of an embedded identity provider, which signs a user in to mod_auth_mellon. */
+/** The sample of an embedded identity provider signs a user in to mod_auth_mellon. */
 class EmbeddedIdentityProviderTest {
 
   @Test
@@ -49,7 +49,7 @@ class EmbeddedIdentityProviderTest {
     }
   }
 
-  /** Mellon's fixture takes metadata from where {@code vouchsafe serve} publishes it. */
+  /** Mellon's fixture reads metadata at the path where {@code vouchsafe serve} publishes it. */
   private static void publishAsMellonAsks(HttpServer server, String idp) {
     byte[] metadata = get(idp + "/metadata", "").body().getBytes(UTF_8);
     server.createContext(

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.Test;
 
-/** The sample of an application with the servlet, which signs its user in to others and out. */
+/** The sample application with the servlet signs its user in to other applications, and out. */
 class EmbeddedServletTest {
   private static final String FEDERATION_METADATA =
       "/idp/FederationMetadata/2007-06/FederationMetadata.xml";
@@ -23,7 +23,7 @@ class EmbeddedServletTest {
   private final int port = DaemonFolder.freePort();
   private final String application = "http://localhost:" + port;
 
-  /** Its cookies are those of the application; what another site posts comes without them. */
+  /** A browser with the application's cookies, which it leaves out when another site posts. */
   private final TestBrowser there = new TestBrowser(application);
 
   @Test
@@ -111,7 +111,7 @@ class EmbeddedServletTest {
     return there.post(page.url().toString(), filled);
   }
 
-  /** What a protected page shows. */
+  /** The content of a protected page. */
   static Map<String, String> environment(Shown shown) {
     Map<String, String> variables = new LinkedHashMap<>();
     for (String line : shown.page().selectFirst("#seen").wholeText().split("\n", -1)) {

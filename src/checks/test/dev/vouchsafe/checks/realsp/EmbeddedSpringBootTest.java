@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * An application of Spring Boot in a process of its own, of 3.5 and of 4.0, with what was compiled
- * for 3.5; it signs its user in to mod_auth_mellon.
+ * An application of Spring Boot 3.5 or 4.0 in a separate process, with the starter that is compiled
+ * for 3.5, signs its user in to mod_auth_mellon.
  */
 class EmbeddedSpringBootTest {
   private static final Path BUILT = Path.of("target/build/vouchsafe-spring-boot");

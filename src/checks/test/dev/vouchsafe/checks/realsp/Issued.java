@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What the identity provider says it issued, by its debug log. */
+/** What the identity provider issued, according to its debug log. */
 final class Issued {
   private final List<DebugEvent> events = new CopyOnWriteArrayList<>();
 

@@ -13,13 +13,13 @@ import org.jsoup.parser.Parser;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Apache with mod_auth_mellon. Its key and its metadata are made as its users make them, by {@code
- * mellon_create_metadata}; it signs its requests.
+ * Apache with mod_auth_mellon. Its key and metadata come from {@code mellon_create_metadata}, as
+ * its users make them, and it signs its requests.
  */
 public final class Mellon implements ServiceProvider {
   private static final String FILES = "urn_mellon.";
 
-  /** What it tells of the assertion itself has such names too. */
+  /** Mellon's facts about the assertion have such names too. */
   private static final Pattern VALUE =
       Pattern.compile("MELLON_(?!NAME_ID_|ASSERTION_ID_)(.+)_(\\d+)");
 
@@ -33,7 +33,7 @@ public final class Mellon implements ServiceProvider {
     Installed.MELLON.require();
   }
 
-  /** One that is not started, with a key and metadata of its own. */
+  /** Creates one with its own key and metadata, not started. */
   public Mellon() {
     folder.run("mellon_create_metadata", "urn:mellon", url() + "/mellon");
   }
@@ -44,15 +44,15 @@ public final class Mellon implements ServiceProvider {
   }
 
   /**
-   * On another host than the identity provider, so that it is another site for the browser: its
-   * cookies are not sent along with what the one posts to the other.
+   * On another host than the identity provider, so that both are different sites for the browser
+   * and it sends no cookies when one posts to the other.
    */
   @Override
   public String url() {
     return "http://127.0.0.1:" + port;
   }
 
-  /** How the tenant knows it. */
+  /** Its name in the tenant. */
   @Override
   public String client() {
     return """
@@ -98,7 +98,7 @@ public final class Mellon implements ServiceProvider {
     return url() + "/mellon/logout?ReturnTo=" + TestBrowser.encoded(url() + "/");
   }
 
-  /** It numbers the values of an attribute, and hands them on as XML (lasso_node_dump). */
+  /** Mellon numbers the values of an attribute and passes them on as XML (lasso_node_dump). */
   @Override
   public Map<String, List<String>> attributes(Map<String, String> environment) {
     Map<String, SortedMap<Integer, String>> numbered = new LinkedHashMap<>();

@@ -20,7 +20,7 @@ public final class Portal implements ServiceProvider {
   private static final String NAME_IDENTIFIER =
       "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
 
-  /** What the library says besides the claims. */
+  /** The keys that the library adds to the claims. */
   private static final Set<String> ITS_OWN = Set.of("issuer", "email");
 
   private static final String SCRIPT = "src/checks/interop/portal.mjs";
@@ -34,7 +34,7 @@ public final class Portal implements ServiceProvider {
     Installed.PASSPORT_WSFED.require();
   }
 
-  /** One that is not started. */
+  /** Creates one, not started. */
   public Portal() {}
 
   @Override
@@ -47,7 +47,7 @@ public final class Portal implements ServiceProvider {
     return "http://localhost:" + port;
   }
 
-  /** Its public page is a callback too, for a sign-out leads there. */
+  /** Its public page is a callback too, because a sign-out leads there. */
   @Override
   public String client() {
     return """

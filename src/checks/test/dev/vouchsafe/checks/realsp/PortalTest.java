@@ -9,7 +9,9 @@ class PortalTest extends ServiceProviderContract {
     return new Portal();
   }
 
-  /** The page on which relying parties are told stays; it leads on where the application wants. */
+  /**
+   * The page that signs relying parties out stays open, and links to where the application wants.
+   */
   @Override
   void finishSignOut(Chrome window) {
     window.click("a.button");

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** An identity provider, applications that trust it, and browsers to visit them with. */
 final class Scene implements AutoCloseable {
-  /** What the application sees of the one field that is denied. */
+  /** The attribute that would carry the denied field. */
   static final String DENIED = "DENIED-clearance-of-jane";
 
   private static final String USERS =
@@ -76,7 +76,7 @@ final class Scene implements AutoCloseable {
                 .collect(Collectors.joining("\n")));
   }
 
-  /** Opens the protected page, and says who it is when asked. */
+  /** Opens the protected page and signs in when asked. */
   static void signIn(Chrome window, ServiceProvider application) {
     window.open(application.url() + Apache.PROTECTED);
     window.click("input[value='" + JANE + "']");
@@ -84,7 +84,7 @@ final class Scene implements AutoCloseable {
     window.text("#seen");
   }
 
-  /** Opens the protected page, and is asked who it is: both sessions are over. */
+  /** Opens the protected page and is asked to sign in, so both sessions are over. */
   void requireSignedOut(Chrome window, ServiceProvider application) {
     window.open(application.url() + Apache.PROTECTED);
     assertThat(window.text("h1")).isEqualTo("Sign in to " + application.name());

@@ -4,21 +4,21 @@ import dev.vouchsafe.idp.TestBrowser;
 import java.util.List;
 import java.util.Map;
 
-/** Software by others that protects a page, and lets our identity provider say who may see it. */
+/** Third-party software that protects a page and asks our identity provider who the user is. */
 public interface ServiceProvider extends AutoCloseable {
   /** The name of its client. */
   String name();
 
-  /** Where it is, without a slash at the end; a page there is public. */
+  /** Its URL, without a slash at the end; the page there is public. */
   String url();
 
-  /** Its client, as the tenant's export has it. */
+  /** Its client in the tenant's export. */
   String client();
 
   /**
-   * Starts it with what the identity provider publishes.
+   * Starts it with the identity provider's metadata.
    *
-   * @param administrator fetches that
+   * @param administrator fetches the metadata
    * @param idp the identity provider's URL
    */
   void start(TestBrowser administrator, String idp);
@@ -34,7 +34,7 @@ public interface ServiceProvider extends AutoCloseable {
   /** The attributes in an application's environment, each by the name it was issued under. */
   Map<String, List<String>> attributes(Map<String, String> environment);
 
-  /** What it says of errors. */
+  /** Its error log. */
   String complaints();
 
   @Override

@@ -25,7 +25,7 @@ abstract class ServiceProviderContract {
   private Scene scene;
   private Chrome browser;
 
-  /** One that is not started; ends the tests here if what it needs is not installed. */
+  /** Creates one, not started; skips the tests if a program that it needs is not installed. */
   abstract ServiceProvider newServiceProvider();
 
   @BeforeAll
@@ -100,7 +100,7 @@ abstract class ServiceProviderContract {
     scene.requireSignedOut(browser, application);
   }
 
-  /** What the protected page shows: the environment that the application runs in. */
+  /** The environment of the application, which the protected page shows. */
   private Map<String, String> environment() {
     Map<String, String> variables = new LinkedHashMap<>();
     for (String line : browser.text("#seen").split("\n", -1)) {

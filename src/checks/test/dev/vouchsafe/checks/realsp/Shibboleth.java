@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Shibboleth implements ServiceProvider {
   private static final String ENTITY_ID = "https://sp.example/shibboleth";
 
-  /** Its own names of the attributes, by the names they are issued under: its attribute map. */
+  /** Its attribute map: the names that it gives attributes, by their issued names. */
   private static final Map<String, String> OWN_NAMES =
       Map.of(
           "urn:oid:0.9.2342.19200300.100.1.3", "mail",
@@ -125,7 +125,7 @@ final class Shibboleth implements ServiceProvider {
     return url() + "/Shibboleth.sso/Logout?return=" + TestBrowser.encoded(url() + "/");
   }
 
-  /** It joins the values of an attribute, and knows it by a name of its own. */
+  /** Shibboleth joins the values of an attribute and gives it another name. */
   @Override
   public Map<String, List<String>> attributes(Map<String, String> environment) {
     Map<String, List<String>> attributes = new LinkedHashMap<>();

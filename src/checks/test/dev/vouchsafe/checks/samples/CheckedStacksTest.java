@@ -15,8 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What service providers of other people accept, as the manual lists it. {@code -Dsite.update=true}
- * writes it anew.
+ * The manual's list of what third-party service providers accept. {@code -Dsite.update=true}
+ * rewrites it.
  */
 class CheckedStacksTest {
   private static final Path PAGE = Path.of("src/site/testing-a-service-provider.md");
@@ -57,7 +57,7 @@ class CheckedStacksTest {
         .allSatisfy((stack, cells) -> assertThat(cells).as(stack).isEqualTo(written.get(stack)));
   }
 
-  /** What the program prints that asks all of them. */
+  /** The output of the program that asks all of them. */
   private static String printed() {
     SampleProject spring = SampleProject.copied("testing-a-spring-application");
     Path classPath = spring.file("target/classpath.txt");
@@ -90,7 +90,7 @@ class CheckedStacksTest {
     }
   }
 
-  /** Of each stack its cells with their class, and the sentence about it. */
+  /** The cells of each stack with their class, and the sentence about the stack. */
   private static Map<String, List<String>> columns(String table) {
     List<String> lines = table.lines().toList();
     List<String> heading = cells(lines.get(0));

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A local repository of Maven with the artifacts that were just packed. Everything else comes from
- * the local repository of the build, and from Central only if the build is online.
+ * A local Maven repository with the artifacts of this build. Everything else comes from the build's
+ * own local repository, and from Central only if the build is online.
  */
 final class InvokerRepository {
   private static final Path FOLDER =
@@ -29,7 +29,7 @@ final class InvokerRepository {
 
   private InvokerRepository() {}
 
-  /** One that holds these artifacts and their parent. */
+  /** Creates one with these artifacts and their parent. */
   static InvokerRepository with(String... artifacts) {
     Path own = FOLDER.resolve("dev/vouchsafe");
     if (Files.exists(own)) {
@@ -87,7 +87,7 @@ final class InvokerRepository {
         Map.of(
             "JAVA_HOME",
             System.getProperty("java.home"),
-            "MAVEN_BASEDIR", // else the options of this repository's own build hold there
+            "MAVEN_BASEDIR", // otherwise the options of this repository's build apply there
             project.file("").toString(),
             "MAVEN_OPTS",
             "-Xmx512m"),

@@ -20,7 +20,7 @@ import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code vouchsafe-testing} and its scripts as they are packed: the engine comes from inside. */
+/** {@code vouchsafe-testing} and its scripts as packed: the engine comes from inside the jar. */
 class PackedJarTest {
   private static final long MOST_OCTETS = 30_000_000;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A project of {@code samples/}, copied to where it can be built. */
+/** A project of {@code samples/}, copied to a folder where it can be built. */
 final class SampleProject {
   private final String name;
   private final Path folder;
@@ -45,7 +45,7 @@ final class SampleProject {
     return folder.resolve(path);
   }
 
-  /** How a command ended, and all that it printed. */
+  /** How a command ended, and its whole output. */
   record Outcome(int exitCode, String printed) {}
 
   /** Runs a command in it to its end. */
@@ -56,7 +56,7 @@ final class SampleProject {
   /**
    * Runs a command in a folder to its end.
    *
-   * @param output the file for what it prints
+   * @param output the file for its output
    */
   static Outcome run(
       Path folder, Path output, Map<String, String> environment, List<String> command) {

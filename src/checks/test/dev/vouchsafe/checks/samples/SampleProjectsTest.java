@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Projects that show how an application is tested: they are built, and their tests run. */
+/** Builds the projects that show how to test an application, and runs their tests. */
 class SampleProjectsTest {
   private static final Path MODULES =
       Path.of("src", "checks", "interop", "node_modules").toAbsolutePath();
@@ -49,7 +49,7 @@ class SampleProjectsTest {
     assertThat(outcome.printed()).contains("# tests 5", "# pass 5", "# fail 0");
   }
 
-  /** Otherwise the sample would run with other versions than it names. */
+  /** Otherwise the sample would run with other versions than its POM names. */
   @Test
   void express_has_the_versions_that_are_installed_for_the_tests() throws IOException {
     String installed = Files.readString(Path.of("src/checks/interop/package.json"));

@@ -1,2 +1,2 @@
-/** Sample projects, built and run against the artifacts that were just packed. */
+/** Sample projects, built and run against the artifacts of this build. */
 package dev.vouchsafe.checks.samples;

@@ -24,7 +24,7 @@ final class BuiltSite {
 
   private BuiltSite() {}
 
-  /** Builds the site at the first call; ends the test if VitePress or Node.js is not installed. */
+  /** Builds the site at the first call; skips the test if VitePress or Node.js is not installed. */
   static synchronized BuiltSite build() throws IOException, InterruptedException {
     if (built != null) {
       return built;
@@ -62,7 +62,7 @@ final class BuiltSite {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  /** The files whose names end so, by their path in the site. */
+  /** The files with this ending, by their path in the site. */
   List<String> files(String ending) {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
@@ -75,7 +75,7 @@ final class BuiltSite {
     }
   }
 
-  /** The file at an address, which may be of a folder. */
+  /** The file at an address; a folder's address gives its index. */
   Path file(String address) {
     Path file = FOLDER.resolve(address.substring(1)).normalize();
     if (!file.startsWith(FOLDER)) {

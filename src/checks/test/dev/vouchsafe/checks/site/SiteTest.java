@@ -16,7 +16,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The manual as its readers open it. */
+/** The manual as readers open it. */
 class SiteTest {
   private static final String HERE = "http://site/";
   private static BuiltSite site;

@@ -1,6 +1,6 @@
 /**
- * The manual as a web site: built by VitePress from src/site, its links followed, its pages opened
- * in a browser. Without npm's packages the tests are reported as not run; with {@code CI=true} they
- * fail.
+ * The manual as a web site: the tests build it with VitePress from src/site, follow its links, and
+ * open its pages in a browser. Without the npm packages they are reported as not run; with {@code
+ * CI=true} they fail.
  */
 package dev.vouchsafe.checks.site;

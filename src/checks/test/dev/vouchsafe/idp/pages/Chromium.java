@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A browser, each time a new one. It asks nobody but the servers of the tests. */
+/** A browser, new each time. It contacts only the servers of the tests. */
 final class Chromium {
   private static final String ABSENCE =
       "NOT RUN: the pages in a browser; it is missing: apt-get install chromium";
@@ -37,7 +37,7 @@ final class Chromium {
     }
   }
 
-  /** What the browser showed in the end, and what its console said. */
+  /** The final page of the browser, and its console output. */
   record Visit(String html, String console) {}
 
   static Visit visit(URI url) throws IOException, InterruptedException {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The pages in a real browser, which enforces the policy that they come with. */
+/** The pages in a real browser, which enforces their content security policy. */
 class InBrowserTest {
   private PageServer server;
 
@@ -64,7 +64,7 @@ class InBrowserTest {
     assertThat(server.received().path()).isEqualTo("/at/home");
   }
 
-  /** A server that checks Origin would therefore refuse its own forms. */
+  /** A server that checked Origin would therefore refuse its own forms. */
   @Test
   void forms_tell_nobody_where_they_come_from() throws Exception {
     for (String target : List.of(server.here("login"), server.elsewhere("acs"))) {
@@ -78,7 +78,7 @@ class InBrowserTest {
   void line_ends_in_a_field_are_posted_as_the_standard_has_it() throws Exception {
     PostForm form = new PostForm(server.elsewhere("acs"), Map.of("f", "a\nb\r\nc\rd\n"));
     Chromium.visit(server.show("post", new Page.Post("Signing in", "Slack", form)));
-    // Whatever the page says: forms have one kind of line end (HTML, "form submission").
+    // Browsers normalise line ends in every form (HTML, "form submission").
     assertThat(server.received().body()).isEqualTo("f=a%0D%0Ab%0D%0Ac%0D%0Ad%0D%0A");
   }
 

@@ -12,7 +12,7 @@ class EmbeddedNonStorageTest extends NonStorageContract {
 
   @Override
   void vacuum() {
-    // The store has written its file anew by itself.
+    // The store rewrites its file by itself.
   }
 
   @Override

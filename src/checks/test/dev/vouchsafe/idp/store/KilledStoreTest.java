@@ -75,7 +75,7 @@ class KilledStoreTest {
     return last;
   }
 
-  /** What {@code kill -9} leaves is the file as it is at that moment. */
+  /** {@code kill -9} leaves the file as it is at that moment. */
   @Test
   void whenever_something_is_acknowledged_the_file_holds_it() throws Exception {
     Path data = folder.resolve("data");

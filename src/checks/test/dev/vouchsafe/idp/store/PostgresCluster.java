@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL of these tests' own, on loopback, in a folder of its own, as a user other than root,
- * which PostgreSQL refuses. It logs every statement with its values. Where it is not installed, the
- * tests that need it are reported as not run, by name; with {@code CI=true} they fail.
+ * A PostgreSQL for these tests, on loopback, in a separate folder. It does not run as root, which
+ * PostgreSQL refuses. It logs every statement with its values. Where it is not installed, the tests
+ * that need it are reported by name as not run; with {@code CI=true} they fail.
  */
 public final class PostgresCluster implements AutoCloseable {
   private static final String ABSENCE =
@@ -45,7 +45,7 @@ public final class PostgresCluster implements AutoCloseable {
     this.port = port;
   }
 
-  /** Makes and starts one; ends the test here if PostgreSQL is not installed. */
+  /** Creates and starts one; skips the test if PostgreSQL is not installed. */
   public static PostgresCluster start() {
     Optional<Path> programs = programs();
     if (programs.isEmpty()) {
@@ -72,7 +72,7 @@ public final class PostgresCluster implements AutoCloseable {
     }
   }
 
-  /** Debian keeps the programs of each version in a folder of its own. */
+  /** Debian keeps the programs of each version in a separate folder. */
   private static Optional<Path> programs() {
     Path debian = Path.of("/usr/lib/postgresql");
     List<Path> candidates = new ArrayList<>();
@@ -147,7 +147,7 @@ public final class PostgresCluster implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + OWNER;
   }
 
-  /** Runs statements of an operator, each by itself. */
+  /** Runs an operator's statements, each in its own transaction. */
   public static void execute(String url, List<String> statements) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The suite on PostgreSQL, and what is special to a server. */
+/** The suite on PostgreSQL, and tests that only a server needs. */
 class PostgresStoreTest extends StoreContract {
   private static PostgresCluster cluster;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What anybody may know. */
+/** The public documents of discovery. */
 class DiscoveryTest {
   @TempDir private static Path folder;
   private static ServedApi api;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Malicious calls that attack parsers, or try to appear in an answer or the log. */
+/** Malicious calls that attack parsers, or try to place text in an answer or the log. */
 class HostileCallsTest {
   private static final String ANA = "/api/v2/users/auth0%7C5f7c8ec7c33c6c004bbafe82";
 

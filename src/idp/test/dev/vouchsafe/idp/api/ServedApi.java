@@ -50,7 +50,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** The sample tenant Acme behind a port of its own, with a store of its own. */
+/** The sample tenant Acme on a separate port, with a separate store. */
 public final class ServedApi implements AutoCloseable {
   static final String SECRET = "a management secret for tests";
   public static final String ISSUER = "https://acme.example/";
@@ -140,7 +140,7 @@ public final class ServedApi implements AutoCloseable {
     return new ServedApi(folder);
   }
 
-  /** A rule of a tenant before its migration: a namespaced claim, and one that is not. */
+  /** A rule of a tenant before its migration: it sets a namespaced claim and a plain one. */
   private static LoginExtension claims() {
     Map<String, Object> idToken = new LinkedHashMap<>();
     idToken.put("https://acme.example/plan", "gold");
@@ -154,7 +154,7 @@ public final class ServedApi implements AutoCloseable {
             SettingsLayer.NO_RULES);
   }
 
-  /** An answer, as it was sent. */
+  /** An answer as the server sent it. */
   public record Reply(HttpResponse<String> response) {
     int status() {
       return response.statusCode();
@@ -172,7 +172,7 @@ public final class ServedApi implements AutoCloseable {
       return JsonReader.read("answer", 1, body().getBytes(StandardCharsets.UTF_8)).value();
     }
 
-    /** A field of an object that is answered; null if it has none. */
+    /** A field of the answered object; null if the object lacks it. */
     ClaimValue field(String name) {
       return ((Fields) json()).fields().get(name);
     }

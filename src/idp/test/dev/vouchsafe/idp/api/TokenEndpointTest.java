@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who is given which tokens. */
+/** Who gets which tokens. */
 class TokenEndpointTest {
   private static final String PASSWORD = "correct horse battery";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is shown of a login afterwards. */
+/** The page that shows a past login. */
 class LoginPageTest {
   private static final String DENIED = "DENIED-clearance-of-jane";
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where people begin: clients, users, logins and the way on. */
+/** The start page: clients, users, logins, and links to the other pages. */
 class StartPageTest {
   private static final String DENIED = "DENIED-clearance-of-jane";
 
@@ -65,7 +65,7 @@ class StartPageTest {
     idp = tenant.serve();
   }
 
-  /** Fifty of each connection; jane's e-mail address holds what is denied of her. */
+  /** Fifty users of each connection; jane's e-mail address contains her denied value. */
   private static String users() {
     return IntStream.range(0, 50)
         .boxed()

@@ -13,7 +13,7 @@ import dev.vouchsafe.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 
-/** A page of each kind, as the tenant of samples/acme has them. */
+/** A page of each kind, with the values of the tenant of samples/acme. */
 final class AcmePages {
   private static final List<Page.TracePart> TRACE =
       TraceParts.of(

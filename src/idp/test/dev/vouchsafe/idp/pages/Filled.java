@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Pages with the same text in every place that takes one. */
+/** Pages with the same text in every place for text. */
 final class Filled {
   private final String text;
   private final boolean yes;
@@ -23,7 +23,7 @@ final class Filled {
     this.choice = choice;
   }
 
-  /** A page of every kind, each in all its shapes. */
+  /** Pages of every kind, each in all its variants. */
   static List<Page> pages(String text) {
     List<Page> pages = new ArrayList<>();
     for (Class<?> kind : Page.class.getPermittedSubclasses()) {

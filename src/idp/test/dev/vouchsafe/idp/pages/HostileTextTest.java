@@ -26,7 +26,7 @@ class HostileTextTest {
   private static final List<InlinePart> INLINE =
       List.of(InlinePart.of("style.css"), InlinePart.of("submit.js"), InlinePart.of("page.js"));
 
-  /** The shapes of all pages, by the plain text in them. */
+  /** The element structure of all pages, by the plain text in them. */
   private static final Map<String, List<List<String>>> PLAIN = new ConcurrentHashMap<>();
 
   @ParameterizedTest

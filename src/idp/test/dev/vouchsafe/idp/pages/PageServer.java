@@ -15,7 +15,7 @@ final class PageServer implements AutoCloseable {
   private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
   private final Javalin server;
 
-  /** A request for what is no page. */
+  /** A request for a path that is no page. */
   record Received(String method, String path, String origin, String body) {}
 
   PageServer() {
@@ -61,7 +61,7 @@ final class PageServer implements AutoCloseable {
     return "http://localhost:" + server.port() + "/at/" + path;
   }
 
-  /** Answers a request elsewhere by leading on. */
+  /** Answers requests to a path with a redirect. */
   String redirecting(String path, String target) {
     redirects.put("/at/" + path, target);
     return elsewhere(path);
@@ -72,7 +72,7 @@ final class PageServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.port() + "/at/" + path;
   }
 
-  /** The next request for what is no page. */
+  /** The next request for a path that is no page. */
   Received received() throws InterruptedException {
     Received next = received.poll(10, TimeUnit.SECONDS);
     if (next == null) {

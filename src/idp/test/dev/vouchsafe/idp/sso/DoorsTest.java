@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The ways into the identity provider that Auth0 has. */
+/** The entry points of the identity provider, as Auth0 has them. */
 class DoorsTest {
   private static final String METADATA = "/FederationMetadata/2007-06/FederationMetadata.xml";
 

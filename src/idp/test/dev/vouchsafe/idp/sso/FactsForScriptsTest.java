@@ -52,7 +52,7 @@ class FactsForScriptsTest {
         api.samlResponse.setAttribute('claims', claims.sub + ' ' + claims.asked);
       };""";
 
-  /** Whose logins are counted: this user signs in nowhere else. */
+  /** The user whose logins are counted; no other test signs this user in. */
   private static final String COUNTED = "samlp|corp|kim";
 
   @TempDir private static Path folder;

@@ -32,7 +32,7 @@ public final class FakeApplication {
 
   /**
    * @param idp the URL of the identity provider
-   * @param id the client id; its entity id, callback and logout URL are made of it
+   * @param id the client id, from which its entity id, callback and logout URL are derived
    */
   public FakeApplication(String idp, String id) {
     this.idp = idp;
@@ -103,12 +103,12 @@ public final class FakeApplication {
         .formatted(UUID.randomUUID(), Instant.now(), idp, id, nameId);
   }
 
-  /** A URL that answers a LogoutRequest that was sent to this application: it signed out. */
+  /** A URL with the answer to a LogoutRequest: the application signed the user out. */
   public String obey(String sentTo) {
     return answer(sentTo, "Success");
   }
 
-  /** The same: it did not sign out. */
+  /** The same: the application did not sign the user out. */
   String refuse(String sentTo) {
     return answer(sentTo, "Responder");
   }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole test identity provider with neither the verifier nor OpenSAML on the class path; the
- * build runs this class alone, without them.
+ * The whole test identity provider without the verifier and OpenSAML. The build runs this class
+ * alone, with a class path that lacks both.
  */
 class WithoutVerifyTest {
   @TempDir static Path folder;

@@ -27,7 +27,7 @@ public final class CanaryRun {
   /** Fields with canaries, each with a unique value. */
   public static final Map<String, Object> CANARIES = new LinkedHashMap<>();
 
-  /** A field that comes from a denied attribute of another name. */
+  /** A field that comes from a denied attribute with another name. */
   public static final String MAPPED = "phone";
 
   static final String ATTRIBUTE = "urn:oid:2.5.4.20";

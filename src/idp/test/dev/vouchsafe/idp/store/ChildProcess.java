@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another JVM with the tests' class path, its temporary files in a folder of its own. */
+/** Another JVM with the tests' class path and its own folder for temporary files. */
 public final class ChildProcess {
   private ChildProcess() {}
 
-  /** Starts it; what it complains of goes to {@code errors.txt} of the folder. */
+  /** Starts it; its error output goes to {@code errors.txt} of the folder. */
   static Process start(Path folder, Class<?> main, String... arguments) throws IOException {
     return start(folder, List.of(), main, arguments);
   }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The suite on H2, and what is special to a file. */
+/** The suite on H2, and tests that only a file needs. */
 class EmbeddedStoreTest extends StoreContract {
   @TempDir Path folder;
 

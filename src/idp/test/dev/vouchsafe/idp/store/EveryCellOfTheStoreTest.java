@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Changes each cell of the denial table in turn; the store must keep what the table says. */
+/**
+ * Changes each cell of the denial table in turn; the store must keep exactly what the table allows.
+ */
 class EveryCellOfTheStoreTest {
   private static Stream<FlippedTable> tables() {
     return FlippedTable.all();

@@ -11,26 +11,23 @@ import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.async.FilePathAsync;
 
-/**
- * A disk that the embedded stores of one folder lie on while it is mounted, and that is full now
- * and then.
- */
+/** A disk for the embedded stores of one folder, which tests can mount, fill and empty. */
 public final class FullDisk extends FilePathAsync {
   private static final AtomicBoolean FULL = new AtomicBoolean();
   private static final AtomicReference<Path> FOLDER = new AtomicReference<>();
 
-  /** Lays the files of stores that are opened below the folder from now on upon this disk. */
+  /** From now on, stores that open below the folder have their files on this disk. */
   public static void mount(Path folder) {
     FOLDER.set(folder.toAbsolutePath());
     try {
-      Class.forName(EmbeddedDatabase.class.getName()); // which mounts the usual one
+      Class.forName(EmbeddedDatabase.class.getName()); // which mounts the usual disk
     } catch (ClassNotFoundException e) {
       throw new AssertionError(e);
     }
     FilePath.register(new FullDisk());
   }
 
-  /** Gives back the usual disk. */
+  /** Mounts the usual disk again. */
   public static void unmount() {
     FULL.set(false);
     FilePath.register(new OwnerFiles());

@@ -3,9 +3,9 @@ package dev.vouchsafe.idp.store;
 import java.time.Instant;
 import java.util.Map;
 
-/** A process that writes, and says what it has written, until it is killed. */
+/** A process that writes, and prints what it has written, until it is killed. */
 final class KilledWriter {
-  /** The field that it denies, and the value of it. */
+  /** The field that it denies, and the field's value. */
   static final String FIELD = "email";
 
   static final String VALUE = "canary.killed@denied.example";

@@ -29,10 +29,10 @@ abstract class NonStorageContract {
   /** What an operator runs. */
   abstract void vacuum() throws SQLException;
 
-  /** The folders of the database's files, all written out. */
+  /** The folders of the database's files, with all changes flushed. */
   abstract List<Path> files();
 
-  /** Those of them that hold rows. */
+  /** The folders that hold rows. */
   abstract List<Path> rows();
 
   @Test
@@ -72,7 +72,8 @@ abstract class NonStorageContract {
               .replaceOptions(OpenedStore.CONNECTION, OpenedStore.fields(CanaryRun.options(true)));
       assertThat(removal.users()).isEqualTo(20);
       clean(removal);
-      // The tenant removes copies that a script made before the denial; then they are cleaned, too.
+      // The tenant removes copies that a script made before the denial; then the files lose them,
+      // too.
       store
           .users()
           .saveMetadata(
@@ -111,14 +112,14 @@ abstract class NonStorageContract {
     assertThat(output).as("loggers talk").contains("com.zaxxer.hikari");
   }
 
-  /** The database's files, and whatever else the process wrote. */
+  /** The database's files and all other files of the process. */
   private List<Path> all() {
     List<Path> all = new ArrayList<>(files());
     all.add(folder);
     return all;
   }
 
-  /** The fields of which a value is found. */
+  /** The fields whose value is found. */
   private static List<String> found(List<Path> folders) throws IOException {
     List<String> texts = RawOctets.below(folders);
     assertThat(texts).isNotEmpty();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A store that is opened for one test, on whatever database. */
+/** A store that is opened for one test, on any database. */
 interface OpenedStore {
   String CONNECTION = "con_1";
   Instant BEGIN = Instant.parse("2026-11-22T08:00:00Z");
@@ -26,7 +26,9 @@ interface OpenedStore {
   /** Closes the store and opens it again. */
   Store reopened();
 
-  /** Another node on the same database; the store itself where only one can be. */
+  /**
+   * Another node on the same database; the store itself where the database allows only one node.
+   */
   Store otherNode();
 
   default void connection(Map<String, Object> options) {

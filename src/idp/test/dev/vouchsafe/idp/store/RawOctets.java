@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads the octets of files as text, including binary files. */
+/** Reads the octets of files, binary ones too, as text. */
 public final class RawOctets {
   private static final int UTF8 = 0x80;
   private static final int H2 = 0;
 
   private RawOctets() {}
 
-  /** Every file below these folders, its name included. */
+  /** Every file below these folders, with its name. */
   public static List<String> below(List<Path> folders) throws IOException {
     List<String> texts = new ArrayList<>();
     for (Path folder : folders) {
@@ -26,7 +26,7 @@ public final class RawOctets {
             texts.add(file + "\n" + text(octets, UTF8));
             texts.add(file + "\n" + text(octets, H2));
           } catch (NoSuchFileException e) {
-            // A server removed it meanwhile.
+            // The server has removed the file meanwhile.
           }
         }
       }
@@ -35,10 +35,10 @@ public final class RawOctets {
   }
 
   /**
-   * Characters as UTF-8 writes them, or as H2 does: each half of a surrogate pair by itself, and
-   * without the mark of octets that continue. What is neither is passed over octet by octet.
+   * Decodes characters as UTF-8 or H2 encodes them. H2 encodes each half of a surrogate pair by
+   * itself, and does not mark continuation octets. Skips other octets one by one.
    *
-   * @param continuing the two highest bits of an octet that continues a character
+   * @param continuing the two highest bits of a continuation octet
    */
   private static String text(byte[] octets, int continuing) {
     StringBuilder out = new StringBuilder(octets.length);

@@ -204,7 +204,7 @@ interface UsersContract extends OpenedStore {
                   reopened.users().find("u" + i % 40);
                   reopened.users().signedIn(OpenedStore.user("v" + i, Map.of("n", i)));
                 } catch (StoreException e) {
-                  // An interrupted call may fail; the test is about the calls after it.
+                  // An interrupted call may fail; only the calls after it matter here.
                 }
               }
             });
