@@ -22,7 +22,7 @@ export function version(stack) {
   return execFileSync("dpkg-query", ["-W", "-f", "${Version}", stack.deb], { encoding: "utf8" }).replace(/^\d+:|-.*$/g, "");
 }
 
-// The application's metadata, and what starts it once the identity provider listens.
+// The application's metadata, and a function that starts it once the identity provider listens.
 function mellon(port) {
   const folder = made("mellon");
   run(folder, "mellon_create_metadata", "urn:mellon", `http://localhost:${port}/mellon`);
@@ -83,7 +83,7 @@ function apache(folder, port, protection) {
   return started(folder, "/usr/sbin/apache2", "-d", folder, "-f", join(folder, "httpd.conf"), "-DFOREGROUND");
 }
 
-// Reading the metadata is what check-sp waits for; it then waits until the application listens.
+// check-sp waits until somebody reads the metadata, and then until the application listens.
 async function fetched(idp, folder) {
   write(folder, "idp.xml", await (await fetch(`${idp}/saml/metadata`)).text());
 }

@@ -1,5 +1,5 @@
 // An application that signs its users in by WS-Federation, with Auth0's own passport-wsfed-saml2.
-// Its protected page prints the user, a line for each claim.
+// Its protected page prints the user, one claim per line.
 import express from "express";
 import session from "express-session";
 import passport from "passport";
@@ -41,7 +41,7 @@ app.post(
   passport.authenticate("wsfed-saml2"),
   (request, response) => response.redirect("/protected/"));
 
-// The identity provider tells it, in a frame, that the user has signed out there.
+// The identity provider loads this in a frame when the user has signed out.
 app.get("/callback", (request, response, next) =>
   request.query.wa === "wsignoutcleanup1.0"
     ? request.session.destroy(() => response.send("signed out"))

@@ -1,4 +1,4 @@
-// A strict service provider made of @node-saml/node-saml.
+// A strict service provider with @node-saml/node-saml.
 import { readFileSync } from "node:fs";
 import { SAML } from "@node-saml/node-saml";
 import { lists, run } from "./run.mjs";

@@ -1,4 +1,4 @@
-// A WS-Federation relying party made of saml20: takes the token out of wresult, verifies and reads it.
+// A WS-Federation relying party with saml20: extracts the token from wresult, verifies it and reads it.
 import { readFileSync } from "node:fs";
 import saml from "saml20";
 

@@ -1,4 +1,4 @@
-// A service provider made of saml2-js.
+// A service provider with saml2-js.
 import { readFileSync } from "node:fs";
 import saml2 from "saml2-js";
 import { lists, run } from "./run.mjs";

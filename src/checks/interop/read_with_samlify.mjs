@@ -1,9 +1,9 @@
-// A service provider made of samlify.
+// A service provider with samlify.
 import { readFileSync } from "node:fs";
 import samlify from "samlify";
 import { lists, run } from "./run.mjs";
 
-// Validity by schema is checked elsewhere; samlify brings no validator of its own.
+// Other tests validate against the schemas; samlify has no validator.
 samlify.setSchemaValidator({ validate: async () => "not checked here" });
 
 await run(async (all, one, posted, certificate) => {

@@ -1,4 +1,4 @@
-// Asks a service provider, made of an npm package, to read each response, and prints what it read.
+// Has a service provider, built on an npm package, read each response, and prints what it read.
 import { readFileSync } from "node:fs";
 
 /** @param read (run, case, base64 of the response, certificate) => {nameId, attributes} */

@@ -1,5 +1,5 @@
-// An application that signs its users in by SAML with passport-wsfed-saml2, every check of it on. Its protected page says
-// who is signed in.
+// An application that signs its users in by SAML with passport-wsfed-saml2, with all its checks on. Its protected page names
+// the user.
 import express from "express";
 import session from "express-session";
 import passport from "passport";

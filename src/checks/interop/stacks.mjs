@@ -1,4 +1,4 @@
-// Asks applications of other people's stacks about every fault, and prints the table of the manual. CheckedStacksTest runs it,
+// Asks applications of third-party stacks about every fault, and prints the table of the manual. CheckedStacksTest runs it,
 // and gives it the class path of the Spring application in SPRING_CLASSPATH.
 import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
@@ -108,7 +108,7 @@ async function asked({ name, prepare, path }) {
   return results;
 }
 
-// Any answer but that of the metadata, which begins the run.
+// Any answer except that to the metadata, which begins the run.
 async function listening(address, ended) {
   let isOver = false;
   ended.then(() => (isOver = true));

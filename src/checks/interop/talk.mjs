@@ -1,4 +1,4 @@
-// Has a service provider, made of an npm package, write signed requests or read an identity provider's.
+// Has a service provider, built on an npm package, write signed requests or read those of an identity provider.
 import { readFileSync } from "node:fs";
 
 /**

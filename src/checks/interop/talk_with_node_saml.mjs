@@ -1,5 +1,5 @@
-// A service provider made of @node-saml/node-saml. It posts no logouts, and answers none by post;
-// what it posts it deflates unless told not to, which the standard does not know.
+// A service provider with @node-saml/node-saml. It neither posts logouts nor answers them by post.
+// Unless configured otherwise, it deflates what it posts, which the standard does not allow.
 import { SAML } from "@node-saml/node-saml";
 import { fields, query, talk } from "./talk.mjs";
 

@@ -1,8 +1,8 @@
-// A service provider made of samlify.
+// A service provider with samlify.
 import samlify from "samlify";
 import { query, talk } from "./talk.mjs";
 
-// Validity by schema is checked elsewhere; samlify brings no validator of its own.
+// Other tests validate against the schemas; samlify has no validator.
 samlify.setSchemaValidator({ validate: async () => "not checked here" });
 
 const { redirect, post } = samlify.Constants.namespace.binding;
