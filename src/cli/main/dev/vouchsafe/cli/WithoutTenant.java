@@ -178,7 +178,7 @@ final class WithoutTenant {
       }
       String name = user.substring(0, equals);
       if (profiles.put(name, claims(name, user.substring(equals + 1))) != null) {
-        throw wrong("--user", "two users have the name " + name, "give each a name of its own");
+        throw wrong("--user", "two users have the name " + name, "give each its own name");
       }
     }
     return profiles;

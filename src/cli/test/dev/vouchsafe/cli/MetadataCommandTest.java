@@ -229,7 +229,7 @@ class MetadataCommandTest {
     Run expired = sp(file.toString());
     assertThat(expired.code()).isEqualTo(1);
     assertThat(expired.out()).isEmpty();
-    assertThat(expired.err()).startsWith("error: ").contains("must not be used since");
+    assertThat(expired.err()).startsWith("error: ").contains("expired at");
     Run unsigned = sp(CRM, "--cert", KEYS + "idp-rsa.crt.pem");
     assertThat(unsigned.code()).isEqualTo(1);
     assertThat(unsigned.out()).isEmpty();

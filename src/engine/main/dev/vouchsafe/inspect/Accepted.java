@@ -38,7 +38,7 @@ public record Accepted<T>(List<T> left, List<Problem> stale) {
                 "acceptance-expired",
                 each.where(),
                 "the acceptance of " + each.code() + " expired on " + each.until().orElseThrow(),
-                "mend what it is about, or accept it anew"));
+                "mend what it accepts, or accept it again"));
       } else if (findings.stream().noneMatch(finding -> matches.test(each, finding))) {
         stale.add(
             new Problem(

@@ -100,7 +100,7 @@ public final class NameIdSelector {
                 () ->
                     refused(
                         "a pairwise NameID needs the service provider's entity id, and the client's"
-                            + " settings do not tell it",
+                            + " settings do not name it",
                         "set \"audience\" in the client's settings"));
     EffectiveClaim userId = claims.root("user_id");
     if (userId == null || !canBeNameId(userId.value())) {

@@ -139,7 +139,7 @@ final class EntityReader {
           "invalid-time",
           at(entity),
           "cacheDuration is not a duration",
-          "decide yourself when to fetch the metadata anew");
+          "decide yourself when to download the metadata again");
     }
     return new Identity(
         entity.getAttribute("entityID").trim(),

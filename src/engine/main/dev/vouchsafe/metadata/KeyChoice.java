@@ -145,7 +145,7 @@ final class KeyChoice {
           "several-certificates",
           chosen.orElseThrow().position(),
           "of " + different + " certificates for " + use + " the first that holds is taken",
-          "read the metadata anew when the service provider rolls its keys over");
+          "read the metadata again when the service provider rolls its keys over");
     }
     return chosen;
   }

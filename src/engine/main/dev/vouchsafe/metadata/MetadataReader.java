@@ -163,7 +163,7 @@ public final class MetadataReader {
             "metadata-signature",
             entity.position().toString(),
             "no signature that covers the entity holds: " + reason,
-            "fetch it anew, and check that the pinned certificate is the publisher's present one"));
+            "download it again, and check that the pinned certificate is the publisher's present one"));
   }
 
   /** The position of each element in the file, except those of the entity's own signature. */

@@ -45,8 +45,8 @@ final class Validity {
           new Problem(
               "metadata-expired",
               where.toString(),
-              "the metadata must not be used since " + until + ", and it is " + now,
-              "fetch it anew from where it is published"));
+              "the metadata expired at " + until + ", and it is " + now,
+              "download it again from its publisher"));
     }
     end = end == null || until.isBefore(end) ? until : end;
   }

@@ -136,7 +136,7 @@ public final class ReleasableClaims {
     return step.map(
             found ->
                 found.found().denied()
-                    ? found.key() + " is denied on this connection, and what it holds is not told"
+                    ? found.key() + " is denied on this connection, so its value is not shown"
                     : found.key() + " has no " + found.rest())
         .or(
             () ->

@@ -91,7 +91,7 @@ final class EncryptionReader {
         notes.add(
             setting,
             Outcome.IGNORED,
-            "nothing is encrypted, for there is no encryptionCert",
+            "nothing is encrypted, because there is no encryptionCert",
             "nothing is encrypted: set encryptionCert, or leave " + setting.key() + " out");
       }
     }

@@ -94,7 +94,8 @@ public final class JwtSigner {
     try {
       return signed(claims).serialize();
     } catch (JOSEException e) {
-      throw new IllegalStateException("a key that could sign when it was loaded cannot sign", e);
+      throw new IllegalStateException(
+          "a key that could sign when it was loaded can no longer sign", e);
     }
   }
 

@@ -55,7 +55,8 @@ public final class QuerySignature {
       signer.update(octets);
       return signer.sign();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a key that could sign when it was loaded cannot sign", e);
+      throw new IllegalStateException(
+          "a key that could sign when it was loaded can no longer sign", e);
     }
   }
 

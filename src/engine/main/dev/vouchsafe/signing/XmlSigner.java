@@ -103,7 +103,8 @@ public final class XmlSigner {
       templates.add(template); // not after a failure: an object that failed is not reused
       return signed;
     } catch (XMLSecurityException | GeneralSecurityException e) {
-      throw new IllegalStateException("a key that could sign when it was loaded cannot sign", e);
+      throw new IllegalStateException(
+          "a key that could sign when it was loaded can no longer sign", e);
     }
   }
 

@@ -67,7 +67,7 @@ final class SizeLimit {
                 + shares.stream().limit(NAMED).map(Share::words).collect(Collectors.joining(", ")),
             "set less on "
                 + token.setOn()
-                + ": each token has a limit of its own, and an API can be asked for the rest"));
+                + ": each token has its own limit, and an API can serve the rest"));
   }
 
   private static int size(Fields claims) {

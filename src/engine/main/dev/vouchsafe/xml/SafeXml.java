@@ -137,7 +137,7 @@ public final class SafeXml {
         "doctype",
         where,
         "the document declares a document type",
-        "remove the DOCTYPE: SAML forbids it, for it can read files and eat memory");
+        "remove the DOCTYPE: SAML forbids it, because it can read files and fill memory");
   }
 
   private static InvalidInputException refused(

@@ -90,7 +90,7 @@ final class SchemaWords {
     } else if (message.startsWith("cvc-complex-type.2.3")) {
       return where + " holds text, and may hold elements only";
     } else if (message.startsWith("cvc-elt.1")) {
-      return where + " is none that the schemas know";
+      return where + " is not in the schemas";
     } else if (message.startsWith("cvc-complex-type.2.4")) {
       return structure(message, where);
     }

@@ -57,7 +57,7 @@ public final class OpenSaml {
             "not-saml",
             "XML",
             "the element cannot be read as a SAML " + type.getSimpleName(),
-            "check that it is the right document and that its times and numbers are plain ones"));
+            "check that it is the right document and that its times and numbers are valid"));
   }
 
   /** Loading this class starts OpenSAML; the class loader sees to it that this happens once. */

@@ -64,7 +64,7 @@ final class ResponseStructure {
       return Optional.of("there is another assertion inside of the encrypted one");
     }
     if (all.stream().anyMatch(ResponseStructure::isEncrypted)) {
-      return Optional.of("the encrypted assertion has an encrypted part of its own");
+      return Optional.of("the encrypted assertion contains another encrypted part");
     }
     Set<String> outside = ids(XmlElements.all(response.getOwnerDocument()));
     if (ids(all).stream().anyMatch(outside::contains)) {

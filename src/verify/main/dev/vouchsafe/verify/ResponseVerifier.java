@@ -170,7 +170,9 @@ public final class ResponseVerifier {
     } else if (replays.get().firstUse(assertionId, until)) {
       checks.passed(Name.SINGLE_USE, "first use");
     } else {
-      checks.failed(Name.SINGLE_USE, "the assertion was used before, or no more can be remembered");
+      checks.failed(
+          Name.SINGLE_USE,
+          "the assertion was used before, or the memory of used assertions is full");
     }
   }
 

@@ -200,7 +200,7 @@ final class EncryptedResponsesTest {
     refused(
         verified(responseSigned(replaced(xml, inner, encryptedAssertion(inner)))),
         Name.STRUCTURE,
-        "the encrypted assertion has an encrypted part of its own");
+        "the encrypted assertion contains another encrypted part");
   }
 
   @Test

@@ -71,8 +71,8 @@ final class MetadataReplaced implements LintRule {
               + ")"
               + (lost.size() > 1 ? " and " + (lost.size() - 1) + " more find" : " finds")
               + " nothing",
-          "set a namespaced claim instead, give the object all that is mapped, or leave it alone"
-              + " when the protocol is samlp or wsfed");
+          "set a namespaced claim instead, put everything that is mapped into the object,"
+              + " or do not set it when the protocol is samlp or wsfed");
     }
   }
 

@@ -75,7 +75,7 @@ public final class CaptureFolder {
               files.isEmpty()
                   ? "the folder holds no captures"
                   : "the folder holds more than " + MAX_FILES + " files",
-              "put HAR files, exports of SAML-tracer or responses into it, of the logins to compare"));
+              "put HAR files, exports of SAML-tracer, or responses of the logins to compare into it"));
     }
     return files;
   }

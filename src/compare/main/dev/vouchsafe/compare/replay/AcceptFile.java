@@ -95,7 +95,7 @@ public final class AcceptFile {
                 "acceptance-expired",
                 each.where(),
                 "the acceptance of " + of + " expired on " + each.until().orElseThrow(),
-                "mend the difference, or accept it anew"));
+                "mend the difference, or accept it again"));
       } else if (!part && !met.contains(Matter.of(each))) {
         findings.add(
             new Problem(

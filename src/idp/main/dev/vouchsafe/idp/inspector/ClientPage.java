@@ -79,7 +79,7 @@ final class ClientPage {
                 "unknown-client",
                 "URL",
                 "the tenant has no client " + Quoted.of(id),
-                "choose one on the start page, or add it to the export and start the server anew")),
+                "choose one on the start page, or add it to the export and restart the server")),
         List.of());
   }
 

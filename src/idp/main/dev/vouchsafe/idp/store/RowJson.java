@@ -30,7 +30,7 @@ final class RowJson {
           Reason.TOO_LARGE,
           what,
           "the JSON has " + text.length() + " characters, and " + MAX_CHARACTERS + " is the most",
-          "store less: keep large data in a service of its own, and its address here");
+          "store less: keep large data in another service, and only its address here");
     }
     try {
       readValue(text);

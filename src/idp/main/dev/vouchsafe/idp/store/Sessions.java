@@ -151,7 +151,7 @@ public final class Sessions {
           Reason.TOO_MANY_CLIENTS,
           TABLE,
           "the session has " + present + " clients, and there can be no more",
-          "have the user sign in anew");
+          "have the user sign in again");
     }
   }
 

@@ -90,7 +90,7 @@ public final class Users {
                 Reason.OTHER_CONNECTION,
                 TABLE,
                 "the user of that id comes from another connection",
-                "give the users of each connection ids of their own");
+                "give the users of each connection separate ids");
           }
           statements.update(
               "UPDATE users SET last_login = ?, logins = logins + 1 WHERE user_id = ?",

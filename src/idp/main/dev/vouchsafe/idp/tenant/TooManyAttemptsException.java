@@ -13,6 +13,6 @@ public final class TooManyAttemptsException extends IssuanceException {
             "too-many-attempts",
             "sign-in",
             "the password was wrong " + WrongPasswords.MOST + " times in a row",
-            "wait " + WrongPasswords.PAUSE.toMinutes() + " minutes, or start the server anew"));
+            "wait " + WrongPasswords.PAUSE.toMinutes() + " minutes, or restart the server"));
   }
 }

@@ -325,7 +325,7 @@ final class AcmePages {
                 "stale-request",
                 "AuthnRequest from https://slack.example",
                 "the request was made at 2026-03-04T09:00:00Z, an hour ago",
-                "begin the sign-in anew; if that does not help, set the clocks right")),
+                "begin the sign-in again; if that does not help, set the clocks right")),
         TRACE);
   }
 

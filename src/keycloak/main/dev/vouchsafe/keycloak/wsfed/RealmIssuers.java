@@ -94,8 +94,8 @@ final class RealmIssuers {
         new Problem(
             "realm-key",
             "realm",
-            "the realm has no active RSA key with a certificate, and relying parties of"
-                + " WS-Federation know no other",
+            "the realm has no active RSA key with a certificate, the only kind that"
+                + " relying parties of WS-Federation support",
             "add a key provider such as rsa-generated in Realm settings, Keys"));
   }
 }
