@@ -88,6 +88,9 @@ public final class Intranet extends HttpServlet implements ApplicationUsers {
             .mapping("email", "mail")
             .mapping("groups", "role")
             .nameIdProbes("mail");
-    start(8080, Client.saml("application", arguments[1]).settings(settings).build()).join();
+    Server server =
+        start(8080, Client.saml("application", arguments[1]).settings(settings).build());
+    System.out.println("Metadata: http://localhost:8080/idp/metadata");
+    server.join();
   }
 }
