@@ -29,8 +29,8 @@ public final class LoginRefusedException extends IssuanceException {
   }
 
   /**
-   * A refused login; what is wrong with the input stays that. Names that were made up of a denied
-   * value are withheld from problems and trace; the cause is not kept, for it is not redacted.
+   * A refused login; an input error stays an input error. Names that contain a denied value are
+   * withheld from problems and trace. The cause is dropped, because it is not redacted.
    *
    * @param redactor knows what is denied of the login
    */

@@ -40,8 +40,8 @@ final class LoginInputs implements Iterator<LoginInputs.Input> {
    */
   record Input(String name, Supplier<LoginToIssue> login) {
     /**
-     * The same login, read now, so that its scripts start while the caller reads keys. What is
-     * wrong with it is thrown when the login is asked for, as before.
+     * The same login, read now, so that its scripts start while the caller reads keys. A problem
+     * with it is thrown when the login is requested, as without reading ahead.
      */
     Input readAhead(LoginScripts scripts) {
       try {

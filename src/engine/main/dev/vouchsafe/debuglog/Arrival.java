@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What came to an endpoint of a client, as far as it was understood: the event of a refusal holds
- * what was read up to there. Immutable; {@code toString} shows nothing of what came.
+ * A message at an endpoint of a client, as far as it was read; the event of a refusal holds that
+ * part. Immutable; {@code toString} shows nothing of the message.
  */
 @Api(INTERNAL)
 public final class Arrival {

@@ -3,7 +3,7 @@ package dev.vouchsafe.login;
 import java.util.Objects;
 
 /**
- * What code of a login wants to happen before the login goes on. The login that comes back says
+ * A step that code of a login requests before the login goes on. The login that comes back says
  * among its circumstances that it has happened.
  */
 public sealed interface Interruption {

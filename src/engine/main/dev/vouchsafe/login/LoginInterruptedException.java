@@ -18,7 +18,7 @@ public final class LoginInterruptedException extends IssuanceException {
     this.interruption = Objects.requireNonNull(interruption);
   }
 
-  /** What is to happen. */
+  /** The requested step. */
   public Interruption interruption() {
     return interruption;
   }

@@ -85,7 +85,10 @@ final class EntityGroup {
     state = State.SIGNED;
   }
 
-  /** Something happens inside it; what happens inside its signature is no part of what it signs. */
+  /**
+   * Handles an event inside the group. Events inside its signature are not part of the signed
+   * content.
+   */
   void hear(Consumer<XmlListener> event) {
     if (state == State.SIGNED) {
       event.accept(canonical);

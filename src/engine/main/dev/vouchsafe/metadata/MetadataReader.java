@@ -23,10 +23,10 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
- * Reads a service provider's metadata: a file of its own, or one entity of a federation's
- * aggregate. The file is streamed, so an aggregate of any size up to {@link #MAX_OCTETS} is read in
- * the memory that one entity needs. With pinned certificates, only content that one of them signed
- * is read: the entity itself, or an EntitiesDescriptor around it. Immutable and thread-safe.
+ * Reads a service provider's metadata: a single file, or one entity of a federation's aggregate.
+ * The file is streamed, so an aggregate of any size up to {@link #MAX_OCTETS} is read in the memory
+ * that one entity needs. With pinned certificates, only content that one of them signed is read:
+ * the entity itself, or an EntitiesDescriptor around it. Immutable and thread-safe.
  */
 public final class MetadataReader {
   /** The size of the largest accepted file in octets: 256 MiB, twice the largest federation's. */

@@ -3,7 +3,7 @@ package dev.vouchsafe.response;
 import dev.vouchsafe.problem.IssuanceException;
 import dev.vouchsafe.problem.Problem;
 
-/** Thrown when a login is refused for a reason that has a SAML status of its own. */
+/** Thrown when a login is refused for a reason with its own SAML status. */
 public final class StatusException extends IssuanceException {
   private static final long serialVersionUID = 1L;
 

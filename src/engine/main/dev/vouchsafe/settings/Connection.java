@@ -30,7 +30,7 @@ public record Connection(
     Optional<String> strategy,
     Options options,
     Fields metadata) {
-  /** A connection of which nothing is known; it denies nothing. */
+  /** An unknown connection; it denies nothing. */
   public static final Connection UNKNOWN =
       new Connection(
           Optional.empty(), Optional.empty(), Optional.empty(), Options.NONE, Fields.EMPTY);
@@ -40,7 +40,7 @@ public record Connection(
     Objects.requireNonNull(metadata);
   }
 
-  /** A connection of which only the name is known; it denies nothing. */
+  /** A connection with only a name; it denies nothing. */
   public static Connection named(String name) {
     return new Connection(
         Optional.empty(), Optional.of(name), Optional.empty(), Options.NONE, Fields.EMPTY);

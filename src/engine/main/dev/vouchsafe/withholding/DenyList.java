@@ -70,7 +70,7 @@ public final class DenyList {
         .replace(':', '.');
   }
 
-  /** Without the blanks around it that nobody sees, such as those of pasted text. */
+  /** Removes invisible blanks around it, such as those of pasted text. */
   private static String bare(String name) {
     int start = 0;
     int end = name.length();

@@ -10,8 +10,8 @@ import dev.vouchsafe.precedence.Precedence;
 import java.util.function.BiFunction;
 
 /**
- * The tenant that pages compare with, and its scripts. Its scripts run in an engine of their own,
- * so that both tenants' globals stay apart. Thread-safe.
+ * The tenant that pages compare with, and its scripts. Its scripts run in a separate engine, so
+ * that both tenants' globals stay apart. Thread-safe.
  */
 final class ComparedTenant implements AutoCloseable {
   private final OtherTenant tenant;

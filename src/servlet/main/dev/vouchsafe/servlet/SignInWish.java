@@ -4,7 +4,7 @@ import dev.vouchsafe.settings.Client;
 import java.util.Objects;
 
 /**
- * A sign-in that the application is asked for.
+ * A sign-in that a service provider requests from the application.
  *
  * @param client the service provider that waits
  * @param returnTo the URL at which the sign-in continues, valid for ten minutes

@@ -21,9 +21,9 @@ import org.w3c.dom.Element;
 /**
  * The parts of a response that may be read.
  *
- * @param response the Response: parsed anew from its signed octets, or as it came if only the
- *     assertion is signed; then it may be looked at to refuse it, never to learn from it
- * @param assertion the Assertion, always parsed anew from signed octets, or decrypted from such;
+ * @param response the Response, parsed again from its signed octets; or as received if only the
+ *     assertion is signed, and then checks may refuse it but never take facts from it
+ * @param assertion the Assertion, always parsed again from signed octets, or decrypted from them;
  *     empty where an error response carries none
  * @param key which trusted key signed it; empty for an unsigned error response
  */
@@ -101,7 +101,7 @@ record SignedParts(Element response, Optional<Element> assertion, Optional<Publi
       return parts;
     }
 
-    /** What may be read without a signature of the assertion. */
+    /** The parts that may be read without a signature of the assertion. */
     private record Covered(Element response, Optional<Element> assertion) {}
 
     private Optional<SignedParts> signed(

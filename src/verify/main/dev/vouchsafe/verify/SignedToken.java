@@ -77,7 +77,7 @@ record SignedToken(Element assertion, SignaturePlace place, PublicKey key) {
         : Optional.of(new SignedToken(verified.element(), place, verified.key()));
   }
 
-  /** What is wrong with how the answer is built, as it came. */
+  /** The structural error of the answer as received. */
   private static Optional<String> misbuilt(Document document) {
     List<Element> all = XmlElements.all(document);
     List<Element> answers = all.stream().filter(e -> isTrust(e, RESPONSE)).toList();

@@ -60,7 +60,7 @@ final class TokenChecks {
         "exactly one");
   }
 
-  /** What the assertion says, once nothing failed. */
+  /** The facts of the assertion, for use after all checks have passed. */
   VerifiedFacts facts() {
     Element nameId = nameId().orElseThrow();
     Element login = named(saml20 ? "AuthnStatement" : "AuthenticationStatement").get(0);

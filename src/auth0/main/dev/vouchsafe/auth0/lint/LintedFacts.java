@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the stated facts say about logins, and what the export holds of it.
+ * The facts stated about logins, and the roles and organizations that the export holds.
  *
  * @param stated the facts of all logins and of each user's logins
  * @param exported the roles and organizations of the export

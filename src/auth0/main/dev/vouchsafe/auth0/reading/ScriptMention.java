@@ -30,7 +30,8 @@ public record ScriptMention(
   }
 
   /**
-   * What a script tests before a mention. Only running the script shows how it uses the result.
+   * The conditions that a script tests before a mention. Only running the script shows how it uses
+   * the result.
    *
    * @param protocol whether it tests the login's protocol
    * @param client whether it tests the client's name or id

@@ -28,7 +28,7 @@ import java.util.Set;
 final class UseFinder extends ScopedWalk {
   private static final Set<String> FACTS = Set.of("event", "context");
 
-  /** What each login is given anew, and what is no variable. */
+  /** Names that each login gets anew, and names that are no variables. */
   private static final Set<String> OWN =
       Set.of(
           "global",
@@ -44,7 +44,7 @@ final class UseFinder extends ScopedWalk {
           "arguments",
           "undefined");
 
-  /** What says when nobody holds an object any more: its effects cannot be seen. */
+  /** These report that an object is unreachable; the check cannot see their effects. */
   private static final Set<String> UNWATCHED = Set.of("WeakRef", "FinalizationRegistry");
 
   private static final Set<String> CHANGING =
@@ -60,7 +60,7 @@ final class UseFinder extends ScopedWalk {
     this.lines = lines;
   }
 
-  /** What a program uses, in the order in which it stands there. */
+  /** The uses in a program, in their order. */
   static List<ScriptUse> uses(FunctionNode program, Map<Node, Scope> scopes, SourceLines lines) {
     UseFinder finder = new UseFinder(scopes, lines);
     program.accept(finder);
@@ -193,7 +193,7 @@ final class UseFinder extends ScopedWalk {
     return first instanceof Scalar url ? Optional.of(url.value().text()) : Optional.empty();
   }
 
-  /** What stands left of {@code =}, if it is what all scripts share. */
+  /** The left side of {@code =}, if all scripts share it. */
   private void changed(Expression target) {
     Expression root = target;
     while (root instanceof BaseNode member) {

@@ -38,8 +38,8 @@ public final class InProcessScripts extends ScriptRunner {
   }
 
   /**
-   * The script engine takes most of a second to start. It starts on a thread of its own, so that
-   * the caller can read its keys meanwhile; the first login waits for it, without its time limit.
+   * The script engine takes most of a second to start. It starts on a separate thread, so that the
+   * caller can read its keys meanwhile; the first login waits for it, without its time limit.
    */
   public InProcessScripts(ScriptLimits limits) {
     this.limits = limits;

@@ -160,7 +160,7 @@ final class Journal {
     return new ScriptStop(failure);
   }
 
-  /** What ends the login, if anything does. */
+  /** The failure that ends the login, if there is one. */
   Optional<ScriptFailure> failure() {
     return Optional.ofNullable(failure);
   }

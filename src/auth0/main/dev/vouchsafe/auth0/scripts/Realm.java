@@ -122,7 +122,7 @@ final class Realm implements AutoCloseable {
     return context;
   }
 
-  /** What runs the code when it is executed. */
+  /** Compiles code to an executable value. */
   Value compile(Source source) {
     return context.parse(source);
   }

@@ -59,7 +59,7 @@ final class ScriptSandbox implements AutoCloseable {
     warmUp();
   }
 
-  /** What all sandboxes share. It is made with the first one and stays. */
+  /** The objects that all sandboxes share; created with the first sandbox. */
   private static final class Shared {
     static final Engine ENGINE =
         Engine.newBuilder(JS)

@@ -13,7 +13,7 @@ import java.util.Optional;
 record TokenFrame(Optional<String> appliesTo, Optional<String> expires) {
   private static final String ANSWER = "RequestSecurityTokenResponse";
 
-  /** Reads the frame; both parts are empty if the message is none of WS-Federation. */
+  /** Reads the frame; both parts are empty if it is not a message of WS-Federation. */
   static TokenFrame of(XmlElement root) {
     XmlElement answer =
         root.localName().equals(ANSWER + "Collection") ? child(root, ANSWER).orElse(root) : root;

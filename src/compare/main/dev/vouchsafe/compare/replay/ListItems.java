@@ -34,7 +34,7 @@ final class ListItems implements Entries {
     this.page = page;
   }
 
-  /** The items of the first list of an object; what stands behind it does not count. */
+  /** The items of the first list of an object; the rest of the object is ignored. */
   static ListItems ofPage(InputStream in, int most) {
     return new ListItems(in, most, true);
   }

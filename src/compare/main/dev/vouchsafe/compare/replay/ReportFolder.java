@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The folder of a report: rows are written at once, the rest at the end. A report that is there
- * stays until the first row, so a replay that cannot begin costs nobody the last one. It contains
- * no time or place, so the same replay gives the same octets.
+ * The folder of a report: rows are written at once, the rest at the end. An existing report stays
+ * until the first row, so a replay that cannot start does not destroy it. It contains no time or
+ * place, so the same replay gives the same octets.
  */
 public final class ReportFolder implements AutoCloseable {
   /** The file with one row a line. */

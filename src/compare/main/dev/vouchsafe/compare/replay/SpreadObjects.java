@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * JSON objects that follow one another and are spread over lines, as {@code jq .} writes them: cut
- * where an object ends and not read. What stands between objects is an entry of its own for each
- * line, whose reader says what is wrong with it.
+ * where an object ends and not read. Other text between objects is a separate entry for each line;
+ * its reader reports the error.
  */
 final class SpreadObjects implements Entries {
   private final InputStream in;

@@ -3,7 +3,7 @@ package dev.vouchsafe.compare.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** HTML as it is put together. What is said as text is escaped, whatever it holds. */
+/** Builds HTML. Text is always escaped. */
 public final class Html {
   private static final int LONGEST_TEXT = 500;
 
@@ -21,8 +21,8 @@ public final class Html {
   }
 
   /**
-   * Appends text. What is not seen, or turns the direction of what is, stands as its number; text
-   * beyond a length is cut.
+   * Appends text. Characters that are invisible or change the direction of text appear as their
+   * number; long text is cut.
    */
   public Html text(String text) {
     text.codePoints().limit(LONGEST_TEXT).forEach(this::character);

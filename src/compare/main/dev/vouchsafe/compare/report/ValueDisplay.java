@@ -72,7 +72,7 @@ public final class ValueDisplay {
     return "#" + HexFormat.of().formatHex(digest, 0, DIGITS / 2);
   }
 
-  /** A copy: a digester belongs to one thread, and making one anew takes longer. */
+  /** A copy: a digester belongs to one thread, and creating a new one takes longer. */
   private static Mac copy(Mac digester) {
     try {
       return (Mac) digester.clone();

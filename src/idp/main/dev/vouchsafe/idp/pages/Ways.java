@@ -5,10 +5,10 @@ import dev.vouchsafe.idp.pages.Page.TraceStep;
 import java.util.List;
 
 /**
- * What is issued, beside the claims that it is made of. Each side refers to the other by numbers,
- * which begin at nought.
+ * The issued values beside their source claims. Each side refers to the other by numbers, which
+ * begin at 0.
  *
- * @param sources the claims, in the order of what they are used for
+ * @param sources the claims, in the order of their targets
  * @param targets NameID and attributes
  */
 public record Ways(List<Source> sources, List<Target> targets) {
