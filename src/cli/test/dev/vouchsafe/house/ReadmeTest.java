@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -133,10 +134,16 @@ class ReadmeTest {
         List.of(Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md"), Path.of("SECURITY.md")));
     for (Path folder : List.of(Path.of("src"), Path.of("samples"))) {
       try (Stream<Path> files = Files.find(folder, DEPTH, (file, is) -> file.endsWith(README))) {
-        files.forEach(documents::add);
+        files.filter(ReadmeTest::isOurs).forEach(documents::add);
       }
     }
     return documents;
+  }
+
+  /** Whether a file is none of a package that npm installed. */
+  private static boolean isOurs(Path file) {
+    return StreamSupport.stream(file.spliterator(), false)
+        .noneMatch(Path.of("node_modules")::equals);
   }
 
   private static List<String> blocks(Path page, String language) throws IOException {
