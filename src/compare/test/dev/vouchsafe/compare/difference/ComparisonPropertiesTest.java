@@ -2,53 +2,268 @@ package dev.vouchsafe.compare.difference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.compare.answer.Answer;
+import dev.vouchsafe.compare.answer.Answer.Making;
+import dev.vouchsafe.compare.answer.Answer.Refused;
+import dev.vouchsafe.compare.answer.Answer.Said;
 import dev.vouchsafe.compare.answer.Attribute;
-import dev.vouchsafe.compare.answer.Attribute.Labels;
-import dev.vouchsafe.compare.answer.Attribute.Value;
 import dev.vouchsafe.compare.answer.Message;
-import dev.vouchsafe.compare.answer.Message.Addressing;
-import dev.vouchsafe.compare.answer.Message.Algorithms;
-import dev.vouchsafe.compare.answer.Message.Authentication;
-import dev.vouchsafe.compare.answer.Message.Protection;
-import dev.vouchsafe.compare.answer.Message.Times;
-import dev.vouchsafe.compare.answer.Subject;
-import java.time.Duration;
+import dev.vouchsafe.compare.answer.OurAnswers;
+import dev.vouchsafe.compare.difference.Evidence.Visibility;
+import dev.vouchsafe.trace.Trace;
+import dev.vouchsafe.withholding.Redactor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 
-/** Properties of any two answers. Few texts are used, so that equal ones occur. */
+/** Answers of our own that change in one aspect or two: exactly these are found. */
 class ComparisonPropertiesTest {
-  private static final Algorithms UNKNOWN = new Algorithms(Set.of(), Set.of(), Set.of(), false);
+  private static final Optional<Making> CAPTURED = Optional.empty();
+  private static final Optional<Making> OURS =
+      Optional.of(new Making(new Trace(List.of()), Redactor.NOTHING_DENIED));
 
-  @Property
-  void an_answer_differs_from_itself_by_nothing(@ForAll("answers") Answer answer) {
-    assertThat(Comparison.of(answer, answer)).isEmpty();
+  /** Logins of which messages are made: of each protocol, with values of many kinds. */
+  private static final List<String> LOGINS =
+      List.of(
+          "deny-list/a-denied-field-is-issued-and-never-logged",
+          "protocols/an-assertion-is-encrypted",
+          "protocols/both-are-signed",
+          "protocols/ws-federation-carries-saml-1-1",
+          "mapping/a-transient-id-is-fresh-each-time");
+
+  private static final List<Arbitrary<Mutation>> MUTATIONS =
+      Stream.of(FactMutations.all(), AttributeMutations.all(), ValueMutations.all())
+          .flatMap(List::stream)
+          .toList();
+
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  void one_change_is_found_in_its_class_and_in_nothing_else(
+      @ForAll("messages") Message base,
+      @ForAll("mutations") Mutation change,
+      @ForAll("makings") Optional<Making> one,
+      @ForAll("makings") Optional<Making> other) {
+    check(
+        new Said(change.before(base), one),
+        new Said(change.after(base), other),
+        change.differences());
   }
 
-  @Property
-  void the_comparison_the_other_way_round_is_its_mirror(
-      @ForAll("answers") Answer one, @ForAll("answers") Answer other) {
-    assertThat(Comparison.of(other, one))
-        .containsExactlyInAnyOrderElementsOf(
-            Comparison.of(one, other).stream().map(ComparisonPropertiesTest::mirror).toList());
-  }
-
-  /** Only equal answers have no difference; values of transient NameIDs are ignored. */
-  @Property
-  void whatever_else_a_message_says_is_found(
-      @ForAll("answers") Answer one, @ForAll("answers") Answer other) {
-    if (Comparison.of(one, other).isEmpty()) {
-      assertThat(one).isEqualTo(other);
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  void a_second_change_adds_its_own_differences_only(
+      @ForAll("messages") Message base,
+      @ForAll("mutations") Mutation first,
+      @ForAll("mutations") Mutation second) {
+    if (first.aspect().equals(second.aspect())) {
+      return;
     }
+    List<Difference> both = new ArrayList<>(first.differences());
+    both.addAll(second.differences());
+    check(
+        new Said(second.before(first.before(base)), CAPTURED),
+        new Said(second.after(first.after(base)), CAPTURED),
+        both);
+  }
+
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void a_denial_is_found_between_two_answers_of_ours_only(
+      @ForAll("messages") Message base,
+      @ForAll("denials") Mutation change,
+      @ForAll("makings") Optional<Making> one,
+      @ForAll("makings") Optional<Making> other) {
+    check(
+        new Said(change.before(base), one),
+        new Said(change.after(base), other),
+        change.differences().stream()
+            .filter(
+                each ->
+                    each.kind() != DifferenceClass.DENIAL || (one.isPresent() && other.isPresent()))
+            .toList());
+  }
+
+  /** The algorithm of our throw-away key says nothing about the key of the one who is captured. */
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void an_algorithm_of_the_key_alone_is_not_compared_with_a_captured_one(
+      @ForAll("messages") Message base, @ForAll boolean ofKey, @ForAll boolean captured) {
+    MessageParts rsa = new MessageParts(base);
+    rsa.methods = Set.of("rsa");
+    rsa.ofKey = ofKey;
+    MessageParts ec = new MessageParts(base);
+    ec.methods = Set.of("ec");
+    check(
+        new Said(rsa.message(), OURS),
+        new Said(ec.message(), captured ? CAPTURED : OURS),
+        ofKey && captured
+            ? List.of()
+            : List.of(
+                new Difference(
+                    DifferenceClass.ALGORITHMS,
+                    "signature",
+                    Evidence.words(List.of("rsa")),
+                    Evidence.words(List.of("ec")))));
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void one_refusal_is_one_difference(
+      @ForAll("messages") Message base,
+      @ForAll("makings") Optional<Making> making,
+      @ForAll("refusals") Refused refused) {
+    check(
+        new Said(base, making),
+        refused,
+        List.of(
+            new Difference(
+                DifferenceClass.ONE_REFUSED,
+                "login",
+                Evidence.words(List.of("issued")),
+                outcome(refused))));
+  }
+
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  void two_refusals_differ_by_reason_and_captured_ones_by_status(
+      @ForAll("refusals") Refused from, @ForAll("refusals") Refused to) {
+    List<Difference> expected = List.of();
+    if (!from.reason().equals(to.reason())) {
+      expected =
+          List.of(
+              new Difference(DifferenceClass.BOTH_REFUSED, "login", outcome(from), outcome(to)));
+    } else if (from.making().isEmpty() && to.making().isEmpty()) {
+      expected =
+          from.status().equals(to.status())
+              ? List.of()
+              : List.of(
+                  new Difference(
+                      DifferenceClass.BOTH_REFUSED,
+                      "login",
+                      Evidence.words(List.of("refused: " + from.status())),
+                      Evidence.words(List.of("refused: " + to.status()))));
+    }
+    check(from, to, expected);
+  }
+
+  /** A message of a captured refusal may name the user. */
+  private static Evidence outcome(Refused refused) {
+    boolean named = refused.making().isEmpty() && refused.text().isPresent();
+    return new Evidence(
+        List.of("refused: " + refused.reason()), named ? Visibility.VALUE : Visibility.PUBLIC);
+  }
+
+  /** A field that is new in a message, and that no mutation changes, fails here. */
+  @Example
+  void every_field_and_every_class_has_a_mutation() {
+    Message base = messages().sample();
+    Set<String> all = new TreeSet<>();
+    Set<String> changed = new TreeSet<>();
+    Set<DifferenceClass> classes =
+        EnumSet.of(DifferenceClass.ONE_REFUSED, DifferenceClass.BOTH_REFUSED);
+    List<Arbitrary<Mutation>> mutations = new ArrayList<>(MUTATIONS);
+    mutations.add(denials());
+    for (Arbitrary<Mutation> mutation : mutations) {
+      mutation
+          .sampleStream()
+          .limit(30)
+          .forEach(
+              each -> {
+                each.differences().forEach(found -> classes.add(found.kind()));
+                compare("", each.before(base), each.after(base), all, changed);
+              });
+    }
+    assertThat(changed).isEqualTo(all);
+    assertThat(classes).containsExactlyInAnyOrder(DifferenceClass.values());
+  }
+
+  /** Collects the names of all fields of records, and of those that differ. */
+  private static void compare(
+      String name, Object one, Object other, Set<String> all, Set<String> changed) {
+    if (one instanceof Record) {
+      for (RecordComponent field : one.getClass().getRecordComponents()) {
+        compare(
+            one.getClass().getSimpleName() + "." + field.getName(),
+            read(field, one),
+            read(field, other),
+            all,
+            changed);
+      }
+      return;
+    }
+    all.add(name);
+    if (!one.equals(other)) {
+      changed.add(name);
+    }
+    List<Object> items = items(one);
+    List<Object> others = items(other);
+    for (int i = 0; i < items.size() && items.size() == others.size(); i++) {
+      if (items.get(i) instanceof Record) {
+        compare(name, items.get(i), others.get(i), all, changed);
+      }
+    }
+  }
+
+  private static List<Object> items(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return List.copyOf(optional.stream().toList());
+    }
+    return value instanceof List<?> list ? List.copyOf(list) : List.of();
+  }
+
+  private static Object read(RecordComponent field, Object record) {
+    try {
+      return field.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(field.getName(), e);
+    }
+  }
+
+  /** Both ways, and each side with itself. */
+  private static void check(Answer before, Answer after, List<Difference> expected) {
+    List<Difference> found = Comparison.of(before, after);
+    assertThat(texts(moved(found))).containsExactlyInAnyOrderElementsOf(texts(expected));
+    assertThat(found).extracting(Difference::kind).isSorted();
+    assertThat(texts(Comparison.of(after, before)))
+        .containsExactlyInAnyOrderElementsOf(
+            texts(found.stream().map(ComparisonPropertiesTest::mirror).toList()));
+    assertThat(Comparison.of(before, before)).isEmpty();
+    assertThat(Comparison.of(after, after)).isEmpty();
+  }
+
+  /** Everything that a difference says; {@code toString} shows no value. */
+  private static List<String> texts(List<Difference> differences) {
+    return differences.stream()
+        .map(each -> each + ": " + texts(each.from()) + " to " + texts(each.to()))
+        .toList();
+  }
+
+  private static String texts(Evidence evidence) {
+    return evidence.visibility() + " " + evidence.texts();
+  }
+
+  /** Of attributes in another order, only those that move. */
+  private static List<Difference> moved(List<Difference> found) {
+    return found.stream()
+        .map(
+            each ->
+                each.kind() == DifferenceClass.ATTRIBUTE_ORDER
+                    ? new Difference(
+                        each.kind(), each.subject(), moved(each.from()), moved(each.to()))
+                    : each)
+        .toList();
+  }
+
+  private static Evidence moved(Evidence names) {
+    return Evidence.words(names.texts().stream().filter(name -> name.startsWith("moved")).toList());
   }
 
   private static Difference mirror(Difference difference) {
@@ -66,71 +281,65 @@ class ComparisonPropertiesTest {
   }
 
   @Provide
-  Arbitrary<Answer> answers() {
-    Arbitrary<Answer> refused =
-        Arbitraries.of("no", "never")
-            .map(text -> new Answer.Refused("urn:no", Optional.of(text), Optional.empty()));
-    return Arbitraries.frequencyOf(Tuple.of(1, refused), Tuple.of(9, said()));
+  Arbitrary<Mutation> mutations() {
+    return Arbitraries.of(MUTATIONS).flatMap(each -> each);
   }
 
-  private static Arbitrary<Answer> said() {
-    Arbitrary<Subject> subjects =
-        Combinators.combine(texts(), texts().optional(), texts().optional())
-            .as(
-                (value, format, by) ->
-                    new Subject(value, format, by, Optional.empty(), Optional.empty(), false));
-    return Combinators.combine(subjects.optional(), attributes(), addressing(), texts().optional())
-        .as(
-            (subject, attributes, addressing, context) ->
-                new Answer.Said(
-                    new Message(
-                        addressing,
-                        new Times(
-                            context.map(text -> Duration.ofSeconds(text.length())),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            context.stream().toList()),
-                        new Authentication(context, context.stream().toList(), context.isEmpty()),
-                        subject,
-                        attributes,
-                        new Protection(
-                            Set.of("Assertion"), UNKNOWN, Protection.NONE, Optional.empty())),
-                    Optional.empty()));
+  @Provide
+  Arbitrary<Mutation> denials() {
+    return AttributeMutations.denial();
   }
 
-  private static Arbitrary<Addressing> addressing() {
-    return Combinators.combine(texts().optional(), texts().list().ofMaxSize(2), texts().optional())
-        .as(
-            (issuer, audiences, recipient) ->
-                new Addressing(
-                    issuer,
-                    recipient,
-                    audiences.isEmpty()
-                        ? List.of()
-                        : List.of(audiences.stream().sorted().distinct().toList()),
-                    recipient,
-                    issuer,
-                    issuer.stream().toList()));
+  @Provide
+  Arbitrary<Optional<Making>> makings() {
+    return Arbitraries.of(List.of(CAPTURED, OURS));
   }
 
-  private static Arbitrary<List<Attribute>> attributes() {
-    Arbitrary<Value> values =
-        Combinators.combine(texts(), Arbitraries.of("string", "boolean").optional()).as(Value::new);
-    Arbitrary<Labels> labels =
-        Combinators.combine(
-                Arbitraries.of("basic", "uri").optional(), Arbitraries.of("Mail").optional())
-            .as(Labels::new);
+  @Provide
+  Arbitrary<Refused> refusals() {
     return Combinators.combine(
-            Arbitraries.of("a", "b", "c", "d"), labels, values.list().ofMaxSize(3))
-        .as((name, label, list) -> new Attribute(name, label, list, List.of(list.size()), false))
-        .list()
-        .ofMaxSize(4);
+            Arbitraries.of("urn:no", "urn:never"),
+            Arbitraries.of("no", "never", "urn:no").optional(),
+            makings())
+        .as(Refused::new);
   }
 
-  private static Arbitrary<String> texts() {
-    return Arbitraries.of(
-        "", "null", "x", "X", " x", "x\n", "y", "x,y", "x y", "\u00e9", "e\u0301", "[\"x\",\"y\"]");
+  /** Messages of logins with some of the changes below, so that each part occurs and lacks. */
+  @Provide
+  Arbitrary<Message> messages() {
+    AssertionIssuer issuer = OurPairs.issuer("idp-rsa");
+    List<Message> issued =
+        LOGINS.stream()
+            .map(name -> OurAnswers.of(issuer, OurPairs.login(OurPairs.text(name))))
+            .map(answer -> plain(((Said) answer).message()))
+            .toList();
+    return Combinators.combine(
+            Arbitraries.of(issued),
+            Arbitraries.of(MUTATIONS.subList(0, FactMutations.all().size()))
+                .flatMap(each -> each)
+                .list()
+                .ofMaxSize(10),
+            Arbitraries.of(0, 1, 10))
+        .as(
+            (message, changes, attributes) -> {
+              Message changed = message;
+              for (Mutation change : changes) {
+                changed = change.before(changed);
+              }
+              MessageParts parts = new MessageParts(changed);
+              parts.ofKey = false;
+              parts.attributes = new ArrayList<>(few(parts.attributes, attributes));
+              return parts.message();
+            });
+  }
+
+  private static List<Attribute> few(List<Attribute> all, int count) {
+    return all.subList(0, Math.min(count, all.size()));
+  }
+
+  private static Message plain(Message message) {
+    MessageParts parts = new MessageParts(message);
+    parts.ofKey = false;
+    return parts.message();
   }
 }
