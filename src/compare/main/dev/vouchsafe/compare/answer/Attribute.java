@@ -3,6 +3,7 @@ package dev.vouchsafe.compare.answer;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,11 @@ public record Attribute(
 
   /** Merges elements of the same name, in the order of their first occurrence. */
   static List<Attribute> merged(List<Attribute> elements) {
+    Set<String> names = new HashSet<>();
+    elements.forEach(each -> names.add(each.name()));
+    if (names.size() == elements.size()) { // the usual case
+      return List.copyOf(elements);
+    }
     Map<String, List<Attribute>> byName = new LinkedHashMap<>();
     elements.forEach(
         each -> byName.computeIfAbsent(each.name(), name -> new ArrayList<>()).add(each));

@@ -19,6 +19,7 @@ import dev.vouchsafe.compare.answer.Message.Times;
 import dev.vouchsafe.login.Login;
 import dev.vouchsafe.login.WsFedRequest;
 import dev.vouchsafe.mapping.MappedAttribute;
+import dev.vouchsafe.mapping.MappedAttributes;
 import dev.vouchsafe.mapping.NameFormat;
 import dev.vouchsafe.mapping.NameId;
 import dev.vouchsafe.mapping.NameId.Qualifiers;
@@ -26,6 +27,7 @@ import dev.vouchsafe.settings.SamlSettings;
 import dev.vouchsafe.signing.SignatureAlgorithm;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +98,7 @@ public final class OurAnswers {
                       : content.authentication().contextClassRef()),
               !saml11()),
           Optional.of(subject(content.subject().nameId())),
-          content.attributes().all().stream().map(this::attribute).toList(),
+          attributes(content.attributes()),
           protection(plan.settings()));
     }
 
@@ -144,6 +146,13 @@ public final class OurAnswers {
           nameId.denied());
     }
 
+    /** Takes no stream, here and for the values: it runs twice for every user at every client. */
+    private List<Attribute> attributes(MappedAttributes mapped) {
+      List<Attribute> attributes = new ArrayList<>(mapped.all().size());
+      mapped.all().forEach(each -> attributes.add(attribute(each)));
+      return attributes;
+    }
+
     private Attribute attribute(MappedAttribute mapped) {
       String name =
           saml11()
@@ -152,17 +161,16 @@ public final class OurAnswers {
                   .map(split -> split.namespace() + "/" + split.name())
                   .orElse(mapped.name())
               : mapped.name();
-      List<Value> values =
-          mapped.values().stream()
-              .map(
-                  value ->
-                      new Value(
-                          value.text(),
-                          Optional.of(value.type().localName()).filter(here -> !saml11())))
-              .toList();
+      List<Value> values = new ArrayList<>(mapped.values().size());
+      for (MappedAttribute.Value each : mapped.values()) {
+        values.add(
+            new Value(
+                each.text(), saml11() ? Optional.empty() : Optional.of(each.type().localName())));
+      }
       Labels labels =
           new Labels(
-              mapped.nameFormat().map(NameFormat::uri).filter(here -> !saml11()), Optional.empty());
+              saml11() ? Optional.empty() : mapped.nameFormat().map(NameFormat::uri),
+              Optional.empty());
       return new Attribute(name, labels, values, List.of(values.size()), mapped.denied());
     }
 

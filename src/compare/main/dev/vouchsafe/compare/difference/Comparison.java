@@ -20,9 +20,13 @@ public final class Comparison {
 
   /** Returns the differences, the most serious first; none if the answers are equivalent. */
   public static List<Difference> of(Answer before, Answer after) {
+    List<Difference> found = differences(before, after);
+    if (found.isEmpty()) {
+      return List.of();
+    }
     Secrecy secrecy = Secrecy.of(before, after);
     Causes causes = Causes.of(before, after);
-    return differences(before, after).stream()
+    return found.stream()
         .map(causes::explain)
         .map(secrecy::guard)
         .sorted(Difference.GRAVEST_FIRST)
@@ -31,6 +35,9 @@ public final class Comparison {
 
   private static List<Difference> differences(Answer before, Answer after) {
     if (before instanceof Said from && after instanceof Said to) {
+      if (from.message().equals(to.message())) { // the usual case; denials are in it too
+        return List.of();
+      }
       boolean alike = from.making().isPresent() == to.making().isPresent();
       List<Difference> found =
           alike
@@ -74,9 +81,6 @@ public final class Comparison {
   }
 
   private static List<Difference> messages(Message before, Message after) {
-    if (before.equals(after)) { // the usual case
-      return new ArrayList<>();
-    }
     List<Difference> found = new ArrayList<>(subjects(before.subject(), after.subject()));
     found.addAll(AttributeComparison.of(before.attributes(), after.attributes()));
     for (Fact fact : Fact.ALL) {
