@@ -68,6 +68,9 @@ final class MergedWrites {
   }
 
   private WrittenFields applied(WrittenFields fields, Target target, List<ScriptWrite> writes) {
+    if (!anyTo(target, writes)) {
+      return fields;
+    }
     Map<String, ClaimValue> values = new LinkedHashMap<>(fields.values());
     Map<String, OriginChain> origins = new HashMap<>(fields.origins());
     for (ScriptWrite write : writes) {
@@ -86,6 +89,16 @@ final class MergedWrites {
       }
     }
     return new WrittenFields(new Fields(values), origins);
+  }
+
+  /** Whether scripts wrote to a target; to most of them they do not, and nothing is copied. */
+  private static boolean anyTo(Target target, List<ScriptWrite> writes) {
+    for (ScriptWrite write : writes) {
+      if (write.target() == target) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private ScopeChanges scopes(List<ScriptWrite> writes) {
@@ -122,6 +135,9 @@ final class MergedWrites {
   }
 
   private static SettingsLayer layer(SettingsLayer layer, Target target, List<ScriptWrite> writes) {
+    if (!anyTo(target, writes)) {
+      return layer;
+    }
     Map<String, LocatedValue> entries = new LinkedHashMap<>(layer.entries());
     for (ScriptWrite write : writes) {
       if (write.target() == target) {

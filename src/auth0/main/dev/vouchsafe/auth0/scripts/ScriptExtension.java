@@ -82,6 +82,9 @@ public final class ScriptExtension implements LoginExtension {
    */
   private static Map<String, String> taints(Login login) {
     DenyList denyList = login.connection().denyList();
+    if (denyList.isEmpty()) {
+      return Map.of();
+    }
     Map<String, String> taints = new HashMap<>();
     UserProfile user = login.user();
     Set<String> fields = new HashSet<>(user.values().keySet());
