@@ -57,6 +57,6 @@ final class DiffOptions {
         users == null ? ExportedUsers.in(export.folder()) : ExportedUsers.of(users);
     Wish wish = new Wish(client, Optional.empty(), Optional.empty(), Optional.empty());
     return LoginToIssue.of(
-        new TenantLogins(export).of(wish, from.find(user)), TenantScripts.of(export.scripts()));
+        new TenantLogins(export).of(wish, from, user), TenantScripts.of(export.scripts()));
   }
 }

@@ -166,7 +166,7 @@ final class TenantOptions {
             Optional.ofNullable(connection),
             Optional.ofNullable(protocol).map(name -> name.protocol),
             Optional.ofNullable(request).map(JsonReader::readFile));
-    return new TenantLogins(export).of(wish, from.find(user));
+    return new TenantLogins(export).of(wish, from, user);
   }
 
   private static InvalidInputException wrongUsage(String message, String nextStep) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code issue --tenant} and {@code explain --tenant}. */
 class TenantOptionsTest {
@@ -55,6 +56,22 @@ class TenantOptionsTest {
     assertThat(ran.err()).contains(message);
     assertThat(ran.code()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(ran.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "explain --tenant samples/acme --client Nope --user x",
+        "issue --tenant samples/acme --client Nope --user x" + KEY,
+        "diff samples/acme samples/acme --client Nope --user x"
+      })
+  void an_unknown_client_is_named_and_then_the_unknown_user(String command) {
+    Ran ran = run(command);
+    assertThat(ran.err().lines().filter(line -> line.startsWith("error: ")))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("the tenant has no client \"Nope\""),
+            line -> assertThat(line).contains("no user has this user_id"));
+    assertThat(ran.code()).isEqualTo(ExitCode.WRONG_USAGE);
   }
 
   @Test

@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -154,6 +155,31 @@ public final class TenantLogins {
             wish.request(protocol),
             Authentication.NOW.with(event)),
         notes);
+  }
+
+  /**
+   * Makes the login of a user who is looked up first. If both the client and the user are unknown,
+   * both are named, the client first.
+   *
+   * @param users the users among whom to look
+   * @param user the {@code user_id}, or the e-mail address
+   * @throws InvalidInputException as for {@link #of(Wish, Fields)} and {@link ExportedUsers#find}
+   */
+  public TenantLogin of(Wish wish, ExportedUsers users, String user) {
+    List<Problem> problems = new ArrayList<>(problems(() -> client(wish.client())));
+    AtomicReference<Fields> found = new AtomicReference<>();
+    problems.addAll(problems(() -> found.set(users.find(user))));
+    requireUsable(problems);
+    return of(wish, found.get());
+  }
+
+  private static List<Problem> problems(Runnable lookup) {
+    try {
+      lookup.run();
+      return List.of();
+    } catch (InvalidInputException e) {
+      return e.problems();
+    }
   }
 
   /** Returns the facts for scripts: those that are stated, completed from the export. */
