@@ -10,7 +10,8 @@ import java.util.List;
  * tests.
  *
  * @param key what signed
- * @param target which elements are signed @param values the values of the login
+ * @param target which elements are signed
+ * @param values the values of the login
  * @param sealing how the assertion travels
  * @param tampered true if one character of an attribute value or of the ciphertext was changed
  *     after signing
