@@ -33,7 +33,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -166,17 +165,20 @@ public final class TenantLogins {
    * @throws InvalidInputException as for {@link #of(Wish, Fields)} and {@link ExportedUsers#find}
    */
   public TenantLogin of(Wish wish, ExportedUsers users, String user) {
-    List<Problem> problems = new ArrayList<>(problems(() -> client(wish.client())));
-    AtomicReference<Fields> found = new AtomicReference<>();
-    problems.addAll(problems(() -> found.set(users.find(user))));
-    requireUsable(problems);
-    return of(wish, found.get());
+    Fields found;
+    try {
+      found = users.find(user);
+    } catch (InvalidInputException e) {
+      List<Problem> problems = new ArrayList<>(problemsOf(wish.client()));
+      problems.addAll(e.problems());
+      throw new InvalidInputException(problems);
+    }
+    return of(wish, found);
   }
 
-  private static List<Problem> problems(Runnable lookup) {
+  private List<Problem> problemsOf(String client) {
     try {
-      lookup.run();
-      return List.of();
+      return client(client).exported().problems();
     } catch (InvalidInputException e) {
       return e.problems();
     }

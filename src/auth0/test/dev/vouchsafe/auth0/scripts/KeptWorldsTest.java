@@ -270,6 +270,17 @@ class KeptWorldsTest {
   }
 
   @Test
+  void aClosedSandboxKeepsNoWorld() {
+    ScriptSandbox closed = new ScriptSandbox(ScriptLimits.DEFAULTS);
+    closed.close();
+    long before = closed.worlds();
+    for (int i = 0; i < 2; i++) { // logins that end after the close
+      assertThat(run(closed, rule("callback(null, user, context);")).failure()).isEmpty();
+    }
+    assertThat(closed.worlds()).isEqualTo(before + 2);
+  }
+
+  @Test
   void scriptsPutTogetherAtRandomDoTheSameInAKeptWorld() {
     List<String> parts =
         List.of(

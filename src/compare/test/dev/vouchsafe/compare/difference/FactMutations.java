@@ -238,14 +238,7 @@ final class FactMutations {
       String subject,
       Arbitrary<List<String>> texts,
       BiConsumer<MessageParts, List<String>> set) {
-    return between(
-        texts,
-        (from, to) ->
-            new Mutation(
-                subject,
-                parts -> set.accept(parts, from),
-                parts -> set.accept(parts, to),
-                difference(kind, subject, from, to)));
+    return changed(subject, texts, set, (from, to) -> difference(kind, subject, from, to));
   }
 
   /** A part whose absence means that nothing is known about it. */
@@ -254,6 +247,19 @@ final class FactMutations {
       String subject,
       Arbitrary<List<String>> texts,
       BiConsumer<MessageParts, List<String>> set) {
+    return changed(
+        subject,
+        texts,
+        set,
+        (from, to) ->
+            from.isEmpty() || to.isEmpty() ? List.of() : difference(kind, subject, from, to));
+  }
+
+  private static Arbitrary<Mutation> changed(
+      String subject,
+      Arbitrary<List<String>> texts,
+      BiConsumer<MessageParts, List<String>> set,
+      BiFunction<List<String>, List<String>, List<Difference>> differences) {
     return between(
         texts,
         (from, to) ->
@@ -261,7 +267,7 @@ final class FactMutations {
                 subject,
                 parts -> set.accept(parts, from),
                 parts -> set.accept(parts, to),
-                from.isEmpty() || to.isEmpty() ? List.of() : difference(kind, subject, from, to)));
+                differences.apply(from, to)));
   }
 
   private static <T> Arbitrary<Mutation> between(
