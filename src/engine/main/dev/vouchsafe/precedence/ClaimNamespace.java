@@ -24,8 +24,8 @@ public enum ClaimNamespace {
 
   private static final List<String> RESERVED_DOMAINS =
       List.of("auth0.com", "webtask.io", "webtask.run");
-  private static final Pattern URL = Pattern.compile("(?is)https?:.*");
-  private static final Pattern AUTHORITY = Pattern.compile("(?i)https?://([^/?#]*)(?s:.*)");
+  private static final Pattern URL = Pattern.compile("(?i)https?:");
+  private static final Pattern AUTHORITY = Pattern.compile("(?i)https?://([^/?#]*)");
   private static final Pattern PORT = Pattern.compile(":[0-9]*$");
   private static final Pattern HOST = Pattern.compile("[a-z0-9._~-]+|\\[[0-9a-f:.]+]");
   private static final Pattern URN = Pattern.compile("(?i)urn:[a-z0-9][a-z0-9-]{0,31}:[!-~]+");
@@ -36,11 +36,12 @@ public enum ClaimNamespace {
    * with underscores or percent-escapes, so a reserved host could pass as a private name.
    */
   public static ClaimNamespace of(String claim) {
-    if (RESERVED_URN.matcher(claim).matches()) {
-      return RESERVED;
-    }
-    if (!URL.matcher(claim).matches()) {
-      return URN.matcher(claim).matches() ? OWN : NONE;
+    if (mayStartWith("urn:", claim)) {
+      return RESERVED_URN.matcher(claim).matches()
+          ? RESERVED
+          : URN.matcher(claim).matches() ? OWN : NONE;
+    } else if (!mayStartWith("http", claim) || !URL.matcher(claim).lookingAt()) {
+      return NONE;
     }
     Optional<String> host = host(claim);
     if (host.isEmpty()) {
@@ -54,6 +55,11 @@ public enum ClaimNamespace {
   /** Whether the name has a namespace; private names have none. */
   public boolean isNamespaced() {
     return this == OWN || this == RESERVED;
+  }
+
+  /** False for nearly all names, which have no namespace: a quick look before a pattern decides. */
+  private static boolean mayStartWith(String prefix, String claim) {
+    return claim.regionMatches(true, 0, prefix, 0, prefix.length());
   }
 
   private static boolean isReserved(String host) {
@@ -76,7 +82,7 @@ public enum ClaimNamespace {
    */
   private static Optional<String> host(String url) {
     Matcher matcher = AUTHORITY.matcher(url);
-    if (!matcher.matches() || !isUrlText(matcher.group(1))) {
+    if (!matcher.lookingAt() || !isUrlText(matcher.group(1))) {
       return Optional.empty();
     }
     String authority = matcher.group(1);

@@ -134,6 +134,9 @@ final class LoginRun {
 
   /** Returns an object with the values that scripts wrote to a target so far. */
   Fields with(Fields before, Target target) {
+    if (writes.isEmpty()) {
+      return before;
+    }
     Map<String, ClaimValue> fields = new LinkedHashMap<>(before.fields());
     for (ScriptWrite write : writes) {
       if (write.target() == target) {

@@ -60,7 +60,7 @@ final class Realm implements AutoCloseable {
 
   /** Sets the globals that only rules have. */
   void give(Object global, Object configuration) {
-    call("give", global, configuration);
+    call(shared == null ? "give" : "replace", global, configuration);
   }
 
   /** Starts a login in this realm. */
@@ -103,6 +103,10 @@ final class Realm implements AutoCloseable {
                 changed[0] = shared.changed().orElse(null);
                 return changed[0] == null;
               });
+      if (changed[0] == null && shared.remembersSearch()) {
+        call("forgetSearch");
+        shared.forgot();
+      }
     }
     run = null;
     return Optional.ofNullable(changed[0]);

@@ -72,11 +72,6 @@ final class RuleChain {
     run.writes().addAll(global.writes(Target.GLOBAL));
   }
 
-  /** Returns the profile after the rules. */
-  Fields user() {
-    return run.with(run.job().user(), Target.USER);
-  }
-
   /** The function {@code callback(err, user, context)}. */
   private final class Callback implements ProxyExecutable {
     private boolean called;

@@ -1,6 +1,7 @@
 package dev.vouchsafe.auth0.scripts;
 
 import dev.vouchsafe.auth0.scripts.ScriptFailure.Reason;
+import dev.vouchsafe.auth0.scripts.ScriptWrite.Target;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.json.Position;
 import java.io.InputStream;
@@ -174,7 +175,6 @@ final class ScriptSandbox implements AutoCloseable {
 
   private void runAll(LoginRun run) {
     TenantScripts scripts = run.job().scripts();
-    Fields user = run.job().user();
     if (!scripts.rules().isEmpty()) {
       RuleChain rules = new RuleChain(run);
       for (Script rule : scripts.rules()) {
@@ -182,10 +182,9 @@ final class ScriptSandbox implements AutoCloseable {
         rules.run(rule, run.evaluate(rule));
       }
       rules.end();
-      user = rules.user();
     }
     if (!scripts.actions().isEmpty()) {
-      ActionChain actions = new ActionChain(run, user);
+      ActionChain actions = new ActionChain(run, run.with(run.job().user(), Target.USER));
       for (Script action : scripts.actions()) {
         run.journal().begin(action);
         actions.run(action, run.evaluate(action));

@@ -1,5 +1,6 @@
 package dev.vouchsafe.auth0.scripts;
 
+import com.oracle.truffle.api.object.Location;
 import com.oracle.truffle.api.object.Property;
 import com.oracle.truffle.api.object.Shape;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -62,7 +63,10 @@ final class SharedObjects {
   private final List<Slot> slots = new ArrayList<>();
   private final List<Maker> makers = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
+  private final JSRealm realm = JSRealm.get(null);
   private Optional<String> unwatched = Optional.empty();
+  private Object forgottenBy;
+  private Object forgottenIn;
 
   /** One object and the record of its properties. */
   private record Known(JSDynamicObject object, String path, Shape shape) {
@@ -73,21 +77,24 @@ final class SharedObjects {
     }
   }
 
-  /** One property whose value may change without a change of the object's record. */
-  private record Slot(Known of, Property property, Object value) {
+  /**
+   * One property whose value may change without a change of the object's record. There are
+   * thousands in a realm, and every login ends with a look at each.
+   */
+  private record Slot(JSDynamicObject object, Location location, Object value, String path) {
 
     /**
-     * True if the value is the same. Numbers are compared by value, because the engine may store
-     * them unboxed.
+     * True if the value is the same, in an object whose record is the same. Numbers are compared by
+     * value, because the engine may store them unboxed.
      */
     boolean isUnchanged() {
-      Object now = property.get(of.object, of.shape);
+      Object now = location.get(object, true);
       return now == value || (value instanceof Number && value.equals(now));
     }
 
     @Override
     public String toString() {
-      return of.path;
+      return path;
     }
   }
 
@@ -127,7 +134,6 @@ final class SharedObjects {
    * @param exempt the properties of the global object that each login sets
    */
   SharedObjects(Set<String> exempt) {
-    JSRealm realm = JSRealm.get(null);
     Frontier open = new Frontier();
     Object given = JSObject.get(realm.getGlobalObject(), GIVEN);
     JSObject.delete(realm.getGlobalObject(), GIVEN);
@@ -217,7 +223,7 @@ final class SharedObjects {
   private void visit(Frontier open, Known owner, Property property, String path) {
     Object value = property.get(owner.object, owner.shape);
     if (!property.getLocation().isConstant()) {
-      slots.add(new Slot(owner, property, value));
+      slots.add(new Slot(owner.object, property.getLocation(), value, owner.path));
     }
     if (value instanceof Accessor accessor) {
       open.offer(accessor.getGetter(), path);
@@ -238,7 +244,7 @@ final class SharedObjects {
     }
     for (Slot slot : slots) { // only for objects with the same properties
       if (!slot.isUnchanged()) {
-        return Optional.of(slot.of.path);
+        return Optional.of(slot.path);
       }
     }
     for (Maker maker : makers) {
@@ -247,6 +253,24 @@ final class SharedObjects {
       }
     }
     return rows.stream().filter(row -> !row.isUnchanged()).map(Row::path).findFirst();
+  }
+
+  /**
+   * True if the language remembers a search by a regular expression, as {@code RegExp.lastMatch}
+   * shows it, since {@link #forgot()}.
+   */
+  boolean remembersSearch() {
+    return realm.isRegexResultInvalidated()
+        || forgottenBy == null
+        || realm.getStaticRegexResultCompiledRegex() != forgottenBy
+        || realm.getStaticRegexResultOriginalInputString() != forgottenIn
+        || realm.getStaticRegexResultInputString() != forgottenIn;
+  }
+
+  /** Records that the latest search is one of this side, in a text that tells nothing. */
+  void forgot() {
+    forgottenBy = realm.getStaticRegexResultCompiledRegex();
+    forgottenIn = realm.getStaticRegexResultOriginalInputString();
   }
 
   /** Returns the number of watched objects. */

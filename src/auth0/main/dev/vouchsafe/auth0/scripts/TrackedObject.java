@@ -210,7 +210,8 @@ final class TrackedObject implements ProxyObject {
     List<String> names = names();
     slots.forEach(
         (name, slot) -> {
-          if (slot.original != null && !names.contains(name)) {
+          boolean left = adopted == null ? !slot.gone : names.contains(name);
+          if (slot.original != null && !left) {
             writes.add(new ScriptWrite(target, name, Optional.empty(), place(slot), taint(slot)));
           }
         });

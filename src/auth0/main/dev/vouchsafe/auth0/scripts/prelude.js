@@ -319,12 +319,20 @@
       define('global', global);
       define('configuration', configuration);
     },
+    // The same in a world that has been given them before, and is as it was made.
+    replace(global, configuration) {
+      globalThis.global = global;
+      globalThis.configuration = configuration;
+    },
     // Forgets the login, in a world that is as it was made: nothing that is called here is a script's.
     end(isAsMade) {
       if (isAsMade()) {
         made = {__proto__: null};
-        /(?:)/.test('');
       }
+    },
+    // Forgets the text in which the login searched, which RegExp.lastMatch and its like show.
+    forgetSearch() {
+      /(?:)/.test('');
     },
     parse: (text) => parse(text),
     stringify: (value) => stringify(value),

@@ -166,6 +166,8 @@ class KeptWorldsTest {
             "RegExp.prototype.exec = () => null",
             "/(leak)/.exec('leak')",
             "RegExp.input = 'leak'",
+            "/(?:)/.test('leak')",
+            "/(?:)/.test(''); RegExp.input = 'leak'",
             "Error.prepareStackTrace = () => 'leak'",
             "Error.stackTraceLimit = 1",
             "UnauthorizedError.prototype.leak = 1",
