@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vouchsafe.AssertionIssuer;
 import dev.vouchsafe.IssuerBuilder;
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.compare.answer.Answer;
 import dev.vouchsafe.compare.answer.MessageReader;
 import dev.vouchsafe.compare.difference.Comparison;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code diff} reports every fault of a single response in the expected class of difference. */
+@Thorough
 class FaultsAsDifferencesTest {
   private static final SigningKey KEY =
       SigningKey.fromPem(

@@ -3,6 +3,7 @@ package dev.vouchsafe.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.json.LocatedValue;
 import java.io.ByteArrayInputStream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code replay --captures} with responses of Acme's samples in every supported capture format. */
+@Thorough
 class ReplayCapturesTest {
   private static final String ISSUED = "samples/acme/expected/";
 

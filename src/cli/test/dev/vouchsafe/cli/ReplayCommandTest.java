@@ -3,6 +3,7 @@ package dev.vouchsafe.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.compare.replay.Counts;
 import dev.vouchsafe.json.JsonReader;
 import dev.vouchsafe.json.LocatedValue;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The output and exit codes of {@code replay} for Acme's users and many similar ones. */
+@Thorough
 class ReplayCommandTest {
   private static final String KEY = "samples/keys/digest-key.txt";
   private static final String NOON = "2026-11-22T12:00:00Z";

@@ -3,6 +3,7 @@ package dev.vouchsafe.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code rules} and {@code actions} of a login file, and {@code --isolate-scripts}. */
+@Thorough
 class ScriptsOptionTest {
   private static final String LOGIN =
       """

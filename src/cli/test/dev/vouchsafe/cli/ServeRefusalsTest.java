@@ -3,6 +3,7 @@ package dev.vouchsafe.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions under which {@code serve} cannot start: one line says what to do. */
+@Thorough
 class ServeRefusalsTest {
   @TempDir private Path folder;
 

@@ -11,6 +11,7 @@ import static dev.vouchsafe.messages.SampleRequest.redirected;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.vouchsafe.Growth;
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.response.InMemoryReplayCheck;
 import dev.vouchsafe.settings.Client;
 import dev.vouchsafe.settings.Protocol;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processor time for very many small parts at each endpoint, before any signature is checked. */
+@Thorough
 class CostOfMessagesTest {
   private static final Client ANY = client("{}");
   private static final int LARGEST = MessageText.LARGEST * 9 / 10;

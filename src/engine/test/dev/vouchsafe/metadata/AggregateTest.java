@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.metadata.ServiceProviderMetadata.Signature;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.signing.DomSigner;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A federation's aggregate, as InCommon and eduGAIN publish it: thousands of entities, signed. */
+@Thorough
 class AggregateTest {
   private static final int ENTITIES = 3000;
   private static final String AGGREGATE = aggregate();

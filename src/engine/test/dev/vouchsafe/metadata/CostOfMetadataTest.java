@@ -6,6 +6,7 @@ import static dev.vouchsafe.metadata.MadeUpMetadata.reader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vouchsafe.Growth;
+import dev.vouchsafe.Thorough;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processor time for unsigned metadata with very many small parts. */
+@Thorough
 class CostOfMetadataTest {
   private static final String OPEN =
       "<md:EntitiesDescriptor xmlns:md='urn:oasis:names:tc:SAML:2.0:metadata'>";

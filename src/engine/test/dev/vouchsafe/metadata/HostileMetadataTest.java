@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.mapping.MappingSettings;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Malicious files, and large harmless ones. */
+@Thorough
 class HostileMetadataTest {
   private static final int MIB = 1024 * 1024;
   private static final String OPEN =

@@ -3,6 +3,7 @@ package dev.vouchsafe.withholding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vouchsafe.Growth;
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.claims.ClaimValue;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The search for denied values in much malicious data. */
+@Thorough
 class HostileDataTest {
   /** The characters of a text, enough to show a search whose cost grows with their square. */
   private static final int MUCH = 1 << 15;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vouchsafe.Growth;
+import dev.vouchsafe.Thorough;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Processor time of the server for messages with very many small parts, at each public endpoint.
  */
 @Isolated("measures the processor time of the whole process")
+@Thorough
 class CostOfEndpointsTest {
   private static final String PROTOCOL =
       "xmlns:samlp='urn:oasis:names:tc:SAML:2.0:protocol' "

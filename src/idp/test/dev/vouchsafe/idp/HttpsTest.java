@@ -3,6 +3,7 @@ package dev.vouchsafe.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.idp.ServerSettings.Address;
 import dev.vouchsafe.signing.LocalCertificate;
 import java.io.ByteArrayInputStream;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that makes its certificate at its start. */
+@Thorough
 class HttpsTest {
   @TempDir private Path folder;
 

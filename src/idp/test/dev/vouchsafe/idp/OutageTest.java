@@ -2,6 +2,7 @@ package dev.vouchsafe.idp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.TestBrowser.Shown;
 import dev.vouchsafe.idp.sso.FakeApplication;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A full disk, a stopped server, and a store in a folder of another user. */
+@Thorough
 class OutageTest {
   @TempDir private Path folder;
   private MadeUpTenant tenant;

@@ -3,6 +3,7 @@ package dev.vouchsafe.idp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.Keywords;
 import dev.vouchsafe.auth0.scripts.Stubs;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An export that changes while it is served. */
+@Thorough
 class ReloadTest {
   private static final String CLIENT =
       """

@@ -6,10 +6,12 @@ import static dev.vouchsafe.verify.SampleResponse.STATUS;
 import static dev.vouchsafe.verify.SampleResponse.octets;
 
 import dev.vouchsafe.Growth;
+import dev.vouchsafe.Thorough;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processor time for a response with very many small parts, before its signature is checked. */
+@Thorough
 class CostOfResponsesTest {
   private static final ResponseVerifier VERIFIER = SampleResponse.verifier();
 

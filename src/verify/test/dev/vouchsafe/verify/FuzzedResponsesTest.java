@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.encryption.TestRecipient;
 import dev.vouchsafe.login.LoginFile;
 import dev.vouchsafe.signing.SigningKey;
@@ -35,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  * hold exactly what was signed. Seeds are fixed, so failures repeat; {@code -Dfuzz.seed=N} sets
  * another seed and {@code -Dfuzz.edits=N} the number of edits.
  */
+@Thorough
 class FuzzedResponsesTest {
   private static final int EDITS = Integer.getInteger("fuzz.edits", 1500);
   private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");

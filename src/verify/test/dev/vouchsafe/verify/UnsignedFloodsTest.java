@@ -4,6 +4,7 @@ import static dev.vouchsafe.verify.SampleResponse.octets;
 import static dev.vouchsafe.verify.SampleResponse.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.verify.Check.Name;
 import dev.vouchsafe.xml.MessageSyntax;
 import dev.vouchsafe.xml.SafeXml;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
 /** Input that anybody can send: this code runs before any signature is checked. */
+@Thorough
 final class UnsignedFloodsTest {
   private static final String RESPONSE =
       "<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"_a\""

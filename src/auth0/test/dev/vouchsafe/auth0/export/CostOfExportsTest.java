@@ -1,6 +1,7 @@
 package dev.vouchsafe.auth0.export;
 
 import dev.vouchsafe.Growth;
+import dev.vouchsafe.Thorough;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -8,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processor time for an export from a stranger that has very many small parts. */
+@Thorough
 class CostOfExportsTest {
   @TempDir Path folder;
 

@@ -2,6 +2,7 @@ package dev.vouchsafe.auth0.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** One JavaScript context serves many logins, and no script can notice it. */
+@Thorough
 class KeptWorldsTest {
   private static final ScriptSandbox KEEPING = new ScriptSandbox(ScriptLimits.DEFAULTS);
   private static final ScriptSandbox FRESH = new ScriptSandbox(ScriptLimits.DEFAULTS, 0);

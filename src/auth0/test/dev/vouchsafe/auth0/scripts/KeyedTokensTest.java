@@ -3,6 +3,7 @@ package dev.vouchsafe.auth0.scripts;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.signing.KeyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code require('jsonwebtoken')} with keys in PEM. */
+@Thorough
 class KeyedTokensTest {
   private static final String RSA = pem("idp-rsa.key.pem");
   private static final String RSA_CERT = pem("idp-rsa.crt.pem");

@@ -2,6 +2,7 @@ package dev.vouchsafe.auth0.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** A script that exceeds its time or memory fails its own login only. */
 @Isolated("fills the heap and keeps threads busy")
+@Thorough
 class OverrunTest {
   private static final ScriptLimits SMALL =
       new ScriptLimits(

@@ -2,12 +2,14 @@ package dev.vouchsafe.auth0.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The globals and modules that scripts can use besides the language. */
+@Thorough
 class ProvidedTest {
   private static DynamicTest gives(String code, String json) {
     return DynamicTest.dynamicTest(

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vouchsafe.AssertionIssuer;
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.compare.answer.Answer;
 import dev.vouchsafe.compare.answer.MessageReader;
 import dev.vouchsafe.compare.answer.OurAnswers;
@@ -23,6 +24,7 @@ import net.jqwik.api.Provide;
  * Logins with a random profile, of which one setting or field changes: between two plans, between
  * two responses, and between a response and a plan, exactly that is found.
  */
+@Thorough
 class LoginChangesTest {
   private static final AssertionIssuer ISSUER = OurPairs.issuer("idp-rsa");
 

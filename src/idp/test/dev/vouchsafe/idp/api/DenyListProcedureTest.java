@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.idp.api.ServedApi.Reply;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The documented procedure for denying a field, over HTTP, down to the store's file. */
+@Thorough
 class DenyListProcedureTest {
   private static final String JANE = "/api/v2/users/samlp%7Ccorp%7Cjane";
 

@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.idp.api.ServedApi.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Malicious calls that attack parsers, or try to place text in an answer or the log. */
+@Thorough
 class HostileCallsTest {
   private static final String ANA = "/api/v2/users/auth0%7C5f7c8ec7c33c6c004bbafe82";
 

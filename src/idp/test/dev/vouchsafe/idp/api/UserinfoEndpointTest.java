@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.idp.api.ServedApi.Reply;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What /userinfo says, and to whom. */
+@Thorough
 class UserinfoEndpointTest {
   @TempDir private Path folder;
   private ServedApi api;

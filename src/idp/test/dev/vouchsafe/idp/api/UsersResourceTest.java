@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.ClaimValue.Items;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Users of the Management API. */
+@Thorough
 class UsersResourceTest {
   private static final String ALL = "/api/v2/users";
 

@@ -4,6 +4,7 @@ import static dev.vouchsafe.idp.MadeUpTenant.ANA;
 import static dev.vouchsafe.idp.MadeUpTenant.JANE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.TestBrowser;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The preview of a sign-in, without signing in. */
+@Thorough
 class EvaluatePageTest {
   private static final String DENIED = "DENIED-clearance-of-jane";
   private static final List<Object> LOGGED = new CopyOnWriteArrayList<>();

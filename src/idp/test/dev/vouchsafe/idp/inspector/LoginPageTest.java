@@ -4,6 +4,7 @@ import static dev.vouchsafe.idp.MadeUpTenant.JANE;
 import static dev.vouchsafe.idp.TestBrowser.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.claims.ClaimValue;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.idp.MadeUpTenant;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page that shows a past login. */
+@Thorough
 class LoginPageTest {
   private static final String DENIED = "DENIED-clearance-of-jane";
 

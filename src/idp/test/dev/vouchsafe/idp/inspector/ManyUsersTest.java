@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestBrowser.Shown;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A tenant of many users: each of them can sign in. */
+@Thorough
 class ManyUsersTest {
   private static final int MANY = 100_000;
 

@@ -4,6 +4,7 @@ import static dev.vouchsafe.idp.MadeUpTenant.ANA;
 import static dev.vouchsafe.idp.MadeUpTenant.JANE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.ClaimValue.Items;
 import dev.vouchsafe.claims.ClaimValue.Text;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The start page: clients, users, logins, and links to the other pages. */
+@Thorough
 class StartPageTest {
   private static final String DENIED = "DENIED-clearance-of-jane";
 

@@ -4,6 +4,7 @@ import static dev.vouchsafe.idp.MadeUpTenant.ANA;
 import static dev.vouchsafe.idp.MadeUpTenant.JANE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.TestBrowser;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trying other settings or another precedence, and what that would change. */
+@Thorough
 class TriedSettingsTest {
   private static final String DENIED = "DENIED-clearance-of-jane";
   private static final List<Object> LOGGED = new CopyOnWriteArrayList<>();

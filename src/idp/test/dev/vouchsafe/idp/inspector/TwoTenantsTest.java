@@ -5,6 +5,7 @@ import static dev.vouchsafe.idp.MadeUpTenant.JANE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.auth0.export.DeployCliExport;
 import dev.vouchsafe.auth0.export.Keywords;
 import dev.vouchsafe.auth0.scripts.Stubs;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page that compares the answers of the served tenant with those of another. */
+@Thorough
 class TwoTenantsTest {
   private static final String DENIED = "DENIED-clearance-of-jane";
   private static final List<Object> LOGGED = new CopyOnWriteArrayList<>();

@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.response.PostForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hostile text in a page's values never changes its markup. */
+@Thorough
 class HostileTextTest {
   private static final Pages PAGES = new Pages();
   private static final List<InlinePart> INLINE =

@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The security headers of pages. */
+@Thorough
 class PageHeadersTest {
   private static PageServer server;
 

@@ -6,6 +6,7 @@ import static dev.vouchsafe.idp.MadeUpTenant.PASSWORD;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.TestBrowser;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Attacks: each is answered by a page with the reason, and logged. */
+@Thorough
 class AttacksTest {
   private static final List<String> DEBUG_LOG = new CopyOnWriteArrayList<>();
 

@@ -4,6 +4,7 @@ import static dev.vouchsafe.idp.MadeUpTenant.JANE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestBrowser.Shown;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Thorough
 class CircumstancesByHandTest {
   private static final String DENIED = "DENIED-clearance-of-jane";
 

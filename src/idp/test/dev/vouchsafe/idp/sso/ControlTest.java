@@ -4,6 +4,7 @@ import static dev.vouchsafe.idp.MadeUpTenant.JANE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestBrowser.Shown;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The calls below /control of a served export: faults, sign-ins without a browser, requests. */
+@Thorough
 class ControlTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String TOKEN = "a control token for tests";

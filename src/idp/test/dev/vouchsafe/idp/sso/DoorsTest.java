@@ -6,6 +6,7 @@ import static dev.vouchsafe.idp.MadeUpTenant.PASSWORD;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestBrowser.Shown;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The entry points of the identity provider, as Auth0 has them. */
+@Thorough
 class DoorsTest {
   private static final String METADATA = "/FederationMetadata/2007-06/FederationMetadata.xml";
 

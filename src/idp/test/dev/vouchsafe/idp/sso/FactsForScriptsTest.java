@@ -5,6 +5,7 @@ import static dev.vouchsafe.idp.MadeUpTenant.JANE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestBrowser.Shown;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scripts read true facts about the request and the user's history. */
+@Thorough
 class FactsForScriptsTest {
   private static final String RULE =
       """

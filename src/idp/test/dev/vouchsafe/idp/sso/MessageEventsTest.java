@@ -3,6 +3,7 @@ package dev.vouchsafe.idp.sso;
 import static dev.vouchsafe.idp.MadeUpTenant.JANE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.debuglog.DebugEvent;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.MadeUpTenant;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The debug log of a login's messages, with and without denied fields. */
+@Thorough
 class MessageEventsTest {
   private static final String CANARY = "DENIED-clearance-of-jane";
   private static final String PORTAL =

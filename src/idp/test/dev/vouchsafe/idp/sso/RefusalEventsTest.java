@@ -6,6 +6,7 @@ import static dev.vouchsafe.idp.MadeUpTenant.PASSWORD;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.debuglog.DebugEvent;
 import dev.vouchsafe.debuglog.SamlDebugLog;
 import dev.vouchsafe.idp.MadeUpTenant;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * RelayState and ID of a request may hold a denied value, and a refusal repeats both. The debug log
  * must show neither, even before the user is known.
  */
+@Thorough
 class RefusalEventsTest {
   private static final String CANARY = "DENIED-clearance-of-jane";
   private static final String WSFED = "/wsfed/crm?wa=wsignin1.0&wtrealm=urn:crm&wctx=" + CANARY;

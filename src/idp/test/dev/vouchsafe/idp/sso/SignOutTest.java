@@ -3,6 +3,7 @@ package dev.vouchsafe.idp.sso;
 import static dev.vouchsafe.idp.MadeUpTenant.JANE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestBrowser.Shown;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Thorough
 class SignOutTest {
   private static final String NAME_ID = "jane@acme.example";
 

@@ -2,6 +2,7 @@ package dev.vouchsafe.idp.sso;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.idp.MadeUpTenant;
 import dev.vouchsafe.idp.TestBrowser;
 import dev.vouchsafe.idp.TestBrowser.Shown;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Public values that do not match are shown beside the expected ones. */
+@Thorough
 class WrongAddressTest {
   private static final String XML =
       """

@@ -3,6 +3,7 @@ package dev.vouchsafe.idp.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vouchsafe.Thorough;
 import dev.vouchsafe.problem.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The suite on H2, and tests that only a file needs. */
+@Thorough
 class EmbeddedStoreTest extends StoreContract {
   @TempDir Path folder;
 
