@@ -11,6 +11,8 @@ import dev.vouchsafe.compare.report.DiffSarif;
 import dev.vouchsafe.compare.report.DiffText;
 import dev.vouchsafe.inspect.Acceptance;
 import dev.vouchsafe.inspect.Accepted;
+import dev.vouchsafe.problem.InvalidInputException;
+import dev.vouchsafe.problem.Problem;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -135,6 +137,14 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (first.equals(LoginInputs.STDIN) && second.equals(LoginInputs.STDIN)) {
+      throw new InvalidInputException(
+          new Problem(
+              "wrong-usage",
+              "diff",
+              "both sides are standard input, which is read once",
+              "give a file for one of them"));
+    }
     DiffSide from = DiffSide.of(first);
     DiffSide to = DiffSide.of(second);
     List<Path> tenants =

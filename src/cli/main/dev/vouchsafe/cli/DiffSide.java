@@ -13,13 +13,17 @@ import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import dev.vouchsafe.xml.SafeXml;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * One side of {@code diff}: a file or folder, and what follows {@code @} or {@code #} in the
@@ -89,18 +93,46 @@ record DiffSide(String name, Path path, Optional<Precedence> precedence, Optiona
       return ours(options, options.login(options.sides().export(path, tenants, console)));
     }
     byte[] octets = read(console);
-    String text = new String(octets, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
-    if (!text.startsWith("{") && !text.startsWith("//") && !text.startsWith("/*")) {
+    Optional<byte[]> json = CaptureFile.json(octets);
+    if (json.isEmpty()) {
       return captured(only(PastedResponse.xml(name, octets)), options);
     }
     requireSize(octets);
-    LocatedValue document = JsonReader.read(path.toString(), 1, octets);
+    LocatedValue document = document(json.get());
     if (CaptureFile.is(document)) {
       return captured(numbered(CaptureFile.responses(path.toString(), document)), options);
     } else if (document.fields().containsKey("client")) {
       return ours(options, LoginToIssue.of(only(LoginFile.readScripted(path))));
     }
-    return captured(only(PastedResponse.xml(name, octets)), options);
+    Optional<byte[]> issued = CaptureFile.issued(document);
+    return captured(only(issued.isPresent() ? issued.get() : pasted(octets)), options);
+  }
+
+  private LocatedValue document(byte[] json) {
+    try {
+      return JsonReader.read(path.toString(), 1, json);
+    } catch (InvalidInputException e) {
+      if (!e.problem().code().equals(JsonReader.SEVERAL_VALUES)) {
+        throw e;
+      }
+      throw wrong(
+          e.problem().where(),
+          "the file holds several logins, and a side is one",
+          "take one out, for example the first line: sed -n 1p FILE > one.json, and give that");
+    }
+  }
+
+  /** Returns the response of a form's fields as JSON. */
+  private byte[] pasted(byte[] octets) {
+    String text = new String(octets, StandardCharsets.UTF_8);
+    if (!text.contains("SAMLResponse") && !text.contains("wresult")) {
+      throw wrong(
+          name,
+          "the JSON is no HAR file, no export of SAML-tracer, no login file, and no output of"
+              + " issue --format json with a response",
+          "give one of these, or the SAMLResponse as the browser sent it");
+    }
+    return PastedResponse.xml(name, octets);
   }
 
   private void requireSize(byte[] octets) {
@@ -152,11 +184,22 @@ record DiffSide(String name, Path path, Optional<Precedence> precedence, Optiona
 
   private byte[] read(Console console) {
     try (InputStream in =
-        name.equals(LoginInputs.STDIN) ? console.in() : Files.newInputStream(path)) {
-      return in.readNBytes(2 * SafeXml.MAX_OCTETS);
+            name.equals(LoginInputs.STDIN) ? console.in() : Files.newInputStream(path);
+        InputStream whole = unpacked(new PushbackInputStream(in, 2))) {
+      return whole.readNBytes(2 * SafeXml.MAX_OCTETS);
+    } catch (ZipException | EOFException e) {
+      throw wrong(
+          name, "the file is gzipped, and cut or damaged", "copy it again; gzip -t FILE checks it");
     } catch (IOException e) {
       throw unreadable(name);
     }
+  }
+
+  private static InputStream unpacked(PushbackInputStream in) throws IOException {
+    byte[] start = in.readNBytes(2);
+    in.unread(start);
+    boolean gzip = start.length == 2 && (start[0] & 0xFF) == 0x1F && (start[1] & 0xFF) == 0x8B;
+    return gzip ? new GZIPInputStream(in) : in;
   }
 
   private static InvalidInputException unreadable(String name) {

@@ -38,18 +38,29 @@ final class DigestKeyFile {
       if (key.length >= LEAST_OCTETS) {
         return key;
       }
-    } catch (IOException | IllegalArgumentException e) {
-      throw wrong(file);
+    } catch (IOException e) {
+      throw wrong(
+          "unreadable-file",
+          file,
+          "the file cannot be read",
+          "check that it exists, is a file and may be read; a new key is made with: openssl rand"
+              + " -base64 48");
+    } catch (IllegalArgumentException e) {
+      throw noKey(file);
     }
-    throw wrong(file);
+    throw noKey(file);
   }
 
-  private static InvalidInputException wrong(Path file) {
-    return new InvalidInputException(
-        new Problem(
-            "digest-key",
-            file.toString(),
-            "the file holds no key of 256 bits in Base64",
-            "make one with: openssl rand -base64 48"));
+  private static InvalidInputException noKey(Path file) {
+    return wrong(
+        "digest-key",
+        file,
+        "the file holds no key of 256 bits in Base64",
+        "make one with: openssl rand -base64 48");
+  }
+
+  private static InvalidInputException wrong(
+      String code, Path file, String message, String nextStep) {
+    return new InvalidInputException(new Problem(code, file.toString(), message, nextStep));
   }
 }

@@ -20,6 +20,7 @@ import dev.vouchsafe.precedence.Precedence;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.NearestName;
 import dev.vouchsafe.problem.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -56,7 +57,7 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "The users, one a line as Auth0 exports them, spread over lines, or one list;"
-              + " gzipped or not.")
+              + " gzipped or not. - is standard input.")
   private Path users;
 
   @Option(
@@ -171,8 +172,13 @@ final class ReplayCommand implements Callable<Integer> {
               replay.clients().size(),
               !interruption.isAsked(),
               new Summary.Part(choice.shard(), identity(replay))));
+      if (interruption.isAsked()) {
+        console.warn("the replay was interrupted: the report covers the users until then");
+      }
+      int exitCode = report.print(console, tally);
+      console.out().flush(); // after an interruption, the process ends when this block does
+      return exitCode;
     }
-    return report.print(console, tally);
   }
 
   /** Creates the replay that the options describe. */
@@ -183,7 +189,7 @@ final class ReplayCommand implements Callable<Integer> {
     TenantSide from = side(first, both);
     TenantSide to = side(second, both);
     return new Replay(
-        users.toString(),
+        source(),
         from,
         to,
         clients(from, to),
@@ -193,7 +199,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void runHere(Replay replay, Choice choice, Interruption interruption, Report rows) {
     ReplayProgress progress = new ReplayProgress(console);
-    try (Population population = Population.open(users, choice)) {
+    try (Population population = population(choice)) {
       replay.run(
           population,
           interruption::isAsked,
@@ -203,6 +209,29 @@ final class ReplayCommand implements Callable<Integer> {
           });
     }
     progress.end();
+  }
+
+  /** The name of the users in messages. */
+  private String source() {
+    return users.toString().equals(LoginInputs.STDIN) ? "stdin" : users.toString();
+  }
+
+  private Population population(Choice choice) {
+    return users.toString().equals(LoginInputs.STDIN)
+        ? Population.of(source(), console.in(), choice.shard())
+        : Population.open(users, choice);
+  }
+
+  /** Requires a file for what reads the users twice, or recognises them by the file's size. */
+  private void requireFile() {
+    boolean pipe = Files.exists(users) && !Files.isRegularFile(users) && !Files.isDirectory(users);
+    boolean readOnce = pipe || users.toString().equals(LoginInputs.STDIN);
+    if (readOnce && (sample != null || shard != null)) {
+      throw wrong(
+          "--users",
+          "a sample or a part of the users is not taken from a pipe",
+          "write the users into a file, and give the file");
+    }
   }
 
   /** Checks for missing options here, because picocli would require them for {@code merge}, too. */
@@ -238,6 +267,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (cluster.isPresent()) {
       requireSameEverywhere();
     }
+    requireFile();
     if (sample != null && sample < 1) {
       throw wrong("--sample", "the sample is empty", "give a number from 1 on");
     } else if (shard == null) {

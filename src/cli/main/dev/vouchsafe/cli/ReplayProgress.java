@@ -21,7 +21,7 @@ final class ReplayProgress {
   /**
    * Updates the line.
    *
-   * @param read the part of the users that is read, from 0 to 1
+   * @param read the part of the users that is read, from 0 to 1; 0 if it is unknown
    */
   void show(Counts counts, double read) {
     long now = System.nanoTime();
@@ -38,15 +38,16 @@ final class ReplayProgress {
     double seconds = Math.max(0.001, since.toNanos() / 1e9);
     int full = (int) Math.round(read * BAR);
     long left = read <= 0 ? 0 : Math.round(seconds * (1 - read) / read);
+    String time =
+        read <= 0 ? "" : String.format(Locale.ROOT, "%d:%02d left, ", left / 60, left % 60);
     return String.format(
         Locale.ROOT,
-        "[%s%s] %,d users, %,.0f a second, %d:%02d left, %,d differ   ",
+        "[%s%s] %,d users, %,.0f a second, %s%,d differ   ",
         "#".repeat(full),
         " ".repeat(BAR - full),
         counts.users(),
         counts.users() / seconds,
-        left / 60,
-        left % 60,
+        time,
         counts.differing());
   }
 

@@ -1,5 +1,6 @@
 package dev.vouchsafe.inspect;
 
+import dev.vouchsafe.claims.ClaimValue.Fields;
 import dev.vouchsafe.claims.ClaimValue.Items;
 import dev.vouchsafe.json.JsonObject;
 import dev.vouchsafe.json.JsonReader;
@@ -54,6 +55,9 @@ public record Acceptance(
     }
     for (LocatedValue each : document.items()) {
       JsonObject entry = JsonObject.of(each, "acceptance", problems).onlyKnows(KEYS);
+      if (!(each.value() instanceof Fields)) {
+        continue; // reported as no object
+      }
       read(entry, required)
           .filter(
               read -> {

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -38,6 +38,9 @@ public final class JsonReader {
 
   /** The largest depth of nested objects and lists. */
   public static final int MAX_DEPTH = 64;
+
+  /** The code of the problem that a text holds several values, such as one a line. */
+  public static final String SEVERAL_VALUES = "several-values";
 
   private static final int MAX_NAME_LENGTH = 16 * 1024;
   private static final int MAX_NUMBER_LENGTH = 400;
@@ -101,11 +104,10 @@ public final class JsonReader {
               "too-large",
               source,
               "the input is larger than " + MAX_OCTETS / 1024 / 1024 + " MiB",
-              "split it: one login a file; or one login a line, which issue - reads with --format"
-                  + " json, base64 or jwt"));
+              "make it smaller: nothing needs this much"));
     }
-    return new JsonReader(source, firstLine, PastedBlanks.replaced(Utf8Text.decode(source, octets)))
-        .read();
+    String text = Utf8Text.decode(source, firstLine, octets);
+    return new JsonReader(source, firstLine, PastedBlanks.replaced(text)).read();
   }
 
   /**
@@ -130,44 +132,44 @@ public final class JsonReader {
   static LocatedValue next(String source, JsonParser parser, int most) {
     JsonReader reader = new JsonReader(source, 1, "");
     reader.end = parser.currentTokenLocation().getCharOffset() + most;
-    return reader.read(() -> reader.value(parser));
+    return reader.read(parser, reader::value);
   }
 
   private LocatedValue read() {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      return read(() -> whole(parser));
+      return read(parser, this::whole);
     }
   }
 
   private LocatedValue whole(JsonParser parser) {
     if (parser.nextToken() == null) {
       throw problem(
-          "empty-input", Position.of(source), "the input is empty", "write a JSON object");
+          "empty-input",
+          firstLine > 1 ? new Position(source, firstLine, 1) : Position.of(source),
+          "the input is empty",
+          "write a JSON object");
     }
     LocatedValue value = value(parser);
     if (parser.nextToken() != null) {
       boolean another = parser.currentToken() == JsonToken.START_OBJECT;
       throw problem(
-          "not-json",
+          another ? SEVERAL_VALUES : "not-json",
           position(parser.currentTokenLocation()),
           another
               ? "there is another JSON value after the first"
               : "there is more text after the JSON value",
-          another
-              ? "one login a line is read from standard input by: issue --format json -"
-                  + " (or base64, or jwt); else remove it"
-              : "remove it");
+          another ? "keep one of them, or give each a file of its own" : "remove it");
     }
     return value;
   }
 
-  private LocatedValue read(Supplier<LocatedValue> parsing) {
+  private LocatedValue read(JsonParser parser, Function<JsonParser, LocatedValue> parsing) {
     try {
-      return parsing.get();
+      return parsing.apply(parser);
     } catch (StreamConstraintsException e) {
       throw problem(
           "limit-exceeded",
-          position(e.getLocation()),
+          position(e.getLocation() == null ? parser.currentLocation() : e.getLocation()),
           "the JSON is nested deeper than "
               + MAX_DEPTH
               + " levels, or a name or number in it is too long",

@@ -22,23 +22,35 @@ public final class Utf8Text {
    * @throws InvalidInputException if the octets are not UTF-8
    */
   public static String decode(String source, byte[] octets) {
+    return decode(source, 1, octets);
+  }
+
+  /**
+   * Returns the text without a byte order mark.
+   *
+   * @param source its name in messages
+   * @param firstLine the number of its first line, for a text cut from a longer one
+   * @throws InvalidInputException if the octets are not UTF-8
+   */
+  static String decode(String source, int firstLine, byte[] octets) {
     String text = new String(octets, StandardCharsets.UTF_8);
     if (text.indexOf(REPLACEMENT) >= 0) { // the text's own, or that of a malformed octet
-      requireWellFormed(source, octets);
+      requireWellFormed(source, firstLine, octets);
     }
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  private static void requireWellFormed(String source, byte[] octets) {
+  private static void requireWellFormed(String source, int firstLine, byte[] octets) {
     CharBuffer text = CharBuffer.allocate(octets.length);
     boolean broken =
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets), text, true).isError();
     if (broken) {
       text.flip();
+      Position at = at(source, text, text.length());
       throw new InvalidInputException(
           new Problem(
               "not-utf8",
-              at(source, text, text.length()).toString(),
+              new Position(source, at.line() + firstLine - 1, at.column()).toString(),
               "the text is not UTF-8",
               "save the file as UTF-8"));
     }

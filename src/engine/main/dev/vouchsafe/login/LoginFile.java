@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Reads logins from JSON; {@code login.schema.json} beside this class is the format. Reports all
@@ -44,7 +45,7 @@ public final class LoginFile {
    * @throws InvalidInputException with all problems of the file
    */
   public static Login read(Path file) {
-    return of(JsonReader.readFile(file));
+    return of(oneLogin(() -> JsonReader.readFile(file)));
   }
 
   /**
@@ -54,7 +55,8 @@ public final class LoginFile {
    */
   public static ScriptedLogin readScripted(Path file) {
     Path folder = file.getParent();
-    return scripted(JsonReader.readFile(file), folder == null ? Path.of("") : folder);
+    return scripted(
+        oneLogin(() -> JsonReader.readFile(file)), folder == null ? Path.of("") : folder);
   }
 
   /**
@@ -65,7 +67,7 @@ public final class LoginFile {
    * @throws InvalidInputException with all problems of the text
    */
   public static ScriptedLogin readScripted(String source, int line, byte[] octets) {
-    return scripted(JsonReader.read(source, line, octets), Path.of(""));
+    return scripted(oneLogin(() -> JsonReader.read(source, line, octets)), Path.of(""));
   }
 
   /**
@@ -76,7 +78,28 @@ public final class LoginFile {
    * @throws InvalidInputException with all problems of the text
    */
   public static Login read(String source, int line, byte[] octets) {
-    return of(JsonReader.read(source, line, octets));
+    return of(oneLogin(() -> JsonReader.read(source, line, octets)));
+  }
+
+  /** Reads JSON; where there are several logins, or too much, says what reads many logins. */
+  private static LocatedValue oneLogin(Supplier<LocatedValue> json) {
+    try {
+      return json.get();
+    } catch (InvalidInputException e) {
+      Problem problem = e.problem();
+      String nextStep =
+          switch (problem.code()) {
+            case JsonReader.SEVERAL_VALUES ->
+                "one login a line is read from standard input by: issue --format json - (or base64,"
+                    + " or jwt); else remove it";
+            case "too-large" ->
+                "split it: one login a file; or one login a line, which issue - reads with --format"
+                    + " json, base64 or jwt";
+            default -> problem.nextStep();
+          };
+      throw new InvalidInputException(
+          new Problem(problem.code(), problem.where(), problem.message(), nextStep), e);
+    }
   }
 
   private static Login of(LocatedValue value) {

@@ -58,7 +58,8 @@ record ScriptFailure(Reason reason, Position place, String detail, boolean taint
     MISSING_SECRET(
         "secret-missing",
         "reads a secret whose value is not known",
-        "give its value: an export holds placeholders only"),
+        "give its value, for an export holds placeholders only: --secrets FILE with"
+            + " {\"rules-configs\": {\"KEY\": \"…\"}, \"actions\": {\"ACTION\": {\"KEY\": \"…\"}}}"),
     REDIRECT(
         "redirect-asked",
         "redirects the user before the login goes on",

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,6 +31,16 @@ public final class MessageReader {
   private static final String SAML11 = SamlNames.ASSERTION_11;
   private static final String SAMLP = SamlNames.PROTOCOL;
   private static final String RESPONSE = "Response";
+
+  /** Messages and documents of SAML that people take for the answer to a login. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "AuthnRequest",
+          "LogoutRequest",
+          "LogoutResponse",
+          "EntityDescriptor",
+          "EntitiesDescriptor");
+
   private static final String CONFIRMATION = "SubjectConfirmationData";
   private static final String SUCCESS = "urn:oasis:names:tc:SAML:2.0:status:Success";
 
@@ -84,6 +95,11 @@ public final class MessageReader {
       return new Answer.Said(
           assertion.is(SAML11, "Assertion") ? saml11(assertion) : saml20(assertion),
           Optional.empty());
+    }
+    if (OTHERS.contains(root.localName())) {
+      throw unreadable(
+          "it is " + root.localName() + ", not the answer to a login",
+          "give the response of one login, as the browser sent it");
     }
     throw encrypted.isEmpty()
         ? unreadable(

@@ -42,6 +42,27 @@ public final class CaptureFile {
     return entries(document).isPresent();
   }
 
+  /** The response in what {@code issue --format json} prints; empty if it is something else. */
+  public static Optional<byte[]> issued(LocatedValue document) {
+    return text(document, "response")
+        .filter(xml -> xml.startsWith("<"))
+        .map(xml -> xml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Returns JSON in UTF-8, also if the given text is in UTF-16 with a byte order mark; empty if the
+   * text is none that starts as a JSON object, perhaps after a comment.
+   */
+  public static Optional<byte[]> json(byte[] octets) {
+    String text = PastedResponse.text(octets);
+    String start = text.stripLeading();
+    if (!start.startsWith("{") && !start.startsWith("//") && !start.startsWith("/*")) {
+      return Optional.empty();
+    }
+    boolean marked = octets.length > 1 && (octets[0] & 0xFE) == 0xFE;
+    return Optional.of(marked ? text.getBytes(StandardCharsets.UTF_8) : octets);
+  }
+
   /**
    * Returns the responses of a capture, at least one, in the order in which they were recorded.
    *

@@ -9,7 +9,6 @@ import dev.vouchsafe.problem.Problem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,11 +92,13 @@ public final class CaptureFolder {
     String name = folder.relativize(file).toString();
     try {
       byte[] octets = octets(file);
-      Optional<CaptureFile> recorded = recorded(file.toString(), octets);
-      if (recorded.isPresent()) {
-        add(name, file.toString(), recorded.get());
+      Optional<LocatedValue> json = json(file.toString(), octets);
+      if (json.filter(CaptureFile::is).isPresent()) {
+        add(name, file.toString(), CaptureFile.read(file.toString(), json.get()));
       } else {
-        captures.add(read(name, file.toString(), response(file.toString(), octets)));
+        byte[] xml =
+            json.flatMap(CaptureFile::issued).orElseGet(() -> response(file.toString(), octets));
+        captures.add(read(name, file.toString(), xml));
       }
     } catch (InvalidInputException e) {
       captures.add(Capture.unreadable(name, e.problem()));
@@ -123,17 +124,10 @@ public final class CaptureFolder {
     }
   }
 
-  /** Reads a HAR file or an export of SAML-tracer; empty if it is neither. */
-  private static Optional<CaptureFile> recorded(String source, byte[] octets) {
-    String text = new String(octets, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
-    if (!text.startsWith("{")) {
-      return Optional.empty();
-    }
+  /** Reads JSON, such as a HAR file or an export of SAML-tracer; empty if it is something else. */
+  private static Optional<LocatedValue> json(String source, byte[] octets) {
     try {
-      LocatedValue document = JsonReader.read(source, 1, octets);
-      return CaptureFile.is(document)
-          ? Optional.of(CaptureFile.read(source, document))
-          : Optional.empty();
+      return CaptureFile.json(octets).map(json -> JsonReader.read(source, 1, json));
     } catch (InvalidInputException e) {
       throw of(
           e.problem(),

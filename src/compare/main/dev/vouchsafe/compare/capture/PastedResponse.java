@@ -11,7 +11,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +34,8 @@ import java.util.zip.InflaterInputStream;
 public final class PastedResponse {
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "(?:^|[?&\\s'\"])(SAMLResponse|wresult)['\"]?\\s*[=:]\\s*['\"]?([^&\r\n\t'\"]+)");
+          "(?:^|[?&\\s'\"])(SAMLResponse|wresult)['\"]?"
+              + "(?:\\s*[=:]\\s*|[ \\t]*+[\\r\\n]\\s*)['\"]?([^&\r\n\t'\"]+)");
   private static final Pattern INPUT = Pattern.compile("<input\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME =
       Pattern.compile(
@@ -76,7 +79,7 @@ public final class PastedResponse {
 
   private byte[] xml(byte[] given) {
     byte[] octets = isGzip(given) ? inflated(given).orElseThrow(this::notWhole) : given;
-    String text = new String(octets, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
+    String text = unescapedCommand(text(octets).strip());
     if (text.isEmpty()) {
       throw unreadable("the input is empty");
     }
@@ -87,8 +90,8 @@ public final class PastedResponse {
     Optional<String> field = field(text);
     if (field.isPresent()) {
       return decoded(field.get());
-    } else if (text.startsWith("<") || isUtf16(octets)) {
-      return octets;
+    } else if (text.startsWith("<")) {
+      return text.startsWith("<?xml") ? withoutBlanks(octets) : octets;
     }
     Matcher parameter = PARAMETER.matcher(text);
     if (!parameter.find()) {
@@ -123,6 +126,26 @@ public final class PastedResponse {
     } catch (InvalidInputException e) {
       return Optional.empty(); // text in quotes
     }
+  }
+
+  /** A text in UTF-8, or in UTF-16 with its mark, as PowerShell writes what a program prints. */
+  static String text(byte[] octets) {
+    Charset charset = isUtf16(octets) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+    return new String(octets, charset).replace("\uFEFF", "");
+  }
+
+  /** A command that a browser copied for Windows' shell, which escapes by {@code ^}. */
+  private static String unescapedCommand(String text) {
+    return text.startsWith("curl ^\"") ? text.replace("^", "") : text;
+  }
+
+  /** Without blanks before an XML declaration, which has to be the first thing. */
+  private static byte[] withoutBlanks(byte[] octets) {
+    int start = 0;
+    while (octets[start] == ' ' || octets[start] == '\n' || octets[start] == '\r') {
+      start++;
+    }
+    return Arrays.copyOfRange(octets, start, octets.length);
   }
 
   private static boolean isUtf16(byte[] octets) {
@@ -189,10 +212,17 @@ public final class PastedResponse {
     return text.substring(0, end);
   }
 
-  /** Decodes Base64 of either alphabet without padding; reads a blank as a plus. */
+  /**
+   * Decodes Base64 of either alphabet without padding; reads a blank as a plus, except for those
+   * that indent a line.
+   */
   private static String base64(String text) {
     String base64 =
-        text.replaceAll("[\\r\\n\\t]+", "").replace(' ', '+').replace('-', '+').replace('_', '/');
+        text.replaceAll("[\\r\\n] {2,}", "")
+            .replaceAll("[\\r\\n\\t]+", "")
+            .replace(' ', '+')
+            .replace('-', '+')
+            .replace('_', '/');
     return withoutEnd(base64, "=");
   }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Splits a JSON list at the commas between its items without parsing them. The parser of an item
- * reports its problems, which do not end the list.
+ * reports its problems, which do not end the list. Lists and pages can stand one behind the other,
+ * as when several downloads are written into one file.
  */
 final class ListItems implements Entries {
   private final InputStream in;
@@ -34,7 +35,7 @@ final class ListItems implements Entries {
     this.page = page;
   }
 
-  /** The items of the first list of an object; the rest of the object is ignored. */
+  /** The items of the first list of each object; the rest of the object is ignored. */
   static ListItems ofPage(InputStream in, int most) {
     return new ListItems(in, most, true);
   }
@@ -42,20 +43,37 @@ final class ListItems implements Entries {
   @Override
   public Optional<Entry> next() throws IOException {
     int first = visible();
-    if (!begun) {
-      while (first != '[') {
-        first = required(visible()); // a byte order mark
+    while (true) {
+      if (ended && page) {
+        first = afterObject(first);
       }
-      begun = true;
+      if (ended && first != (page ? '{' : '[')) {
+        return first == -1 ? Optional.empty() : Optional.of(rest(first));
+      }
+      if (ended || !begun) {
+        while (first != '[') {
+          first = required(visible()); // a byte order mark, or the page before its list
+        }
+        begun = true;
+        first = visible();
+      }
+      ended = first == ']';
+      if (!ended) {
+        return Optional.of(item(required(first)));
+      }
       first = visible();
     }
-    if (ended) {
-      return first == -1 || page ? Optional.empty() : Optional.of(rest(first));
-    } else if (first == ']') {
-      ended = true;
-      return next();
+  }
+
+  /** Skips the rest of the object around a list; returns what is visible behind it, or -1. */
+  private int afterObject(int first) throws IOException {
+    Depth depth = new Depth();
+    int octet = first;
+    while (octet != -1 && (octet != '}' || !depth.isOutside())) {
+      depth.pass(octet);
+      octet = read();
     }
-    return Optional.of(item(required(first)));
+    return octet == -1 ? -1 : visible();
   }
 
   @Override
@@ -113,10 +131,19 @@ final class ListItems implements Entries {
     return octet;
   }
 
-  private static int required(int octet) throws EOFException {
+  private static int required(int octet) throws Unended {
     if (octet == -1) {
-      throw new EOFException("the list has no end");
+      throw new Unended();
     }
     return octet;
+  }
+
+  /** The input ends before the list does. */
+  static final class Unended extends EOFException {
+    private static final long serialVersionUID = 1;
+
+    private Unended() {
+      super("the list has no end");
+    }
   }
 }

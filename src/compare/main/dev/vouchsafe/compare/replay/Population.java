@@ -5,6 +5,7 @@ import dev.vouchsafe.json.JsonSequence;
 import dev.vouchsafe.problem.InvalidInputException;
 import dev.vouchsafe.problem.Problem;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * The users of a file: one JSON object a line, objects spread over lines, one list of objects, or a
@@ -39,7 +41,7 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
       Pattern.compile(
           "\\{(?:\\s*\"[a-z_]{1,20}\"\\s*:\\s*[0-9]{1,10}\\s*,){0,9}\\s*\"users\"\\s*:\\s*\\[");
 
-  private final Path file;
+  private final String source;
   private final IntPredicate wanted;
   private final Counted counted;
   private final Entries entries;
@@ -47,15 +49,15 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
   private Optional<User> next = Optional.empty();
   private boolean ended;
 
-  private Population(Path file, IntPredicate wanted) {
-    this.file = file;
+  private Population(String source, long size, InputStream in, IntPredicate wanted) {
+    this.source = source;
+    this.size = size;
     this.wanted = wanted;
+    this.counted = new Counted(in);
     try {
-      this.size = Math.max(1, Files.size(file));
-      this.counted = new Counted(Files.newInputStream(file));
-      this.entries = entries(inflated(counted));
+      this.entries = entries(source, inflated(counted));
     } catch (IOException e) {
-      throw new InvalidInputException(unopened(file), e);
+      throw new InvalidInputException(cut(e, 1), e);
     }
   }
 
@@ -141,7 +143,27 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
       Set<Integer> chosen = chosen(file, choice.sample().get(), choice.seed());
       wanted = wanted.and(chosen::contains);
     }
-    return new Population(file, wanted);
+    return opened(file, wanted);
+  }
+
+  /**
+   * Reads users from a stream, which can be read only once and so has no sample.
+   *
+   * @param source its name in messages
+   */
+  public static Population of(String source, InputStream in, Shard shard) {
+    return new Population(source, 0, in, shard::holds);
+  }
+
+  private static Population opened(Path file, IntPredicate wanted) {
+    if (Files.isDirectory(file)) {
+      throw new InvalidInputException(unopened(file));
+    }
+    try {
+      return new Population(file.toString(), Files.size(file), Files.newInputStream(file), wanted);
+    } catch (IOException e) {
+      throw new InvalidInputException(unopened(file), e);
+    }
   }
 
   /**
@@ -152,7 +174,7 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
     SplittableRandom random = new SplittableRandom(seed);
     List<Integer> chosen = new ArrayList<>();
     int met = 0;
-    try (Population all = new Population(file, number -> true)) {
+    try (Population all = opened(file, number -> true)) {
       while (all.hasNext()) {
         int number = all.next().number();
         int place = met < size ? met : random.nextInt(met + 1);
@@ -167,9 +189,9 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
     return new HashSet<>(chosen);
   }
 
-  /** The part of the file that has been read, from 0 to 1. */
+  /** The part of the file that has been read, from 0 to 1; 0 if its size is unknown. */
   public double read() {
-    return Math.min(1, (double) counted.octets.get() / size);
+    return size == 0 ? 0 : Math.min(1, (double) counted.octets.get() / size);
   }
 
   @Override
@@ -197,12 +219,12 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
       return entry.map(User::of);
     } catch (IOException e) {
       ended = true;
+      Problem problem = cut(e, entries.line());
       if (entries.number() == 0) {
-        throw new InvalidInputException(cut(file, 1), e);
+        throw new InvalidInputException(problem, e);
       }
-      int line = entries.line() + 1;
       return Optional.of(
-          new User(entries.number() + 1, line, new byte[0], Optional.of(cut(file, line))));
+          new User(entries.number() + 1, entries.line(), new byte[0], Optional.of(problem)));
     }
   }
 
@@ -216,12 +238,24 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
         "give the file of the users' export by --users; check that it exists and may be read");
   }
 
-  private static Problem cut(Path file, int line) {
+  private Problem cut(IOException reason, int line) {
+    if (reason instanceof ListItems.Unended) {
+      return new Problem(
+          "unreadable-file",
+          source + ":" + line,
+          "the list of users has no end here, and its last user is not counted",
+          "export the users again: the file is cut");
+    }
+    boolean packed = reason instanceof EOFException || reason instanceof ZipException;
     return new Problem(
         "unreadable-file",
-        file + ":" + line,
-        "the file cannot be read from here on",
-        "check that it exists, is a file and may be read, and is whole if it is gzipped");
+        source + ":" + line,
+        packed
+            ? "the file of users is gzipped, and cut or damaged from here on"
+            : "the file of users cannot be read from here on",
+        packed
+            ? "export or copy it again; gzip -t FILE checks it"
+            : "check that it is on a disk that works and may be read");
   }
 
   private static BufferedInputStream inflated(InputStream file) throws IOException {
@@ -233,13 +267,12 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
   }
 
   /** Opens the entries: a file that starts with a bracket is one list. */
-  private static Entries entries(BufferedInputStream in) throws IOException {
+  private static Entries entries(String source, BufferedInputStream in) throws IOException {
     in.mark(START);
-    String start =
-        new String(in.readNBytes(START), StandardCharsets.UTF_8)
-            .replace("\uFEFF", "")
-            .stripLeading();
+    byte[] first = in.readNBytes(START);
     in.reset();
+    NotUsers.refuse(source, first);
+    String start = new String(first, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
     if (PAGE.matcher(start).lookingAt()) {
       return ListItems.ofPage(in, JsonSequence.MAX_OCTETS);
     } else if (SpreadObjects.isStart(start)) {
@@ -259,9 +292,10 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
     }
   }
 
-  /** Counts the octets read of a file, compressed if the file is. */
+  /** Counts the octets read of a file, compressed if the file is; the file can be a pipe. */
   private static final class Counted extends FilterInputStream {
     private final AtomicLong octets = new AtomicLong();
+    private boolean ended;
 
     private Counted(InputStream in) {
       super(in);
@@ -271,7 +305,14 @@ public final class Population implements Iterator<Population.User>, AutoCloseabl
     public int read(byte[] into, int from, int length) throws IOException {
       int count = super.read(into, from, length);
       octets.addAndGet(Math.max(0, count));
+      ended = count < 0;
       return count;
+    }
+
+    /** Gzip asks this before it reads its next member; the stream of a pipe's file throws here. */
+    @Override
+    public int available() {
+      return ended ? 0 : 1;
     }
   }
 }

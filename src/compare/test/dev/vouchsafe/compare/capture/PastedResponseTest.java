@@ -1,5 +1,7 @@
 package dev.vouchsafe.compare.capture;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,6 +12,7 @@ import dev.vouchsafe.problem.InvalidInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -63,13 +66,40 @@ class PastedResponseTest {
             URLEncoder.encode(escaped(), UTF_8),
             new ClaimValue.Text(XML).json(),
             new ClaimValue.Text(XML).json().replace("<", "\\u003c").replace(">", "\\u003E"),
-            BASE64 + "\",\n")) {
+            BASE64 + "\",\n",
+            BASE64.replaceAll("(.{16})", "$1\n    "),
+            "\n    " + BASE64.replaceAll("(.{16})", "$1\r\n      "),
+            "SAMLResponse\n" + BASE64 + "\nRelayState\nx\n",
+            ("curl ^\"https://sp.example/acs^\" ^\n  -H ^\"cookie: a=b^\" ^\n  --data-raw"
+                    + " ^\"SAMLResponse="
+                    + ENCODED
+                    + "&RelayState=x^\"\n")
+                .replace("%", "^%^")
+                .replace("&", "^&"))) {
       assertThat(
               new String(PastedResponse.xml("input", shape.getBytes(UTF_8)), UTF_8)
                   .replace("\uFEFF", ""))
           .as(shape)
           .isEqualTo(XML);
     }
+  }
+
+  /** PowerShell writes what a program prints in UTF-16. */
+  @Test
+  void text_in_utf_16_is_read_as_text_in_utf_8() {
+    for (Charset charset : List.of(UTF_16LE, UTF_16BE)) {
+      for (String shape : List.of(BASE64, "SAMLResponse=" + ENCODED)) {
+        byte[] marked = ("\uFEFF" + shape + "\r\n").getBytes(charset);
+        assertThat(new String(PastedResponse.xml("input", marked), UTF_8)).isEqualTo(XML);
+      }
+    }
+  }
+
+  @Test
+  void an_xml_declaration_may_stand_after_blanks() {
+    String xml = "<?xml version=\"1.0\"?>" + XML;
+    assertThat(new String(PastedResponse.xml("input", ("\r\n  " + xml).getBytes(UTF_8)), UTF_8))
+        .isEqualTo(xml);
   }
 
   private static String escaped() {
