@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One JavaScript context serves many logins, and no script can notice it. */
 @Thorough
@@ -168,8 +170,6 @@ class KeptWorldsTest {
             "RegExp.prototype.exec = () => null",
             "/(leak)/.exec('leak')",
             "RegExp.input = 'leak'",
-            "/(?:)/.test('leak')",
-            "/(?:)/.test(''); RegExp.input = 'leak'",
             "Error.prepareStackTrace = () => 'leak'",
             "Error.stackTraceLimit = 1",
             "UnauthorizedError.prototype.leak = 1",
@@ -319,6 +319,29 @@ class KeptWorldsTest {
       assertThat(kept).as(script.source()).isEqualTo(run(FRESH, script));
       Script action = action(String.join("\n", body));
       assertThat(run(KEEPING, action)).as(action.source()).isEqualTo(run(FRESH, action));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/(leak)/.exec('a leak')",
+        "RegExp.input = 'leak'",
+        "/(?:)/.test('leak')",
+        "/(?:)/.test(''); RegExp.input = 'leak'",
+        "/(?:)/y.test('leak')"
+      })
+  void noLoginSeesWhatAnotherSearchedFor(String search) {
+    Script look =
+        rule(
+            "context.idToken.seen = [RegExp.input, RegExp.lastMatch, RegExp.leftContext,"
+                + " RegExp.rightContext, RegExp.lastParen, RegExp.$1].join('-');"
+                + " callback(null, user, context);");
+    try (ScriptSandbox sandbox = new ScriptSandbox(ScriptLimits.DEFAULTS)) {
+      assertThat(run(sandbox, look)).isEqualTo(run(FRESH, look));
+      run(sandbox, rule(search + "; callback(null, user, context);"));
+      assertThat(run(sandbox, look)).isEqualTo(run(FRESH, look));
+      assertThat(sandbox.worlds()).as("one world served all of them").isEqualTo(1);
     }
   }
 
