@@ -112,7 +112,7 @@ public final class Alternating {
   }
 
   /** The time of one call, with one call in each thread at the same time. */
-  private static double micros(List<Callable<Object>> together) throws Exception {
+  static double micros(List<Callable<Object>> together) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(together.size());
     try {
       List<Future<Double>> each = new ArrayList<>();

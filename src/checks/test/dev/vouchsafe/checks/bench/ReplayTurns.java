@@ -5,12 +5,15 @@ import dev.vouchsafe.compare.replay.Entries.Entry;
 import dev.vouchsafe.compare.replay.Population.User;
 import dev.vouchsafe.compare.replay.Replay;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,7 @@ public final class ReplayTurns {
   private static final int USERS = 200;
   private static final int WARM_UP = 60;
   private static final JsonFactory FACTORY = new JsonFactory();
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Measurements measured = new Measurements();
   private final List<User> users =
@@ -112,21 +116,41 @@ public final class ReplayTurns {
   }
 
   private void measure(Replay plain, Replay rule, int turns) throws Exception {
-    Map<String, Callable<Object>> each = new LinkedHashMap<>();
-    each.put("read", this::read);
-    each.put("plain", () -> all(plain));
-    each.put("rule", () -> all(rule));
-    each.put("two threads", () -> both(plain));
+    Map<String, Callable<Double>> each = new LinkedHashMap<>();
+    each.put("read", () -> Alternating.micros(this::read));
+    each.put("plain", () -> Alternating.micros(() -> all(plain)));
+    each.put("rule", () -> Alternating.micros(() -> all(rule)));
+    each.put("two threads", () -> Alternating.micros(List.of(() -> all(plain), () -> all(plain))));
     List<String> order = new ArrayList<>(each.keySet());
     for (int turn = -WARM_UP; turn < turns; turn++) {
       for (String what : order) {
-        double micros = Alternating.micros(each.get(what)) / USERS;
+        Map<Long, Long> processor = processorNanos();
+        long begun = System.nanoTime();
+        double micros = each.get(what).call() / USERS;
+        double busy = (double) nanosSince(processor) / (System.nanoTime() - begun);
         if (turn >= 0) {
           measured.add(what, micros);
+          measured.add(what + ", processor", micros * busy);
         }
       }
       Collections.reverse(order); // so that no candidate always follows the same one
     }
+  }
+
+  /** The time that each thread of this process has had a processor, except those of the JVM. */
+  private static Map<Long, Long> processorNanos() {
+    Map<Long, Long> nanos = new HashMap<>();
+    for (long id : THREADS.getAllThreadIds()) {
+      nanos.put(id, THREADS.getThreadCpuTime(id));
+    }
+    return nanos;
+  }
+
+  /** The sum of what the threads of now have had since; threads of earlier turns may have ended. */
+  private static long nanosSince(Map<Long, Long> before) {
+    return processorNanos().entrySet().stream()
+        .mapToLong(each -> Math.max(0, each.getValue() - before.getOrDefault(each.getKey(), 0L)))
+        .sum();
   }
 
   private Object read() {
@@ -149,32 +173,30 @@ public final class ReplayTurns {
     return rows;
   }
 
-  private Object both(Replay replay) throws InterruptedException {
-    Thread other = new Thread(() -> Alternating.sink = all(replay));
-    other.start();
-    Object own = all(replay);
-    other.join();
-    return own;
-  }
-
   private String table() {
     return String.format(
         Locale.ROOT,
         "jackson-core reads a user in %.1f µs (%.1f)%n"
-            + "replay, no scripts: %.1f µs (%.1f); rate of reading: %.2f (%.2f)%n"
-            + "replay, one small rule: %.1f µs (%.1f); rate of that without: %.2f (%.2f)%n"
+            + "replay, no scripts: %.1f µs (%.1f), of a processor %.1f µs (%.1f);"
+            + " rate of reading: %.2f (%.2f)%n"
+            + "replay, one small rule: %.1f µs (%.1f), of a processor %.1f µs (%.1f);"
+            + " rate of that without: %.2f (%.2f)%n"
             + "two threads against one: %.2f (%.2f)%n",
         measured.best("read"),
         measured.median("read"),
         measured.best("plain"),
         measured.median("plain"),
+        measured.best("plain, processor"),
+        measured.median("plain, processor"),
         measured.best("read") / measured.best("plain"),
         measured.median("read", "plain", (one, other) -> one / other),
         measured.best("rule"),
         measured.median("rule"),
+        measured.best("rule, processor"),
+        measured.median("rule, processor"),
         measured.best("plain") / measured.best("rule"),
         measured.median("plain", "rule", (one, other) -> one / other),
-        2 * measured.best("plain") / measured.best("two threads"),
-        measured.median("plain", "two threads", (one, two) -> 2 * one / two));
+        measured.best("plain") / measured.best("two threads"),
+        measured.median("plain", "two threads", (one, two) -> one / two));
   }
 }
