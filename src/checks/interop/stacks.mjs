@@ -18,10 +18,13 @@ const stacks = [
   ...Object.values(behindApache).map((stack) =>
     isInstalled(stack) ? { name: `${stack.name} ${packaged(stack)}`, prepare: stack.prepare, path: "protected/" } : { name: `${stack.name} (not run)` }),
 ];
-const results = {};
-for (const stack of stacks) {
-  results[stack.name] = stack.prepare ? await asked(stack) : [];
+const ports = await freePorts(2 * stacks.length);
+const answers = await Promise.allSettled(stacks.map((stack, i) => (stack.prepare ? asked(stack, ports[2 * i], ports[2 * i + 1]) : [])));
+const failed = answers.find((each) => each.status === "rejected");
+if (failed) {
+  throw failed.reason;
 }
+const results = Object.fromEntries(stacks.map((stack, i) => [stack.name, answers[i].value]));
 const names = Object.keys(results);
 const families = new Set(Object.values(results).flat().map((each) => each.class));
 console.log(`| class | ${names.join(" | ")} |\n| --- |${" --- |".repeat(names.length)}`);
@@ -82,9 +85,8 @@ function running(...command) {
   };
 }
 
-async function asked({ name, prepare, path }) {
-  const port = await freePort();
-  const idp = `http://localhost:${await freePort()}`;
+async function asked({ name, prepare, path }, port, idpPort) {
+  const idp = `http://localhost:${idpPort}`;
   const application = prepare(port);
   const check = spawn(program[0], [...program.slice(1), "check-sp", "--start", `http://localhost:${port}/${path}`,
     "--signed-in-if", "text:Sign out", "--shows-user", "text:You are {user}<", "--idp-url", idp, "--timeout", "60",
@@ -121,11 +123,15 @@ async function listening(address, ended) {
   }
 }
 
-function freePort() {
-  return new Promise((found) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
+// All at once, for a port is not given twice while its server stands.
+async function freePorts(count) {
+  const servers = await Promise.all(
+    Array.from({ length: count }, () => new Promise((listening) => {
+      const server = createServer().listen(0, "127.0.0.1", () => listening(server));
+    })));
+  return Promise.all(
+    servers.map((server) => new Promise((found) => {
       const { port } = server.address();
       server.close(() => found(port));
-    });
-  });
+    })));
 }

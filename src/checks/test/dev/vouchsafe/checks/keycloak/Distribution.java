@@ -3,6 +3,7 @@ package dev.vouchsafe.checks.keycloak;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.vouchsafe.checks.ForkFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import java.util.zip.ZipFile;
 final class Distribution {
   static final String VERSION = "26.7.3";
   private static final String ARTIFACT = "org.keycloak:keycloak-quarkus-dist:" + VERSION + ":zip";
-  private static final Path TARGET = Path.of("target", "keycloak").toAbsolutePath();
+  private static final Path TARGET = ForkFolder.of("keycloak");
   private static final Path PROVIDER = Path.of("target/build/vouchsafe-keycloak");
 
   private Distribution() {}

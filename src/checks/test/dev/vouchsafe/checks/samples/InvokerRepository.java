@@ -1,5 +1,6 @@
 package dev.vouchsafe.checks.samples;
 
+import dev.vouchsafe.checks.ForkFolder;
 import dev.vouchsafe.checks.UsedFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +15,7 @@ import java.util.Map;
  * own local repository, and from Central only if the build is online.
  */
 final class InvokerRepository {
-  private static final Path FOLDER =
-      Path.of("target", "sample-projects", "repository").toAbsolutePath();
+  private static final Path FOLDER = ForkFolder.of("sample-projects").resolve("repository");
   private static final Path SETTINGS = FOLDER.resolveSibling("settings.xml");
   private static final String VERSION = System.getProperty("vouchsafe.version");
 

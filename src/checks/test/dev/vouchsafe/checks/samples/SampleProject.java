@@ -1,5 +1,6 @@
 package dev.vouchsafe.checks.samples;
 
+import dev.vouchsafe.checks.ForkFolder;
 import dev.vouchsafe.checks.UsedFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +20,10 @@ final class SampleProject {
     this.folder = folder;
   }
 
-  /** A fresh copy below {@code target/sample-projects}. */
+  /** A fresh copy in a folder of this JVM. */
   static SampleProject copied(String name) {
     Path from = Path.of("samples", name);
-    Path to = Path.of("target", "sample-projects", name).toAbsolutePath();
+    Path to = ForkFolder.of("sample-projects").resolve(name);
     if (Files.exists(to)) {
       UsedFolder.delete(to);
     }

@@ -1,10 +1,14 @@
 package dev.vouchsafe.checks.site;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.vouchsafe.checks.ForkFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +20,8 @@ import org.jsoup.nodes.Document;
 /** The manual's site, built once. */
 final class BuiltSite {
   static final Path SOURCE = Path.of("src", "site").toAbsolutePath();
-  private static final Path FOLDER = Path.of("target", "site").toAbsolutePath();
+  private static final Path FOLDER = ForkFolder.of("site");
+  private static final Path LOCK = Path.of("target", "site.lock");
   private static final Path VITEPRESS = SOURCE.resolve("node_modules/vitepress/bin/vitepress.js");
   private static final int PATIENCE_MINUTES = 10;
 
@@ -39,9 +44,18 @@ final class BuiltSite {
       }
       abort(absence);
     }
+    try (FileChannel alone = FileChannel.open(LOCK, CREATE, WRITE)) {
+      alone.lock(); // until it closes: VitePress writes into the folder of its sources
+      vitepress();
+    }
+    built = new BuiltSite();
+    return built;
+  }
+
+  private static void vitepress() throws IOException, InterruptedException {
     Path said = Files.createTempFile("vitepress", ".txt");
     Process process =
-        new ProcessBuilder("node", VITEPRESS.toString(), "build")
+        new ProcessBuilder("node", VITEPRESS.toString(), "build", "--outDir", FOLDER.toString())
             .directory(SOURCE.toFile())
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
@@ -53,8 +67,6 @@ final class BuiltSite {
     if (!ended || process.exitValue() != 0) {
       throw new AssertionError("vitepress build failed:\n" + output);
     }
-    built = new BuiltSite();
-    return built;
   }
 
   private static boolean isOnPath(String program) {
