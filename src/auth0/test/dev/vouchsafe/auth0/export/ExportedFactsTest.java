@@ -224,7 +224,8 @@ class ExportedFactsTest {
     export.file("roles/deep.json", "{\"name\": " + "[".repeat(100_000));
 
     assertThat(export.wrong())
-        .containsExactly("roles/deep.json limit-exceeded", "organizations/huge.json too-large");
+        .containsExactly(
+            "roles/deep.json:1:74 limit-exceeded", "organizations/huge.json too-large");
     assertThat(organization(login("{\"name\": \"acme\"}"))).contains("gold");
   }
 

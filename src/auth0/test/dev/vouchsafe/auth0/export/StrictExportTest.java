@@ -178,7 +178,7 @@ class StrictExportTest {
     assertThat(export.wrong())
         .containsExactly(
             "clients/CRM.json too-large",
-            "clients/deep.json limit-exceeded",
+            "clients/deep.json:1:74 limit-exceeded",
             "rules/b.js too-large");
   }
 

@@ -345,6 +345,33 @@ class KeptWorldsTest {
     }
   }
 
+  /** Each login is given these two globals, so a script may lie in wait for them there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "global = {leak: 1}; configuration = {leak: 1}",
+        "Object.defineProperty(globalThis, 'configuration', {get: () => ({leak: 1}), set() {}})",
+        "Object.defineProperty(globalThis, 'global', {get: () => ({leak: 1}), configurable: true})",
+        "Object.defineProperty(globalThis, 'global', {value: {leak: 1}, writable: false})",
+        "delete globalThis.global; globalThis.global = {leak: 1}",
+        "delete globalThis.configuration",
+        "Object.defineProperty(Object.prototype, 'global', {get: () => ({leak: 1}), set() {}})",
+        "Object.setPrototypeOf(globalThis, {set configuration(value) { leak = value; }})",
+        "globalThis.__defineSetter__('configuration', (value) => { leak = value; })"
+      })
+  void noLoginLiesInWaitForWhatTheNextIsGiven(String trap) {
+    Script look =
+        rule(
+            "user.x = JSON.stringify([global, configuration, typeof leak, Object.getOwnPropertyNames("
+                + "globalThis).join(), Object.getOwnPropertyDescriptor(globalThis, 'global')]);"
+                + " callback(null, user, context);");
+    ScriptOutcome expected = run(FRESH, look);
+    assertThat(expected.writes()).isNotEmpty();
+    assertThat(run(KEEPING, look)).isEqualTo(expected);
+    run(KEEPING, rule("try { " + trap + " } catch (e) {} callback(null, user, context);"));
+    assertThat(run(KEEPING, look)).isEqualTo(expected);
+  }
+
   @Test
   void theSamplesScriptsDoTheSameInAKeptWorldAndMostKeepTheirs() throws IOException {
     Path root = Path.of("samples").toAbsolutePath();

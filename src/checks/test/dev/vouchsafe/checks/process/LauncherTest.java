@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The start script of the command line, run from the folders where people run it. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -53,6 +56,11 @@ class LauncherTest {
   }
 
   private Run run(Path program, String in, List<String> arguments) throws Exception {
+    return run(program, in, arguments, Map.of());
+  }
+
+  private Run run(Path program, String in, List<String> arguments, Map<String, String> environment)
+      throws Exception {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(arguments);
     Path input = Files.writeString(folder.resolve("input"), in);
@@ -63,6 +71,7 @@ class LauncherTest {
             .redirectInput(input.toFile())
             .redirectError(errors.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
     return new Run(process.waitFor(), out, Files.readString(errors));
@@ -116,5 +125,15 @@ class LauncherTest {
     assertThat(byDefault.err()).isEmpty();
     assertThat(run(program, lines, issue("--format", "base64", "--crypto", "jdk", "-")))
         .isEqualTo(byDefault);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"explain login.json, 1", "serve tenant, 4", "replay --users u.json, 4", "issue -, 4"})
+  void only_what_ends_soon_goes_without_the_optimising_compiler(String arguments, int level)
+      throws Exception {
+    Map<String, String> onlyFlags =
+        Map.of("VOUCHSAFE_JAVA_OPTS", "-XX:+PrintFlagsFinal -version"); // ends before the program
+    Run run = run(installed.resolve("vouchsafe"), "", List.of(arguments.split(" ")), onlyFlags);
+    assertThat(run.out()).containsPattern("TieredStopAtLevel += " + level + " ");
   }
 }
