@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code replay} of users from a pipe that has no end, ended by a signal. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class InterruptedReplayTest {
+  private static final Path SAMPLE =
+      Path.of("samples", "migration", "from-legacy-to-upgraded-precedence");
   private static final int USERS = 1000;
   private static final int ENDED_BY_SIGTERM = 143;
 
@@ -37,9 +39,8 @@ class InterruptedReplayTest {
                     "target/vouchsafe.jar",
                     "replay",
                     "--users=-",
-                    "--before=samples/acme@legacy",
-                    "--after=samples/acme@upgraded",
-                    "--secrets=samples/acme/secrets.json",
+                    "--before=" + SAMPLE.resolve("tenant@legacy"),
+                    "--after=" + SAMPLE.resolve("tenant@upgraded"),
                     "--digest-key=samples/keys/digest-key.txt",
                     "--at=2026-11-22T12:00:00Z",
                     "--out=" + report))
@@ -61,19 +62,19 @@ class InterruptedReplayTest {
     assertThat(Files.readString(err)).contains("warning: the replay was interrupted");
   }
 
-  /** Writes users until the process has ended, and asks it to end after the first thousand. */
+  /**
+   * Writes the sample's users again and again until the process has ended, and asks it to end after
+   * the first thousand.
+   */
   private static int feed(Process process) throws IOException {
+    List<String> lines = Files.readAllLines(SAMPLE.resolve("users.ndjson"));
     int written = 0;
     try (OutputStream users = process.getOutputStream()) {
       while (process.isAlive()) {
-        users.write(
-            ("{\"user_id\": \"samlp|corp|u%1$d\", \"email\": \"u%1$d@acme.example\", \"identities\":"
-                    + " [{\"provider\": \"samlp\", \"connection\": \"corp\", \"user_id\": \"u\"}]}\n")
-                .formatted(++written)
-                .getBytes(UTF_8));
+        users.write((lines.get(written++ % lines.size()) + "\n").getBytes(UTF_8));
         users.flush();
         if (written == USERS) {
-          process.destroy();
+          process.toHandle().destroy(); // and leaves the pipe open
         }
       }
     } catch (IOException e) { // it has ended, and nobody reads any more
